@@ -1,0 +1,282 @@
+"""A language's vocabularies, looked up by word form.
+
+A vocabulary is a TOML file of sections. A section gives what its terms share, how they inflect, and the terms, one a
+line, each with what is particular to it:
+
+    [killed]
+    inflect = "noun"
+    measure = "killed"
+    [killed.terms]
+    "قتيل" = { plural = "قتلى" }
+
+`Lexicon.word(form)` answers which terms a printed word can be, of which vocabularies, with what was attached to it:
+one reading a vocabulary, the one that strips least. Terms of several words are found by `Lexicon.mark`.
+"""
+
+import tomllib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from extract.text import fold, tokenise
+
+CONJUNCTIONS = ("", "و", "ف")
+PREPOSITIONS = ("", "ب", "ل", "ك", "س")  # "س" is the future of a verb
+PRONOUNS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ه", "ي", "ك")
+CACHED_FORMS = 200_000  # bounds memory on adversarial text; Arabic news of a year holds fewer forms
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Term:
+    """One line of a vocabulary: its file, its section (together the id of its rule), and what the two say of it."""
+
+    vocabulary: str
+    section: str
+    lemma: str
+    data: dict[str, Any]
+
+    @property
+    def rule(self) -> str:
+        return f"{self.vocabulary}.{self.section}"
+
+    def get(self, name: str, default: Any = None) -> Any:
+        return self.data.get(name, default)
+
+
+class Reading(NamedTuple):
+    """A term that a printed word can be: its form (`singular`, `dual`, `plural`, `past` ...), and what is attached."""
+
+    term: Term
+    form: str
+    conjunction: str = ""
+    preposition: str = ""
+    definite: bool = False
+    pronoun: str = ""
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """What the term's line says of `name`, else its section."""
+        return self.term.data.get(name, default)
+
+
+class Mark(NamedTuple):
+    """A reading over the tokens first..last of a sentence, last included."""
+
+    first: int
+    last: int
+    reading: Reading
+
+
+@dataclass(slots=True, eq=False)
+class Word:
+    """What is known of one printed form, whatever its sentence. `stems` holds it folded, with and without clitics."""
+
+    text: str
+    kind: str
+    folded: str
+    readings: dict[str, Reading] = field(default_factory=dict)
+    phrases: tuple[tuple[tuple[str, ...], str, Reading], ...] = ()
+    stems: frozenset[str] = frozenset()
+
+
+def noun_forms(lemma: str, data: dict) -> Iterable[tuple[str, str]]:
+    """The (folded form, number) of a noun: singular, accusative, dual, its plurals and the feminine's.
+
+    A dual in -ين is left out where the plural is the sound masculine one, which is spelled alike.
+    """
+    plurals = [fold(plural) for plural in data.get("plural", "").split()]
+    singulars = [lemma, *data.get("feminine", "").split()]
+    for singular in map(fold, singulars):
+        yield singular, "singular"
+        if singular.endswith("ه"):
+            stem = singular[:-1] + "ت"
+            yield stem, "singular"  # before a pronoun: جثته
+            yield stem + "ي", "dual"  # before a complement: جثتي مواطنين
+            yield stem + "ا", "dual"
+            plurals.append(singular[:-1] + "ات")
+        else:
+            stem = singular
+            yield singular + "ا", "singular"
+        yield stem + "ان", "dual"
+        if not (singular == fold(lemma) and fold(lemma) + "ون" in plurals):
+            yield stem + "ين", "dual"
+    for plural in plurals:
+        yield plural, "plural"
+        yield plural + "ا", "plural"
+        if plural.endswith("ون"):
+            yield plural[:-2] + "ين", "plural"
+            yield plural[:-2] + "ي", "plural"
+            yield plural[:-1], "plural"
+
+
+def verb_forms(lemma: str, data: dict) -> Iterable[tuple[str, str]]:
+    """The (folded form, tense) of a verb; `present` gives its other stem, `forms` what no rule makes."""
+    past = fold(lemma)
+    if past[-1] in "اي":  # defective: قضى, قضت, قضوا
+        stem = past[:-1]
+        yield from ((form, "past") for form in (past, stem + "ت", stem + "تا", stem + "وا", stem + "يا", stem + "ا"))
+    else:
+        yield from ((past + ending, "past") for ending in ("", "ت", "تا", "وا", "و", "ا", "ن"))
+    for present in map(fold, data.get("present", "").split()):
+        stem = present[1:]
+        base = stem[:-1] if stem[-1] in "اي" else stem
+        for person in "يت":
+            yield person + stem, "present"
+            yield from ((person + base + ending, "present") for ending in ("ون", "وا", "ان", "ا", "ين", "ن"))
+    yield from ((fold(form), "past") for form in data.get("forms", "").split())
+
+
+def fixed_forms(lemma: str, data: dict) -> Iterable[tuple[str, str]]:
+    """A word that does not inflect, with the other `forms` that its line lists."""
+    yield from ((fold(form), "fixed") for form in (lemma, *data.get("forms", "").split()))
+
+
+INFLECTIONS: dict[str, Callable] = {"noun": noun_forms, "verb": verb_forms, "fixed": fixed_forms}
+
+
+def read_terms(path: Path) -> list[Term]:
+    """The terms of one vocabulary file, in its order."""
+    terms = []
+    for section, shared in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        shared = dict(shared)
+        for lemma, own in shared.pop("terms", {}).items():
+            data = {**shared, **(own if isinstance(own, dict) else {"value": own})}
+            if data.get("inflect", "fixed") not in INFLECTIONS:
+                raise ValueError(
+                    f"{path.name}: [{section}] inflect is {data['inflect']!r}; write one of {', '.join(INFLECTIONS)}"
+                )
+            terms.append(Term(path.stem, section, lemma, data))
+    return terms
+
+
+class Lexicon:
+    """Vocabularies compiled for look-up by printed form."""
+
+    def __init__(self, terms: Iterable[Term]):
+        self.terms = tuple(terms)
+        self._single: dict[str, dict[str, Reading]] = {}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], str, Reading]]] = {}
+        self._words: dict[str, Word] = {}
+        for term in self.terms:
+            first, *rest = term.lemma.split()
+            for form, feature in INFLECTIONS[term.get("inflect", "fixed")](first, term.data if not rest else {
+                **term.data, "forms": term.get("first_forms", "")
+            }):
+                reading = Reading(term, feature)
+                if rest:
+                    key = tuple(fold(word) for word in rest)
+                    self._phrases.setdefault(form, []).append((key, term.vocabulary, reading))
+                else:
+                    self._single.setdefault(form, {}).setdefault(term.vocabulary, reading)
+
+    @cached_property
+    def forms(self) -> dict[str, set[str]]:
+        """Vocabulary -> the folded forms that begin its terms, for the screen."""
+        forms: dict[str, set[str]] = {}
+        for form, readings in self._single.items():
+            for vocabulary in readings:
+                forms.setdefault(vocabulary, set()).add(form)
+        for form, phrases in self._phrases.items():
+            for _, vocabulary, _ in phrases:
+                forms.setdefault(vocabulary, set()).add(form)
+        return forms
+
+    def word(self, text: str, kind: str = "word") -> Word:
+        """What is known of a printed form; looked up once, then kept."""
+        word = self._words.get(text)
+        if word is None:
+            if len(self._words) >= CACHED_FORMS:
+                self._words.clear()
+            word = self._words[text] = self._read(text, kind)
+        return word
+
+    def _read(self, text: str, kind: str) -> Word:
+        folded = fold(text)
+        if kind != "word":
+            return Word(text, kind, folded, dict(self._single.get(folded, {})), (), frozenset((folded,)))
+        word, stems, phrases = Word(text, kind, folded), set(), []
+        for stem, conjunction, preposition, definite, pronoun in strippings(folded):
+            stems.add(stem)
+            for vocabulary, reading in self._single.get(stem, {}).items():
+                if pronoun and reading.form == "fixed":
+                    continue
+                if preposition == "س" and reading.form != "present":
+                    continue
+                word.readings.setdefault(
+                    vocabulary, Reading(reading.term, reading.form, conjunction, preposition, definite, pronoun)
+                )
+            if not pronoun:
+                phrases += [
+                    (rest, vocabulary, Reading(reading.term, reading.form, conjunction, preposition, definite))
+                    for rest, vocabulary, reading in self._phrases.get(stem, ())
+                ]
+        word.stems = frozenset(stems)
+        word.phrases = tuple(sorted(phrases, key=lambda phrase: -len(phrase[0])))
+        return word
+
+    def mark(self, words: list[Word]) -> dict[str, list[Mark]]:
+        """Vocabulary -> its marks in a sentence's words, in order; of two that overlap, the longer from the left."""
+        marks: dict[str, list[Mark]] = {}
+        reached: dict[str, int] = {}
+        for i, word in enumerate(words):
+            if word.phrases:
+                for rest, vocabulary, reading in word.phrases:
+                    last = i + len(rest)
+                    if (
+                        last < len(words)
+                        and reached.get(vocabulary, -1) < i
+                        and all(part in words[i + k].stems for k, part in enumerate(rest, 1))
+                    ):
+                        marks.setdefault(vocabulary, []).append(Mark(i, last, reading))
+                        reached[vocabulary] = last
+            if word.readings:
+                for vocabulary, reading in word.readings.items():
+                    if reached.get(vocabulary, -1) < i:
+                        marks.setdefault(vocabulary, []).append(Mark(i, i, reading))
+        return marks
+
+    @classmethod
+    def load(cls, folder: Path) -> "Lexicon":
+        """The lexicon of a language's folder: every *.toml in it that is no file of cases."""
+        paths = sorted(path for path in folder.glob("*.toml") if not path.name.endswith(".cases.toml"))
+        return cls(term for path in paths for term in read_terms(path))
+
+
+def strippings(folded: str) -> Iterable[tuple[str, str, str, bool, str]]:
+    """(stem, conjunction, preposition, definite, pronoun) of a folded word, the least stripped first.
+
+    >>> [s[0] for s in strippings("وبمقتلهم")][:4]
+    ['وبمقتلهم', 'بمقتلهم', 'مقتلهم', 'وبمقتل']
+    """
+    for stem, pronoun in _without_pronoun(folded):
+        for conjunction in CONJUNCTIONS:
+            if not stem.startswith(conjunction):
+                continue
+            after = stem[len(conjunction) :]
+            for preposition in PREPOSITIONS:
+                if not after.startswith(preposition):
+                    continue
+                bare = after[len(preposition) :]
+                if len(bare) < 2:
+                    continue
+                yield bare, conjunction, preposition, False, pronoun
+                if bare.startswith("ال") and len(bare) > 3:
+                    yield bare[2:], conjunction, preposition, True, pronoun
+                elif preposition == "ل" and bare.startswith("ل") and len(bare) > 2:  # للمدنيين
+                    yield bare[1:], conjunction, preposition, True, pronoun
+
+
+def _without_pronoun(folded: str) -> Iterable[tuple[str, str]]:
+    yield folded, ""
+    for pronoun in PRONOUNS:
+        stem = folded[: -len(pronoun)]
+        if folded.endswith(pronoun) and len(stem) >= 3:
+            yield stem, pronoun
+            if stem.endswith("ت"):
+                yield stem[:-1] + "ه", pronoun  # إصابتهم
+
+
+def words_of(lexicon: Lexicon, text: str) -> list[Word]:
+    """The words of a text, as a stage would see them; for cases and tests."""
+    return [lexicon.word(token, kind) for token, _, _, kind in tokenise(text)]

@@ -1,0 +1,31 @@
+"""What a language brings: its lexicon, and the catalogues of sources and places in the world."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from extract.lexicon import Lexicon
+
+LANGUAGES = Path(__file__).parent / "lang"
+
+
+@dataclass(frozen=True, eq=False)
+class Pack:
+    """All that the stages of one language look things up in."""
+
+    language: str
+    lexicon: Lexicon
+
+
+@cache
+def load_pack(language: str = "ar") -> Pack:
+    """The pack of a language, by its ISO 639-1 code; a language is a folder of `extract/lang`.
+
+    >>> load_pack("ar").language
+    'ar'
+    """
+    folder = LANGUAGES / language
+    if not folder.is_dir():
+        known = ", ".join(sorted(path.name for path in LANGUAGES.iterdir() if path.is_dir()))
+        raise ValueError(f"no rules for language {language!r}; there are rules for: {known}")
+    return Pack(language, Lexicon.load(folder))

@@ -1,0 +1,179 @@
+"""What the stages hand on: small records that point into the article's text.
+
+Every `start` and `end` is a code point offset of the article's text, end exclusive; `first` and `last` are token
+numbers of one sentence, last included.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from extract.lexicon import Lexicon, Mark, Word
+from extract.text import tokenise
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text and where it was printed. What is not known is None; `published_basis` says how the date is known."""
+
+    id: str
+    text: str
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    published: date | None = None
+    published_basis: str | None = None
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence of an article, with its words once somebody asks for them."""
+
+    index: int
+    start: int
+    end: int
+    text: str  # of the article, whole: text[start:end] is the sentence
+    lexicon: Lexicon
+    position: str = "body"
+    paragraph: int = 0
+    _words: list[Word] | None = None
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    _marks: dict[str, list[Mark]] | None = None
+
+    @property
+    def words(self) -> list[Word]:
+        if self._words is None:
+            self._words = words = []
+            for token, start, end, kind in tokenise(self.text, self.start, self.end):
+                words.append(self.lexicon.word(token, kind))
+                self.starts.append(start)
+                self.ends.append(end)
+        return self._words
+
+    @property
+    def marks(self) -> dict[str, list[Mark]]:
+        """Vocabulary -> where its terms stand in this sentence."""
+        if self._marks is None:
+            self._marks = self.lexicon.mark(self.words)
+        return self._marks
+
+    def span(self, first: int, last: int) -> "Span":
+        """The tokens first..last, last included, as a span of the article."""
+        self.words
+        return Span(self.starts[first], self.ends[last], self.text[self.starts[first] : self.ends[last]])
+
+    @property
+    def quote(self) -> str:
+        return self.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Printed words of the article: text[start:end]."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number phrase. `span` is the phrase alone, without hedge and counted noun; `first`..`last` its tokens.
+
+    `counted` is the token of the noun where the number itself stands on one: a dual, which is number and noun at once
+    (then it lies in the span), or the noun before a postposed number ("الضحايا الستة"). `hedged` are the tokens of the
+    words that made the qualifier, so that other stages do not take them for something else.
+    """
+
+    sentence: int
+    first: int
+    last: int
+    span: Span
+    value: int | None
+    value_min: int | None
+    value_max: int | None
+    qualifier: str
+    rules: tuple[str, ...]
+    counted: int | None = None
+    hedged: tuple[int, ...] = ()
+    status: str = "reported"  # a hedge such as "قد يصل إلى" projects
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that counts people, and what was done to them. `cue` is the token of the word that says so.
+
+    `noun` and `group` are the tokens of the counted noun and of the whole counted group, where one is printed.
+    """
+
+    number: Number
+    measure: str
+    population: str
+    unit: str
+    rules: tuple[str, ...]
+    cue: int | None = None
+    noun: int | None = None
+    group: Span | None = None
+    inherits: int | None = None  # the figure, by its place in the list, whose measure this one has taken over
+
+    @property
+    def sentence(self) -> int:
+        return self.number.sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A number that is no figure, and by which rule. `issue` marks those that a person should look at."""
+
+    number: Number
+    rule: str
+    why: str
+    issue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who states a figure, and through whom. Ids are those of the catalogue of sources."""
+
+    source: Span | None = None
+    source_id: str | None = None
+    relay: Span | None = None
+    relay_id: str | None = None
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """When: the words, and the days they resolve to. `precision` is day, week, month, year or open."""
+
+    when: Span | None = None
+    start: date | None = None
+    end: date | None = None
+    precision: str | None = None
+    since: bool = False  # a running count from `start` on: "منذ الثلاثاء"
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Where: the words, the place of the catalogue, and how the figure relates to it."""
+
+    place: Span | None = None
+    place_id: str | None = None
+    level: str | None = None
+    relation: str | None = None
+    admin1_pcode: str | None = None
+    country: str | None = None
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What was seen and not understood: where, the words, the stage, and why."""
+
+    article_id: str
+    start: int
+    end: int
+    words: str
+    stage: str
+    why: str

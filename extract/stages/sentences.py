@@ -1,0 +1,76 @@
+"""Article -> sentences, with their position on the page."""
+
+import re
+from collections.abc import Iterator
+
+from extract.packs import Pack
+from extract.records import Article, Sentence
+from extract.text import DIGIT, LETTER, MARK
+
+# A break may stand without a space after it ("الجزيرة.وأكدت") or with one before it ("أفغانستان .وأصدرت").
+BREAK = re.compile(r"\n|[!؟?]|\.")
+# Not a full stop: a decimal or a date, an ellipsis, an initial ("د. محمد", "(أ .ف .ب)"), a broken word ("معتـ .ـقلين").
+INITIAL = re.compile(rf"(?:^|[^{LETTER}{MARK}{DIGIT}A-Za-z])[{LETTER}A-Za-z]\s?$")
+HEADLINE_LENGTH = 160  # the longest first line of the seeds' kind that is a headline; a longer one is a lead
+
+
+def split_sentences(article: Article, pack: Pack) -> list[Sentence]:
+    """The sentences of an article, in order; each lies within one line of the text."""
+    sentences: list[Sentence] = []
+    first_line = True
+    for line, (line_start, line_end) in enumerate(_lines(article.text)):
+        bounds = list(_bounds(article.text, line_start, line_end))
+        if not bounds:
+            continue
+        headline = first_line and _is_headline(article.text[line_start:line_end])
+        first_line = False
+        for start, end in bounds:
+            sentence = Sentence(len(sentences), start, end, article.text, pack.lexicon, "body", line)
+            if headline:
+                sentence.position = "headline"
+            sentences.append(sentence)
+    return sentences
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if end > start:
+            yield start, end
+        start = end + 1
+
+
+def _is_headline(line: str) -> bool:
+    return len(line) <= HEADLINE_LENGTH and not line.rstrip().endswith((".", "،", ":"))
+
+
+def _bounds(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    for match in BREAK.finditer(text, start, end):
+        if match[0] == "." and not _is_stop(text, match.start(), start, end):
+            continue
+        yield from _trimmed(text, begin, match.end())
+        begin = match.end()
+    yield from _trimmed(text, begin, end)
+
+
+def _is_stop(text: str, dot: int, start: int, end: int) -> bool:
+    before, after = text[max(start, dot - 4) : dot], text[dot + 1 : dot + 2] if dot + 1 < end else " "
+    if after in ".ـ" or before.endswith((".", "ـ ", "ـ")):
+        return False
+    if after.isdigit() and before[-1:].isdigit():
+        return False
+    if after.isascii() and after.isalpha():  # a host's name, a file's ending
+        return False
+    return not INITIAL.search(before)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end

@@ -1,0 +1,52 @@
+"""Text as printed, and the folded form that rules are matched on.
+
+Offsets are code points of the text as given; nothing is normalised before an offset is taken. A token is a slice of
+that text, so its offsets hold whatever its letters carry. Only the token's own letters are folded, once a word form.
+
+>>> [text for text, *_ in tokenise("قُتل 1,5 مليون")]
+['قُتل', '1,5', 'مليون']
+>>> fold("أُصِيـــبَ") == fold("اصيب")
+True
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+DIGIT = "0-9٠-٩۰-۹"
+# Written on or between letters without being one: tashkeel, tatweel, joiners, and the controls of text direction.
+MARK = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+LETTER = "\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc"
+# Writers break words up to pass a platform's filter: "المعتـ .ـقلين" is one word.
+CENSORED = r"\u0640[ .]{1,3}\u0640"
+
+TOKEN = re.compile(
+    # A thousands or decimal separator stands between digits; "ر" is one for Arabic agencies: "12ر1 مليون".
+    rf"(?P<digits>[{DIGIT}]+(?:[.,،٫٬ر\u2019'\u00a0][{DIGIT}]+)*)"
+    rf"|(?P<word>[{LETTER}](?:{CENSORED}|[{LETTER}{MARK}])*)"
+    r"|(?P<latin>[^\W\d_][^\W_]*)"
+    rf"|(?P<sign>[^\s{MARK}])"
+)
+
+FOLD = str.maketrans(
+    "أإآٱىةؤئکیگڨڤپچە" + "".join(map(chr, (*range(0x660, 0x66A), *range(0x6F0, 0x6FA)))),
+    "اااايهويكيكقفبجه" + "01234567890123456789",
+)
+MARKS = re.compile(f"{CENSORED}|[{MARK}]")
+
+
+def fold(text: str) -> str:
+    """The form that vocabularies are matched on: no marks, one letter for hamza carriers, alef, ya and ta marbuta.
+
+    >>> fold("مئةٍ"), fold("٨٢٦"), fold("ﻗﺘﯿﻞ")
+    ('ميه', '826', 'قتيل')
+    """
+    if any("\ufb50" <= letter <= "\ufefc" for letter in text):
+        text = unicodedata.normalize("NFKC", text)
+    return MARKS.sub("", text).translate(FOLD)
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[str, int, int, str]]:
+    """Yield (token, start, end, kind) for text[start:end]; kind is `digits`, `word`, `latin` or `sign`."""
+    for match in TOKEN.finditer(text, start, len(text) if end is None else end):
+        yield match[0], match.start(), match.end(), match.lastgroup
