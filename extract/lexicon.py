@@ -10,7 +10,8 @@ line, each with what is particular to it:
     "قتيل" = { plural = "قتلى" }
 
 `Lexicon.word(form)` answers which terms a printed word can be, of which vocabularies, with what was attached to it:
-one reading a vocabulary, the one that strips least. Terms of several words are found by `Lexicon.mark`.
+one reading a vocabulary, the one that strips least. Terms of several words are found by `Lexicon.mark`; of these the
+first word inflects as the section says.
 """
 
 import tomllib
@@ -113,9 +114,10 @@ def noun_forms(lemma: str, data: dict) -> Iterable[tuple[str, str]]:
 def verb_forms(lemma: str, data: dict) -> Iterable[tuple[str, str]]:
     """The (folded form, tense) of a verb; `present` gives its other stem, `forms` what no rule makes."""
     past = fold(lemma)
-    if past[-1] in "اي":  # defective: قضى, قضت, قضوا
+    if past[-1] in "اي":  # defective: قضى, قضت, قضوا; لقي, لقيت, لقوا
         stem = past[:-1]
-        yield from ((form, "past") for form in (past, stem + "ت", stem + "تا", stem + "وا", stem + "يا", stem + "ا"))
+        endings = ("ت", "يت", "تا", "وا", "يا", "ا", "يتا")
+        yield from ((form, "past") for form in (past, *(stem + ending for ending in endings)))
     else:
         yield from ((past + ending, "past") for ending in ("", "ت", "تا", "وا", "و", "ا", "ن"))
     for present in map(fold, data.get("present", "").split()):
@@ -160,9 +162,7 @@ class Lexicon:
         self._words: dict[str, Word] = {}
         for term in self.terms:
             first, *rest = term.lemma.split()
-            for form, feature in INFLECTIONS[term.get("inflect", "fixed")](first, term.data if not rest else {
-                **term.data, "forms": term.get("first_forms", "")
-            }):
+            for form, feature in INFLECTIONS[term.get("inflect", "fixed")](first, term.data):
                 reading = Reading(term, feature)
                 if rest:
                     key = tuple(fold(word) for word in rest)

@@ -39,6 +39,7 @@ class Sentence:
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     _marks: dict[str, list[Mark]] | None = None
+    _at: dict[str, dict[int, Mark]] = field(default_factory=dict)
 
     @property
     def words(self) -> list[Word]:
@@ -56,6 +57,13 @@ class Sentence:
         if self._marks is None:
             self._marks = self.lexicon.mark(self.words)
         return self._marks
+
+    def at(self, vocabulary: str) -> dict[int, Mark]:
+        """The marks of a vocabulary by the token where each begins."""
+        found = self._at.get(vocabulary)
+        if found is None:
+            found = self._at[vocabulary] = {mark.first: mark for mark in self.marks.get(vocabulary, ())}
+        return found
 
     def span(self, first: int, last: int) -> "Span":
         """The tokens first..last, last included, as a span of the article."""

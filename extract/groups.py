@@ -1,0 +1,98 @@
+"""The counted group: the noun that a number counts, its complement, and whom the two together mean.
+
+"150 شخصا من الاعتصام" counts protesters, "12 عنصرا من الشرطة" police, "خمسة منهم" some of those named before, and
+"سبع قرى" nobody.
+"""
+
+from typing import NamedTuple
+
+from extract.lexicon import Mark
+from extract.records import Number, Sentence
+
+QUOTES_AND_BRACKETS = frozenset("()«»\"“”'[]ـ")
+COMPLEMENT_REACH = 4  # tokens after the noun in which "من" + a body or group still belongs to it
+
+
+class Group(NamedTuple):
+    """What a number counts. `noun` and `last` are tokens; without a noun both stand on the number's end."""
+
+    noun: int | None
+    last: int
+    population: str | None = None  # None: no noun says; "same": the rest of the group named before
+    unit: str = "people"
+    mark: Mark | None = None
+    thing: Mark | None = None
+    rule: str | None = None
+
+    def of_noun(self, name: str):
+        """What the noun's vocabulary line says of `name`."""
+        return self.mark.reading.get(name) if self.mark else None
+
+
+def read_group(sentence: Sentence, number: Number) -> Group:
+    """The group that a number of this sentence counts."""
+    words, nouns = sentence.words, sentence.at("nouns")
+    if number.counted is not None and number.counted in nouns:
+        return _with_complement(sentence, nouns[number.counted], max(number.last, number.counted))
+    at = _skip_signs(sentence, number.last + 1)
+    partitive = at < len(words) and words[at].folded == "من"
+    if partitive:
+        at += 1
+        at += at < len(words) and words[at].folded in ("بين", "اصل", "ضمن")
+    if at >= len(words):
+        return Group(None, number.last)
+    noun, thing, force = nouns.get(at), sentence.at("things").get(at), sentence.at("forces").get(at)
+    if force and partitive:
+        return Group(None, force.last, force.reading.get("population"), rule=force.reading.term.rule)
+    if noun and not (thing and noun.reading.get("ambiguous")):
+        if not partitive or noun.reading.form != "dual":
+            return _with_complement(sentence, noun, noun.last)
+    if thing:
+        return Group(None, number.last, thing=thing, rule=thing.reading.term.rule)
+    return Group(None, number.last)
+
+
+def _skip_signs(sentence: Sentence, at: int) -> int:
+    words = sentence.words
+    while at < len(words) and words[at].text in QUOTES_AND_BRACKETS:
+        at += 1
+    return at
+
+
+def _with_complement(sentence: Sentence, noun: Mark, last: int) -> Group:
+    """The group of a noun, its population taken from a complement where that names the group more closely."""
+    reading = noun.reading
+    population, unit = reading.get("population"), reading.get("unit", "people")
+    rule = reading.term.rule
+    if population in ("same", "families"):
+        return Group(noun.first, last, population, unit, noun, rule=rule)
+    closer = _complement(sentence, last, general=population == "people" or bool(reading.get("group")))
+    if closer and closer.reading.get("population") != "people":
+        named = closer.reading.get("population")
+        if named != "families":
+            return Group(noun.first, closer.last, named, unit, noun, rule=f"{rule} {closer.reading.term.rule}")
+    return Group(noun.first, last, population, unit, noun, rule=rule)
+
+
+def _complement(sentence: Sentence, last: int, general: bool) -> Mark | None:
+    """The noun or body that names a counted noun's group: in apposition or genitive next to it, or after "من"."""
+    words, nouns, forces = sentence.words, sentence.at("nouns"), sentence.at("forces")
+    at = _skip_signs(sentence, last + 1)
+    if at >= len(words):
+        return None
+    if at in forces and not forces[at].reading.preposition:
+        return forces[at]
+    if not general:
+        return None
+    if at in nouns and nouns[at].reading.form != "dual" and not words[at].folded.startswith("و"):
+        return nouns[at]
+    for step in range(at, min(at + COMPLEMENT_REACH, len(words))):
+        if words[step].kind == "sign":
+            return None
+        if words[step].folded in ("من", "في", "بين") and step + 1 < len(words):
+            found = forces.get(step + 1) or nouns.get(step + 1)
+            while found and found.first in nouns and found.reading.get("group") and found.last + 1 in forces:
+                found = forces[found.last + 1]
+            if found and (words[step].folded == "من" or found.first in forces) and found.reading.form != "dual":
+                return found
+    return None

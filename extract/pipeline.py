@@ -1,0 +1,110 @@
+"""Article -> rows of figures and issues: the one place that knows the order of the stages.
+
+>>> from extract.records import Article
+>>> [(row["value"], row["measure"]) for row in read_article(Article("A", "قتل 5 أشخاص في حمص.")).rows]
+[(5, 'killed')]
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from extract.packs import Pack, load_pack
+from extract.records import Article, Attribution, Dating, Figure, Issue, Number, Placing, Rejection, Sentence
+from extract.rows import figure_row
+from extract.stages.attribution import attribute_figures
+from extract.stages.causes import name_causes
+from extract.stages.dates import date_figures
+from extract.stages.figures import read_figures
+from extract.stages.numbers import read_numbers
+from extract.stages.places import place_figures
+from extract.stages.screen import screen_sentences
+from extract.stages.sentences import split_sentences
+from extract.stages.status import judge_status
+from extract.stages.subsets import link_subsets
+from extract.stages.tally import tally_figures
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read in one article: rows for the table, issues for people, and each stage's word for `explain`."""
+
+    article: Article
+    rows: list[dict]
+    issues: list[Issue]
+    sentences: list[Sentence]
+    numbers: list[Number]
+    figures: list[Figure]
+    rejections: list[Rejection]
+
+
+def read_articles(articles: Iterable[Article], language: str = "ar") -> Iterator[Reading]:
+    """Read articles one by one; memory does not grow with their number."""
+    pack = load_pack(language)
+    for article in articles:
+        yield read_article(article, pack)
+
+
+def read_article(article: Article, pack: Pack | None = None) -> Reading:
+    """Read one article."""
+    pack = pack or load_pack()
+    sentences = split_sentences(article, pack)
+    numbers: list[Number] = []
+    figures: list[Figure] = []
+    rejections: list[Rejection] = []
+    for sentence in screen_sentences(sentences):
+        found, unread = read_numbers(sentence, pack)
+        counted, uncounted = read_figures(sentence, found, pack)
+        numbers += found
+        figures += counted
+        rejections += unread + uncounted
+    rows = _rows(article, sentences, figures, pack) if figures else []
+    issues = [
+        Issue(article.id, one.number.span.start, one.number.span.end, one.number.span.text, one.rule, one.why)
+        for one in rejections
+        if one.issue
+    ]
+    return Reading(article, rows, issues, sentences, numbers, figures, rejections)
+
+
+def _rows(article: Article, sentences: list[Sentence], figures: list[Figure], pack: Pack) -> list[dict]:
+    wholes = link_subsets(sentences, figures)
+    statuses = judge_status(sentences, figures)
+    attributions = attribute_figures(article, sentences, figures, pack)
+    datings = date_figures(article, sentences, figures, pack)
+    placings = place_figures(article, sentences, figures, pack)
+    tallies = tally_figures(article, sentences, figures, datings, pack)
+    causes = name_causes(sentences, figures)
+    rows: list[dict] = []
+    for index, figure in enumerate(figures):
+        whole, whole_rule = wholes[index]
+        attribution, dating, placing = attributions[index], datings[index], placings[index]
+        status, tally = statuses[index], tallies[index]
+        if whole is not None and figures[whole].sentence == figure.sentence:
+            # A part is stated with its whole: by the same source, of the same place and time, unless it says otherwise.
+            attribution = _stated(attribution, attributions[whole], Attribution())
+            dating = _stated(dating, datings[whole], Dating())
+            placing = _stated(placing, placings[whole], Placing())
+            if figure.measure == figures[whole].measure:
+                tally = tallies[whole]
+                status = statuses[whole] if status[0] == "reported" else status
+        rows.append(
+            figure_row(
+                article,
+                sentences[figure.sentence],
+                figure,
+                attribution,
+                dating,
+                placing,
+                status=status[0],
+                tally=tally[0],
+                cause=causes[index][0],
+                part_of=rows[whole]["figure_id"] if whole is not None else None,
+                rules=(*figure.rules, *attribution.rules, *dating.rules, *placing.rules)
+                + tuple(rule for rule in (status[1], tally[1], causes[index][1], whole_rule) if rule),
+            )
+        )
+    return rows
+
+
+def _stated(own, whole, unstated):
+    return whole if own == unstated else own

@@ -1,0 +1,19 @@
+"""Figures -> the kind of cause, where the text names one."""
+
+from collections.abc import Sequence
+
+from extract.records import Figure, Sentence
+
+
+def name_causes(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> list[tuple[str | None, str | None]]:
+    """For each figure its cause (conflict, disaster, accident, migration or crime) and rule; (None, None) if unstated.
+
+    The word of the vocabulary nearest to the number decides, in the figure's own sentence only.
+    """
+    found = []
+    for figure in figures:
+        marks = sentences[figure.sentence].marks.get("causes", ())
+        nearest = min(marks, key=lambda mark: abs(mark.first - figure.number.first), default=None)
+        term = nearest.reading.term if nearest else None
+        found.append((term.section, term.rule) if term else (None, None))
+    return found

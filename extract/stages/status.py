@@ -1,0 +1,39 @@
+"""Figures -> reported, projected or denied."""
+
+from collections.abc import Sequence
+
+from extract.records import Figure, Sentence
+
+
+def judge_status(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> list[tuple[str, str | None]]:
+    """For each figure its status, and the rule that departs from `reported`.
+
+    A word of status holds for what follows it in its clause. "قد" projects before a verb of the present only:
+    "قد يرتفع" may rise, "قد ارتفع" has risen.
+    """
+    return [_status(sentences[figure.sentence], figure) for figure in figures]
+
+
+def _status(sentence: Sentence, figure: Figure) -> tuple[str, str | None]:
+    if figure.number.status != "reported":
+        return figure.number.status, "numbers.projecting-hedge"
+    first = figure.number.first if figure.cue is None else min(figure.cue, figure.number.first)
+    for mark in reversed(sentence.marks.get("status", ())):
+        if mark.first > figure.number.first or figure.number.first - mark.last > mark.reading.get("reach"):
+            continue
+        if mark.reading.get("before_present") and not _present(sentence, mark.last + 1):
+            continue
+        if mark.last < first and not _broken(sentence, mark.last, first):
+            return mark.reading.get("status"), mark.reading.term.rule
+    return "reported", None
+
+
+def _present(sentence: Sentence, token: int) -> bool:
+    return token < len(sentence.words) and sentence.words[token].folded[:1] in ("ي", "ت")
+
+
+def _broken(sentence: Sentence, first: int, last: int) -> bool:
+    breaks = sentence.at("clauses")
+    return any(
+        token in breaks and breaks[token].reading.term.section == "break" for token in range(first + 1, last)
+    )

@@ -1,0 +1,107 @@
+"""Figures -> which figure each is a part of.
+
+Only where the text says so: by a word ("بينهم 111 مدنيا", "خمسة منهم"), by naming the group of an earlier figure
+("بين القتلى ثلاثة"), or by items that plainly add up to the total before them ("40 مفقودا: 17 يمنيا و19 هنديا و...").
+"""
+
+from collections.abc import Sequence
+
+from extract.records import Figure, Sentence
+
+LIST_GAP = 9  # tokens between two items of one list
+
+
+def link_subsets(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> list[tuple[int | None, str | None]]:
+    """For each figure, the place in the list of the figure that it is a part of, and the rule that says so."""
+    links: list[tuple[int | None, str | None]] = [(None, None)] * len(figures)
+    for index, figure in enumerate(figures):
+        sentence = sentences[figure.sentence]
+        for rule in (by_word, by_group, by_list):
+            whole = rule(sentence, figures, index, links)
+            if whole is not None and holds(figures[whole], figure):
+                links[index] = (whole, f"subsets.{rule.__name__.replace('_', '-')}")
+                break
+    for index, whole in itemised(figures, links):
+        if links[index][0] is None:
+            links[index] = (whole, "subsets.itemised")
+    return links
+
+
+def holds(whole: Figure, part: Figure) -> bool:
+    """Whether the whole has room for the part."""
+    most, least = whole.number.value_max, part.number.value_min
+    return whole.unit == part.unit and (most is None or least is None or least <= most) and whole is not part
+
+
+def by_word(sentence: Sentence, figures: Sequence[Figure], index: int, links: list) -> int | None:
+    """A word for "among them" right before the number, or "of them" right after it."""
+    figure = figures[index]
+    number = figure.number
+    start = min((number.first, *number.hedged))
+    end = max(number.last, figure.noun or 0)
+    for mark in sentence.marks.get("subsets", ()):
+        before = mark.reading.term.section == "after" and start - 3 <= mark.last < start
+        behind = end < mark.first <= end + 2 and mark.reading.get("behind")
+        if before or behind:
+            return _whole_before(figures, index, links)
+    return None
+
+
+def by_group(sentence: Sentence, figures: Sequence[Figure], index: int, links: list) -> int | None:
+    """The group of an earlier figure is named before the number: "من بين القتلى ثلاثة أطفال"."""
+    figure = figures[index]
+    start = min((figure.number.first, *figure.number.hedged))
+    for token in range(max(0, start - 4), start - 1):
+        group = sentence.at("nouns").get(token + 1)
+        among = sentence.words[token].folded in ("بين", "وبين", "ضمن") or (
+            sentence.words[token].folded == "من" and group is not None and group.last + 1 == start
+        )
+        if among and group and group.reading.definite and group.reading.get("measure"):
+            for earlier in range(index - 1, -1, -1):
+                if figures[earlier].measure == group.reading.get("measure") and links[earlier][0] is None:
+                    return earlier
+    return None
+
+
+def by_list(sentence: Sentence, figures: Sequence[Figure], index: int, links: list) -> int | None:
+    """A number that goes on with a part is a part of the same whole: "بينهم 3 أطفال وامرأتان"."""
+    if index == 0 or links[index - 1][0] is None or figures[index - 1].sentence != figures[index].sentence:
+        return None
+    figure, before = figures[index], figures[index - 1]
+    gap = figure.number.first - max(before.number.last, before.noun or 0) - 1
+    goes_on = figure.inherits is not None or figure.rules[-1] == "figures.coordinated"
+    return links[index - 1][0] if goes_on and gap <= LIST_GAP and figure.measure == before.measure else None
+
+
+def itemised(figures: Sequence[Figure], links: list) -> list[tuple[int, int]]:
+    """(part, whole) of each run of figures in a whole's sentence, or the next, that adds up to it."""
+    found = []
+    for whole, figure in enumerate(figures):
+        total, rest = figure.number.value, []
+        if total is None:
+            continue
+        summed = 0
+        for index in range(whole + 1, min(len(figures), whole + 12)):
+            part = figures[index]
+            if part.sentence - figure.sentence > 1 or part.unit != figure.unit or part.number.value is None:
+                break
+            if part.measure != figure.measure:
+                continue
+            if links[index][0] is not None:
+                continue
+            rest.append(index)
+            summed += part.number.value
+            if summed >= total:
+                break
+        if summed == total and len(rest) > 1:
+            found += [(index, whole) for index in rest]
+    return found
+
+
+def _whole_before(figures: Sequence[Figure], index: int, links: list) -> int | None:
+    """The nearest figure before this one that is no part itself, in its sentence; for a list of parts, their whole."""
+    for earlier in range(index - 1, -1, -1):
+        if figures[earlier].sentence != figures[index].sentence:
+            return None
+        return links[earlier][0] if links[earlier][0] is not None else earlier
+    return None
