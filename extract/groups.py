@@ -34,7 +34,7 @@ def read_group(sentence: Sentence, number: Number) -> Group:
     words, nouns = sentence.words, sentence.at("nouns")
     if number.counted is not None and number.counted in nouns:
         return _with_complement(sentence, nouns[number.counted], max(number.last, number.counted))
-    at = _skip_signs(sentence, number.last + 1)
+    at = _skip_signs(sentence, max((number.last, *number.hedged)) + 1)
     partitive = at < len(words) and words[at].folded == "من"
     if partitive:
         at += 1
@@ -44,12 +44,17 @@ def read_group(sentence: Sentence, number: Number) -> Group:
     noun, thing, force = nouns.get(at), sentence.at("things").get(at), sentence.at("forces").get(at)
     if force and partitive:
         return Group(None, force.last, force.reading.get("population"), rule=force.reading.term.rule)
-    if noun and not (thing and noun.reading.get("ambiguous")):
-        if not partitive or noun.reading.form != "dual":
-            return _with_complement(sentence, noun, noun.last)
-    if thing:
+    if noun and _counted(noun, partitive) and not (thing and noun.reading.get("ambiguous")):
+        return _with_complement(sentence, noun, noun.last)
+    if thing and _counted(thing, partitive):
         return Group(None, number.last, thing=thing, rule=thing.reading.term.rule)
     return Group(None, number.last)
+
+
+def _counted(mark: Mark, partitive: bool) -> bool:
+    """Whether a number can count this word: it stands bare, or the number takes some "of" it."""
+    reading = mark.reading
+    return not reading.preposition and not reading.conjunction and (partitive or reading.form != "dual")
 
 
 def _skip_signs(sentence: Sentence, at: int) -> int:
@@ -64,9 +69,13 @@ def _with_complement(sentence: Sentence, noun: Mark, last: int) -> Group:
     reading = noun.reading
     population, unit = reading.get("population"), reading.get("unit", "people")
     rule = reading.term.rule
+    if _paired(sentence, noun):
+        population = "people"
+    elif reading.get("gender") == "feminine" and population == "people":
+        population = "women"
     if population in ("same", "families"):
         return Group(noun.first, last, population, unit, noun, rule=rule)
-    closer = _complement(sentence, last, general=population == "people" or bool(reading.get("group")))
+    closer = _complement(sentence, noun, general=population == "people" or bool(reading.get("group")))
     if closer and closer.reading.get("population") != "people":
         named = closer.reading.get("population")
         if named != "families":
@@ -74,25 +83,36 @@ def _with_complement(sentence: Sentence, noun: Mark, last: int) -> Group:
     return Group(noun.first, last, population, unit, noun, rule=rule)
 
 
-def _complement(sentence: Sentence, last: int, general: bool) -> Mark | None:
+def _paired(sentence: Sentence, noun: Mark) -> bool:
+    """Whether one number counts two groups at once: "57 امرأة وطفلا"."""
+    other = sentence.at("nouns").get(noun.last + 1)
+    return (
+        other is not None
+        and other.reading.conjunction == "و"
+        and noun.reading.form == other.reading.form == "singular"
+        and noun.reading.get("population") != other.reading.get("population")
+    )
+
+
+def _complement(sentence: Sentence, noun: Mark, general: bool) -> Mark | None:
     """The noun or body that names a counted noun's group: in apposition or genitive next to it, or after "من"."""
     words, nouns, forces = sentence.words, sentence.at("nouns"), sentence.at("forces")
-    at = _skip_signs(sentence, last + 1)
-    if at >= len(words):
-        return None
-    if at in forces and not forces[at].reading.preposition:
+    at = noun.last + 1
+    if at < len(words) and words[at].text in QUOTES_AND_BRACKETS and words[at].text not in "([":
+        at += 1
+    if at in forces and not forces[at].reading.preposition and not forces[at].reading.conjunction:
         return forces[at]
     if not general:
         return None
-    if at in nouns and nouns[at].reading.form != "dual" and not words[at].folded.startswith("و"):
-        return nouns[at]
+    construct = noun.reading.form == "dual" and words[noun.first].folded.endswith("ي")
+    if at in nouns and not nouns[at].reading.conjunction and (construct or nouns[at].reading.form != "dual"):
+        return None if nouns[at].reading.get("population") == "same" else nouns[at]
     for step in range(at, min(at + COMPLEMENT_REACH, len(words))):
         if words[step].kind == "sign":
             return None
-        if words[step].folded in ("من", "في", "بين") and step + 1 < len(words):
+        if words[step].folded == "من" or (words[step].folded == "صفوف" and step > at):
             found = forces.get(step + 1) or nouns.get(step + 1)
             while found and found.first in nouns and found.reading.get("group") and found.last + 1 in forces:
                 found = forces[found.last + 1]
-            if found and (words[step].folded == "من" or found.first in forces) and found.reading.form != "dual":
-                return found
+            return found if found and found.reading.form != "dual" else None
     return None

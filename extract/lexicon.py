@@ -25,7 +25,7 @@ from extract.text import fold, tokenise
 
 CONJUNCTIONS = ("", "و", "ف")
 PREPOSITIONS = ("", "ب", "ل", "ك", "س")  # "س" is the future of a verb
-PRONOUNS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ه", "ي", "ك")
+PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "ه")  # of the persons that news speaks of
 CACHED_FORMS = 200_000  # bounds memory on adversarial text; Arabic news of a year holds fewer forms
 
 
@@ -82,13 +82,12 @@ class Word:
 
 
 def noun_forms(lemma: str, data: dict) -> Iterable[tuple[str, str]]:
-    """The (folded form, number) of a noun: singular, accusative, dual, its plurals and the feminine's.
+    """The (folded form, number) of a noun: singular, accusative, dual and its plurals.
 
     A dual in -ين is left out where the plural is the sound masculine one, which is spelled alike.
     """
     plurals = [fold(plural) for plural in data.get("plural", "").split()]
-    singulars = [lemma, *data.get("feminine", "").split()]
-    for singular in map(fold, singulars):
+    for singular in map(fold, lemma.split()):
         yield singular, "singular"
         if singular.endswith("ه"):
             stem = singular[:-1] + "ت"
@@ -100,7 +99,7 @@ def noun_forms(lemma: str, data: dict) -> Iterable[tuple[str, str]]:
             stem = singular
             yield singular + "ا", "singular"
         yield stem + "ان", "dual"
-        if not (singular == fold(lemma) and fold(lemma) + "ون" in plurals):
+        if singular + "ون" not in plurals:
             yield stem + "ين", "dual"
     for plural in plurals:
         yield plural, "plural"
@@ -129,12 +128,22 @@ def verb_forms(lemma: str, data: dict) -> Iterable[tuple[str, str]]:
     yield from ((fold(form), "past") for form in data.get("forms", "").split())
 
 
+def verbal_forms(lemma: str, data: dict) -> Iterable[tuple[str, str]]:
+    """A verbal noun, which takes a pronoun ("مقتلهم") but no number; with the other `forms` of its line."""
+    yield from ((fold(form), "verbal") for form in (lemma, *data.get("forms", "").split()))
+
+
 def fixed_forms(lemma: str, data: dict) -> Iterable[tuple[str, str]]:
     """A word that does not inflect, with the other `forms` that its line lists."""
     yield from ((fold(form), "fixed") for form in (lemma, *data.get("forms", "").split()))
 
 
-INFLECTIONS: dict[str, Callable] = {"noun": noun_forms, "verb": verb_forms, "fixed": fixed_forms}
+INFLECTIONS: dict[str, Callable] = {
+    "noun": noun_forms,
+    "verb": verb_forms,
+    "verbal": verbal_forms,
+    "fixed": fixed_forms,
+}
 
 
 def read_terms(path: Path) -> list[Term]:
@@ -149,6 +158,8 @@ def read_terms(path: Path) -> list[Term]:
                     f"{path.name}: [{section}] inflect is {data['inflect']!r}; write one of {', '.join(INFLECTIONS)}"
                 )
             terms.append(Term(path.stem, section, lemma, data))
+            if feminine := data.get("feminine"):
+                terms.append(Term(path.stem, section, feminine, {**data, "plural": "", "gender": "feminine"}))
     return terms
 
 
@@ -195,11 +206,12 @@ class Lexicon:
         folded = fold(text)
         if kind != "word":
             return Word(text, kind, folded, dict(self._single.get(folded, {})), (), frozenset((folded,)))
-        word, stems, phrases = Word(text, kind, folded), set(), []
+        word, stems, phrases, bare = Word(text, kind, folded), set(), [], False
         for stem, conjunction, preposition, definite, pronoun in strippings(folded):
             stems.add(stem)
+            bare = bare or (not pronoun and stem in self._single)  # "أسرى" is a noun, not "أسر" with a pronoun
             for vocabulary, reading in self._single.get(stem, {}).items():
-                if pronoun and reading.form == "fixed":
+                if pronoun and (reading.form == "fixed" or bare):
                     continue
                 if preposition == "س" and reading.form != "present":
                     continue

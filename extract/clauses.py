@@ -1,0 +1,188 @@
+"""One sentence as the figures' rules see it: events, the people in them, and how far each reaches.
+
+An event has room for one object. Once a number or a person stands in it, only a coordinated number can share it:
+in "قتل جندي في هجوم شنه 20 مسلحا" the twenty are nobody's victims.
+"""
+
+from extract.groups import Group
+from extract.lexicon import Mark
+from extract.records import Figure, Number, Sentence
+from extract.text import fold
+
+REACH = 24  # tokens between an event and its number; beyond, readers lose the thread as well
+# A verb after its subject agrees with it: "ستة قتلوا", "عائلة نزحت", "شخصان أصيبا".
+SUBJECT_ENDINGS = ("وا", "ون", "ان", "تا", "ن", "ت", "ا", "و")
+PEOPLE_PRONOUNS = ("هم", "هما", "هن", "ها")
+
+
+class Clause:
+    """A sentence being read from left to right, with the figures found so far."""
+
+    def __init__(self, sentence: Sentence, numbers: list[Number]):
+        self.sentence, self.words = sentence, sentence.words
+        self.events, self.nouns = sentence.at("events"), sentence.at("nouns")
+        self.kinds = {first: mark.reading.term.section for first, mark in sentence.at("clauses").items()}
+        self.event_ends = {mark.last: mark for mark in sentence.marks.get("events", ())}
+        self.join_ends = {
+            mark.last for mark in sentence.marks.get("clauses", ()) if mark.reading.term.section == "join"
+        }
+        self.number_at = {token: number for number in numbers for token in range(number.first, number.last + 1)}
+        self.hedged = {token for number in numbers for token in number.hedged}
+        self.figures: list[Figure] = []
+        self.ends: list[int] = []  # the last token of each figure's group
+
+    def add(self, figure: Figure, group: Group) -> None:
+        self.figures.append(figure)
+        self.ends.append(max(group.last, figure.number.last))
+
+    def start(self, number: Number) -> int:
+        """The first token of a number or of the hedge before it."""
+        return min((number.first, *number.hedged))
+
+    def breaks(self, token: int) -> bool:
+        return self.kinds.get(token) == "break"
+
+    def light(self, token: int) -> bool:
+        """Whether a token changes nothing between an event and its number."""
+        word = self.words[token]
+        return (
+            token in self.hedged
+            or self.kinds.get(token) == "light"
+            or (word.kind == "sign" and word.text not in "،.:؛-–")
+        )
+
+    def joined(self, number: Number) -> bool:
+        """Whether a conjunction or a list's comma leads up to the number, over its hedge."""
+        at = self.start(number)
+        if self._has_and(at) or self._has_and(number.first):
+            return True
+        before = at - 1
+        while before >= max(0, at - 4) and self.light(before) and before not in self.join_ends:
+            before -= 1
+        return before >= 0 and (self.words[before].text in ("،", "و") or before in self.join_ends)
+
+    def _has_and(self, token: int) -> bool:
+        return any(reading.conjunction == "و" for reading in self.words[token].readings.values())
+
+    # Events before a number.
+
+    def event_before(self, number: Number, direct: bool) -> Mark | None:
+        """The nearest event before the number that has room for it; `direct`: with nothing of weight between."""
+        start = self.start(number)
+        light = True
+        for token in range(start - 1, max(-1, start - REACH), -1):
+            event = self.event_ends.get(token)
+            if event and event.reading.get("role") != "state":
+                if direct != light or not self._can_precede(event, direct, start):
+                    return None
+                return None if not direct and self._filled(event, number) else event
+            if self.breaks(token) or (direct and token in self.number_at):
+                return None
+            if not self.light(token):
+                light = False
+                if direct:
+                    return None
+        return None
+
+    def _can_precede(self, event: Mark, direct: bool, start: int) -> bool:
+        """A verb before its subject is singular ("نزحوا" has had it).
+
+        A definite verbal noun takes no object afar but by its preposition: "الإفراج قريبا عن 20".
+        """
+        role, reading = event.reading.get("role"), event.reading
+        if role == "befalls" and event.first == event.last:
+            return not self.words[event.first].folded.endswith(("وا", "ون"))
+        if role == "noun" and not direct:
+            if reading.get("with") and self.words[start - 1].folded == fold(reading.get("with")):
+                return start - event.last <= 5
+            return not reading.definite and not reading.pronoun and event.first == event.last
+        return True
+
+    def _filled(self, event: Mark, number: Number) -> bool:
+        """Whether something else is the event's object, so that this number could share it only by coordination."""
+        at, start = event.last + 1, self.start(number)
+        if any(token in self.number_at for token in range(at, start)):
+            return True
+        noun = next((self.nouns[token] for token in (at, at + 1) if token in self.nouns and token < start), None)
+        if noun is None:
+            return False
+        between = range(noun.last + 1, start)
+        if len(between) <= 2 and all(self.words[token].kind == "word" for token in between):
+            # The agent stands between a verb and its object: "قتل مسلحون قبليون 12 شخصا".
+            if event.reading.get("role") == "acts" and not any(token in self.kinds for token in between):
+                return False
+        return not self.joined(number)
+
+    # Events after a number.
+
+    def event_after(self, number: Number, group: Group, reach: int) -> Mark | None:
+        """The nearest event after the number's group whose subject, or resumed object, the group is."""
+        subsets = self.sentence.at("subsets")
+        passing = False
+        for token in range(group.last + 1, min(len(self.words), group.last + 1 + reach)):
+            event = self.events.get(token)
+            if event:
+                return event if self._can_follow(event) else None
+            if token in subsets:
+                passing = True  # "44 شخصا بينهم ثلاثة رضع توفوا": the part does not take the event away
+            if token in self.number_at and not passing and not self.joined(self.number_at[token]):
+                return None
+            if self.breaks(token) or self.words[token].text in "؛:":
+                return None
+        return None
+
+    def _can_follow(self, event: Mark) -> bool:
+        reading, word = event.reading, self.words[event.first]
+        role = reading.get("role")
+        if role == "state":
+            return True
+        if role == "noun":
+            if reading.pronoun in PEOPLE_PRONOUNS or self.words[event.last].folded.endswith(("هم", "هما", "هن")):
+                return True
+            before = self.words[event.first - 1].folded if event.first else ""
+            return reading.definite and before in ("من", "الي", "علي") or reading.preposition == "ل" and reading.definite
+        if reading.pronoun in PEOPLE_PRONOUNS:  # "الذين قتلهم الجيش", "التي هجرتها القوات"
+            return role == "acts"
+        if reading.conjunction or not word.folded.endswith(SUBJECT_ENDINGS):
+            return False
+        return role != "acts" or not self._has_object(event)
+
+    def _has_object(self, event: Mark) -> bool:
+        """Whether an active verb has its object next to it: "قتلوا 5", "اعتقلوا مدنيين"."""
+        at = event.last + 1
+        while at < len(self.words) and self.light(at) and at < event.last + 5:
+            if self.words[at].folded in ("في", "علي", "من", "عن", "الي"):
+                return False
+            at += 1
+        return at in self.number_at or at in self.nouns
+
+    # What an event says of a group.
+
+    def measure_of(self, event: Mark, group: Group) -> str | None:
+        """The measure of an event for a group; None where it says nothing of such people."""
+        reading = event.reading
+        measure = reading.get("measure")
+        by = reading.get("by")
+        if by and group.mark and group.mark.reading.term.section in by:
+            measure = by[group.mark.reading.term.section]
+        elif reading.get("weak") and group.of_noun("measure"):
+            measure = None
+        needs = reading.get("needs")
+        if needs and not any(self._comes(event, need) for need in needs.split()):
+            return None
+        for later, becomes in (reading.get("becomes") or {}).items():
+            if self._comes(event, later):
+                measure = becomes
+        if measure == "released" and self._demanded(event):
+            return "detained"
+        return measure
+
+    def _comes(self, event: Mark, word: str) -> bool:
+        folded = fold(word)
+        return any(folded in later.stems for later in self.words[event.last + 1 : event.last + REACH])
+
+    def _demanded(self, event: Mark) -> bool:
+        return any(
+            mark.reading.term.section == "demanded" and 0 < event.first - mark.first <= mark.reading.get("reach")
+            for mark in self.sentence.marks.get("status", ())
+        )
