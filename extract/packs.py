@@ -1,9 +1,10 @@
 """What a language brings: its lexicon, and the catalogues of sources and places in the world."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
+from extract.catalog.places import Places
 from extract.lexicon import Lexicon
 
 LANGUAGES = Path(__file__).parent / "lang"
@@ -15,6 +16,11 @@ class Pack:
 
     language: str
     lexicon: Lexicon
+
+    @cached_property
+    def places(self) -> Places:
+        """The catalogue of places, read when it is first asked for."""
+        return Places.load()
 
 
 @cache

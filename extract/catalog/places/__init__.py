@@ -1,0 +1,125 @@
+"""The places of the world by name: `places.tsv`, made by `build` from the records beside it and from GeoNames.
+
+A name is looked up by its folded words. What was printed may carry a conjunction and a preposition ("وبحمص"); they are
+told apart here, so that a caller knows that the name stood behind one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+TABLE = Path(__file__).parent / "places.tsv"
+CACHED_FORMS = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the world. `admin1` is the P-code of its governorate in Syria; `country` ISO 3166-1 alpha-3.
+
+    `trust` says how far its bare name means it: `known`; `small`, which counts behind a preposition or a generic word;
+    `common`, a word or person's name too, which counts behind a generic word only.
+    """
+
+    id: str
+    level: str
+    ar: str
+    en: str
+    admin1: str | None
+    country: str | None
+    lat: float | None
+    lon: float | None
+    population: int
+    trust: str
+
+
+class Name(NamedTuple):
+    """A name that starts at a word: how many words it takes, the preposition before it, the places that bear it."""
+
+    length: int
+    preposition: str
+    places: tuple[Place, ...]
+
+
+class Places:
+    """The catalogue of places, looked up by name and by id."""
+
+    def __init__(self, text: str) -> None:
+        lines = text.splitlines()[1:]
+        self._lines: dict[str, str] = {}
+        self._names: dict[str, dict[tuple[str, ...], list[str]]] = {}
+        self._places: dict[str, Place] = {}
+        self._variants: dict[str, tuple] = {}
+        for line in lines:
+            head, _, keys = line.rpartition("\t")
+            identity = line[: line.index("\t")]
+            self._lines[identity] = head
+            for name in keys.split("|"):
+                first, *rest = name.split(" ")
+                self._names.setdefault(first, {}).setdefault(tuple(rest), []).append(identity)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def get(self, identity: str) -> Place | None:
+        """The place of an id, None where the catalogue has none.
+
+        >>> from extract.packs import load_pack
+        >>> load_pack("ar").places.get("SY04").en
+        'Homs governorate'
+        """
+        place = self._places.get(identity)
+        if place is None and identity in self._lines:
+            _, level, ar, en, admin1, country, lat, lon, population, trust = self._lines[identity].split("\t")
+            place = self._places[identity] = Place(
+                *(identity, level, ar, en, admin1 or None, country or None),
+                *(float(lat) if lat else None, float(lon) if lon else None, int(population or 0), trust),
+            )
+        return place
+
+    def names(self, folded: list[str], start: int) -> Iterator[Name]:
+        """The names that start at a word of a sentence's folded words, the longest first, the least stripped first.
+
+        >>> from extract.packs import load_pack
+        >>> places = load_pack("ar").places
+        >>> [(name.length, name.preposition) for name in places.names(["وبدير", "الزور"], 0)]
+        [(2, 'ب')]
+        """
+        word = folded[start]
+        variants = self._variants.get(word)
+        if variants is None:
+            if len(self._variants) >= CACHED_FORMS:
+                self._variants.clear()
+            variants = self._variants[word] = tuple(self._starting(word))
+        for preposition, rest, identities in variants:
+            length = len(rest)
+            if not length or tuple(folded[start + 1 : start + 1 + length]) == rest:
+                yield Name(1 + length, preposition, tuple(map(self.get, identities)))
+
+    def _starting(self, word: str) -> list[tuple[str, tuple[str, ...], list[str]]]:
+        found = []
+        for preposition, stem in stems(word):
+            for rest, identities in self._names.get(stem, {}).items():
+                found.append((preposition, rest, identities))
+        return sorted(found, key=lambda one: -len(one[1]))
+
+    @classmethod
+    def load(cls, path: Path = TABLE) -> "Places":
+        """The catalogue as the package ships it."""
+        return cls(path.read_text(encoding="utf-8"))
+
+
+def stems(word: str) -> Iterator[tuple[str, str]]:
+    """(preposition, name) of a folded word, the least stripped first.
+
+    >>> list(stems("وللرقه"))[-1]
+    ('ل', 'الرقه')
+    """
+    for conjunction in ("", "و", "ف"):
+        if word.startswith(conjunction):
+            bare = word[len(conjunction) :]
+            yield "", bare
+            if bare[:1] in ("ب", "ل", "ك") and len(bare) > 3:
+                yield bare[0], bare[1:]
+                if bare.startswith("لل"):
+                    yield "ل", "ا" + bare[1:]
