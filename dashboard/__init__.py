@@ -1,0 +1,1 @@
+"""The dashboard draws the table of figures; it holds no extraction."""
