@@ -1,0 +1,103 @@
+"""The words beside a number that say how sure it is: "ما لا يقل عن 20", "20 شخصا على الأقل", "قد يصل إلى نحو 300".
+
+A hedge holds for the number it stands at, never across "و" for the next.
+"""
+
+from typing import NamedTuple
+
+from extract.lexicon import Mark
+from extract.records import Sentence
+from extract.text import fold
+
+ARTICLE = ("ال", "الـ")  # set apart from digits: "أكثر من الـ 250 ألفا"
+PRINTERS_SIGNS = frozenset("()«»\"“”'[]")
+BEHIND = 5  # tokens after a number in which "على الأقل" still is its own: "3 من أفراد الأمن الوطني على الأقل"
+FAR = 7  # tokens between "تجاوز" and its number that name the toll
+
+
+class Hedge(NamedTuple):
+    """What the hedges of a number say together, and the tokens they take up."""
+
+    qualifier: str | None = None
+    status: str | None = None
+    tokens: tuple[int, ...] = ()
+    rules: tuple[str, ...] = ()
+
+    def add(self, mark: Mark) -> "Hedge":
+        """The nearest hedge decides the qualifier; any may project."""
+        reading = mark.reading
+        return Hedge(
+            self.qualifier or reading.get("qualifier"),
+            self.status or reading.get("status"),
+            (*range(mark.first, mark.last + 1), *self.tokens),
+            (*self.rules, reading.term.rule),
+        )
+
+
+class Hedges:
+    """The hedges of one sentence; `numbers` are the tokens that hold numbers, over which none reaches."""
+
+    def __init__(self, sentence: Sentence, numbers: set[int]):
+        self.sentence, self.numbers = sentence, numbers
+        self.starts = sentence.at("hedges")
+        self.ends = {mark.last: mark for mark in self.starts.values()}
+
+    def of(self, first: int, last: int) -> Hedge:
+        """The hedge of the number whose tokens are first..last."""
+        if not self.starts:
+            return Hedge()
+        return self._after(last, self._before(first))
+
+    def _before(self, first: int) -> Hedge:
+        hedge, at = Hedge(), first
+        if self.joins(first):
+            return hedge
+        for _ in range(3):  # "قد يصل إلى ما يقارب من"
+            mark = self.ends.get(self.before(at))
+            if mark and self.sides(mark, "before") and not (hedge.qualifier and mark.reading.get("qualifier")):
+                hedge, at = hedge.add(mark), mark.first
+                continue
+            mark = self._far(at)
+            if mark is None or (hedge.qualifier and not mark.reading.get("status")):
+                break
+            hedge, at = hedge.add(mark), mark.first
+        return hedge
+
+    def before(self, at: int) -> int:
+        """The token before a number, without the article or a printer's sign that stands between."""
+        words, at = self.sentence.words, at - 1
+        while at >= 0 and (words[at].text in ARTICLE or words[at].text in PRINTERS_SIGNS):
+            at -= 1
+        return at
+
+    def joins(self, first: int) -> bool:
+        """A number with "و" on it goes on with what is before it, hedge and all."""
+        return any(reading.conjunction for reading in self.sentence.words[first].readings.values())
+
+    def sides(self, mark: Mark, side: str) -> bool:
+        return mark.reading.get("side") in (side, "either")
+
+    def _far(self, first: int) -> Mark | None:
+        """A verb before the toll's own name: "تجاوز عدد القتلى 500", "لا يقل عددهم عن 20"."""
+        words, named = self.sentence.words, False
+        before = self.before(first)
+        for at in range(before, max(-1, before - FAR), -1):
+            mark = self.ends.get(at)
+            if mark and mark.reading.get("side") == "toll":
+                named = True
+            elif mark and mark.reading.get("far"):
+                then = fold(mark.reading.get("then", "")).split()
+                return mark if named and (not then or words[before].folded in then) else None
+            elif at in self.numbers or words[at].kind == "sign":
+                return None
+        return None
+
+    def _after(self, last: int, hedge: Hedge) -> Hedge:
+        words = self.sentence.words
+        for at in range(last + 1, min(len(words), last + 1 + BEHIND)):
+            mark = self.starts.get(at)
+            if mark and self.sides(mark, "after"):
+                return hedge if hedge.qualifier else hedge.add(mark)
+            if at in self.numbers or (words[at].kind == "sign" and words[at].text not in PRINTERS_SIGNS):
+                break
+        return hedge

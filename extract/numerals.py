@@ -1,0 +1,201 @@
+"""What number words and digits are worth: "1,5 مليون", "ثلاثة آلاف ومئتان", "33 ألفا و634".
+
+A number is read from its first token on, as far as it goes. A component is a number below a thousand with the scale
+that it counts ("ستمائة وثلاثين ألف"); components follow each other with "و", each smaller than the scale before it.
+"""
+
+import re
+from fractions import Fraction
+from typing import NamedTuple
+
+from extract.lexicon import Mark
+from extract.records import Sentence
+
+SEPARATOR = re.compile("[^0-9]")
+ALWAYS_DECIMAL = "\u066b"
+ALWAYS_GROUPING = "\u066c'\u2019\u00a0\u2009\u202f"
+# Agencies whose system had no decimal sign write "12ر1 مليون". The letter runs right to left, so the page shows
+# 1ر12 and it is read so: what stands before the letter in the text is the fraction. The same holds for a full stop with a space
+# before it, "5 .2 مليون", which the page shows as 2. 5.
+SHOWN_REVERSED = "ر"
+
+
+class Numeral(NamedTuple):
+    """A number as read: its last token, its worth, and the scale word that its last part counts (else 1)."""
+
+    last: int
+    value: Fraction
+    scale: int = 1
+
+
+def read_digits(digits: str, scale: int = 1) -> Fraction | None:
+    """The worth of a group of digits before a scale word; None where it can be read in two ways.
+
+    >>> [str(read_digits(digits)) for digits in ("280,000", "100.000", "1.200", "1,5", "06", "1,2,3")]
+    ['280000', '100000', '1200', '3/2', '6', 'None']
+    >>> [str(read_digits(digits, 1_000_000)) for digits in ("1,5", "12ر1", "1.125")]
+    ['3/2', '28/25', '9/8']
+    >>> read_digits("1.200", 1000)  # 1.2 or 1,200 thousand
+    """
+    separators, groups = set(SEPARATOR.findall(digits)), SEPARATOR.split(digits)
+    if not separators:
+        return Fraction(digits)
+    if len(separators) > 1:
+        return None
+    separator = separators.pop()
+    if separator == SHOWN_REVERSED:
+        return Fraction(f"{groups[1]}.{groups[0]}") if len(groups) == 2 else None
+    grouped = len(groups[0]) <= 3 and groups[0].strip("0") != "" and all(len(group) == 3 for group in groups[1:])
+    if separator in ALWAYS_GROUPING:
+        return Fraction("".join(groups)) if grouped else None
+    if len(groups) == 2 and (separator == ALWAYS_DECIMAL or not grouped or scale > 1000):
+        return Fraction(".".join(groups))
+    return Fraction("".join(groups)) if grouped and scale == 1 else None
+
+
+class Numerals:
+    """The numbers of one sentence, read on demand from a token on."""
+
+    def __init__(self, sentence: Sentence):
+        self.sentence = sentence
+        self.words = sentence.words
+        self.marks: dict[int, Mark] = sentence.at("numbers")
+
+    def section(self, at: int) -> str | None:
+        """Which section of the vocabulary a token's number word is in."""
+        mark = self.marks.get(at)
+        return mark.reading.term.section if mark else None
+
+    def worth(self, at: int) -> int:
+        return self.marks[at].reading.get("value")
+
+    def is_digits(self, at: int) -> bool:
+        return at < len(self.words) and self.words[at].kind == "digits"
+
+    def goes_on(self, at: int, *sections: str) -> bool:
+        """Whether a word of these sections stands here and belongs to the word before it."""
+        mark = self.marks.get(at)
+        return mark is not None and mark.reading.term.section in sections and not (
+            mark.reading.conjunction or mark.reading.preposition
+        )
+
+    def joined(self, at: int) -> int | None:
+        """The token of a number that "و" joins to what stands before `at`."""
+        if at >= len(self.words):
+            return None
+        if self.words[at].folded == "و":
+            return at + 1
+        mark = self.marks.get(at)
+        return at if mark and mark.reading.conjunction == "و" and not mark.reading.preposition else None
+
+    def read(self, at: int) -> Numeral | None:
+        """The whole number that begins at a token: "مليون و400 ألف", "مليون ونصف المليون"."""
+        number = self.component(at)
+        if number is None:
+            return None
+        last, value, scale = number
+        while scale > 1:
+            following = self.joined(last + 1)
+            part = None if following is None else self.component(following)
+            if part and part.value < scale and part.value.denominator == 1:
+                last, value, scale = part.last, value + part.value, part.scale
+                continue
+            if following is not None and self.section(following) == "fraction":
+                last, value = following, value + Fraction(scale, self.worth(following))
+            break
+        return Numeral(last, value, scale)
+
+    def component(self, at: int) -> Numeral | None:
+        """A number below a thousand with its scale, or a scale by itself: "ستمائة وثلاثين ألف", "ألفي", "نصف مليون"."""
+        section = self.section(at)
+        if section == "fraction" and self.goes_on(at + 1, "scale"):
+            return Numeral(at + 1, Fraction(self.worth(at + 1), self.worth(at)), self.worth(at + 1))
+        if section == "scale":
+            return self.scaled(at, Fraction(2 if self.is_dual(at) else 1), at)
+        if section == "scale_dual":
+            return Numeral(at, Fraction(2 * self.worth(at)), self.worth(at))
+        if self.is_digits(at):
+            return self.digits(at)
+        small = self.below_thousand(at)
+        if small is None:
+            return None
+        if self.goes_on(small.last + 1, "fraction") and self.goes_on(small.last + 2, "scale"):  # ثلاثة أرباع المليون
+            scale = self.worth(small.last + 2)
+            return Numeral(small.last + 2, small.value * scale / self.worth(small.last + 1), scale)
+        return self.scaled(small.last + 1, small.value, small.last)
+
+    def scaled(self, at: int, value: Fraction, last: int) -> Numeral:
+        """A value times the scale words that follow it: "ألف مليون"."""
+        total = 1
+        while self.is_scale(at):
+            last, total, at = at, total * self.worth(at), at + 1
+        return Numeral(last, value * total, total)
+
+    def is_scale(self, at: int) -> bool:
+        return self.goes_on(at, "scale", "magnitude") and self.worth(at) >= 1000
+
+    def is_dual(self, at: int) -> bool:
+        """ "ألفا شخص" is two thousand, "ألفا و500" and "ألفًا" one."""
+        word = self.words[at]
+        if not word.folded.endswith("ا") or "\u064b" in word.text or at + 1 >= len(self.words):
+            return False
+        after = self.words[at + 1]
+        return after.kind == "word" and after.folded != "من" and not after.folded.startswith("و")
+
+    def digits(self, at: int) -> Numeral | None:
+        last, digits = self.printed_digits(at)
+        scale = self.worth(last + 1) if self.is_scale(last + 1) else 1
+        value = read_digits(digits, scale)
+        return None if value is None else self.scaled(last + 1, value, last)
+
+    def printed_digits(self, at: int) -> tuple[int, str]:
+        """Digits that are set apart: thousands by a space ("280 000"), a fraction by a stop with a space before it."""
+        starts, ends, text = self.sentence.starts, self.sentence.ends, self.sentence.text
+        digits, last = self.words[at].folded, at
+        if len(digits) <= 3 and digits[0] != "0":
+            while self.is_digits(last + 1) and len(self.words[last + 1].folded) == 3 and starts[last + 1] - ends[last] == 1:
+                if text[ends[last]] != " ":
+                    break
+                last += 1
+                digits += "\u00a0" + self.words[last].folded
+        if (
+            last == at
+            and self.is_digits(at + 2)
+            and self.words[at + 1].text == "."
+            and ends[at] < starts[at + 1]
+            and ends[at + 1] == starts[at + 2]
+            and self.is_scale(at + 3)
+        ):
+            return at + 2, digits + SHOWN_REVERSED + self.words[at + 2].folded
+        return last, digits
+
+    def below_thousand(self, at: int) -> Numeral | None:
+        section = self.section(at)
+        if section == "unit" and self.goes_on(at + 1, "hundred") and self.worth(at + 1) == 100:
+            return self.with_tail(at + 1, self.worth(at) * 100)
+        if section == "hundred":
+            return self.with_tail(at, self.worth(at))
+        return self.below_hundred(at)
+
+    def with_tail(self, at: int, hundreds: int) -> Numeral:
+        """Hundreds with what "و" adds to them: "مئة وخمسة وعشرون", "مئة و20"."""
+        following = self.joined(at + 1)
+        if following is not None:
+            tail = self.below_hundred(following)
+            if self.is_digits(following) and self.words[following].folded.isdigit():
+                tail = Numeral(following, Fraction(self.words[following].folded))
+            if tail and tail.value < 100:
+                return Numeral(tail.last, hundreds + tail.value)
+        return Numeral(at, Fraction(hundreds))
+
+    def below_hundred(self, at: int) -> Numeral | None:
+        section = self.section(at)
+        if section in ("unit", "two_of_ten") and self.goes_on(at + 1, "ten"):
+            return Numeral(at + 1, Fraction(10 + self.worth(at)))
+        if section in ("one", "two", "unit"):
+            following = self.joined(at + 1)
+            if following is not None and self.section(following) == "tens":
+                return Numeral(following, Fraction(self.worth(at) + self.worth(following)))
+        if section in ("two", "unit", "ten", "tens"):
+            return Numeral(at, Fraction(self.worth(at)))
+        return None
