@@ -22,6 +22,9 @@ class Clause:
         self.sentence, self.words = sentence, sentence.words
         self.events, self.nouns = sentence.at("events"), sentence.at("nouns")
         self.kinds = {first: mark.reading.term.section for first, mark in sentence.at("clauses").items()}
+        self.links = {
+            first: mark for first, mark in sentence.at("topics").items() if mark.reading.term.section == "link"
+        }
         self.event_ends = {mark.last: mark for mark in sentence.marks.get("events", ())}
         self.join_ends = {
             mark.last for mark in sentence.marks.get("clauses", ()) if mark.reading.term.section == "join"
@@ -36,8 +39,9 @@ class Clause:
         self.ends.append(max(group.last, figure.number.last))
 
     def start(self, number: Number) -> int:
-        """The first token of a number or of the hedge before it."""
-        return min((number.first, *number.hedged))
+        """The first token of a number, of the hedge before it, or of the noun that it follows."""
+        first = number.first if number.counted is None else min(number.first, number.counted)
+        return min((first, *number.hedged))
 
     def breaks(self, token: int) -> bool:
         return self.kinds.get(token) == "break"
@@ -61,6 +65,10 @@ class Clause:
             before -= 1
         return before >= 0 and (self.words[before].text in ("،", "و") or before in self.join_ends)
 
+    def joined_event(self, event: Mark | None) -> bool:
+        """Whether an event goes on with the clause before it: "واعتقل", "وإصابة"."""
+        return event is not None and event.reading.conjunction == "و"
+
     def _has_and(self, token: int) -> bool:
         return any(reading.conjunction == "و" for reading in self.words[token].readings.values())
 
@@ -73,30 +81,39 @@ class Clause:
         for token in range(start - 1, max(-1, start - REACH), -1):
             event = self.event_ends.get(token)
             if event and event.reading.get("role") != "state":
-                if direct != light or not self._can_precede(event, direct, start):
+                by_preposition = self._by_preposition(event, start)
+                if direct != (light or by_preposition) or not self._can_precede(event, direct, by_preposition):
                     return None
                 return None if not direct and self._filled(event, number) else event
             if self.breaks(token) or (direct and token in self.number_at):
                 return None
             if not self.light(token):
                 light = False
-                if direct:
+                if direct and start - token > 4:
                     return None
         return None
 
-    def _can_precede(self, event: Mark, direct: bool, start: int) -> bool:
-        """A verb before its subject is singular ("نزحوا" has had it).
+    def _by_preposition(self, event: Mark, start: int) -> bool:
+        """Whether the event takes what begins at `start` by its own preposition: "الإفراج قريبا عن 20"."""
+        preposition = event.reading.get("with")
+        return bool(preposition) and any(
+            self.words[token].folded == fold(preposition) for token in range(max(event.last + 1, start - 3), start)
+        )
 
-        A definite verbal noun takes no object afar but by its preposition: "الإفراج قريبا عن 20".
+    def _can_precede(self, event: Mark, direct: bool, by_preposition: bool) -> bool:
+        """Whether an event can have its people after it.
+
+        A verb before its subject is singular ("نزحوا" has had it). A definite verbal noun takes its object by its
+        preposition alone: in "فرق الإنقاذ" and "مسيرات العودة" it has none.
         """
         role, reading = event.reading.get("role"), event.reading
         if role == "befalls" and event.first == event.last:
             return not self.words[event.first].folded.endswith(("وا", "ون"))
+        if role == "noun" and event.first == event.last and reading.definite:
+            return by_preposition
         if role == "noun" and not direct:
-            if reading.get("with") and self.words[start - 1].folded == fold(reading.get("with")):
-                return start - event.last <= 5
-            return not reading.definite and not reading.pronoun and event.first == event.last
-        return True
+            return not reading.pronoun and event.first == event.last
+        return direct or not reading.get("direct")
 
     def _filled(self, event: Mark, number: Number) -> bool:
         """Whether something else is the event's object, so that this number could share it only by coordination."""
@@ -183,6 +200,6 @@ class Clause:
 
     def _demanded(self, event: Mark) -> bool:
         return any(
-            mark.reading.term.section == "demanded" and 0 < event.first - mark.first <= mark.reading.get("reach")
-            for mark in self.sentence.marks.get("status", ())
+            mark.reading.term.section == "demand" and 0 < event.first - mark.first <= REACH
+            for mark in self.sentence.marks.get("topics", ())
         )

@@ -10,6 +10,7 @@ from extract.lexicon import Mark
 from extract.records import Number, Sentence
 
 QUOTES_AND_BRACKETS = frozenset("()«»\"“”'[]ـ")
+RANKS_REACH = 8
 COMPLEMENT_REACH = 4  # tokens after the noun in which "من" + a body or group still belongs to it
 
 
@@ -34,7 +35,10 @@ def read_group(sentence: Sentence, number: Number) -> Group:
     words, nouns = sentence.words, sentence.at("nouns")
     if number.counted is not None and number.counted in nouns:
         return _with_complement(sentence, nouns[number.counted], max(number.last, number.counted))
-    at = _skip_signs(sentence, max((number.last, *number.hedged)) + 1)
+    at = number.last + 1
+    while at in number.hedged:  # "8 على الأقل من أفراد الأمن"
+        at += 1
+    at = _skip_signs(sentence, at)
     partitive = at < len(words) and words[at].folded == "من"
     if partitive:
         at += 1
@@ -44,11 +48,21 @@ def read_group(sentence: Sentence, number: Number) -> Group:
     noun, thing, force = nouns.get(at), sentence.at("things").get(at), sentence.at("forces").get(at)
     if force and partitive:
         return Group(None, force.last, force.reading.get("population"), rule=force.reading.term.rule)
-    if noun and _counted(noun, partitive) and not (thing and noun.reading.get("ambiguous")):
+    if noun and _counted(noun, partitive) and (not (thing and noun.reading.get("ambiguous")) or is_case(sentence, noun)):
         return _with_complement(sentence, noun, noun.last)
     if thing and _counted(thing, partitive):
         return Group(None, number.last, thing=thing, rule=thing.reading.term.rule)
     return Group(None, number.last)
+
+
+def is_case(sentence: Sentence, noun: Mark) -> Mark | None:
+    """The event or noun of harm that a counted "case" is of: "16 حالة وفاة", "56 عملية اعتقال"."""
+    if not noun.reading.get("case"):
+        return None
+    after = noun.last + 1
+    found = sentence.at("events").get(after) or sentence.at("nouns").get(after)
+    of = noun.reading.get("case")
+    return found if found and found.reading.get("measure") and of in ("any", found.reading.get("measure")) else None
 
 
 def _counted(mark: Mark, partitive: bool) -> bool:
@@ -76,6 +90,10 @@ def _with_complement(sentence: Sentence, noun: Mark, last: int) -> Group:
     if population in ("same", "families"):
         return Group(noun.first, last, population, unit, noun, rule=rule)
     closer = _complement(sentence, noun, general=population == "people" or bool(reading.get("group")))
+    if closer is None and reading.get("measure") and population == "people":
+        closer = ranks_of(sentence, last + 1)
+        if closer and closer.reading.get("population") != "people":
+            return Group(noun.first, last, closer.reading.get("population"), unit, noun, rule=closer.reading.term.rule)
     if closer and closer.reading.get("population") != "people":
         named = closer.reading.get("population")
         if named != "families":
@@ -89,6 +107,7 @@ def _paired(sentence: Sentence, noun: Mark) -> bool:
     return (
         other is not None
         and other.reading.conjunction == "و"
+        and not other.reading.get("measure")
         and noun.reading.form == other.reading.form == "singular"
         and noun.reading.get("population") != other.reading.get("population")
     )
@@ -98,6 +117,8 @@ def _complement(sentence: Sentence, noun: Mark, general: bool) -> Mark | None:
     """The noun or body that names a counted noun's group: in apposition or genitive next to it, or after "من"."""
     words, nouns, forces = sentence.words, sentence.at("nouns"), sentence.at("forces")
     at = noun.last + 1
+    if at in nouns and nouns[at].reading.get("population") == "same":  # "عنصرين آخرين من الشرطة"
+        at += 1
     if at < len(words) and words[at].text in QUOTES_AND_BRACKETS and words[at].text not in "([":
         at += 1
     if at in forces and not forces[at].reading.preposition and not forces[at].reading.conjunction:
@@ -106,13 +127,34 @@ def _complement(sentence: Sentence, noun: Mark, general: bool) -> Mark | None:
         return None
     construct = noun.reading.form == "dual" and words[noun.first].folded.endswith("ي")
     if at in nouns and not nouns[at].reading.conjunction and (construct or nouns[at].reading.form != "dual"):
-        return None if nouns[at].reading.get("population") == "same" else nouns[at]
+        return nouns[at]
     for step in range(at, min(at + COMPLEMENT_REACH, len(words))):
-        if words[step].kind == "sign":
+        if words[step].kind in ("sign", "digits") or step in sentence.at("events"):
             return None
-        if words[step].folded == "من" or (words[step].folded == "صفوف" and step > at):
-            found = forces.get(step + 1) or nouns.get(step + 1)
-            while found and found.first in nouns and found.reading.get("group") and found.last + 1 in forces:
-                found = forces[found.last + 1]
-            return found if found and found.reading.form != "dual" else None
+        if words[step].folded == "من":
+            return _named_after(sentence, step + 1)
+        if words[step].folded in ("تعود", "يعود"):  # "400 جثة تعود لعسكريين"
+            return nouns.get(step + 1)
+    return None
+
+
+def _named_after(sentence: Sentence, at: int) -> Mark | None:
+    """The group or body that "من" introduces, past a general word for its members: "من عناصر فرق الدفاع المدني"."""
+    nouns, forces = sentence.at("nouns"), sentence.at("forces")
+    found = nouns.get(at)
+    for token in range(at, min(at + 4, len(sentence.words))):
+        if token in forces:
+            return forces[token]
+        if sentence.words[token].kind == "sign" and sentence.words[token].text not in QUOTES_AND_BRACKETS:
+            break
+    return found if found and found.reading.form != "dual" else None
+
+
+def ranks_of(sentence: Sentence, at: int) -> Mark | None:
+    """The body in whose ranks people fell, said after them: "6 قتلى وأصيب 9 في صفوف الفصيل"."""
+    for token in range(at, min(at + RANKS_REACH, len(sentence.words))):
+        if sentence.words[token].folded == "صفوف":
+            return sentence.at("forces").get(token + 1) or sentence.at("nouns").get(token + 1)
+        if sentence.words[token].text in ".؛:":
+            return None
     return None

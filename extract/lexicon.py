@@ -173,7 +173,10 @@ class Lexicon:
         self._words: dict[str, Word] = {}
         for term in self.terms:
             first, *rest = term.lemma.split()
+            excluded = set(map(fold, term.get("not_forms", "").split()))
             for form, feature in INFLECTIONS[term.get("inflect", "fixed")](first, term.data):
+                if form in excluded:
+                    continue
                 reading = Reading(term, feature)
                 if rest:
                     key = tuple(fold(word) for word in rest)
@@ -215,8 +218,11 @@ class Lexicon:
                     continue
                 if preposition == "س" and reading.form != "present":
                     continue
+                form = reading.form
+                if form == "singular" and pronoun and stem.endswith("ا"):
+                    form = "dual"  # شقيقاها, against the accusative شقيقا
                 word.readings.setdefault(
-                    vocabulary, Reading(reading.term, reading.form, conjunction, preposition, definite, pronoun)
+                    vocabulary, Reading(reading.term, form, conjunction, preposition, definite, pronoun)
                 )
             if not pronoun:
                 phrases += [

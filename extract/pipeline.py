@@ -14,6 +14,7 @@ from extract.rows import figure_row
 from extract.stages.attribution import attribute_figures
 from extract.stages.causes import name_causes
 from extract.stages.dates import date_figures
+from extract.stages.epidemics import set_aside_epidemics
 from extract.stages.figures import read_figures
 from extract.stages.numbers import read_numbers
 from extract.stages.places import place_figures
@@ -57,6 +58,8 @@ def read_article(article: Article, pack: Pack | None = None) -> Reading:
         numbers += found
         figures += counted
         rejections += unread + uncounted
+    figures, sick = set_aside_epidemics(sentences, figures)
+    rejections += sick
     rows = _rows(article, sentences, figures, pack) if figures else []
     issues = [
         Issue(article.id, one.number.span.start, one.number.span.end, one.number.span.text, one.rule, one.why)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from extract.clauses import REACH, Clause
-from extract.groups import Group, read_group
+from extract.groups import Group, is_case, ranks_of, read_group
 from extract.lexicon import Mark
 from extract.packs import Pack
 from extract.records import Figure, Number, Rejection, Sentence
@@ -48,16 +48,11 @@ def reject(clause: Clause, number: Number, group: Group) -> Rejection:
 
 def case_of(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A case of what the next word says: "16 حالة وفاة", "56 عملية اعتقال"."""
-    if not group.of_noun("case"):
+    case = is_case(clause.sentence, group.mark) if group.mark else None
+    if case is None:
         return None
-    event, noun = clause.events.get(group.noun + 1), clause.nouns.get(group.noun + 1)
-    if event and event.reading.get("measure"):
-        return make(clause, number, group, event.reading.get("measure"), "figures.case-of", event)
-    if noun and noun.reading.get("measure"):
-        return make(clause, number, group, noun.reading.get("measure"), "figures.case-of")
-    return None
-
-
+    event = case if case.reading.term.vocabulary == "events" else None
+    return make(clause, number, group, case.reading.get("measure"), "figures.case-of", event)
 
 
 def mixed_toll(clause: Clause, number: Number, group: Group) -> Figure | None:
@@ -102,7 +97,7 @@ def described(clause: Clause, number: Number, group: Group) -> Figure | None:
         return None
     for token in range(group.last + 1, min(group.last + 3, len(clause.words))):
         noun = clause.nouns.get(token)
-        if clause.words[token].kind == "sign" or token in clause.events:
+        if clause.words[token].kind == "sign" or token in clause.events or clause.words[token].folded == "من":
             return None
         if noun and noun.reading.get("measure") and not noun.reading.conjunction and not noun.reading.preposition:
             return make(clause, number, group, noun.reading.get("measure"), "figures.described")
@@ -141,27 +136,25 @@ def coordinated(clause: Clause, number: Number, group: Group) -> Figure | None:
 
 
 def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """What is being counted was named before: "عدد القتلى ارتفع إلى 20"."""
-    if group.population not in (None, "people", "same") and not group.of_noun("group") and not group.of_noun("soft"):
-        if group.of_noun("measure") is None and group.mark and group.mark.reading.term.section != "nationals":
-            if not _linked(clause, number):
-                return None
-    if not _linked(clause, number):
-        return None
+    """What is being counted was named before: "عدد القتلى ارتفع إلى 20", "النازحون الذين يقدرون بنحو 300"."""
     counts = [mark for mark in clause.sentence.marks.get("topics", ()) if mark.reading.term.section == "count"]
     for count in reversed(counts):
         if not 0 < number.first - count.first <= REACH:
             continue
+        if not (linked(clause, number) or any(at in clause.links for at in (count.first - 1, count.first - 2))):
+            continue
         for token in range(count.first, min(count.last + 5, number.first)):
-            noun, event = clause.nouns.get(token), clause.events.get(token)
-            if noun and noun.reading.get("measure") and noun.reading.form == "plural":
-                if group.mark is None:
-                    group = group._replace(
-                        population=noun.reading.get("population"), unit=noun.reading.get("unit", "people")
-                    )
-                return make(clause, number, group, noun.reading.get("measure"), "figures.topic")
-            if event and event.reading.get("measure"):
-                return make(clause, number, group, event.reading.get("measure"), "figures.topic", event)
+            named = counted_noun(clause, token) or clause.events.get(token)
+            if named and named.reading.get("measure"):
+                return from_topic(clause, number, group, named)
+        if count.reading.get("alone"):
+            return make(clause, number, group, count.reading.get("alone"), "figures.topic")
+        return None
+    link = linked(clause, number)
+    for token in range(link.first - 1, max(-1, link.first - 4), -1) if link and link.reading.get("alone") else ():
+        named = counted_noun(clause, token)
+        if named:
+            return from_topic(clause, number, group, named)
     return None
 
 
@@ -192,8 +185,11 @@ def event_late(clause: Clause, number: Number, group: Group) -> Figure | None:
 
 def soft_noun(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A noun that says what happened where no event says otherwise: "6000 أسير"."""
+    after = clause.words[group.last + 1].folded if group.last + 1 < len(clause.words) else ""
     measure = group.of_noun("measure")
-    return make(clause, number, group, measure, "figures.soft-noun") if measure else None
+    if measure is None or after in ("سابق", "سابقا", "سابقين", "السابقين", "السابقون", "سابقه"):
+        return None
+    return make(clause, number, group, measure, "figures.soft-noun")
 
 
 RULES: tuple[Callable[[Clause, Number, Group], Figure | None], ...] = (
@@ -217,15 +213,31 @@ RULES: tuple[Callable[[Clause, Number, Group], Figure | None], ...] = (
 # What the rules are made of.
 
 
-def _linked(clause: Clause, number: Number) -> bool:
-    links = clause.sentence.at("topics")
+def linked(clause: Clause, number: Number) -> Mark | None:
+    """The word right before a number, or in its hedge, that ties it to a count: "إلى", "بلغ", "يتجاوز"."""
     start = clause.start(number)
-    for token in range(start - 1, max(-1, start - 4), -1):
-        if token in links and links[token].reading.term.section == "link":
-            return True
+    for token in range(number.first - 1, max(-1, start - 4), -1):
+        if token in clause.links:
+            return clause.links[token]
         if not clause.light(token):
-            return False
-    return False
+            return None
+    return None
+
+
+def counted_noun(clause: Clause, token: int) -> Mark | None:
+    """A plural noun of harm at a token, as the topic of a count."""
+    noun = clause.nouns.get(token)
+    return noun if noun and noun.reading.get("measure") and noun.reading.form == "plural" else None
+
+
+def from_topic(clause: Clause, number: Number, group: Group, named: Mark) -> Figure | None:
+    """The figure of a topic; its people are those of the number's own noun, else those that the topic names."""
+    event = named if named.reading.term.vocabulary == "events" else None
+    if group.mark is None or group.of_noun("group"):
+        people = next((clause.nouns[at] for at in (named.first - 1, named.first - 2) if at in clause.nouns), named)
+        population = people.reading.get("population") or group.population
+        group = group._replace(population=population, unit=named.reading.get("unit", "people"))
+    return make(clause, number, group, named.reading.get("measure"), "figures.topic", event)
 
 
 def from_event(clause: Clause, number: Number, group: Group, event: Mark | None, rule: str) -> Figure | None:
@@ -255,28 +267,35 @@ def make(
     """The figure, its population and unit by the counted noun; None where the number counts things."""
     if group.thing:
         return None
-    population = rest_of(clause, number) if group.population == "same" else group.population
+    population = group.population
+    if population == "same" or (population is None and clause.figures and clause.joined_event(event)):
+        population = rest_of(clause, number, group)
     own = group.of_noun("measure")
     if own and own != measure and group.of_noun("otherwise"):
         population = group.of_noun("otherwise")
-    population = population or (event.reading.get("population") if event else None) or "people"
+    if population == "prisoners" and measure in ("detained", "captured", "abducted"):
+        population = None  # what they are beyond being held
+    population = population or "people"
     unit = measure if measure in ("bodies", "funerals") else "families" if group.unit == "families" else "people"
     ids = (*number.rules, group.rule, event.reading.term.rule if event else None, rule)
     printed = clause.sentence.span(group.noun, group.last) if group.noun is not None else None
     return Figure(number, measure, population, unit, tuple(filter(None, ids)), event and event.first, group.noun, printed)
 
 
-def rest_of(clause: Clause, number: Number) -> str:
-    """Whom "others" are: those of the last person or people that an event of this sentence befell."""
-    for token in range(number.first - 1, -1, -1):
+def rest_of(clause: Clause, number: Number, group: Group) -> str:
+    """Whom "others", or a bare number, are: those whom an event of this sentence befell last, by their affiliation.
+
+    That the ones were men does not say that the others are.
+    """
+    ranks = ranks_of(clause.sentence, group.last + 1)
+    if ranks:
+        return ranks.reading.get("population")
+    wholes = [figure for figure in clause.figures if figure.rules[-1] != "figures.subset"]
+    last = wholes[-1] if wholes else None
+    since = last.number.last + 1 if last else 0
+    for token in range(number.first - 1, since - 1, -1):
         noun = clause.nouns.get(token)
-        if noun is None or noun.reading.get("population") in ("same", None):
-            continue
-        if any(figure.noun == token and figure.rules[-1] == "figures.subset" for figure in clause.figures):
-            continue
-        figure = next((figure for figure in clause.figures if figure.noun == token), None)
-        if figure:
-            return figure.population
-        if token - 1 in clause.event_ends:
-            return noun.reading.get("population")
-    return clause.figures[-1].population if clause.figures else "people"
+        if noun and token - 1 in clause.event_ends and noun.reading.get("population") not in ("same", None):
+            population = noun.reading.get("population")
+            return "people" if population == "men" else population
+    return "people" if last is None or last.population == "men" else last.population

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from extract.records import Figure, Sentence
+from extract.text import fold
 
 
 def judge_status(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> list[tuple[str, str | None]]:
@@ -18,10 +19,16 @@ def _status(sentence: Sentence, figure: Figure) -> tuple[str, str | None]:
     if figure.number.status != "reported":
         return figure.number.status, "numbers.projecting-hedge"
     first = figure.number.first if figure.cue is None else min(figure.cue, figure.number.first)
+    event = sentence.at("events").get(figure.cue) if figure.cue is not None else None
+    if event and event.reading.preposition == "س":
+        return "projected", "status.future"
     for mark in reversed(sentence.marks.get("status", ())):
         if mark.first > figure.number.first or figure.number.first - mark.last > mark.reading.get("reach"):
             continue
         if mark.reading.get("before_present") and not _present(sentence, mark.last + 1):
+            continue
+        barrier = fold(mark.reading.get("not_over", ""))
+        if barrier and any(word.folded == barrier for word in sentence.words[mark.last : first]):
             continue
         if mark.last < first and not _broken(sentence, mark.last, first):
             return mark.reading.get("status"), mark.reading.term.rule

@@ -1,0 +1,45 @@
+"""Figures -> without the sick: deaths and cases of an epidemic or a disease are no figures."""
+
+from collections.abc import Sequence
+
+from extract.records import Figure, Rejection, Sentence
+
+HEALTH_MEASURES = ("killed", "injured", "casualties", "missing")
+CASE_NOUNS = ("وفاة", "إصابة", "حالة", "مصاب", "مصابة", "مريض")  # what bulletins of health count in
+
+
+def set_aside_epidemics(
+    sentences: Sequence[Sentence], figures: Sequence[Figure]
+) -> tuple[list[Figure], list[Rejection]]:
+    """The figures of people harmed by others than illness, and a rejection for each of the rest.
+
+    An illness in the figure's own sentence decides, unless an act of war stands there too; elsewhere in the article it
+    decides for cases ("41 إصابة"), which a bulletin lists line by line.
+    """
+    read = {figure.sentence for figure in figures}
+    ill = next(
+        (marks[0] for sentence in sentences if sentence.index in read and (marks := sentence.marks.get("diseases"))), None
+    )
+    kept: list[Figure] = []
+    rejections: list[Rejection] = []
+    for figure in figures:
+        sentence = sentences[figure.sentence]
+        mark = next(iter(sentence.marks.get("diseases", ())), None)
+        if mark is None and ill and _counts_cases(sentence, figure):
+            mark = ill
+        if mark and figure.measure in HEALTH_MEASURES and not _at_war(sentence):
+            rejections.append(
+                Rejection(figure.number, mark.reading.term.rule, f"counts the sick ({mark.reading.term.lemma})")
+            )
+        else:
+            kept.append(figure)
+    return kept, rejections
+
+
+def _counts_cases(sentence: Sentence, figure: Figure) -> bool:
+    noun = sentence.at("nouns").get(figure.noun) if figure.noun is not None else None
+    return noun is not None and noun.reading.term.lemma in CASE_NOUNS
+
+
+def _at_war(sentence: Sentence) -> bool:
+    return any(mark.reading.term.section == "conflict" for mark in sentence.marks.get("causes", ()))
