@@ -17,7 +17,7 @@ NAMES = (
 )
 REQUIRED = os.environ.get("CI") == "true" or os.environ.get("HASILA_REQUIRE_BROWSER") == "1"
 NOT_FOUND = "no Chromium found"
-TO_DO = "Install Chromium (Debian: apt-get install chromium; macOS: Google Chrome) or name one in HASILA_CHROMIUM."
+TO_DO = "Install Chromium (Debian: apt-get install chromium; macOS: Google Chrome) or set HASILA_CHROMIUM."
 
 
 def find_chromium() -> str | None:
