@@ -1,119 +1,137 @@
-"""Where a sentence names places: by the catalogue, or by a generic word before a name that no catalogue holds."""
+"""The places of a sentence with what governs them: where something happened, where people came from, where who spoke sits."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.catalog.places import Place, Places
-from extract.lexicon import Mark
+from extract.placenames import CLOSING, OPENING, NameReader, PlaceName
 from extract.records import Sentence
 
-OPENING = frozenset("\"“”«»'(‘’#[")
+DATELINE = frozenset("-–—/(")
+# From the smallest to the largest; a name that no catalogue knows is taken for a settlement's.
+SIZE = {"site": 0, "town": 1, "district": 1, None: 1, "governorate": 2, "region": 3, "country": 4}
 
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """A named place in a sentence: the tokens of its name, what it can be, and what governs it.
+    """A place, or several coordinated, as a sentence names it: name.first..last printed.
 
-    `lead` is the token where its phrase begins, preposition and generic words included; `cue` the section of the word
-    that governs it (`inside`, `near`, `origin`, `goal`, `target` ...), empty for a bare name.
+    `rule` is the section of the word that governs it, `strength` how plainly that makes it the place of an event, 0 where
+    it cannot be. `lead` is the first token of its phrase, preposition and generic word included. `within` are the places
+    that it lies in by the text.
     """
 
-    first: int
+    name: PlaceName
     last: int
     lead: int
-    places: tuple[Place, ...]
-    level: str | None
-    cue: str
+    rule: str
+    strength: int
     relation: str
-    seat: bool = False
+    within: tuple[Place, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """How large the place is."""
+        level = self.name.level or (self.name.places[0].level if self.name.places else None)
+        return SIZE[level]
 
 
 def find_toponyms(sentence: Sentence, places: Places) -> list[Toponym]:
-    """The places that a sentence names, in order."""
-    words, found, i = sentence.words, [], 0
-    folded = [word.folded for word in words]
-    while i < len(words):
-        toponym = _read(sentence, places, folded, i, found[-1] if found else None)
-        if toponym is None:
+    """The places that a sentence names, in order; coordinated ones are one, as is a place with those that tell where it is."""
+    reader = NameReader(sentence, places)
+    found: list[Toponym] = []
+    i = 0
+    while i < len(reader.words):
+        name = reader.read(i)
+        toponym = _governed(reader, name) if name else None
+        if toponym is None or not _is_trusted(reader, toponym):
             i += 1
+            continue
+        i = toponym.last + 1
+        joined = _joined(reader, found[-1], toponym) if found else None
+        if joined:
+            found[-1] = joined
         else:
             found.append(toponym)
-            i = toponym.last + 1
-    return found
+    return _without_dateline(reader, found)
 
 
-def _read(sentence: Sentence, places: Places, folded: list[str], i: int, before: Toponym | None) -> Toponym | None:
-    if sentence.words[i].kind != "word":
+def _is_trusted(reader: NameReader, toponym: Toponym) -> bool:
+    """Whether a bare name of the catalogue means the place here."""
+    name = toponym.name
+    if name.kind == "head":
+        return toponym.strength >= 5
+    if name.kind != "catalogue":
+        return True
+    homonym = reader.sentence.at("homonyms").get(name.first)
+    if homonym is not None and homonym.last == name.last:
+        return toponym.rule == "side"
+    return toponym.rule not in ("bare", "origin", "event") or any(place.trust == "known" for place in name.places)
+
+
+def _governed(reader: NameReader, name: PlaceName) -> Toponym:
+    """A name with the words that govern it, read backwards from it."""
+    ends = {mark.last: mark.reading for mark in reader.at.values()}
+    rule, strength, relation, lead = "bare", 1, "at", name.lead
+    if name.kind != "catalogue":
+        rule, strength = name.kind, 2 if name.kind == "route" else 4
+    if name.preposition == "ب":
+        rule, strength = "inside", 6
+    elif name.preposition == "ل":
+        rule, strength = "event", 3
+    k = lead - 1
+    while k >= 0 and not name.preposition:
+        reading = ends.get(k)
+        section = reading.term.section if reading else ""
+        if reader.words[k].text in OPENING or section == "generic" and not reading.definite:
+            k -= 1
+            continue
+        if section not in ("inside", "side", "near", "origin", "goal", "includes", "target", "event"):
+            break
+        if rule != "near" or section in ("origin", "goal"):
+            rule, relation = section, reading.get("relation") or relation
+        strength = reading.get("strength")
+        lead = k = next(first for first, mark in reader.at.items() if mark.last == k)
+        k -= 1
+        if section not in ("inside", "side", "near") or reading.preposition:
+            break
+    for j in range(k, max(-1, k - 4), -1):
+        section = ends[j].term.section if j in ends else ""
+        if section == "elsewhere":
+            return Toponym(name, name.last, lead, section, 0, relation, name.within)
+        if section == "seat":
+            return Toponym(name, name.last, lead, section, 2, relation, name.within)
+        if reader.words[j].kind == "sign":
+            break
+    return Toponym(name, name.last, lead, rule, strength, relation, name.within)
+
+
+def _joined(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:
+    """Two places as one: coordinated, or the one told by the other; None where they are apart."""
+    gap = range(a.last + 1, b.lead)
+    texts = [reader.words[k].text for k in gap]
+    if a.name.back or b.name.back:
         return None
-    mark = sentence.at("places").get(i)
-    section = mark.reading.term.section if mark else ""
-    if section in ("generic", "site", "route"):
-        return _behind_generic(sentence, places, folded, i, mark, before)
-    for name in places.names(folded, i):
-        cue, relation, lead, seat = _governor(sentence, i, name.preposition, before)
-        trusted = [place for place in name.places if place.trust != "common"]
-        if not trusted or (name.length == 1 and section == "everyday"):
-            continue
-        if all(place.trust == "small" for place in trusted) and not (cue and cue != "origin"):
-            continue
-        return Toponym(i, i + name.length - 1, lead, tuple(trusted), None, cue, relation, seat)
+    if all(text in CLOSING or text == "و" for text in texts):
+        if "و" in texts or reader.folded[b.lead].startswith("و") and (b.name.conjunction or b.lead < b.name.lead):
+            return replace(a, last=b.last)
+    if texts and all(text in "،," for text in texts) and b.rule == "bare" and a.strength >= 5 and b.size == a.size:
+        return replace(a, last=b.last)
+    tied = all(text in "،()" or text in CLOSING or reader.section(k) in ("tie", "tail") for k, text in zip(gap, texts))
+    if tied and b.rule in ("inside", "side", "near", "generic", "origin", "event"):
+        if b.size < a.size:
+            return replace(b, strength=max(a.strength, b.strength), lead=a.lead, within=a.name.places)
+        return replace(a, within=a.within or b.name.places or b.within)
     return None
 
 
-def _behind_generic(sentence: Sentence, places: Places, folded: list[str], i: int, mark: Mark, before) -> Toponym | None:
-    words, at = sentence.words, sentence.at("places")
-    start = mark.last + 1
-    while start < len(words) and words[start].text in OPENING:
-        start += 1
-    if start >= len(words) or words[start].kind not in ("word", "latin") or mark.reading.definite:
-        return None
-    cue, relation, lead, seat = _governor(sentence, i, mark.reading.preposition, before)
-    site = mark.reading.term.section != "generic"
-    level = mark.reading.get("level")
-    inner = at.get(start)
-    if inner is not None and inner.reading.term.section in ("generic", "inside", "near", "origin", "goal", "target"):
-        return None
-    names = [name for name in places.names(folded, start) if not name.preposition]
-    if names:
-        last, known = start + names[0].length - 1, names[0].places
-    else:
-        last, known = start, ()
-        if inner is not None and inner.reading.term.section == "head" and start + 1 < len(words):
-            last += 1
-    while last + 1 in at and at[last + 1].reading.term.section == "tail":
-        last += 1
-    if site:
-        whole = [name for name in places.names(folded, i)]
-        known = next((name.places for name in whole if i + name.length - 1 >= last), ())
-    return Toponym(i if site else start, last, lead, known, level, cue or "generic", relation, seat)
-
-
-def _governor(sentence: Sentence, i: int, preposition: str, before: Toponym | None) -> tuple[str, str, int, bool]:
-    """What governs the name or generic word at i: (section, relation, where its phrase begins, a speaker's seat)."""
-    at = sentence.at("places")
-    cue, relation, lead = "", "at", i
-    if preposition == "ب":
-        cue = "inside"
-    elif preposition == "ل":
-        cue = "event"
-    k = i - 1
-    while k >= 0:
-        word = sentence.words[k]
-        mark = next((at[j] for j in (k, k - 1, k - 2) if j in at and at[j].last == k), None)
-        section = mark.reading.term.section if mark else ""
-        if word.text in OPENING or section == "generic":
-            k -= 1
-            continue
-        if section in ("inside", "near", "origin", "goal", "includes", "target", "event"):
-            if not cue or cue == "inside" or section == "near":
-                cue = section if cue != "near" else cue
-            relation = mark.reading.get("relation") or relation
-            k = mark.first - 1
-            lead = mark.first
-            if section in ("inside", "near"):
-                continue
+def _without_dateline(reader: NameReader, found: list[Toponym]) -> list[Toponym]:
+    """At the head of a sentence, a place before a dash is where it was written; before a colon, what it is about."""
+    for n, toponym in enumerate(found[:2]):
+        if toponym.lead > 4 or toponym.rule != "bare":
             break
-        if word.folded == "و" or not cue and before is not None and before.last == k and sentence.words[i].folded[:1] == "و":
-            return before.cue or cue, before.relation, before.lead, before.seat
-        break
-    seat = any(k - j in at and at[k - j].reading.term.section == "seat" for j in range(3) if k - j >= 0)
-    return cue, relation, lead, seat
+        following = reader.words[toponym.last + 1].text if toponym.last + 1 < len(reader.words) else ""
+        if following in DATELINE:
+            return found[n + 1 :]
+        if following in (":", "."):
+            found[n] = replace(toponym, rule="topic", strength=4)
+    return found

@@ -6,6 +6,7 @@ told apart here, so that a caller knows that the name stood behind one.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,8 +18,7 @@ CACHED_FORMS = 100_000
 class Place:
     """A place of the world. `admin1` is the P-code of its governorate in Syria; `country` ISO 3166-1 alpha-3.
 
-    `trust` says how far its bare name means it: `known`; `small`, which counts behind a preposition or a generic word;
-    `common`, a word or person's name too, which counts behind a generic word only.
+    `trust` says how far its bare name means it: `known`, or `small`, which counts behind a preposition or a generic word.
     """
 
     id: str
@@ -34,9 +34,10 @@ class Place:
 
 
 class Name(NamedTuple):
-    """A name that starts at a word: how many words it takes, the preposition before it, the places that bear it."""
+    """A name that starts at a word: how many words it takes, what is attached to it, the places that bear it."""
 
     length: int
+    conjunction: str
     preposition: str
     places: tuple[Place, ...]
 
@@ -77,7 +78,7 @@ class Places:
             )
         return place
 
-    def names(self, folded: list[str], start: int) -> Iterator[Name]:
+    def names(self, folded: list[str], start: int) -> list[Name]:
         """The names that start at a word of a sentence's folded words, the longest first, the least stripped first.
 
         >>> from extract.packs import load_pack
@@ -90,18 +91,38 @@ class Places:
         if variants is None:
             if len(self._variants) >= CACHED_FORMS:
                 self._variants.clear()
-            variants = self._variants[word] = tuple(self._starting(word))
-        for preposition, rest, identities in variants:
-            length = len(rest)
-            if not length or tuple(folded[start + 1 : start + 1 + length]) == rest:
-                yield Name(1 + length, preposition, tuple(map(self.get, identities)))
-
-    def _starting(self, word: str) -> list[tuple[str, tuple[str, ...], list[str]]]:
+            variants = self._variants[word] = self._starting(word)
         found = []
-        for preposition, stem in stems(word):
+        for rest, conjunction, preposition, identities in variants:
+            if not rest or tuple(folded[start + 1 : start + 1 + len(rest)]) == rest:
+                found.append(Name(1 + len(rest), conjunction, preposition, tuple(map(self.get, identities))))
+        return found
+
+    def country_of(self, adjective: str) -> Place | None:
+        """The country that a folded definite adjective belongs to.
+
+        >>> from extract.packs import load_pack
+        >>> load_pack("ar").places.country_of("الليبيه").id
+        'LBY'
+        """
+        return self.get(self._adjectives.get(adjective, ""))
+
+    @cached_property
+    def _adjectives(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for name, rests in self._names.items():
+            for identity in rests.get((), ()):
+                if self.get(identity).level == "country":
+                    stem = name.removeprefix("ال").removesuffix("ه").removesuffix("ا").removesuffix("ي")
+                    found[f"ال{stem}ي"] = found[f"ال{stem}يه"] = identity
+        return found
+
+    def _starting(self, word: str) -> list[tuple[tuple[str, ...], str, str, list[str]]]:
+        found = []
+        for conjunction, preposition, stem in stems(word):
             for rest, identities in self._names.get(stem, {}).items():
-                found.append((preposition, rest, identities))
-        return sorted(found, key=lambda one: -len(one[1]))
+                found.append((rest, conjunction, preposition, identities))
+        return sorted(found, key=lambda one: -len(one[0]))
 
     @classmethod
     def load(cls, path: Path = TABLE) -> "Places":
@@ -109,17 +130,17 @@ class Places:
         return cls(path.read_text(encoding="utf-8"))
 
 
-def stems(word: str) -> Iterator[tuple[str, str]]:
-    """(preposition, name) of a folded word, the least stripped first.
+def stems(word: str) -> Iterator[tuple[str, str, str]]:
+    """(conjunction, preposition, name) of a folded word, the least stripped first.
 
     >>> list(stems("وللرقه"))[-1]
-    ('ل', 'الرقه')
+    ('و', 'ل', 'الرقه')
     """
     for conjunction in ("", "و", "ف"):
         if word.startswith(conjunction):
             bare = word[len(conjunction) :]
-            yield "", bare
+            yield conjunction, "", bare
             if bare[:1] in ("ب", "ل", "ك") and len(bare) > 3:
-                yield bare[0], bare[1:]
+                yield conjunction, bare[0], bare[1:]
                 if bare.startswith("لل"):
-                    yield "ل", "ا" + bare[1:]
+                    yield conjunction, "ل", "ا" + bare[1:]

@@ -18,7 +18,8 @@ TABLE = FOLDER / "places.tsv"
 # since a village of Ohio by the name of a Syrian one only does harm.
 EVERY = set("SY LB PS JO IQ YE EG LY TN DZ MA SD SA AE QA KW BH OM MR".split())
 NEAR = set("IL TR IR AF PK SO DJ SS TD ML NE ER ET".split())
-NEAR_POPULATION, FAR_POPULATION, KNOWN_POPULATION = 3_000, 15_000, 100_000
+NEAR_POPULATION, FAR_POPULATION, KNOWN_POPULATION = 10_000, 50_000, 100_000
+SHORTEST = 3  # letters of a one-word name; shorter ones are everyday words of Arabic: "كل", "لي"
 
 ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a\u0671ڨگڤپچ\u064b-\u0652\u0640 \-]{2,}$")
 FOREIGN_LETTER = re.compile("[پچگڤڨ]")
@@ -106,17 +107,13 @@ def join(own: list[dict], cities: list[dict]) -> list[dict]:
 
 
 def trust(record: dict) -> str:
-    """How far a bare name can be trusted to mean the place: `known`, `small` (a preposition first), `common`."""
-    if record.get("common"):
-        return "common"
-    if record["id"].startswith("gn") and record["population"] < KNOWN_POPULATION:
-        return "small"
-    return "known"
+    """How far a bare name can be trusted to mean the place: `known`, or `small`, which asks for a preposition."""
+    return "small" if record["id"].startswith("gn") and record["population"] < KNOWN_POPULATION else "known"
 
 
 def line(record: dict) -> str:
     """A record as a line of the table."""
-    keys = dict.fromkeys(filter(None, map(key, record["ar"])))
+    keys = dict.fromkeys(name for name in map(key, record["ar"]) if len(name) >= SHORTEST)
     values = {
         **{"admin1": "", "lat": "", "lon": "", "population": 0},
         **record,
