@@ -9,7 +9,6 @@ from extract.lexicon import Mark
 from extract.records import Sentence
 from extract.text import fold
 
-ARTICLE = ("ال", "الـ")  # set apart from digits: "أكثر من الـ 250 ألفا"
 PRINTERS_SIGNS = frozenset("()«»\"“”'[]")
 BEHIND = 5  # tokens after a number in which "على الأقل" still is its own: "3 من أفراد الأمن الوطني على الأقل"
 FAR = 7  # tokens between "تجاوز" and its number that name the toll
@@ -66,13 +65,18 @@ class Hedges:
     def before(self, at: int) -> int:
         """The token before a number, without the article or a printer's sign that stands between."""
         words, at = self.sentence.words, at - 1
-        while at >= 0 and (words[at].text in ARTICLE or words[at].text in PRINTERS_SIGNS):
+        while at >= 0 and (words[at].folded == "ال" or words[at].text in PRINTERS_SIGNS):
             at -= 1
         return at
 
     def joins(self, first: int) -> bool:
         """A number with "و" on it goes on with what is before it, hedge and all."""
         return any(reading.conjunction for reading in self.sentence.words[first].readings.values())
+
+    def opens_range(self, first: int) -> bool:
+        """Whether "بين" stands before a number."""
+        mark = self.ends.get(self.before(first))
+        return mark is not None and mark.reading.get("qualifier") == "between"
 
     def sides(self, mark: Mark, side: str) -> bool:
         return mark.reading.get("side") in (side, "either")

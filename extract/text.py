@@ -21,10 +21,11 @@ LETTER = "\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06fa-\u06f
 CENSORED = r"\u0640[ .]{1,3}\u0640"
 
 TOKEN = re.compile(
-    # A thousands or decimal separator stands between digits; "ر" is one for Arabic agencies: "12ر1 مليون".
-    rf"(?P<digits>[{DIGIT}]+(?:[.,،٫٬ر\u2019'\u00a0][{DIGIT}]+)*)"
+    # A thousands or decimal separator stands between digits; "ر" is one for Arabic agencies: "12ر1 مليون". A space that
+    # does not break the line is one only before three digits.
+    rf"(?P<digits>[{DIGIT}]+(?:[.,،٫٬ر\u2019'][{DIGIT}]+|[\u00a0\u2009\u202f][{DIGIT}]{{3}}(?![{DIGIT}]))*)"
     rf"|(?P<word>[{LETTER}](?:{CENSORED}|[{LETTER}{MARK}])*)"
-    r"|(?P<latin>[^\W\d_][^\W_]*)"
+    rf"|(?P<latin>(?![{LETTER}])[^\W\d_](?:(?![{LETTER}])[^\W_])*)"  # ends where Arabic begins: "suwayda24أربعة"
     rf"|(?P<sign>[^\s{MARK}])"
 )
 

@@ -1,4 +1,4 @@
-"""A sentence -> its number phrases: counts, ranges, magnitudes, duals, each with its hedge; and what is no count.
+"""A sentence -> its numbers: counts, ranges, magnitudes, duals, each with its hedge; and numbers that are no count.
 
 >>> from extract.packs import load_pack
 >>> from extract.records import Article
@@ -12,33 +12,16 @@
 [('27', 'numbers.date')]
 """
 
-from collections.abc import Iterator
-from fractions import Fraction
-from typing import NamedTuple
-
 from extract.hedges import Hedge, Hedges
-from extract.noncounts import NonCounts
-from extract.numerals import Numerals
+from extract.noncounts import Surroundings
 from extract.packs import Pack
+from extract.phrases import Phrase, read_phrases
 from extract.records import Number, Rejection, Sentence, Span
 from extract.text import fold
 
 TO = ("الي", "حتي", "او")
 DASHES = ("-", "–", "—", "−")
-PREPOSITIONS = ("في", "من", "علي", "الي", "عن", "ان")
-POSTPOSED = 4  # tokens back to the noun of "أبناء فلان الثلاثة"
-
-
-class Phrase(NamedTuple):
-    """A number phrase by its tokens, before its hedge is known; `low` and `high` are None where it cannot be read."""
-
-    first: int
-    last: int
-    low: Fraction | None
-    high: Fraction | None
-    rule: str
-    scale: int = 1
-    counted: int | None = None
+CHANGE_REACH = 4  # tokens before "من 20 إلى 30" in which "ارتفع" makes it a change and no range
 
 
 def read_numbers(sentence: Sentence, pack: Pack) -> tuple[list[Number], list[Rejection]]:
@@ -46,119 +29,57 @@ def read_numbers(sentence: Sentence, pack: Pack) -> tuple[list[Number], list[Rej
     phrases = read_phrases(sentence)
     if not phrases:
         return [], []
-    taken = {token for phrase in phrases for token in range(phrase.first, phrase.last + 1)}
-    hedges, noncounts = Hedges(sentence, taken), NonCounts(sentence, phrases)
-    numbers, rejections = [], []
-    for phrase in phrases:
-        number = make(sentence, phrase, hedges.of(phrase.first, phrase.last))
-        why = noncounts.why(phrase)
-        if why:
-            rejections.append(Rejection(number, *why))
-        else:
-            numbers.append(number)
+    hedges = Hedges(sentence, {token for phrase in phrases for token in range(phrase.first, phrase.last + 1)})
+    hedge = {phrase.first: hedges.of(phrase.first, phrase.last) for phrase in phrases}
+    verdicts = Surroundings(sentence, phrases, {first for first in hedge if hedge[first].rules}).verdicts
+    counts = ranged(sentence, hedges, [phrase for phrase in phrases if verdicts[phrase.first] is None])
+    numbers = [record(sentence, phrase, hedges.of(phrase.first, phrase.last)) for phrase in counts]
+    rejections = [
+        Rejection(record(sentence, phrase, Hedge()), *verdicts[phrase.first])
+        for phrase in phrases
+        if verdicts[phrase.first]
+    ]
     return numbers, rejections
 
 
-def read_phrases(sentence: Sentence) -> list[Phrase]:
-    """Every number phrase of a sentence, whatever it counts, in order."""
-    numerals = Numerals(sentence)
-    nouns = sentence.at("nouns")
-    candidates = {at for at, word in enumerate(sentence.words) if word.kind == "digits"}
-    candidates |= numerals.marks.keys()
-    candidates |= {at for at, mark in nouns.items() if mark.reading.form == "dual"}
-    phrases: list[Phrase] = []
-    for at in sorted(candidates):
-        if phrases and at <= phrases[-1].last:
-            continue
-        phrase = cardinal(numerals, at) or magnitude(numerals, at) or dual(sentence, at)
-        if phrase is None:
-            continue
-        if phrases:
-            merged = ranged(sentence, phrases[-1], phrase)
-            if merged:
-                phrases[-1] = merged
-                continue
-        phrases.append(phrase)
-    return phrases
+def ranged(sentence: Sentence, hedges: Hedges, phrases: list[Phrase]) -> list[Phrase]:
+    """Phrases with each two that are the ends of a range as one; a scale behind the second covers both."""
+    merged: list[Phrase] = []
+    for phrase in phrases:
+        if merged and is_range(sentence, hedges, merged[-1], phrase):
+            one = merged.pop()
+            low = min(one.low * phrase.scale, one.low, key=lambda low: (low >= phrase.low, -low))
+            phrase = Phrase(one.first, phrase.last, low, phrase.high, "numbers.range", phrase.scale)
+        merged.append(phrase)
+    return merged
 
 
-def cardinal(numerals: Numerals, at: int) -> Phrase | None:
-    """A number in digits or words."""
-    number = numerals.read(at)
-    if number:
-        counted = counted_before(numerals, at, number.last)
-        return Phrase(at, number.last, number.value, number.value, "numbers.cardinal", number.scale, counted)
-    if numerals.is_digits(at):
-        return Phrase(at, at, None, None, "numbers.digits")
-    if numerals.section(at) == "zero":
-        return Phrase(at, at, Fraction(0), Fraction(0), "numbers.cardinal")
-    if numerals.section(at) == "one":
-        return Phrase(at, at, Fraction(1), Fraction(1), "numbers.one", 1, at - 1)
-    return None
-
-
-def counted_before(numerals: Numerals, at: int, last: int) -> int | None:
-    """The noun that stands before its number: "شخصين اثنين", "الضحايا الستة", "أبناء فلان الثلاثة"."""
-    nouns, words, mark = numerals.sentence.at("nouns"), numerals.words, numerals.marks.get(at)
-    if mark is None or mark.reading.conjunction or mark.reading.preposition:
-        return None
-    if numerals.section(at) == "two" and at == last and at - 1 in nouns:
-        return at - 1
-    if not mark.reading.definite or last + 1 in nouns:
-        return None
-    noun = None
-    for back in range(at - 1, max(-1, at - 1 - POSTPOSED), -1):
-        if words[back].kind != "word" or words[back].folded in PREPOSITIONS:
-            break
-        if back in nouns and nouns[back].reading.form == "plural":
-            noun = back
-    return noun
-
-
-def magnitude(numerals: Numerals, at: int) -> Phrase | None:
-    """A word for an order of magnitude: "عشرات الآلاف"."""
-    if numerals.section(at) != "magnitude":
-        return None
-    least, last = numerals.worth(at), at
-    if numerals.goes_on(at + 1, "magnitude", "scale") and numerals.worth(at + 1) >= 1000 > least:
-        least, last = least * numerals.worth(at + 1), at + 1
-    return Phrase(at, last, Fraction(least), Fraction(least * 10 - 1), "numbers.magnitude")
-
-
-def dual(sentence: Sentence, at: int) -> Phrase | None:
-    """A counted noun in the dual."""
-    mark = sentence.at("nouns").get(at)
-    if mark and mark.reading.form == "dual":
-        return Phrase(at, at, Fraction(2), Fraction(2), "numbers.dual", 1, at)
-    return None
-
-
-def ranged(sentence: Sentence, one: Phrase, two: Phrase) -> Phrase | None:
-    """Two numbers as one range, where the words between (and "بين" before) make it one; a scale covers both."""
-    if one.rule != "numbers.cardinal" or two.rule != "numbers.cardinal":
-        return None
-    low = one.low * two.scale if one.scale == 1 and one.low * two.scale < two.low else one.low
-    if not low < two.low:
-        return None
-    if not (spans_range(sentence, one, two)):
-        return None
-    return Phrase(one.first, two.last, low, two.high, "numbers.range", two.scale)
-
-
-def spans_range(sentence: Sentence, one: Phrase, two: Phrase) -> bool:
-    words = sentence.words
-    between = words[one.last + 1 : two.first]
-    if len(between) == 1 and (between[0].folded in TO or between[0].text in DASHES):
+def is_range(sentence: Sentence, hedges: Hedges, one: Phrase, two: Phrase) -> bool:
+    """Whether the words between two numbers, and "بين" before them, make them one range: the first is the smaller."""
+    if not (one.rule == two.rule == "numbers.cardinal" and one.low < two.low):
+        return False
+    words, between = sentence.words, sentence.words[one.last + 1 : two.first]
+    if len(between) > 1:
+        return False
+    sign = between[0].folded if between else sentence.text[sentence.ends[one.last] : sentence.starts[two.first]].strip()
+    if sign in DASHES or sign == "ـ":
         return True
-    anded = not between and any(reading.conjunction == "و" for reading in words[two.first].readings.values())
-    if anded or (len(between) == 1 and between[0].folded == "و"):
-        opening = Hedges(sentence, set())
-        mark = opening.ends.get(opening.before(one.first))
-        return mark is not None and mark.reading.get("qualifier") == "between"
-    return False
+    if sign in TO:
+        return not changes(sentence, one)
+    anded = any(reading.conjunction == "و" for reading in words[two.first].readings.values()) if not between else sign == "و"
+    return anded and hedges.opens_range(one.first)
 
 
-def make(sentence: Sentence, phrase: Phrase, hedge: Hedge) -> Number:
+def changes(sentence: Sentence, one: Phrase) -> bool:
+    """Whether what stands before says that a number has moved from the first to the second: "ارتفع من 20 إلى 30"."""
+    marks = sentence.at("hedges")
+    return any(
+        at in marks and marks[at].reading.get("side") == "change"
+        for at in range(max(0, one.first - 1 - CHANGE_REACH), one.first)
+    )
+
+
+def record(sentence: Sentence, phrase: Phrase, hedge: Hedge) -> Number:
     """The record of a phrase with its hedge."""
     low, high = (None if bound is None else round(bound) for bound in (phrase.low, phrase.high))
     value, qualifier = low, hedge.qualifier or "exact"
@@ -188,7 +109,7 @@ def make(sentence: Sentence, phrase: Phrase, hedge: Hedge) -> Number:
 
 def printed(sentence: Sentence, phrase: Phrase) -> Span:
     """The words of a phrase without the conjunction and preposition that are written on its first."""
-    start, end = sentence.starts[phrase.first], sentence.ends[phrase.last]
+    start, end = sentence.starts[phrase.first], sentence.ends[phrase.printed_last]
     mark = sentence.at("numbers").get(phrase.first) or sentence.at("nouns").get(phrase.first)
     if mark:
         reading, text = mark.reading, sentence.text

@@ -60,7 +60,7 @@ def _is_stop(text: str, dot: int, start: int, end: int) -> bool:
     before, after = text[max(start, dot - 4) : dot], text[dot + 1 : dot + 2] if dot + 1 < end else " "
     if after in ".ـ" or before.endswith((".", "ـ ", "ـ")):
         return False
-    if after.isdigit() and before[-1:].isdigit():
+    if after.isdigit() and before.rstrip(" ")[-1:].isdigit():  # "5 .2 مليون" as well, written from right to left
         return False
     if after.isascii() and after.isalpha():  # a host's name, a file's ending
         return False

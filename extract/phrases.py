@@ -1,0 +1,131 @@
+"""Number phrases of a sentence, before anything is known of what they count: cardinals, magnitudes, duals, an explicit one."""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from extract.numerals import Numerals
+from extract.records import Sentence
+
+# They end a noun phrase, and so the search for the noun of a postposed number.
+PREPOSITIONS = ("في", "من", "علي", "الي", "عن", "ان", "مع", "بين")
+POSTPOSED = 4  # tokens back to the noun: "أبناء فلان الفلاني الثلاثة"
+
+
+class Phrase(NamedTuple):
+    """A number phrase by its tokens. `low` and `high` bound it; both are None where its digits cannot be read.
+
+    `end` is the last token that is printed of it: a number repeated in brackets ("تسعة عشر (19)") is taken up and not printed.
+    `counted` is the noun that it stands on or after: a dual, "شخص واحد", "الضحايا الستة". `scale` is that of its last part.
+    """
+
+    first: int
+    last: int
+    low: Fraction | None
+    high: Fraction | None
+    rule: str
+    scale: int = 1
+    counted: int | None = None
+    end: int = -1
+
+    @property
+    def printed_last(self) -> int:
+        return self.end if self.end >= 0 else self.last
+
+
+def read_phrases(sentence: Sentence) -> list[Phrase]:
+    """Every number phrase of a sentence, whatever it counts, in order.
+
+    >>> from extract.packs import load_pack
+    >>> text = "قتيلان وعشرات الجرحى في 2011"
+    >>> sentence = Sentence(0, 0, len(text), text, load_pack("ar").lexicon)
+    >>> [(phrase.first, phrase.last, phrase.rule) for phrase in read_phrases(sentence)]
+    [(0, 0, 'numbers.dual'), (1, 1, 'numbers.magnitude'), (4, 4, 'numbers.cardinal')]
+    """
+    words, nouns, numerals = sentence.words, sentence.at("nouns"), Numerals(sentence)
+    starts = {at for at, word in enumerate(words) if word.kind == "digits"}
+    starts |= numerals.marks.keys()
+    starts |= {at for at, mark in nouns.items() if mark.reading.form == "dual"}
+    starts -= {mark.last for mark in sentence.marks.get("noncounts", ()) if mark.first < mark.last}  # "في المئة"
+    starts -= {at for at, mark in sentence.at("calendar").items() if mark.reading.term.section == "weekday"}
+    phrases: list[Phrase] = []
+    for at in sorted(starts):
+        if phrases and at <= phrases[-1].last:
+            continue
+        phrase = cardinal(numerals, at) or magnitude(numerals, at) or one(numerals, at) or dual(numerals, at)
+        if phrase and phrases and repeats(sentence, phrases[-1], phrase):
+            closed = phrase.last + 1 < len(words) and words[phrase.last + 1].text == ")"
+            phrases[-1] = phrases[-1]._replace(last=phrase.last + closed, end=phrases[-1].printed_last)
+        elif phrase:
+            phrases.append(phrase)
+    return phrases
+
+
+def cardinal(numerals: Numerals, at: int) -> Phrase | None:
+    """A number in digits or words; also digits that cannot be read, with the scale that they are of, and zero."""
+    number = numerals.read(at)
+    if number:
+        counted = counted_before(numerals, at, number.last)
+        return Phrase(at, number.last, number.value, number.value, "numbers.cardinal", number.scale, counted)
+    if numerals.is_digits(at):
+        last, _ = numerals.printed_digits(at)
+        while numerals.is_scale(last + 1):
+            last += 1
+        return Phrase(at, last, None, None, "numbers.cardinal")
+    if numerals.section(at) == "zero":
+        return Phrase(at, at, Fraction(0), Fraction(0), "numbers.cardinal")
+    return None
+
+
+def counted_before(numerals: Numerals, at: int, last: int) -> int | None:
+    """The noun that stands before its number: "شخصين اثنين", "الضحايا الستة", "الضحايا الـ16", "أبناء فلان الثلاثة"."""
+    words, mark = numerals.words, numerals.marks.get(at)
+    nouns, things = numerals.sentence.at("nouns"), numerals.sentence.at("things")
+    if mark is None:
+        definite, at = at > 0 and words[at - 1].folded == "ال", at - 1
+    elif mark.reading.conjunction or mark.reading.preposition:
+        return None
+    else:
+        definite = mark.reading.definite
+        if numerals.section(at) == "two" and at == last and at - 1 in nouns:
+            return at - 1
+    if not definite or last + 1 in nouns:
+        return None
+    noun = None
+    for back in range(at - 1, max(-1, at - 1 - POSTPOSED), -1):
+        if words[back].kind != "word" or words[back].folded in PREPOSITIONS:
+            break
+        for named in (nouns.get(back), things.get(back)):
+            if named and named.reading.form == "plural":
+                noun = back
+    return noun
+
+
+def magnitude(numerals: Numerals, at: int) -> Phrase | None:
+    """A word for an order of magnitude: "عشرات الآلاف"."""
+    if numerals.section(at) != "magnitude":
+        return None
+    least, last = numerals.worth(at), at
+    if numerals.goes_on(at + 1, "magnitude", "scale") and numerals.worth(at + 1) >= 1000:
+        least, last = least * numerals.worth(at + 1), at + 1
+    return Phrase(at, last, Fraction(least), Fraction(least * 10 - 1), "numbers.magnitude")
+
+
+def one(numerals: Numerals, at: int) -> Phrase | None:
+    """An explicit one: "شخص واحد". Written with a hamza it is "and one of"."""
+    if numerals.section(at) != "one" or "أ" in numerals.words[at].text:
+        return None
+    return Phrase(at, at, Fraction(1), Fraction(1), "numbers.one", counted=at - 1)
+
+
+def dual(numerals: Numerals, at: int) -> Phrase | None:
+    """A counted noun in the dual."""
+    mark = numerals.sentence.at("nouns").get(at)
+    if mark and mark.reading.form == "dual" and at not in numerals.marks:
+        return Phrase(at, at, Fraction(2), Fraction(2), "numbers.dual", counted=at)
+    return None
+
+
+def repeats(sentence: Sentence, phrase: Phrase, other: Phrase) -> bool:
+    """Whether the second stands in brackets right behind the first and says the same: "تسعة عشر (19)"."""
+    between = sentence.words[phrase.last + 1 : other.first]
+    return len(between) == 1 and between[0].text == "(" and phrase.low is not None and phrase.low == other.low
