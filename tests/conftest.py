@@ -47,7 +47,7 @@ def pytest_runtest_makereport(item):
     report = yield
     if REQUIRED and report.skipped and not hasattr(report, "wasxfail") and item.get_closest_marker("browser"):
         report.outcome = "failed"
-        report.longrepr = f"A browser is required, and this test was skipped: {report.longrepr[2]}. {TO_DO}"
+        report.longrepr = f"A browser is required. {report.longrepr[2]}. {TO_DO}"
     return report
 
 
