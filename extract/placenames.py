@@ -38,7 +38,9 @@ class NameReader:
     def __init__(self, sentence: Sentence, places: Places) -> None:
         self.sentence, self.words, self.places = sentence, sentence.words, places
         self.folded = [word.folded for word in self.words]
-        self.at = sentence.at("places")
+        # A pronoun makes another word of one that names no place: "طريقه" is his way.
+        self.at = {i: mark for i, mark in sentence.at("places").items() if not mark.reading.pronoun}
+        self.ending = {mark.last: mark for mark in self.at.values()}
 
     def section(self, i: int) -> str:
         """The section of the vocabulary of places that a token begins a term of."""
@@ -50,6 +52,9 @@ class NameReader:
         if self.words[i].kind != "word":
             return None
         section = self.section(i)
+        if section == "world":
+            reading = self.at[i].reading
+            return self._name(i, i, self.at[i].last, reading.conjunction, reading.preposition, (), "world")
         if section in ("generic", "site", "route"):
             return self._told(i, self.at[i].last + 1, self.at[i].reading) or self._catalogued(i)
         if section == "edge":
@@ -75,26 +80,39 @@ class NameReader:
     def _told(self, i: int, start: int, generic: Reading) -> PlaceName | None:
         """The name behind a generic word, or the generic word alone where it points back."""
         kind, level = generic.term.section, generic.get("level")
+        attached = generic.conjunction, generic.preposition
+        if i and self.words[i - 1].kind == "digits":  # "28 قرية"
+            return None
         while start < len(self.words) and self.words[start].text in OPENING:
             start += 1
-        attached = generic.conjunction, generic.preposition
-        if i and self.words[i - 1].kind == "digits" or not self._is_word(start):
-            start = len(self.words)
-        names = [name for name in self._names(start) if not name.conjunction and not name.preposition]
-        if names and not (names[0].places[0].level == "country" and self.folded[start].endswith("يه")):
-            last, places = self._with_tail(start + names[0].length - 1, names[0].places), names[0].places
-        elif self._can_be_name(start, generic):
-            last, places = self._with_tail(start + (self.section(start) == "head"), ()), ()
-        elif generic.definite and level and kind == "generic" and generic.form == "singular":
-            return self._name(i, i, i, *attached, (), kind, level, back=True)
-        else:
+        inner = self.at[start].reading if start in self.at else None
+        back = kind == "site" and inner is not None and inner.term.section == "generic" and inner.definite
+        told = (start, self._with_tail(start, ()), ()) if back else self._told_name(start, generic)
+        if told is None:
+            if kind == "generic" and generic.definite and level and generic.form == "singular":
+                return self._name(i, i, i, *attached, (), kind, level, back=True)
             return None
+        first, last, places = told
         if kind == "generic":
-            return self._name(i, start, last, "", "", places, kind, level, conjoined=attached)
+            return self._name(i, first, last, "", "", places, kind, level, conjoined=attached)
         whole = next((name.places for name in self.places.names(self.folded, i) if i + name.length > last), ())
-        if self.words[start - 1].text in OPENING and last + 1 < len(self.words) and self.words[last + 1].text in CLOSING:
+        if self.words[first - 1].text in OPENING and last + 1 < len(self.words) and self.words[last + 1].text in CLOSING:
             last += 1
-        return self._name(i, i, last, *attached, whole, kind, level, within=places)
+        return self._name(i, i, last, *attached, whole, kind, level, within=places, back=back)
+
+    def _told_name(self, first: int, generic: Reading) -> tuple[int, int, tuple[Place, ...]] | None:
+        """(first token, last token, places) of the name behind a generic word."""
+        if generic.definite:
+            if not generic.get("title") or not self._is_word(first):
+                return None
+            if self.places.country_of(self.folded[first]) and self._is_word(first + 1):
+                first += 1  # "العاصمة الشيشانية غروزني"
+        names = [name for name in self._names(first) if not name.conjunction and not name.preposition]
+        if names and not (names[0].places[0].level == "country" and self.folded[first].endswith("يه")):  # "بلدة سورية"
+            return first, self._with_tail(first + names[0].length - 1, names[0].places), names[0].places
+        if self._can_be_name(first, generic):
+            return first, self._with_tail(first + (self.section(first) == "head"), ()), ()
+        return None
 
     def _can_be_name(self, i: int, generic: Reading) -> bool:
         """Whether a word that no catalogue knows is taken for a name behind a generic word."""
@@ -102,8 +120,6 @@ class NameReader:
             return False
         section, folded = self.section(i), self.folded[i]
         site = generic.term.section != "generic"
-        if section == "generic":
-            return site and self.at[i].reading.definite  # "سجن المدينة المركزي"
         if section == "head":
             return self._is_word(i + 1)
         if section or len(folded) < 3 or folded.startswith(("لل", "و")):

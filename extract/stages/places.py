@@ -1,12 +1,14 @@
 """Figures -> where each happened."""
 
+from collections.abc import Callable
+
 from extract.catalog.places import Place
 from extract.packs import Pack
 from extract.records import Article, Figure, Placing, Sentence, Span
 from extract.toponyms import Toponym, find_toponyms
 
 # What moves people: where from, or where to, is the figure's place.
-FROM = frozenset({"displaced", "evacuated", "released", "returned"})
+FROM = frozenset({"displaced", "evacuated", "returned"})
 TO = frozenset({"refugees", "returned"})
 LINK = 6  # sentences back that a figure without a place of its own can be linked to
 
@@ -20,29 +22,43 @@ def place_figures(article: Article, sentences: list[Sentence], figures: list[Fig
             known[index] = find_toponyms(sentences[index], pack.places)
         return known[index]
 
-    placings: list[Placing] = []
-    for figure in figures:
-        sentence = sentences[figure.sentence]
-        chosen = _nearest(sentence, toponyms(figure.sentence), figure)
-        rule = "places.sentence"
-        if chosen is None or chosen.name.back:
-            level = chosen.name.level if chosen else None
-            sentence, chosen = _linked(sentences, figure.sentence, toponyms, level)
-            rule = "places.linked"
-        placings.append(_placing(sentence, chosen, rule) if chosen else Placing())
-    return placings
+    return [_place(sentences, figure, toponyms) for figure in figures]
 
 
-def _linked(sentences, index, toponyms, level):
-    """The place of an earlier sentence that covers a figure, of a level where a word such as "المدينة" asks for one."""
+def _place(sentences: list[Sentence], figure: Figure, toponyms: Callable[[int], list[Toponym]]) -> Placing:
+    sentence, own = sentences[figure.sentence], toponyms(figure.sentence)
+    chosen = _nearest(sentence, own, figure)
+    if chosen and chosen.name.kind == "world":
+        return Placing()
+    if chosen and chosen.name.back and chosen.name.kind == "generic":
+        before = [one for one in own if one.end < chosen.lead and not one.name.back and one.can_be(chosen.name.level)]
+        if before:
+            return _placing(sentence, before[-1], "places.back")
+    if chosen is None or chosen.rule == "seat" or chosen.name.back:
+        index, linked = _linked(sentences, figure.sentence, toponyms, chosen)
+        if linked and chosen and chosen.name.kind == "site":
+            return _placing(sentence, chosen, "places.sentence", linked)
+        if linked:
+            return _placing(sentences[index], linked, "places.linked")
+    if chosen is None or chosen.name.back and chosen.name.kind == "generic":
+        return Placing()
+    return _placing(sentence, chosen, "places.sentence")
+
+
+def _linked(sentences, index, toponyms, chosen):
+    """(sentence, place) of an earlier sentence that covers a figure, of a level where "المدينة" asks for one."""
+    level = None
+    if chosen and chosen.name.back:
+        level = "town" if chosen.name.kind == "site" else chosen.name.level
     for back in [*range(index - 1, max(-1, index - LINK - 1), -1), 0]:
-        if back < 0: continue
-        found = [t for t in toponyms(back) if t.strength >= 4 and not t.name.back]
+        if back < 0:
+            continue
+        found = [t for t in toponyms(back) if t.strength >= 4 and not t.name.back and t.name.kind != "world"]
         if level:
-            found = [t for t in found if t.size == {"country": 4, "governorate": 2}.get(level, 1)]
+            found = [t for t in toponyms(back) if not t.name.back and t.can_be(level)]
         if found:
-            return sentences[back], max(found, key=lambda t: t.strength)
-    return sentences[index], None
+            return back, max(found, key=lambda t: t.strength)
+    return index, None
 
 
 def _nearest(sentence: Sentence, toponyms: list[Toponym], figure: Figure) -> Toponym | None:
@@ -62,17 +78,17 @@ def _score(sentence: Sentence, toponym: Toponym, figure: Figure) -> float:
     if toponym.relation == "from" and figure.measure in FROM or toponym.relation == "to" and figure.measure in TO:
         score = 60
     after = toponym.lead > number.last
-    first, last = (number.last + 1, toponym.lead) if after else (toponym.last + 1, number.first)
+    first, last = (number.last + 1, toponym.lead) if after else (toponym.end + 1, number.first)
     score -= sum(12 for word in sentence.words[first:last] if word.text in "،,؛;:")
     score -= 0.5 * max(0, last - first)
     return max(score, 1.0)
 
 
-def _placing(sentence: Sentence, toponym: Toponym, rule: str) -> Placing:
+def _placing(sentence: Sentence, toponym: Toponym, rule: str, around: Toponym | None = None) -> Placing:
     place = _resolve(toponym)
-    joint = toponym.last != toponym.name.last
-    inner = place or next(iter(toponym.within), None)
+    inner = place or next(iter(toponym.within), None) or (around and _resolve(around))
     start, end = toponym.name.start, sentence.ends[toponym.last]
+    joint = toponym.last != toponym.name.last
     return Placing(
         place=Span(start, end, sentence.text[start:end]),
         place_id=place.id if place and not joint else None,

@@ -55,7 +55,7 @@ class Places:
             head, _, keys = line.rpartition("\t")
             identity = line[: line.index("\t")]
             self._lines[identity] = head
-            for name in keys.split("|"):
+            for name in filter(None, keys.split("|")):
                 first, *rest = name.split(" ")
                 self._names.setdefault(first, {}).setdefault(tuple(rest), []).append(identity)
 
@@ -140,7 +140,7 @@ def stems(word: str) -> Iterator[tuple[str, str, str]]:
         if word.startswith(conjunction):
             bare = word[len(conjunction) :]
             yield conjunction, "", bare
-            if bare[:1] in ("ب", "ل", "ك") and len(bare) > 3:
+            if bare[:1] in ("ب", "ل") and len(bare) > 3:
                 yield conjunction, bare[0], bare[1:]
                 if bare.startswith("لل"):
                     yield conjunction, "ل", "ا" + bare[1:]
