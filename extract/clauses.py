@@ -32,10 +32,13 @@ class Clause:
         self.number_at = {token: number for number in numbers for token in range(number.first, number.last + 1)}
         self.hedged = {token for number in numbers for token in number.hedged}
         self.figures: list[Figure] = []
+        self.followed: set[int] = set()  # events that a figure before them has taken
         self.ends: list[int] = []  # the last token of each figure's group
 
     def add(self, figure: Figure, group: Group) -> None:
         self.figures.append(figure)
+        if figure.cue is not None and figure.cue > figure.number.last:
+            self.followed.add(figure.cue)
         self.ends.append(max(group.last, figure.number.last))
 
     def start(self, number: Number) -> int:
@@ -81,6 +84,8 @@ class Clause:
         for token in range(start - 1, max(-1, start - REACH), -1):
             event = self.event_ends.get(token)
             if event and event.reading.get("role") != "state":
+                if event.first in self.followed:
+                    return None
                 by_preposition = self._by_preposition(event, start)
                 if direct != (light or by_preposition) or not self._can_precede(event, direct, by_preposition):
                     return None
@@ -96,6 +101,8 @@ class Clause:
     def _by_preposition(self, event: Mark, start: int) -> bool:
         """Whether the event takes what begins at `start` by its own preposition: "الإفراج قريبا عن 20"."""
         preposition = event.reading.get("with")
+        if start == event.last + 1 and any(one.preposition == "ل" for one in self.words[start].readings.values()):
+            return True  # "عمليات الإجلاء لعشرات الأسر"
         return bool(preposition) and any(
             self.words[token].folded == fold(preposition) for token in range(max(event.last + 1, start - 3), start)
         )
@@ -109,7 +116,7 @@ class Clause:
         role, reading = event.reading.get("role"), event.reading
         if role == "befalls" and event.first == event.last:
             return not self.words[event.first].folded.endswith(("وا", "ون"))
-        if role == "noun" and event.first == event.last and reading.definite:
+        if event.first == event.last and reading.definite:
             return by_preposition
         if role == "noun" and not direct:
             return not reading.pronoun and event.first == event.last
@@ -120,7 +127,7 @@ class Clause:
         at, start = event.last + 1, self.start(number)
         if any(token in self.number_at for token in range(at, start)):
             return True
-        noun = next((self.nouns[token] for token in (at, at + 1) if token in self.nouns and token < start), None)
+        noun = next((self.nouns[token] for token in (at, at + 1) if token < start and self._person(token)), None)
         if noun is None:
             return False
         between = range(noun.last + 1, start)
@@ -129,6 +136,13 @@ class Clause:
             if event.reading.get("role") == "acts" and not any(token in self.kinds for token in between):
                 return False
         return not self.joined(number)
+
+    def _person(self, token: int) -> bool:
+        """Whether a noun stands for somebody; without a number, "سوريا" is the country and not the accusative."""
+        noun = self.nouns.get(token)
+        if noun is None:
+            return False
+        return noun.reading.term.section != "nationals" or not self.words[token].folded.endswith("ا")
 
     # Events after a number.
 

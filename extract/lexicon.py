@@ -17,7 +17,6 @@ first word inflects as the section says.
 import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -71,13 +70,16 @@ class Mark(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Word:
-    """What is known of one printed form, whatever its sentence. `stems` holds it folded, with and without clitics."""
+    """What is known of one printed form, whatever its sentence. `stems` holds it folded, with and without clitics.
+
+    `phrases` are the terms of several words that it can begin, by the second word.
+    """
 
     text: str
     kind: str
     folded: str
     readings: dict[str, Reading] = field(default_factory=dict)
-    phrases: tuple[tuple[tuple[str, ...], str, Reading], ...] = ()
+    phrases: dict[str, list[tuple[tuple[str, ...], str, Reading]]] = field(default_factory=dict)
     stems: frozenset[str] = frozenset()
 
 
@@ -184,16 +186,11 @@ class Lexicon:
                 else:
                     self._single.setdefault(form, {}).setdefault(term.vocabulary, reading)
 
-    @cached_property
-    def forms(self) -> dict[str, set[str]]:
-        """Vocabulary -> the folded forms that begin its terms, for the screen."""
-        forms: dict[str, set[str]] = {}
-        for form, readings in self._single.items():
-            for vocabulary in readings:
-                forms.setdefault(vocabulary, set()).add(form)
-        for form, phrases in self._phrases.items():
-            for _, vocabulary, _ in phrases:
-                forms.setdefault(vocabulary, set()).add(form)
+    def forms_of(self, wanted: Callable[[Term], bool]) -> set[str]:
+        """The folded forms of all terms that are wanted; of a term of several words, the longest of its words."""
+        forms = {form for form, readings in self._single.items() if any(wanted(one.term) for one in readings.values())}
+        for first, phrases in self._phrases.items():
+            forms |= {max(first, *rest, key=len) for rest, _, reading in phrases if wanted(reading.term)}
         return forms
 
     def word(self, text: str, kind: str = "word") -> Word:
@@ -208,7 +205,7 @@ class Lexicon:
     def _read(self, text: str, kind: str) -> Word:
         folded = fold(text)
         if kind != "word":
-            return Word(text, kind, folded, dict(self._single.get(folded, {})), (), frozenset((folded,)))
+            return Word(text, kind, folded, dict(self._single.get(folded, {})), {}, frozenset((folded,)))
         word, stems, phrases, bare = Word(text, kind, folded), set(), [], False
         for stem, conjunction, preposition, definite, pronoun in strippings(folded):
             stems.add(stem)
@@ -230,7 +227,8 @@ class Lexicon:
                     for rest, vocabulary, reading in self._phrases.get(stem, ())
                 ]
         word.stems = frozenset(stems)
-        word.phrases = tuple(sorted(phrases, key=lambda phrase: -len(phrase[0])))
+        for phrase in sorted(phrases, key=lambda phrase: -len(phrase[0])):
+            word.phrases.setdefault(phrase[0][0], []).append(phrase)
         return word
 
     def mark(self, words: list[Word]) -> dict[str, list[Mark]]:
@@ -238,20 +236,20 @@ class Lexicon:
         marks: dict[str, list[Mark]] = {}
         reached: dict[str, int] = {}
         for i, word in enumerate(words):
-            if word.phrases:
-                for rest, vocabulary, reading in word.phrases:
-                    last = i + len(rest)
-                    if (
-                        last < len(words)
-                        and reached.get(vocabulary, -1) < i
-                        and all(part in words[i + k].stems for k, part in enumerate(rest, 1))
-                    ):
-                        marks.setdefault(vocabulary, []).append(Mark(i, last, reading))
-                        reached[vocabulary] = last
-            if word.readings:
-                for vocabulary, reading in word.readings.items():
-                    if reached.get(vocabulary, -1) < i:
-                        marks.setdefault(vocabulary, []).append(Mark(i, i, reading))
+            if word.phrases and i + 1 < len(words):
+                for stem in words[i + 1].stems & word.phrases.keys():
+                    for rest, vocabulary, reading in word.phrases[stem]:
+                        last = i + len(rest)
+                        if (
+                            last < len(words)
+                            and reached.get(vocabulary, -1) < i
+                            and all(rest[k] in words[i + 1 + k].stems for k in range(1, len(rest)))
+                        ):
+                            marks.setdefault(vocabulary, []).append(Mark(i, last, reading))
+                            reached[vocabulary] = last
+            for vocabulary, reading in word.readings.items():
+                if reached.get(vocabulary, -1) < i:
+                    marks.setdefault(vocabulary, []).append(Mark(i, i, reading))
         return marks
 
     @classmethod

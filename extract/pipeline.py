@@ -52,7 +52,7 @@ def read_article(article: Article, pack: Pack | None = None) -> Reading:
     numbers: list[Number] = []
     figures: list[Figure] = []
     rejections: list[Rejection] = []
-    for sentence in screen_sentences(sentences):
+    for sentence in screen_sentences(sentences, pack):
         found, unread = read_numbers(sentence, pack)
         counted, uncounted = read_figures(sentence, found, pack)
         numbers += found

@@ -15,5 +15,5 @@ def name_causes(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> lis
         marks = sentences[figure.sentence].marks.get("causes", ())
         nearest = min(marks, key=lambda mark: abs(mark.first - figure.number.first), default=None)
         term = nearest.reading.term if nearest else None
-        found.append((term.section, term.rule) if term else (None, None))
+        found.append((term.get("cause", term.section), term.rule) if term else (None, None))
     return found

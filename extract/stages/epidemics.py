@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from extract.lexicon import Mark
 from extract.records import Figure, Rejection, Sentence
 
 HEALTH_MEASURES = ("killed", "injured", "casualties", "missing")
@@ -17,14 +18,12 @@ def set_aside_epidemics(
     decides for cases ("41 إصابة"), which a bulletin lists line by line.
     """
     read = {figure.sentence for figure in figures}
-    ill = next(
-        (marks[0] for sentence in sentences if sentence.index in read and (marks := sentence.marks.get("diseases"))), None
-    )
+    ill = next((mark for index in sorted(read) for mark in _illnesses(sentences[index])), None)
     kept: list[Figure] = []
     rejections: list[Rejection] = []
     for figure in figures:
         sentence = sentences[figure.sentence]
-        mark = next(iter(sentence.marks.get("diseases", ())), None)
+        mark = next(iter(_illnesses(sentence)), None)
         if mark is None and ill and _counts_cases(sentence, figure):
             mark = ill
         if mark and figure.measure in HEALTH_MEASURES and not _at_war(sentence):
@@ -34,6 +33,15 @@ def set_aside_epidemics(
         else:
             kept.append(figure)
     return kept, rejections
+
+
+def _illnesses(sentence: Sentence) -> list[Mark]:
+    """The words of illness in a sentence; "hunger and disease" names none."""
+    return [
+        mark
+        for mark in sentence.marks.get("diseases", ())
+        if not (mark.reading.definite and mark.reading.term.lemma == "مرض")
+    ]
 
 
 def _counts_cases(sentence: Sentence, figure: Figure) -> bool:

@@ -14,6 +14,7 @@ from extract.lexicon import Mark
 from extract.packs import Pack
 from extract.records import Figure, Number, Rejection, Sentence
 
+PREPOSITIONS = {"من", "في", "الي", "علي", "عن", "بعد", "قبل", "بين", "مع", "خلال", "منذ"}
 MIXED = {"killed", "injured", "missing"}  # one number over several of these is `casualties`
 
 
@@ -92,12 +93,12 @@ def event_before(clause: Clause, number: Number, group: Group) -> Figure | None:
 
 
 def described(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """The counted people are described by a noun of harm: "مئات الجنود المفقودين", "500 متنزه عالقين"."""
+    """The counted people are described by a noun of harm: "مئات الجنود المفقودين", "500 متنزه ما زالوا عالقين"."""
     if group.noun is None or group.of_noun("measure"):
         return None
-    for token in range(group.last + 1, min(group.last + 3, len(clause.words))):
-        noun = clause.nouns.get(token)
-        if clause.words[token].kind == "sign" or token in clause.events or clause.words[token].folded == "من":
+    for token in range(group.last + 1, min(group.last + 5, len(clause.words))):
+        noun, word = clause.nouns.get(token), clause.words[token]
+        if word.kind == "sign" or token in clause.events or token in clause.number_at or word.folded in PREPOSITIONS:
             return None
         if noun and noun.reading.get("measure") and not noun.reading.conjunction and not noun.reading.preposition:
             return make(clause, number, group, noun.reading.get("measure"), "figures.described")
@@ -143,12 +144,21 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
             continue
         if not (linked(clause, number) or any(at in clause.links for at in (count.first - 1, count.first - 2))):
             continue
-        for token in range(count.first, min(count.last + 5, number.first)):
+        back = count.reading.get("back")
+        ahead = range(count.first, min(count.last + 5, number.first))
+        for token in range(count.first - 1, max(-1, count.first - REACH), -1) if back else ahead:
             named = counted_noun(clause, token) or clause.events.get(token)
             if named and named.reading.get("measure"):
                 return from_topic(clause, number, group, named)
         if count.reading.get("alone"):
             return make(clause, number, group, count.reading.get("alone"), "figures.topic")
+        return None
+    covers = clause.sentence.at("topics").get(clause.start(number) - 1)
+    if covers and covers.reading.term.section == "covers":
+        for token in range(covers.first - 1, max(-1, covers.first - REACH), -1):
+            event = clause.events.get(token)
+            if event and event.reading.get("measure") and event.reading.get("role") == "noun":
+                return from_topic(clause, number, group, event)
         return None
     link = linked(clause, number)
     for token in range(link.first - 1, max(-1, link.first - 4), -1) if link and link.reading.get("alone") else ():

@@ -1,20 +1,61 @@
-"""Sentences -> those that can hold a figure."""
+"""Sentences -> those that can hold a figure, so that all others cost no rules.
 
+A figure needs a word of harm in its own sentence. The forms of those words are searched for in one pass; what a letter
+may be printed as (أ إ آ, ة, ى ئ) is spelled out in the patterns, so that no sentence has to be folded to be passed over.
+"""
+
+import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import product
 
+from ahocorasick_rs import AhoCorasick
+
+from extract.lexicon import Lexicon
+from extract.packs import Pack
 from extract.records import Sentence
+from extract.text import MARKS, fold
 
-NUMBERED = ("numbers",)
-HARMED = ("events", "nouns")
+PRINTED = {"ا": "اأإآٱ", "ه": "هة", "ي": "يىئ", "و": "وؤ"}
+# Letters beyond these (Persian, Maghrebi, presentation forms) are rare enough to be folded where they stand.
+RARE = re.compile("[ڤڨکگچپیەڭ\ufb50-\ufdff\ufe70-\ufefc]")
+LEAST = 4  # letters of a run; shorter ones stand in every sentence
 
 
-def screen_sentences(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
-    """The sentences that hold both a number and a word for people or for what was done to them."""
+def screen_sentences(sentences: Iterable[Sentence], pack: Pack) -> Iterator[Sentence]:
+    """The sentences that hold both a word of harm and something that can be its number."""
+    harm = harm_screen(pack.lexicon)
     for sentence in sentences:
-        marks = sentence.marks
-        if ("events" in marks or "nouns" in marks) and (
-            "numbers" in marks
-            or any(word.kind == "digits" for word in sentence.words)
-            or any(mark.reading.form == "dual" for mark in marks.get("nouns", ()))
-        ):
+        printed = f" {MARKS.sub('', sentence.quote)} "
+        if RARE.search(printed):
+            printed = fold(printed)
+        if harm.find_matches_as_indexes(printed) and _numbered(sentence):
             yield sentence
+
+
+def _numbered(sentence: Sentence) -> bool:
+    marks = sentence.marks
+    return (
+        "numbers" in marks
+        or any(word.kind == "digits" for word in sentence.words)
+        or any(mark.reading.form == "dual" for mark in marks.get("nouns", ()))
+    )
+
+
+@lru_cache(maxsize=8)
+def harm_screen(lexicon: Lexicon) -> AhoCorasick:
+    """A matcher that hits in every text where a word of harm stands: an event, or a noun with a measure."""
+    return AhoCorasick(sorted(harm_patterns(lexicon)))
+
+
+def harm_patterns(lexicon: Lexicon) -> set[str]:
+    """What is searched for: of each form the run of letters that is printed in one way only, where that is long enough."""
+    patterns: set[str] = set()
+    for form in lexicon.forms_of(lambda term: any(term.get(name) for name in ("measure", "by", "alone"))):
+        stable = max(re.split(f"[{''.join(PRINTED)}]", form), key=len)
+        if len(stable) >= LEAST:
+            patterns.add(stable)
+        else:
+            printed = map("".join, product(*(PRINTED.get(letter, letter) for letter in form)))
+            patterns |= set(printed) if len(form) > 2 else {f"{before}{one} " for one in printed for before in " و"}
+    return patterns

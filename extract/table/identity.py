@@ -1,0 +1,29 @@
+"""The names of statements and of their readings.
+
+`figure_id` names a statement, so that a better rule keeps it: it depends on where the number stands and on nothing that
+was understood of it. `row_id` names one reading of a statement, whole.
+
+>>> figure_id("S003", 7024, 7027)
+'fc6bc9d95a5beebe3'
+"""
+
+import hashlib
+import json
+
+# How a row was read is not what was stated: a renamed rule makes no revision.
+NOT_CONTENT = frozenset({"row_id", "rules", "extractor_version"})
+
+
+def figure_id(article_id: str, start: int, end: int) -> str:
+    """The id of the statement at text[start:end] of an article: "f" and 16 hexadecimal digits."""
+    return "f" + _digest([article_id, start, end])
+
+
+def row_id(row: dict) -> str:
+    """The id of a row's content, every column but those of NOT_CONTENT: "r" and 16 hexadecimal digits."""
+    return "r" + _digest([[name, row[name]] for name in sorted(row) if name not in NOT_CONTENT])
+
+
+def _digest(content: list) -> str:
+    printed = json.dumps(content, ensure_ascii=False, default=str)
+    return hashlib.sha256(printed.encode()).hexdigest()[:16]
