@@ -1,4 +1,4 @@
-"""The words beside a number that say how sure it is: "ما لا يقل عن 20", "20 شخصا على الأقل", "قد يصل إلى نحو 300".
+"""The words beside a number that say how sure it is: "ما لا يقل عن 20", "20 شخصا على الأقل", "قد يصل إلى 300".
 
 A hedge holds for the number it stands at, never across "و" for the next.
 """
@@ -43,9 +43,7 @@ class Hedges:
 
     def of(self, first: int, last: int) -> Hedge:
         """The hedge of the number whose tokens are first..last."""
-        if not self.starts:
-            return Hedge()
-        return self._after(last, self._before(first))
+        return self._after(last, self._before(first)) if self.starts else Hedge()
 
     def _before(self, first: int) -> Hedge:
         hedge, at = Hedge(), first
@@ -53,11 +51,9 @@ class Hedges:
             return hedge
         for _ in range(3):  # "قد يصل إلى ما يقارب من"
             mark = self.ends.get(self.before(at))
-            if mark and self.sides(mark, "before") and not (hedge.qualifier and mark.reading.get("qualifier")):
-                hedge, at = hedge.add(mark), mark.first
-                continue
-            mark = self._far(at)
-            if mark is None or (hedge.qualifier and not mark.reading.get("status")):
+            if mark is None or not self.sides(mark, "before"):
+                mark = self._far(at)
+            if mark is None or (hedge.qualifier and mark.reading.get("qualifier")):
                 break
             hedge, at = hedge.add(mark), mark.first
         return hedge
@@ -76,7 +72,7 @@ class Hedges:
     def opens_range(self, first: int) -> bool:
         """Whether "بين" stands before a number."""
         mark = self.ends.get(self.before(first))
-        return mark is not None and mark.reading.get("qualifier") == "between"
+        return mark is not None and mark.reading.get("side") == "range"
 
     def sides(self, mark: Mark, side: str) -> bool:
         return mark.reading.get("side") in (side, "either")

@@ -1,10 +1,12 @@
 """What number words and digits are worth: "1,5 مليون", "ثلاثة آلاف ومئتان", "33 ألفا و634".
 
-A number is read from its first token on, as far as it goes. A component is a number below a thousand with the scale
-that it counts ("ستمائة وثلاثين ألف"); components follow each other with "و", each smaller than the scale before it.
+A number is read from its first token on, as far as it goes. A component is a number below a thousand with the
+scale that it counts ("ستمائة وثلاثين ألف"); components follow each other with "و", each smaller than the scale
+before it.
 """
 
 import re
+import unicodedata
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -14,10 +16,12 @@ from extract.records import Sentence
 SEPARATOR = re.compile("[^0-9]")
 ALWAYS_DECIMAL = "\u066b"
 ALWAYS_GROUPING = "\u066c'\u2019\u00a0\u2009\u202f"
-# Agencies whose system had no decimal sign write "12ر1 مليون". The letter runs right to left, so the page shows
-# 1ر12 and it is read so: what stands before the letter in the text is the fraction. The same holds for a full stop with a space
-# before it, "5 .2 مليون", which the page shows as 2. 5.
+# Agencies whose system had no decimal sign write "12ر1 مليون". The letter runs from right to left, so the page
+# shows 1ر12, and that is what its writer saw and its reader reads, 1.12: the fraction stands first in the text.
+# The same holds for a full stop with a space before it, "5 .2 مليون", which the page shows as 2. 5.
 SHOWN_REVERSED = "ر"
+MOST_DIGITS = 15  # far more than a count has; keeps arithmetic on hostile digits cheap
+LARGEST_SCALE = 1_000_000_000_000
 
 
 class Numeral(NamedTuple):
@@ -37,6 +41,8 @@ def read_digits(digits: str, scale: int = 1) -> Fraction | None:
     ['3/2', '28/25', '9/8']
     >>> read_digits("1.200", 1000)  # 1.2 or 1,200 thousand
     """
+    if len(digits) > MOST_DIGITS:
+        return None
     separators, groups = set(SEPARATOR.findall(digits)), SEPARATOR.split(digits)
     if not separators:
         return Fraction(digits)
@@ -45,7 +51,7 @@ def read_digits(digits: str, scale: int = 1) -> Fraction | None:
     separator = separators.pop()
     if separator == SHOWN_REVERSED:
         return Fraction(f"{groups[1]}.{groups[0]}") if len(groups) == 2 else None
-    grouped = len(groups[0]) <= 3 and groups[0].strip("0") != "" and all(len(group) == 3 for group in groups[1:])
+    grouped = len(groups[0]) <= 3 and groups[0].strip("0") and all(len(group) == 3 for group in groups[1:])
     if separator in ALWAYS_GROUPING:
         return Fraction("".join(groups)) if grouped else None
     if len(groups) == 2 and (separator == ALWAYS_DECIMAL or not grouped or scale > 1000):
@@ -59,7 +65,17 @@ class Numerals:
     def __init__(self, sentence: Sentence):
         self.sentence = sentence
         self.words = sentence.words
-        self.marks: dict[int, Mark] = sentence.at("numbers")
+        self.marks: dict[int, Mark] = {
+            at: mark for at, mark in sentence.at("numbers").items() if self.is_number(at, mark)
+        }
+
+    def is_number(self, at: int, mark: Mark) -> bool:
+        """Not a look-alike, and with its hamza where it is another word without: "ميتين" are dead, "مئتين" 200."""
+        if mark.reading.get("value") is None:
+            return False
+        if not mark.reading.get("hamza"):
+            return True
+        return "ئ" in unicodedata.normalize("NFKC", self.words[at].text)
 
     def section(self, at: int) -> str | None:
         """Which section of the vocabulary a token's number word is in."""
@@ -86,7 +102,13 @@ class Numerals:
         if self.words[at].folded == "و":
             return at + 1
         mark = self.marks.get(at)
-        return at if mark and mark.reading.conjunction == "و" and not mark.reading.preposition else None
+        if mark is None or mark.reading.preposition:
+            return None
+        return at if mark.reading.conjunction == "و" or self.is_and_eleven(at) else None
+
+    def is_and_eleven(self, at: int) -> bool:
+        """ "وأحد عشر", which is spelled like "واحد"."""
+        return self.section(at) == "one" and self.goes_on(at + 1, "ten")
 
     def read(self, at: int) -> Numeral | None:
         """The whole number that begins at a token: "مليون و400 ألف", "مليون ونصف المليون"."""
@@ -106,7 +128,7 @@ class Numerals:
         return Numeral(last, value, scale)
 
     def component(self, at: int) -> Numeral | None:
-        """A number below a thousand with its scale, or a scale by itself: "ستمائة وثلاثين ألف", "ألفي", "نصف مليون"."""
+        """A number below a thousand with its scale, or a scale alone: "ستمائة وثلاثين ألف", "ألفي", "نصف مليون"."""
         section = self.section(at)
         if section == "fraction" and self.goes_on(at + 1, "scale"):
             return Numeral(at + 1, Fraction(self.worth(at + 1), self.worth(at)), self.worth(at + 1))
@@ -119,7 +141,8 @@ class Numerals:
         small = self.below_thousand(at)
         if small is None:
             return None
-        if self.goes_on(small.last + 1, "fraction") and self.goes_on(small.last + 2, "scale"):  # ثلاثة أرباع المليون
+        # "ثلاثة أرباع المليون"
+        if self.goes_on(small.last + 1, "fraction") and self.goes_on(small.last + 2, "scale"):
             scale = self.worth(small.last + 2)
             return Numeral(small.last + 2, small.value * scale / self.worth(small.last + 1), scale)
         return self.scaled(small.last + 1, small.value, small.last)
@@ -127,7 +150,7 @@ class Numerals:
     def scaled(self, at: int, value: Fraction, last: int) -> Numeral:
         """A value times the scale words that follow it: "ألف مليون"."""
         total = 1
-        while self.is_scale(at):
+        while self.is_scale(at) and total < LARGEST_SCALE:
             last, total, at = at, total * self.worth(at), at + 1
         return Numeral(last, value * total, total)
 
@@ -149,15 +172,17 @@ class Numerals:
         return None if value is None else self.scaled(last + 1, value, last)
 
     def printed_digits(self, at: int) -> tuple[int, str]:
-        """Digits that are set apart: thousands by a space ("280 000"), a fraction by a stop with a space before it."""
+        """Digits that a space sets apart: thousands ("280 000"), or a fraction by a stop with a space before it."""
         starts, ends, text = self.sentence.starts, self.sentence.ends, self.sentence.text
         digits, last = self.words[at].folded, at
-        if len(digits) <= 3 and digits[0] != "0":
-            while self.is_digits(last + 1) and len(self.words[last + 1].folded) == 3 and starts[last + 1] - ends[last] == 1:
-                if text[ends[last]] != " ":
-                    break
-                last += 1
-                digits += "\u00a0" + self.words[last].folded
+        while len(self.words[at].folded) <= 3 and digits[0] != "0" and len(digits) < MOST_DIGITS:
+            after = last + 1
+            if not (self.is_digits(after) and len(self.words[after].folded) == 3):
+                break
+            if text[ends[last] : starts[after]] != " ":
+                break
+            last = after
+            digits += "\u00a0" + self.words[after].folded
         if (
             last == at
             and self.is_digits(at + 2)
@@ -190,9 +215,9 @@ class Numerals:
 
     def below_hundred(self, at: int) -> Numeral | None:
         section = self.section(at)
-        if section in ("unit", "two_of_ten") and self.goes_on(at + 1, "ten"):
+        if section in ("one", "unit", "part_of_teen") and self.goes_on(at + 1, "ten"):
             return Numeral(at + 1, Fraction(10 + self.worth(at)))
-        if section in ("one", "two", "unit"):
+        if section in ("one", "two", "unit", "part_of_teen"):
             following = self.joined(at + 1)
             if following is not None and self.section(following) == "tens":
                 return Numeral(following, Fraction(self.worth(at) + self.worth(following)))

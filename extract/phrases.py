@@ -1,4 +1,4 @@
-"""Number phrases of a sentence, before anything is known of what they count: cardinals, magnitudes, duals, an explicit one."""
+"""Number phrases of a sentence, before anything is known of what they count: cardinals, magnitudes, duals, one."""
 
 from fractions import Fraction
 from typing import NamedTuple
@@ -14,8 +14,8 @@ POSTPOSED = 4  # tokens back to the noun: "أبناء فلان الفلاني ا
 class Phrase(NamedTuple):
     """A number phrase by its tokens. `low` and `high` bound it; both are None where its digits cannot be read.
 
-    `end` is the last token that is printed of it: a number repeated in brackets ("تسعة عشر (19)") is taken up and not printed.
-    `counted` is the noun that it stands on or after: a dual, "شخص واحد", "الضحايا الستة". `scale` is that of its last part.
+    `scale` is that of its last part. `counted` is the noun that it stands on or after: a dual, "شخص واحد", "الضحايا
+    الستة". `end` is the last token of its own words: a number that repeats it in brackets is taken up, "تسعة عشر (19)".
     """
 
     first: int
@@ -45,7 +45,8 @@ def read_phrases(sentence: Sentence) -> list[Phrase]:
     starts = {at for at, word in enumerate(words) if word.kind == "digits"}
     starts |= numerals.marks.keys()
     starts |= {at for at, mark in nouns.items() if mark.reading.form == "dual"}
-    starts -= {mark.last for mark in sentence.marks.get("noncounts", ()) if mark.first < mark.last}  # "في المئة"
+    shares = (mark for mark in sentence.marks.get("noncounts", ()) if mark.reading.term.section == "share")
+    starts -= {mark.last for mark in shares}  # "في المئة" is no hundred
     starts -= {at for at, mark in sentence.at("calendar").items() if mark.reading.term.section == "weekday"}
     phrases: list[Phrase] = []
     for at in sorted(starts):
@@ -61,7 +62,7 @@ def read_phrases(sentence: Sentence) -> list[Phrase]:
 
 
 def cardinal(numerals: Numerals, at: int) -> Phrase | None:
-    """A number in digits or words; also digits that cannot be read, with the scale that they are of, and zero."""
+    """A number in digits or words; also digits that cannot be read, with the scale that they count, and zero."""
     number = numerals.read(at)
     if number:
         counted = counted_before(numerals, at, number.last)
@@ -77,7 +78,7 @@ def cardinal(numerals: Numerals, at: int) -> Phrase | None:
 
 
 def counted_before(numerals: Numerals, at: int, last: int) -> int | None:
-    """The noun that stands before its number: "شخصين اثنين", "الضحايا الستة", "الضحايا الـ16", "أبناء فلان الثلاثة"."""
+    """The noun that stands before its number: "شخصين اثنين", "الضحايا الـ16", "أبناء فلان الثلاثة"."""
     words, mark = numerals.words, numerals.marks.get(at)
     nouns, things = numerals.sentence.at("nouns"), numerals.sentence.at("things")
     if mark is None:
@@ -120,7 +121,7 @@ def one(numerals: Numerals, at: int) -> Phrase | None:
 def dual(numerals: Numerals, at: int) -> Phrase | None:
     """A counted noun in the dual."""
     mark = numerals.sentence.at("nouns").get(at)
-    if mark and mark.reading.form == "dual" and at not in numerals.marks:
+    if mark and mark.reading.form == "dual" and numerals.section(at) != "look_alike":
         return Phrase(at, at, Fraction(2), Fraction(2), "numbers.dual", counted=at)
     return None
 

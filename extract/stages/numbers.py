@@ -1,4 +1,4 @@
-"""A sentence -> its numbers: counts, ranges, magnitudes, duals, each with its hedge; and numbers that are no count.
+"""A sentence -> its numbers: counts, ranges, magnitudes, duals, with their hedges; and numbers that are no counts.
 
 >>> from extract.packs import load_pack
 >>> from extract.records import Article
@@ -13,14 +13,14 @@
 """
 
 from extract.hedges import Hedge, Hedges
-from extract.noncounts import Surroundings
+from extract.noncounts import judge
 from extract.packs import Pack
 from extract.phrases import Phrase, read_phrases
 from extract.records import Number, Rejection, Sentence, Span
+from extract.surroundings import DASHES
 from extract.text import fold
 
 TO = ("الي", "حتي", "او")
-DASHES = ("-", "–", "—", "−")
 CHANGE_REACH = 4  # tokens before "من 20 إلى 30" in which "ارتفع" makes it a change and no range
 
 
@@ -30,15 +30,16 @@ def read_numbers(sentence: Sentence, pack: Pack) -> tuple[list[Number], list[Rej
     if not phrases:
         return [], []
     hedges = Hedges(sentence, {token for phrase in phrases for token in range(phrase.first, phrase.last + 1)})
-    hedge = {phrase.first: hedges.of(phrase.first, phrase.last) for phrase in phrases}
-    verdicts = Surroundings(sentence, phrases, {first for first in hedge if hedge[first].rules}).verdicts
-    counts = ranged(sentence, hedges, [phrase for phrase in phrases if verdicts[phrase.first] is None])
+    hedged = {phrase.first for phrase in phrases if hedges.of(phrase.first, phrase.last).tokens}
+    verdicts = judge(sentence, phrases, hedged)
+    counts = ranged(sentence, hedges, [phrase for phrase in phrases if phrase.first not in verdicts])
     numbers = [record(sentence, phrase, hedges.of(phrase.first, phrase.last)) for phrase in counts]
-    rejections = [
-        Rejection(record(sentence, phrase, Hedge()), *verdicts[phrase.first])
-        for phrase in phrases
-        if verdicts[phrase.first]
-    ]
+    rejections = []
+    for phrase in phrases:
+        if phrase.first in verdicts:
+            verdict = verdicts[phrase.first]
+            number = record(sentence, phrase, Hedge())
+            rejections.append(Rejection(number, verdict.rule, verdict.why, verdict.issue))
     return numbers, rejections
 
 
@@ -55,23 +56,23 @@ def ranged(sentence: Sentence, hedges: Hedges, phrases: list[Phrase]) -> list[Ph
 
 
 def is_range(sentence: Sentence, hedges: Hedges, one: Phrase, two: Phrase) -> bool:
-    """Whether the words between two numbers, and "بين" before them, make them one range: the first is the smaller."""
+    """Whether the words between two numbers, and "بين" before them, make them one range, the smaller first."""
     if not (one.rule == two.rule == "numbers.cardinal" and one.low < two.low):
         return False
-    words, between = sentence.words, sentence.words[one.last + 1 : two.first]
-    if len(between) > 1:
+    words = sentence.words[one.last + 1 : two.first]
+    if len(words) > 1:
         return False
-    sign = between[0].folded if between else sentence.text[sentence.ends[one.last] : sentence.starts[two.first]].strip()
+    # A tatweel by itself is no token; writers use it for a dash.
+    sign = words[0].folded if words else sentence.text[sentence.ends[one.last] : sentence.starts[two.first]].strip()
     if sign in DASHES or sign == "ـ":
         return True
     if sign in TO:
         return not changes(sentence, one)
-    anded = any(reading.conjunction == "و" for reading in words[two.first].readings.values()) if not between else sign == "و"
-    return anded and hedges.opens_range(one.first)
+    return hedges.opens_range(one.first) and (sign == "و" or (not words and hedges.joins(two.first)))
 
 
 def changes(sentence: Sentence, one: Phrase) -> bool:
-    """Whether what stands before says that a number has moved from the first to the second: "ارتفع من 20 إلى 30"."""
+    """Whether what stands before says that a number has moved to the second: "ارتفع من 20 إلى 30"."""
     marks = sentence.at("hedges")
     return any(
         at in marks and marks[at].reading.get("side") == "change"
@@ -89,8 +90,6 @@ def record(sentence: Sentence, phrase: Phrase, hedge: Hedge) -> Number:
         high = None
     elif qualifier == "at_most":
         low = None
-    elif qualifier == "between":
-        qualifier = "exact"
     return Number(
         sentence.index,
         phrase.first,
@@ -117,6 +116,9 @@ def printed(sentence: Sentence, phrase: Phrase) -> Span:
         fused = reading.preposition == "ل" and reading.definite
         clitics = len(reading.conjunction) + (0 if fused else len(reading.preposition))
         while clitics or not fold(text[start]):
-            clitics -= bool(fold(text[start]))
+            letters = len(fold(text[start]))
+            if letters > clitics:  # a ligature of the two
+                break
+            clitics -= letters
             start += 1
     return Span(start, end, sentence.text[start:end])

@@ -1,0 +1,188 @@
+"""Numbers that date or measure something: days, years, hours, ages, sums, shares, lengths, numbers of a series."""
+
+from extract.lexicon import Mark
+from extract.phrases import Phrase
+from extract.surroundings import DASHES, Surroundings, Verdict
+
+JOINS = frozenset(("و", "او", "الي", "حتي", *DASHES))
+RECENT = range(1900, 2036)  # rare as counts: the text must show that they count
+YEARS = range(1000, 2036)
+YEAR_WORDS = ("منذ", "حتي", "لعام", "للعام")
+COUNT_WORDS = ("الي", "بلغ", "بلغت", "البالغ", "عدد")
+ROUNDING = ("بين", "ما", "نحو", "حوالي")  # between "أعمارهم" and the ages
+
+
+def date(around: Surroundings, phrase: Phrase) -> Verdict | None:
+    """The day, hour or year of a date: "2024/12/05", "26.05.2026", "10:30", "27 نوفمبر", "1446 هـ"."""
+    first, last = phrase.first, phrase.last
+    verdict = Verdict("a date or a time", shared=True)
+    if around.kind(first) == "digits":
+        digits = around.folded(first)
+        if phrase.low is None and digits.count(".") == 2:
+            return verdict
+        for sign, other in ((last + 1, last + 2), (first - 1, first - 2)):
+            if around.kind(other) != "digits":
+                continue
+            if around.text(sign) in ("/", "\\"):
+                return verdict
+            if around.text(sign) == ":" and around.glued(max(sign, first)) and around.glued(max(other, sign)):
+                return verdict
+        if around.folded(last + 1) == "ه" and len(digits) == 4:
+            return verdict
+    after = around.after(phrase)
+    if around.is_month(after) or (around.folded(after) == "من" and around.is_month(after + 1)):
+        return verdict
+    return None
+
+
+def dash(around: Surroundings, phrase: Phrase) -> Verdict | None:
+    """Digits with dashes on them that are no range: "19-7-2023", "2-1"."""
+    if around.kind(phrase.first) != "digits" or around.kind(phrase.last) != "digits":
+        return None
+    one, two = around.neighbour(-1), around.neighbour(1)
+    before = one is not None and dashed(around, one, phrase)
+    after = two is not None and dashed(around, phrase, two)
+    if not (before or after):
+        return None
+    if longer_chain(around, before, after):
+        return Verdict("a date or a number in parts")
+    low, high = (one, phrase) if before else (phrase, two)
+    if low.low is None or high.low is None:
+        return None
+    if (low.high in RECENT or high.high in RECENT) and not around.counts_people(high):
+        return Verdict("a date")
+    if low.high >= high.low:
+        return Verdict("two numbers with a dash that are no range", issue=around.counts_people(high))
+    return None
+
+
+def dashed(around: Surroundings, one: Phrase, two: Phrase) -> bool:
+    sign = one.last + 1
+    return (
+        two.first - one.last == 2
+        and around.text(sign) in DASHES
+        and around.kind(two.first) == "digits"
+        and around.glued(sign)
+        and around.glued(two.first)
+    )
+
+
+def longer_chain(around: Surroundings, before: bool, after: bool) -> bool:
+    """Whether a third number hangs on the two."""
+    if before and after:
+        return True
+    step = -1 if before else 1
+    near, far = around.neighbour(step), around.neighbour(2 * step)
+    return far is not None and (dashed(around, far, near) if before else dashed(around, near, far))
+
+
+def unit_after(around: Surroundings, phrase: Phrase) -> Verdict | None:
+    """A unit behind the number: "40 عاما", "70 في المئة", "3 ملايين دولار", "عشرات الكيلومترات"."""
+    at = around.after(phrase)
+    mark = around.marks.get(at)
+    if mark and mark.reading.get("after") and not mark.reading.conjunction:
+        if phrase.rule == "numbers.magnitude" or not mark.reading.definite:
+            return Verdict(mark.reading.get("why"), rule=mark.reading.term.rule, shared=True)
+    unit = around.unit(around.calendar, at)
+    if unit and not unit.reading.conjunction and not unit.reading.preposition:
+        if not begins_a_date(around, phrase, unit):
+            return Verdict("a span of time or an age", shared=True)
+    if around.kind(phrase.last) == "digits" and around.folded(phrase.last + 1) == "م":
+        return Verdict("a measure", shared=True)
+    return None
+
+
+def begins_a_date(around: Surroundings, phrase: Phrase, unit: Mark) -> bool:
+    """Whether a unit behind a number says when it happened: "قتل 20 يوم الخميس", "300 عام 2016"."""
+    after = unit.last + 1
+    if unit.reading.definite:
+        return phrase.rule != "numbers.magnitude"
+    if unit.reading.form != "singular" or around.folded(unit.last).endswith(("ا", "ه")):
+        return False
+    return around.kind(after) == "digits" or around.folded(after).startswith("ال") or after in around.calendar
+
+
+def unit_shared(around: Surroundings, phrase: Phrase) -> Verdict | None:
+    """A number that shares the next one's unit: "بين 4 و8 سنوات", "18 و19 نوفمبر"."""
+    following = around.neighbour(1)
+    verdict = following and around.verdicts[following.first]
+    if not (verdict and verdict.shared):
+        return None
+    between = around.words[phrase.last + 1 : following.first]
+    joined = around.joined(following.first) if not between else len(between) == 1 and between[0].folded in JOINS
+    return verdict if joined else None
+
+
+def unit_before(around: Surroundings, phrase: Phrase) -> Verdict | None:
+    """A span of time before its number: "السنوات الثلاث", "سنوات الحرب السبع"."""
+    mark = around.numbers.get(phrase.first)
+    if mark is None or mark.reading.conjunction or mark.reading.preposition or around.counts_people(phrase):
+        return None
+    for back in (1, 2) if mark.reading.definite else (1,):
+        unit = around.unit(around.calendar_ends, phrase.first - back)
+        if unit and unit.reading.form == "plural":
+            return Verdict("a span of time")
+    return None
+
+
+def year(around: Surroundings, phrase: Phrase) -> Verdict | None:
+    """Four digits that nothing shows to be a count: "في 2011"."""
+    digits, before = around.folded(phrase.first), around.before(phrase)
+    if phrase.first != phrase.last or not (digits.isdigit() and len(digits) == 4) or int(digits) not in YEARS:
+        return None
+    verdict = Verdict("a year", shared=True)
+    told = around.calendar_ends.get(before)
+    if told and told.reading.get("unit") == "year" and told.reading.form == "singular":
+        return verdict
+    if around.agrees(phrase):
+        return None
+    if (told and told.reading.term.section in ("month", "hijri_month")) or around.folded(before) in YEAR_WORDS:
+        return verdict
+    if int(digits) not in RECENT or phrase.first in around.hedged or phrase.counted is not None:
+        return None
+    if around.folded(phrase.last + 1) in ("من", "منهم"):
+        return None
+    earlier = around.neighbour(-1)
+    if around.folded(before) in ("الي", "و") and earlier and earlier.last == before - 1:  # "من 2015 إلى 2020"
+        return verdict if earlier.high in RECENT else None
+    counted = around.nouns.get(before)
+    if before in around.events or (counted and counted.reading.form == "plural"):
+        return None
+    return None if around.folded(before) in COUNT_WORDS or around.text(before) == ":" else verdict
+
+
+def word_before(around: Surroundings, phrase: Phrase) -> Verdict | None:
+    """A word whose number this is: "الفرقة 25", "عمره 15", "شارع الثلاثين", "الساعة 10", "في العشرين من عمره"."""
+    at = around.before(phrase)
+    while around.folded(at) in ROUNDING:
+        at -= 1
+    mark = around.mark_ends.get(at)
+    if mark and mark.reading.get("before") and mark.reading.form != "dual":
+        if mark.reading.get("firm") or not around.counts_people(phrase):
+            return Verdict(mark.reading.get("why"), rule=mark.reading.term.rule)
+    mark = around.marks.get(phrase.last + 2) if around.folded(phrase.last + 1) == "من" else None
+    if mark and mark.reading.term.section == "age":
+        return Verdict(mark.reading.get("why"), rule=mark.reading.term.rule)
+    unit = around.unit(around.calendar_ends, at)
+    if not unit or unit.reading.form != "singular" or around.counts_people(phrase):
+        return None
+    earlier = around.neighbour(-1)
+    spanned = earlier is not None and earlier.last == unit.first - 1  # "خلال 24 ساعة 15"
+    today = around.calendar[unit.first].reading.term.section == "today"
+    if around.kind(phrase.last) == "digits" and not spanned and not today:
+        return Verdict("a date or a time")
+    return None
+
+
+def ordinal(around: Surroundings, phrase: Phrase) -> Verdict | None:
+    """The tens of an ordinal, and digits for one: "الثاني عشر", "الخامس والعشرين", "القرن الـ16"."""
+    before, section = around.mark_ends.get(phrase.first - 1), around.section(phrase.first)
+    verdict = Verdict("part of an ordinal")
+    if before and before.reading.term.section == "ordinal":
+        if section == ("tens" if around.joined(phrase.first) else "ten"):
+            return verdict
+    if not section and around.folded(phrase.first - 1) == "ال" and phrase.first not in around.hedged:
+        owner = around.folded(phrase.first - 2)
+        if owner.startswith(("ال", "لل")) and len(owner) > 2 and not around.counts_people(phrase):
+            return verdict
+    return None

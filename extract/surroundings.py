@@ -1,0 +1,107 @@
+"""What stands beside the number phrases of a sentence, as the rules ask for it that say which of them are no counts."""
+
+from typing import NamedTuple
+
+from extract.hedges import PRINTERS_SIGNS
+from extract.lexicon import Mark
+from extract.phrases import Phrase
+from extract.records import Sentence
+
+DASHES = ("-", "–", "—", "−")
+
+
+class Verdict(NamedTuple):
+    """Why a number is no count. `rule` is the vocabulary's, where a word decided, else that of the grammar.
+
+    An issue is for people to look at. A verdict that is shared holds for the number before as well, where the two are
+    joined: "بين 4 و8 سنوات".
+    """
+
+    why: str
+    issue: bool = False
+    rule: str = ""
+    shared: bool = False
+
+
+class Surroundings:
+    """One sentence and its number phrases. `hedged` are the first tokens of those with a hedge.
+
+    `index` is the phrase that is being judged, `verdicts` what is known of those behind it, by first token.
+    """
+
+    def __init__(self, sentence: Sentence, phrases: list[Phrase], hedged: set[int]):
+        self.sentence, self.words, self.phrases, self.hedged = sentence, sentence.words, phrases, hedged
+        self.nouns, self.things, self.numbers = sentence.at("nouns"), sentence.at("things"), sentence.at("numbers")
+        self.events, self.marks, self.calendar = (
+            sentence.at("events"),
+            sentence.at("noncounts"),
+            sentence.at("calendar"),
+        )
+        self.mark_ends = {mark.last: mark for mark in self.marks.values()}
+        self.calendar_ends = {mark.last: mark for mark in self.calendar.values()}
+        self.index = 0
+        self.verdicts: dict[int, Verdict | None] = {}
+
+    def text(self, at: int) -> str:
+        return self.words[at].text if 0 <= at < len(self.words) else ""
+
+    def folded(self, at: int) -> str:
+        return self.words[at].folded if 0 <= at < len(self.words) else ""
+
+    def kind(self, at: int) -> str:
+        return self.words[at].kind if 0 <= at < len(self.words) else ""
+
+    def glued(self, at: int) -> bool:
+        """Whether no space stands between a token and the one before it."""
+        text, starts, ends = self.sentence.text, self.sentence.starts, self.sentence.ends
+        return 0 < at < len(self.words) and not any(map(str.isspace, text[ends[at - 1] : starts[at]]))
+
+    def section(self, at: int) -> str:
+        """Which section of the number words a token is in."""
+        mark = self.numbers.get(at)
+        return mark.reading.term.section if mark else ""
+
+    def joined(self, at: int) -> bool:
+        """Whether a number word has "و" on it."""
+        mark = self.numbers.get(at)
+        return mark is not None and bool(mark.reading.conjunction)
+
+    def after(self, phrase: Phrase) -> int:
+        """The token behind a number, without the sign that closes it: "(19) مدنيا"."""
+        at = phrase.last + 1
+        while self.text(at) in PRINTERS_SIGNS and self.text(at) != "(":
+            at += 1
+        return at
+
+    def before(self, phrase: Phrase) -> int:
+        """The token before a number, without the article and the sign that opens it."""
+        at = phrase.first - 1
+        while self.text(at) in PRINTERS_SIGNS or self.folded(at) == "ال":
+            at -= 1
+        return at
+
+    def neighbour(self, step: int) -> Phrase | None:
+        """The phrase before (-1) or behind (1) the one that is being judged."""
+        at = self.index + step
+        return self.phrases[at] if 0 <= at < len(self.phrases) else None
+
+    def is_month(self, at: int) -> bool:
+        mark = self.calendar.get(at)
+        return mark is not None and mark.reading.term.section in ("month", "hijri_month")
+
+    def unit(self, marks: dict[int, Mark], at: int) -> Mark | None:
+        """The unit of time at a token."""
+        mark = marks.get(at)
+        return mark if mark and mark.reading.term.section == "unit" else None
+
+    def counts_people(self, phrase: Phrase) -> bool:
+        """Whether the number stands on a noun that counts people, or before one."""
+        return phrase.counted is not None or self.after(phrase) in self.nouns
+
+    def agrees(self, phrase: Phrase) -> bool:
+        """Whether a noun follows in the number that a counted noun has: "2011 قتيلا", "2005 قتلى"."""
+        mark = self.nouns.get(self.after(phrase))
+        if mark is None or mark.reading.definite or mark.reading.conjunction:
+            return False
+        wanted = "plural" if 3 <= phrase.high % 100 <= 10 else "singular"
+        return mark.reading.form == wanted or mark.reading.get("population") == "same"
