@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from extract.catalog.places import Place, Places
-from extract.lexicon import Reading
+from extract.catalog.places import Name, Place, Places
+from extract.lexicon import Mark, Reading
 from extract.records import Sentence
 from extract.text import MARKS
 
@@ -16,7 +16,8 @@ class PlaceName:
     """A name at the tokens first..last; `start` is where it begins in the text, behind what is attached to it.
 
     `lead` is the token of the generic word before it, else `first`; `conjunction` and `preposition` are attached there.
-    `level` is what the generic word says. `back` marks a generic word that stands for a place named before: "المدينة".
+    `kind` is the section of the word that tells the name, else `catalogue`, and `level` what that word says. `within` are
+    places in its own words. `back` marks a generic word that stands for a place named before: "المدينة".
     """
 
     lead: int
@@ -26,7 +27,7 @@ class PlaceName:
     conjunction: str
     preposition: str
     places: tuple[Place, ...]
-    kind: str  # generic, site or route, where such a word tells the name; else catalogue
+    kind: str
     level: str | None = None
     within: tuple[Place, ...] = ()
     back: bool = False
@@ -38,12 +39,17 @@ class NameReader:
     def __init__(self, sentence: Sentence, places: Places) -> None:
         self.sentence, self.words, self.places = sentence, sentence.words, places
         self.folded = [word.folded for word in self.words]
-        # A pronoun makes another word of one that names no place: "طريقه" is his way.
-        self.at = {i: mark for i, mark in sentence.at("places").items() if not mark.reading.pronoun}
+        self.at = {i: mark for i, mark in sentence.at("places").items() if self._is_meant(mark)}
         self.ending = {mark.last: mark for mark in self.at.values()}
+        self.homonyms = sentence.at("homonyms")
+
+    def _is_meant(self, mark: Mark) -> bool:
+        """Whether a mark's word is the term, not one that folds alike: "وأدى" is no valley, "طريقه" his way."""
+        reading, text = mark.reading, self.words[mark.first].text
+        return not reading.pronoun and (mark.first < mark.last or text.endswith("ى") <= reading.term.lemma.endswith("ى"))
 
     def section(self, i: int) -> str:
-        """The section of the vocabulary of places that a token begins a term of."""
+        """The section of the vocabulary of places whose term begins at a token."""
         mark = self.at.get(i)
         return mark.reading.term.section if mark else ""
 
@@ -53,23 +59,22 @@ class NameReader:
             return None
         section = self.section(i)
         if section == "world":
-            reading = self.at[i].reading
-            return self._name(i, i, self.at[i].last, reading.conjunction, reading.preposition, (), "world")
+            return self._name(self.at[i], i, self.at[i].last)
         if section in ("generic", "site", "route"):
-            return self._told(i, self.at[i].last + 1, self.at[i].reading) or self._catalogued(i)
+            return self._told(self.at[i]) or self._catalogued(i)
         if section == "edge":
             return self._edge(i) or self._catalogued(i)
         found = self._catalogued(i)
-        if found is None and section == "head" and self.at[i].reading.get("alone") and self._is_word(i + 1):
-            reading = self.at[i].reading
-            return self._name(i, i, i + 1, reading.conjunction, reading.preposition, (), "head", "town")
+        if found is None and section == "head" and self._is_word(i + 1):
+            return self._name(self.at[i], i, i + 1, level="town")
         return found
 
     def _catalogued(self, i: int) -> PlaceName | None:
-        for name in self.places.names(self.folded, i):
+        for name in self._names(i):
             if name.length > 1 or not self._is_accusative(i):
                 last = self._with_tail(i + name.length - 1, name.places)
-                return self._name(i, i, last, name.conjunction, name.preposition, name.places, "catalogue")
+                start = self._start(i, name.conjunction + name.preposition)
+                return PlaceName(i, i, last, start, name.conjunction, name.preposition, name.places, "catalogue")
         return None
 
     def _is_accusative(self, i: int) -> bool:
@@ -77,49 +82,61 @@ class NameReader:
         text = self.words[i].text
         return text.endswith(("ً", "ًا")) or text.endswith("يا") and i > 0 and self.folded[i - 1].endswith("ا")
 
-    def _told(self, i: int, start: int, generic: Reading) -> PlaceName | None:
+    def _told(self, mark: Mark) -> PlaceName | None:
         """The name behind a generic word, or the generic word alone where it points back."""
-        kind, level = generic.term.section, generic.get("level")
-        attached = generic.conjunction, generic.preposition
-        if i and self.words[i - 1].kind == "digits":  # "28 قرية"
+        i, generic, first = mark.first, mark.reading, mark.last + 1
+        kind = generic.term.section
+        if i and self.words[i - 1].kind == "digits" or self._is_indefinite(mark):  # "28 قرية", "معسكرا لهم"
             return None
-        while start < len(self.words) and self.words[start].text in OPENING:
-            start += 1
-        inner = self.at[start].reading if start in self.at else None
-        back = kind == "site" and inner is not None and inner.term.section == "generic" and inner.definite
-        told = (start, self._with_tail(start, ()), ()) if back else self._told_name(start, generic)
-        if told is None:
-            if kind == "generic" and generic.definite and level and generic.form == "singular":
-                return self._name(i, i, i, *attached, (), kind, level, back=True)
-            return None
-        first, last, places = told
+        while first < len(self.words) and self.words[first].text in OPENING:
+            first += 1
         if kind == "generic":
-            return self._name(i, first, last, "", "", places, kind, level, conjoined=attached)
-        whole = next((name.places for name in self.places.names(self.folded, i) if i + name.length > last), ())
+            told = self._told_name(first, generic)
+            if told:
+                return self._name(mark, told[0], told[1], told[2])
+            pointing = generic.definite and generic.form == "singular" and generic.get("back")
+            return self._name(mark, i, i, back=True) if pointing else None
+        if generic.definite:
+            return self._by_adjective(mark)
+        if first in self.at and self.section(first) == "generic" and self.at[first].reading.definite:
+            return self._name(mark, i, self._with_tail(first, ()), back=True)  # "سجن المدينة المركزي"
+        told = self._told_name(first, generic)
+        if told is None:
+            return None
+        _, last, places = told
+        if generic.form != "singular" and places:  # "مستشفيات قطاع غزة"
+            return self._name(mark, first, last, places, kind="generic", level=None)
         if self.words[first - 1].text in OPENING and last + 1 < len(self.words) and self.words[last + 1].text in CLOSING:
             last += 1
-        return self._name(i, i, last, *attached, whole, kind, level, within=places, back=back)
+        whole = next((name.places for name in self._names(i) if i + name.length > last), ())
+        return self._name(mark, i, last, whole, within=places)
+
+    def _is_indefinite(self, mark: Mark) -> bool:
+        """Whether a generic word in the accusative stands alone: no name can follow it."""
+        word = self.words[mark.last]
+        return word.text.endswith("ً") or word.folded.endswith("ا") and mark.reading.form == "singular" and mark.first == mark.last
 
     def _told_name(self, first: int, generic: Reading) -> tuple[int, int, tuple[Place, ...]] | None:
         """(first token, last token, places) of the name behind a generic word."""
+        if not self._is_word(first):
+            return None
         if generic.definite:
-            if not generic.get("title") or not self._is_word(first):
+            if not generic.get("title"):
                 return None
-            if self.places.country_of(self.folded[first]) and self._is_word(first + 1):
+            if self.folded[first].endswith("يه") and not self._bare_names(first):
                 first += 1  # "العاصمة الشيشانية غروزني"
-        names = [name for name in self._names(first) if not name.conjunction and not name.preposition]
-        if names and not (names[0].places[0].level == "country" and self.folded[first].endswith("يه")):  # "بلدة سورية"
+        names = self._bare_names(first)
+        if names and names[0].places[0].level == "country" and self.folded[first].endswith("يه"):  # "بلدة سورية"
+            return None
+        if names and self.section(first) != "generic":
             return first, self._with_tail(first + names[0].length - 1, names[0].places), names[0].places
-        if self._can_be_name(first, generic):
+        if not generic.definite and self._can_be_name(first, generic):
             return first, self._with_tail(first + (self.section(first) == "head"), ()), ()
         return None
 
     def _can_be_name(self, i: int, generic: Reading) -> bool:
         """Whether a word that no catalogue knows is taken for a name behind a generic word."""
-        if not self._is_word(i) or generic.definite:
-            return False
         section, folded = self.section(i), self.folded[i]
-        site = generic.term.section != "generic"
         if section == "head":
             return self._is_word(i + 1)
         if section or len(folded) < 3 or folded.startswith(("لل", "و")):
@@ -127,32 +144,51 @@ class NameReader:
         if generic.form != "singular":
             following = self.folded[i + 1] if i + 1 < len(self.folded) else ""
             return following.startswith("و") or following == "،"
-        return folded.startswith("ال") or not (site and folded.endswith(("ي", "يه", "ات")))
+        if generic.term.section == "generic" or generic.get("named") or folded.startswith("ال"):
+            return True
+        return not folded.endswith(("ي", "يه", "ات")) and not folded.startswith("ل")
+
+    def _by_adjective(self, mark: Mark) -> PlaceName | None:
+        """A site named by its kind, and by its town where that is attached: "المستشفى الجهوي بقبلي", "السجن المركزي"."""
+        last = self._with_tail(mark.last, ())
+        if last == mark.last or not self._is_word(last + 1):
+            return None
+        town = next((name for name in self._names(last + 1) if name.preposition == "ب"), None)
+        if town:
+            return self._name(mark, mark.first, last + town.length, within=town.places)
+        return None
 
     def _edge(self, i: int) -> PlaceName | None:
         """A coast or border with the adjective of its country: "السواحل الليبية"."""
         country = self.places.country_of(self.folded[i + 1]) if self._is_word(i + 1) else None
         if country is None or any(name.length > 1 for name in self._names(i)):
             return None
-        reading = self.at[i].reading
-        return self._name(i, i, i + 1, reading.conjunction, reading.preposition, (), "edge", "region", (country,))
+        return self._name(self.at[i], i, i + 1, level="region", within=(country,))
 
-    def _names(self, i: int) -> list:
+    def _names(self, i: int) -> list[Name]:
         return self.places.names(self.folded, i) if i < len(self.words) else []
+
+    def _bare_names(self, i: int) -> list[Name]:
+        return [name for name in self._names(i) if not name.conjunction and not name.preposition]
 
     def _is_word(self, i: int) -> bool:
         return i < len(self.words) and self.words[i].kind in ("word", "latin")
 
     def _with_tail(self, last: int, places: tuple[Place, ...]) -> int:
-        """The last token with the adjectives that belong to a name: "سجن حماة المركزي"."""
+        """The last token with the adjectives that belong to a name no catalogue knows whole: "سجن حماة المركزي"."""
         while not places and self.section(last + 1) == "tail":
             last += 1
         return last
 
-    def _name(self, lead, first, last, conjunction, preposition, places, kind, level=None, within=(), back=False, conjoined=None):
-        start = self.sentence.starts[first] + _attached(self.words[first].text, conjunction + preposition)
-        conjunction, preposition = conjoined or (conjunction, preposition)
-        return PlaceName(lead, first, last, start, conjunction, preposition, places, kind, level, within, back)
+    def _start(self, first: int, clitics: str) -> int:
+        return self.sentence.starts[first] + _attached(self.words[first].text, clitics)
+
+    def _name(self, mark: Mark, first: int, last: int, places: tuple[Place, ...] = (), **more) -> PlaceName:
+        """A name told by the term of a mark; what is attached to that term is not printed with the name."""
+        reading = mark.reading
+        start = self._start(first, reading.conjunction + reading.preposition if first == mark.first else "")
+        told = {"kind": reading.term.section, "level": reading.get("level"), **more}
+        return PlaceName(mark.first, first, last, start, reading.conjunction, reading.preposition, places, **told)
 
 
 def _attached(text: str, clitics: str) -> int:

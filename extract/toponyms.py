@@ -10,6 +10,7 @@ DATELINE = frozenset("-–—/(")
 GOVERNORS = frozenset({"inside", "side", "near", "origin", "goal", "includes", "target", "event"})
 # From the smallest to the largest; a name that no catalogue knows is taken for a settlement's.
 SIZE = {"site": 0, "town": 1, "district": 1, None: 1, "governorate": 2, "region": 3, "country": 4}
+REACH = 15  # tokens from a verb to the place that it acts on, over its subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def find_toponyms(sentence: Sentence, places: Places) -> list[Toponym]:
         i += 1
         if name is None:
             continue
-        toponym = _governed(reader, name)
+        toponym = _governed(reader, name, found[-1].end if found else -1)
         joined = _joined(reader, found[-1], toponym) if found else None
         if joined:
             found[-1] = joined
@@ -68,28 +69,24 @@ def _is_trusted(reader: NameReader, toponym: Toponym) -> bool:
     """Whether a bare name of the catalogue means the place here."""
     name = toponym.name
     if name.kind == "head":
-        return toponym.strength >= 5
+        return toponym.rule == "near" or toponym.strength >= 5 and bool(reader.at[name.first].reading.get("alone"))
+    if any(mark.first <= name.first <= mark.last and mark.first < mark.last for mark in reader.homonyms.values()):
+        return False
     if name.kind != "catalogue":
         return True
-    homonym = reader.sentence.at("homonyms").get(name.first)
-    if homonym is not None and homonym.last == name.last:
+    if name.first in reader.homonyms and name.first == name.last:
         return toponym.rule == "side"
-    return toponym.rule not in ("bare", "origin", "event") or any(place.trust == "known" for place in name.places)
+    trust = {place.trust for place in name.places}
+    if "known" in trust:
+        return True
+    return toponym.rule not in ("bare", "origin") and ("small" in trust or not name.preposition)
 
 
-def _governed(reader: NameReader, name: PlaceName) -> Toponym:
-    """A name with the words that govern it, read backwards from it."""
-    rule, strength, relation, lead = "bare", 1, "at", name.lead
-    if name.kind != "catalogue":
-        rule, strength = name.kind, 2 if name.kind == "route" else 4
-    if name.preposition == "ب":
-        rule, strength = "inside", 6
-    elif name.preposition == "ل":
-        rule, strength = "event", 3
-    elif rule == "bare" and name.last < 6 and _follows(reader, name.last, ":", "."):
-        rule, strength = "topic", 4
+def _governed(reader: NameReader, name: PlaceName, after: int) -> Toponym:
+    """A name with the words that govern it, read backwards from it; `after` is where the place before it ends."""
+    rule, strength, relation, lead = _initial(reader, name)
     k = lead - 1
-    while k >= 0 and not name.preposition:
+    while k > after and not name.preposition:
         mark = reader.ending.get(k)
         section = mark.reading.term.section if mark else ""
         if reader.words[k].text in OPENING or section == "generic" and not mark.reading.definite:
@@ -97,50 +94,100 @@ def _governed(reader: NameReader, name: PlaceName) -> Toponym:
             continue
         if section not in GOVERNORS:
             break
+        lead = mark.first
+        k = lead - 1
+        if section == "origin" and k in reader.ending and reader.ending[k].reading.term.section in ("tail", "side"):
+            continue  # "الجزء الغربي من ولاية ...", "إلى الشمال من ..."
         if rule != "near" or section in ("origin", "goal"):
             rule, relation = section, mark.reading.get("relation") or relation
-        strength, lead = mark.reading.get("strength"), mark.first
-        k = lead - 1
+        strength = mark.reading.get("strength")
         if section not in ("inside", "side", "near") or mark.reading.preposition:
             break
-    speaker = _speaker(reader, k)
-    if speaker:
-        rule, strength = speaker, 2 if speaker == "seat" else 0
+    if rule in ("bare", "generic", "route"):
+        verb = _verb_before(reader, lead, after)
+        if verb:
+            rule, strength, relation = "target", verb.get("strength"), verb.get("relation") or relation
     elif name.kind == "site":
         strength = max(strength, 5)
+    speaker = _speaker(reader, name, k)
+    if speaker:
+        rule, strength = speaker, 2 if speaker == "seat" else 0
     return Toponym(name, name.last, lead, name.last, rule, strength, relation, name.within)
 
 
-def _speaker(reader: NameReader, k: int) -> str:
-    """`seat` or `elsewhere` where a word of these stands shortly before a place, in the same breath."""
+def _initial(reader: NameReader, name: PlaceName) -> tuple[str, int, str, int]:
+    if name.preposition == "ب":
+        return "inside", 6, "at", name.lead
+    if name.preposition == "ل":
+        return "event", 3, "at", name.lead
+    if name.kind not in ("catalogue", "head"):
+        return name.kind, {"route": 2, "site": 5}.get(name.kind, 4), "at", name.lead
+    if name.last < 6 and _follows(reader, name.last, ":", "."):
+        return "topic", 4, "at", name.lead
+    return "bare", 1, "at", name.lead
+
+
+def _verb_before(reader: NameReader, lead: int, after: int):
+    """The verb that acts on a place behind its subject: "ضرب زلزال قوي مدينة ..."."""
+    for j in range(lead - 1, max(after, lead - REACH - 1), -1):
+        section = reader.section(j)
+        if section == "target":
+            return reader.at[j].reading
+        if section in GOVERNORS or section == "opens" or reader.words[j].text in ".:؛":
+            return None
+    return None
+
+
+def _speaker(reader: NameReader, name: PlaceName, k: int) -> str:
+    """`seat` or `elsewhere` where a place is told of who speaks: "وزارة الصحة في غزة أن", "مقره في لندن"."""
+    seat = ""
     for j in range(k, max(-1, k - 4), -1):
         mark = reader.ending.get(j)
         section = mark.reading.term.section if mark else ""
-        if section in ("seat", "elsewhere"):
+        if section == "elsewhere":
             return section
-        if reader.words[j].kind == "sign":
+        if section == "opens" or reader.words[j].kind == "sign":
             break
-    return ""
+        if section == "seat":
+            seat = section
+    opens = any(reader.section(j) == "opens" for j in range(name.last + 1, name.last + 4))
+    return "seat" if seat and (opens or k >= 1) or opens else ""
 
 
 def _joined(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:
     """Two places as one: coordinated, or the one told by the other; None where they are apart."""
     gap = range(a.end + 1, b.lead)
     texts = [reader.words[k].text for k in gap]
-    if a.name.back or b.name.back or "world" in (a.name.kind, b.name.kind):
+    if "world" in (a.name.kind, b.name.kind) or a.name.back:
         return None
-    if all(text in CLOSING or text == "و" for text in texts) and a.end == a.last:
+    if b.name.back:  # "جلال آباد، المدينة الرئيسية في ..."
+        return replace(a, end=b.last) if texts == ["،"] and b.lead == b.name.first and a.can_be(b.name.level) else None
+    if a.end == a.last and all(text in CLOSING or text == "و" for text in texts):
         if "و" in texts or b.name.conjunction or reader.folded[b.lead].startswith("و") and b.lead < b.name.lead:
             return replace(a, last=b.last, end=b.end)
     listed = texts and all(text in "،," for text in texts)
     if listed and a.end == a.last and b.rule == "bare" and a.strength >= 5 and b.size == a.size:
         return replace(a, last=b.last, end=b.end)
-    tied = all(text in "،()" or text in CLOSING or reader.section(k) in ("tie", "tail") for k, text in zip(gap, texts))
-    if not tied or b.rule not in ("inside", "side", "near", "generic", "origin", "event"):
+    if b.rule not in ("inside", "side", "near", "generic", "origin", "event") or not _is_tied(reader, gap):
         return None
     if b.size < a.size or a.name.kind == "route" and b.size < SIZE["region"]:
         return replace(b, strength=max(a.strength, b.strength), lead=a.lead, within=b.within or a.name.places)
     return replace(a, end=b.end, within=a.within or b.name.places or b.within)
+
+
+def _is_tied(reader: NameReader, gap: range) -> bool:
+    """Whether nothing stands between two places but what ties them: "الواقعة", "(80 كلم", "المحاصرة"."""
+    adjectives = 0
+    for k in gap:
+        word, section = reader.words[k], reader.section(k)
+        if word.kind == "digits" or word.text in "،()" or word.text in CLOSING or section in ("tie", "tail"):
+            continue
+        if k - 1 in gap and reader.ending.get(k) and reader.ending[k].reading.term.section == "tie":
+            continue
+        adjectives += 1
+        if adjectives > 2 or not word.folded.startswith("ال") or section:
+            return False
+    return True
 
 
 def _follows(reader: NameReader, last: int, *texts: str) -> bool:

@@ -7,10 +7,11 @@ from extract.packs import Pack
 from extract.records import Article, Figure, Placing, Sentence, Span
 from extract.toponyms import Toponym, find_toponyms
 
+PLAIN = 3  # the strength from which a place of the figure's own sentence needs no better one elsewhere
+LINK = 12  # sentences, back or on, that a figure without a place of its own can be linked to
 # What moves people: where from, or where to, is the figure's place.
 FROM = frozenset({"displaced", "evacuated", "returned"})
-TO = frozenset({"refugees", "returned"})
-LINK = 6  # sentences back that a figure without a place of its own can be linked to
+TO = frozenset({"refugees", "returned", "rescued", "bodies"})
 
 
 def place_figures(article: Article, sentences: list[Sentence], figures: list[Figure], pack: Pack) -> list[Placing]:
@@ -31,37 +32,37 @@ def _place(sentences: list[Sentence], figure: Figure, toponyms: Callable[[int], 
     if chosen and chosen.name.kind == "world":
         return Placing()
     if chosen and chosen.name.back and chosen.name.kind == "generic":
-        before = [one for one in own if one.end < chosen.lead and not one.name.back and one.can_be(chosen.name.level)]
-        if before:
-            return _placing(sentence, before[-1], "places.back")
-    if chosen is None or chosen.rule == "seat" or chosen.name.back:
-        index, linked = _linked(sentences, figure.sentence, toponyms, chosen)
-        if linked and chosen and chosen.name.kind == "site":
-            return _placing(sentence, chosen, "places.sentence", linked)
+        named = [one for one in own if not one.name.back and one.can_be(chosen.name.level)]
+        before = [one for one in named if one.end < chosen.lead]
+        if named:
+            return _placing(sentence, (before or named)[-1 if before else 0], "places.back")
+    if chosen is None or chosen.strength < PLAIN or chosen.name.back:
+        linked = _linked(sentences, figure, toponyms, chosen)
+        if linked and chosen and chosen.name.kind == "site" and chosen.strength >= PLAIN:
+            return _placing(sentence, chosen, "places.sentence", linked[1])
         if linked:
-            return _placing(sentences[index], linked, "places.linked")
+            return _placing(sentences[linked[0]], linked[1], "places.linked")
     if chosen is None or chosen.name.back and chosen.name.kind == "generic":
         return Placing()
     return _placing(sentence, chosen, "places.sentence")
 
 
-def _linked(sentences, index, toponyms, chosen):
-    """(sentence, place) of an earlier sentence that covers a figure, of a level where "المدينة" asks for one."""
+def _linked(sentences, figure, toponyms, chosen):
+    """(sentence, place) of another sentence that covers a figure, of a level where "المدينة" asks for one."""
+    index = figure.sentence
     level = None
     if chosen and chosen.name.back:
         level = "town" if chosen.name.kind == "site" else chosen.name.level
-    for back in [*range(index - 1, max(-1, index - LINK - 1), -1), 0]:
-        if back < 0:
-            continue
-        found = [t for t in toponyms(back) if t.strength >= 4 and not t.name.back and t.name.kind != "world"]
-        if level:
-            found = [t for t in toponyms(back) if not t.name.back and t.can_be(level)]
+    for near in [*range(index - 1, max(-1, index - LINK - 1), -1), *range(index + 1, min(len(sentences), index + LINK))]:
+        found = [t for t in toponyms(near) if not t.name.back and t.strength and t.name.kind != "world"]
+        found = [t for t in found if (t.can_be(level) if level else t.strength >= 4 and t.relation != "near")]
         if found:
-            return back, max(found, key=lambda t: t.strength)
-    return index, None
+            return near, max(found, key=lambda t: t.strength)
+    return None
 
 
 def _nearest(sentence: Sentence, toponyms: list[Toponym], figure: Figure) -> Toponym | None:
+    """The place of a figure's sentence that is most plainly where it happened."""
     best, best_score = None, 0.0
     for toponym in toponyms:
         score = _score(sentence, toponym, figure)
@@ -74,12 +75,16 @@ def _score(sentence: Sentence, toponym: Toponym, figure: Figure) -> float:
     if not toponym.strength:
         return 0.0
     number = figure.number
-    score = toponym.strength * 10.0
+    score = 100 + toponym.strength * 10.0
     if toponym.relation == "from" and figure.measure in FROM or toponym.relation == "to" and figure.measure in TO:
-        score = 60
+        score = 160
+    elif toponym.strength < PLAIN:
+        score -= 80
+    if toponym.name.back:
+        score -= 20
     after = toponym.lead > number.last
     first, last = (number.last + 1, toponym.lead) if after else (toponym.end + 1, number.first)
-    score -= sum(12 for word in sentence.words[first:last] if word.text in "،,؛;:")
+    score -= sum(10 for word in sentence.words[first:last] if word.text in "،,؛;:")
     score -= 0.5 * max(0, last - first)
     return max(score, 1.0)
 

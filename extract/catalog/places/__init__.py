@@ -18,7 +18,8 @@ CACHED_FORMS = 100_000
 class Place:
     """A place of the world. `admin1` is the P-code of its governorate in Syria; `country` ISO 3166-1 alpha-3.
 
-    `trust` says how far its bare name means it: `known`, or `small`, which counts behind a preposition or a generic word.
+    `trust` says how far its bare name means it: `known`; `small`, which counts behind a preposition or a generic word;
+    `far`, which moreover has no preposition attached to it.
     """
 
     id: str

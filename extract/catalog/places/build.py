@@ -67,6 +67,7 @@ def city_records(cities: dict, countries: dict, pcodes: dict[str, str]) -> Itera
             "lat": round(city["latitude"], 4),
             "lon": round(city["longitude"], 4),
             "population": population,
+            "near": code in EVERY,
         }
 
 
@@ -107,8 +108,10 @@ def join(own: list[dict], cities: list[dict]) -> list[dict]:
 
 
 def trust(record: dict) -> str:
-    """How far a bare name can be trusted to mean the place: `known`, or `small`, which asks for a preposition."""
-    return "small" if record["id"].startswith("gn") and record["population"] < KNOWN_POPULATION else "known"
+    """How far a bare name can be trusted to mean the place: `known`; `small` asks for a preposition, `far` for a whole word."""
+    if not record["id"].startswith("gn") or record["population"] >= KNOWN_POPULATION:
+        return "known"
+    return "small" if record["near"] else "far"
 
 
 def line(record: dict) -> str:
