@@ -35,7 +35,14 @@ class Period(NamedTuple):
 
 
 class Expression:
-    """A date as it is named. `told` is the period that the text has told before."""
+    """A date as it is named. `told` is the period that the text has told before.
+
+    `wide`: whether it is longer than a day, or a week whose days do not matter.
+    """
+
+    @property
+    def wide(self) -> bool:
+        return True
 
     def resolve(self, published: date | None, told: Period | None = None) -> Period | None:
         raise NotImplementedError
@@ -51,6 +58,10 @@ class Named(Expression):
     weekday: int | None = None
     hijri: bool = False
     lean: int | None = None  # LAST or NEXT where the words say so, else the latest that is not in the future
+
+    @property
+    def wide(self) -> bool:
+        return self.day is None and self.weekday is None
 
     def resolve(self, published: date | None, told: Period | None = None) -> Period | None:
         if self.year is None and self.month is None and self.day is None:
@@ -111,6 +122,10 @@ class Near(Expression):
     unit: str
     shift: int
 
+    @property
+    def wide(self) -> bool:
+        return self.unit in MONTHS
+
     def resolve(self, published: date | None, told: Period | None = None) -> Period | None:
         return None if published is None else around(published, self.unit, self.shift)
 
@@ -138,6 +153,10 @@ class Told(Expression):
     unit: str = "day"
     shift: int = 0
     open: bool = False
+
+    @property
+    def wide(self) -> bool:
+        return self.open
 
     def resolve(self, published: date | None, told: Period | None = None) -> Period | None:
         if told is None or told.end is None:
@@ -192,6 +211,10 @@ class Edge(Expression):
     whole: Expression
     edge: str
 
+    @property
+    def wide(self) -> bool:
+        return False
+
     def resolve(self, published: date | None, told: Period | None = None) -> Period | None:
         return self.whole.resolve(published, told)
 
@@ -218,6 +241,10 @@ class Since(Expression):
 @dataclass(frozen=True, slots=True)
 class Unresolved(Expression):
     """Words that say when and name no date: "خلال صلاة الجمعة", "في وقت مبكر من الصباح"."""
+
+    @property
+    def wide(self) -> bool:
+        return False
 
     def resolve(self, published: date | None, told: Period | None = None) -> Period | None:
         return None

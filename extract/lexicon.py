@@ -86,7 +86,8 @@ class Word:
 def noun_forms(lemma: str, data: dict) -> Iterable[tuple[str, str]]:
     """The (folded form, number) of a noun: singular, accusative, dual and its plurals.
 
-    A dual in -ين is left out where the plural is the sound masculine one, which is spelled alike.
+    A dual in -ين is left out where the plural is the sound masculine one, which is spelled alike. A bound dual is
+    one only with a pronoun: "شقيقيه".
     """
     plurals = [fold(plural) for plural in data.get("plural", "").split()]
     for singular in map(fold, lemma.split()):
@@ -103,6 +104,8 @@ def noun_forms(lemma: str, data: dict) -> Iterable[tuple[str, str]]:
         yield stem + "ان", "dual"
         if singular + "ون" not in plurals:
             yield stem + "ين", "dual"
+        if data.get("kin"):
+            yield stem + "ي", "bound dual"
     for plural in plurals:
         yield plural, "plural"
         yield plural + "ا", "plural"
@@ -207,15 +210,20 @@ class Lexicon:
         if kind != "word":
             return Word(text, kind, folded, dict(self._single.get(folded, {})), {}, frozenset((folded,)))
         word, stems, phrases, bare = Word(text, kind, folded), set(), [], False
+        marbuta = text.endswith(("ة", "\ufe93", "\ufe94"))  # folded like the pronoun "ه", which it is not
         for stem, conjunction, preposition, definite, pronoun in strippings(folded):
+            if marbuta and pronoun:
+                continue
             stems.add(stem)
-            bare = bare or (not pronoun and stem in self._single)  # "أسرى" is a noun, not "أسر" with a pronoun
-            for vocabulary, reading in self._single.get(stem, {}).items():
-                if pronoun and (reading.form == "fixed" or bare):
+            found = self._single.get(stem, {})
+            # "أسرى" is a noun, not "أسر" with a pronoun.
+            bare = bare or (not pronoun and any(reading.form != "bound dual" for reading in found.values()))
+            for vocabulary, reading in found.items():
+                if (reading.form == "fixed" or bare) if pronoun else reading.form == "bound dual":
                     continue
                 if preposition == "س" and reading.form != "present":
                     continue
-                form = reading.form
+                form = reading.form.removeprefix("bound ")
                 if form == "singular" and pronoun and stem.endswith("ا"):
                     form = "dual"  # شقيقاها, against the accusative شقيقا
                 word.readings.setdefault(

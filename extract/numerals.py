@@ -133,7 +133,8 @@ class Numerals:
         if section == "fraction" and self.goes_on(at + 1, "scale"):
             return Numeral(at + 1, Fraction(self.worth(at + 1), self.worth(at)), self.worth(at + 1))
         if section == "scale":
-            return self.scaled(at, Fraction(2 if self.is_dual(at) else 1), at)
+            scale = self.worth(at)
+            return self.scaled(at + 1, Fraction(2 * scale if self.is_dual(at) else scale), at, scale)
         if section == "scale_dual":
             return Numeral(at, Fraction(2 * self.worth(at)), self.worth(at))
         if self.is_digits(at):
@@ -147,12 +148,11 @@ class Numerals:
             return Numeral(small.last + 2, small.value * scale / self.worth(small.last + 1), scale)
         return self.scaled(small.last + 1, small.value, small.last)
 
-    def scaled(self, at: int, value: Fraction, last: int) -> Numeral:
+    def scaled(self, at: int, value: Fraction, last: int, scale: int = 1) -> Numeral:
         """A value times the scale words that follow it: "ألف مليون"."""
-        total = 1
-        while self.is_scale(at) and total < LARGEST_SCALE:
-            last, total, at = at, total * self.worth(at), at + 1
-        return Numeral(last, value * total, total)
+        while self.is_scale(at) and scale < LARGEST_SCALE:
+            last, value, scale, at = at, value * self.worth(at), scale * self.worth(at), at + 1
+        return Numeral(last, value, scale)
 
     def is_scale(self, at: int) -> bool:
         return self.goes_on(at, "scale", "magnitude") and self.worth(at) >= 1000

@@ -121,7 +121,7 @@ def one(numerals: Numerals, at: int) -> Phrase | None:
 def dual(numerals: Numerals, at: int) -> Phrase | None:
     """A counted noun in the dual."""
     mark = numerals.sentence.at("nouns").get(at)
-    if mark and mark.reading.form == "dual" and numerals.section(at) != "look_alike":
+    if mark and mark.reading.form == "dual":
         return Phrase(at, at, Fraction(2), Fraction(2), "numbers.dual", counted=at)
     return None
 

@@ -159,6 +159,8 @@ class Dating:
     end: date | None = None
     precision: str | None = None
     since: bool = False  # a running count from `start` on: "منذ الثلاثاء"
+    period: bool = False  # the words run through a stretch of time: "خلال تموز", "بين 3 و5 مايو"
+    wide: bool = False  # the words name more than a day: "تموز", "الأسبوع الماضي"
     rules: tuple[str, ...] = ()
 
 

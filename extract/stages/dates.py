@@ -6,11 +6,12 @@ The figure's own clause comes first, then its sentence, then a sentence that the
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extract.calendar import Named, Near, Period, Told
+from extract.calendar import Period, Told, Unresolved
+from extract.datescope import announced, covers, distance, section, usable
 from extract.datewords import DatePhrase, read_date_phrases
 from extract.packs import Pack
 from extract.records import Article, Dating, Figure, Sentence
-from extract.datescope import announced, blocked, breaks_between, usable
+from extract.stocks import stock_rule
 
 LINKED = 4  # sentences that an event is told over before readers lose it
 DEATHS = frozenset(("killed", "bodies", "casualties", "funerals"))
@@ -55,7 +56,7 @@ class Telling:
         self.found = [self.own(figure) for figure in self.figures]
         for rule in LINKS:
             self.found = [
-                source or rule(self, index, figure)
+                source or (rule(self, index, figure) if self.happened(figure) else None)
                 for index, (source, figure) in enumerate(zip(self.found, self.figures, strict=True))
             ]
         return self.found
@@ -63,21 +64,36 @@ class Telling:
     def own(self, figure: Figure) -> Source | None:
         sentence = self.sentences[figure.sentence]
         others = [one for one in self.figures if one.sentence == figure.sentence and one is not figure]
-        open_ = [p for p in self.event_phrases(figure.sentence) if not blocked(sentence, figure, p, others)]
-        best = min(open_, key=lambda phrase: breaks_between(sentence, figure, phrase), default=None)
+        near = [p for p in self.event_phrases(figure.sentence) if covers(sentence, figure, p, others)]
+        best = min(near, key=lambda phrase: distance(sentence, figure, phrase), default=None)
         return best and Source(figure.sentence, best, "dates.sentence")
 
     def section_at(self, index: int, section: str) -> list:
         return [m for m in self.sentences[index].marks.get("dates", ()) if m.reading.term.section == section]
 
+    def happened(self, figure: Figure) -> bool:
+        """Not a stock, nor what lies ahead: what the text tells of other sentences is not of it."""
+        sentence = self.sentences[figure.sentence]
+        ahead = any(m.reading.get("status") == "projected" and m.first < figure.number.first
+                    and figure.number.first - m.last <= m.reading.get("reach") for m in sentence.marks.get("status", ()))
+        return figure.number.status == "reported" and not ahead and stock_rule(sentence, figure) is None
+
     def turns(self, index: int) -> bool:
-        return any(mark.first <= 3 for mark in self.section_at(index, "turn"))
+        marks = self.sentences[index].at("dates")
+        return section(marks.get(0)) == "break" or any(section(marks.get(token)) == "turn" for token in range(4))
 
     def definite_event(self, index: int) -> bool:
-        return any(mark.reading.definite for mark in self.section_at(index, "event"))
+        """Whether a sentence takes up an event that was told: "الهجوم", "بين القتلى"."""
+        marks = self.section_at(index, "event") + self.section_at(index, "victim")
+        dates = self.sentences[index].at("dates")
+        return any(
+            mark.reading.definite and (section(dates.get(mark.first - 1)) != "after" or mark.first <= 2)
+            for mark in marks
+        )
 
     def lemmas(self, index: int) -> set[str]:
-        return {mark.reading.term.lemma for mark in self.section_at(index, "event")}
+        marks = self.section_at(index, "event") + self.section_at(index, "occurs")
+        return {mark.reading.term.lemma for mark in marks}
 
     def dating(self, source: Source | None) -> Dating:
         if source is None:
@@ -91,6 +107,8 @@ class Telling:
             sentence.span(phrase.first, phrase.last),
             *(period or Period(None, None, None)),
             since=phrase.since,
+            period=phrase.period,
+            wide=phrase.expression.wide,
             rules=(phrase.rule, source.rule),
         )
 

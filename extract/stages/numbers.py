@@ -115,6 +115,7 @@ def printed(sentence: Sentence, phrase: Phrase) -> Span:
         # The article swallows half of "ل": "للمئات" stays whole.
         fused = reading.preposition == "ل" and reading.definite
         clitics = len(reading.conjunction) + (0 if fused else len(reading.preposition))
+        clitics += reading.term.section == "one" and phrase.low == 11  # "وأحد عشر", which is spelled like "واحد"
         while clitics or not fold(text[start]):
             letters = len(fold(text[start]))
             if letters > clitics:  # a ligature of the two

@@ -1,0 +1,59 @@
+"""The words of a sentence that say when -> phrases, each with the expression that `calendar` resolves.
+
+A rule takes the line and a token, and gives the token after what it read with what that means, or None. The longest
+reading that starts at a token wins.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from extract.calendar import Expression, Rolling, Since, Span
+from extract.datewords.distant import ago, edge, unit_placed
+from extract.datewords.line import Line, Read
+from extract.datewords.named import day, days, month, told, year
+from extract.datewords.running import between, during, occasion, since, vague
+from extract.records import Sentence
+
+RULES: tuple[Callable[[Line, int], Read], ...] = (
+    day, days, told, month, year, unit_placed, ago, edge, between, during, since, occasion, vague,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class DatePhrase:
+    """Tokens first..last of a sentence that say when. `rule` is the rule that read them."""
+
+    first: int
+    last: int
+    expression: Expression
+    rule: str
+
+    @property
+    def since(self) -> bool:
+        """Whether a count runs from the date on."""
+        return isinstance(self.expression, Since)
+
+    @property
+    def period(self) -> bool:
+        """Whether the words run through a stretch of time: "خلال تموز", "بين 3 و5 مايو"."""
+        return isinstance(self.expression, (Span, Rolling)) or self.expression.wide and self.rule == "dates.during"
+
+
+def read_date_phrases(sentence: Sentence) -> list[DatePhrase]:
+    """The phrases of a sentence that say when, in order; they do not overlap."""
+    line, phrases, at = Line(sentence), [], 0
+    while at < len(line.words):
+        phrase = _read(line, at) if line.starts(at) else None
+        if phrase:
+            phrases.append(phrase)
+        at = phrase.last + 1 if phrase else at + 1
+    return phrases
+
+
+def _read(line: Line, at: int) -> DatePhrase | None:
+    end, found = at, None
+    for rule in RULES:
+        read = rule(line, at)
+        if read and read[0] > end:
+            end, found = read[0], DatePhrase(at, read[0] - 1, read[1], f"dates.{rule.__name__.replace('_', '-')}")
+    return found

@@ -1,0 +1,79 @@
+"""Dates by their distance from the day of publication."""
+
+from extract.calendar import LAST, Edge, Near, Rolling, Unresolved
+from extract.datewords.line import Line, Read
+from extract.datewords.named import month, year
+from extract.lexicon import Mark
+
+
+def unit_placed(line: Line, at: int) -> Read:
+    """"هذا الأسبوع", "العام الماضي", "اليومين الماضيين", "الأيام الخمسة الأخيرة", "الـ 48 ساعة الماضية", "آخر 24 ساعة"."""
+    if line.section(at) == "this":
+        unit = line.unit(at + 1)
+        if unit and unit.reading.definite and unit.reading.form == "singular":
+            return at + 2, Near(unit.reading.get("unit"), 0)
+        return None
+    last = line.section(at) == "edge" and line.marks[at].reading.get("last", False)
+    counted = line.count(at + last)
+    here = counted[0] if counted else at + last
+    unit = line.unit(here)
+    if not unit or not (counted or unit.reading.definite or last) or line.section(at - 1) == "title":
+        return None
+    here += 1
+    if not counted and (counted := line.count(here)):
+        here = counted[0]
+    here = line.past(here, "few")
+    lean, name, form = line.placed(here), unit.reading.get("unit"), unit.reading.form
+    if lean is None:
+        return (here, Rolling(name, times(unit, counted))) if last and (counted or form != "singular") else None
+    if form == "singular" and not counted:
+        if name in ("hour", "day"):
+            return None
+        rolling = line.marks[here].reading.get("rolling", False)
+        return here + 1, Rolling(name, 1) if rolling else Near(name, lean)
+    return here + 1, Rolling(name, times(unit, counted)) if lean == LAST else Unresolved()
+
+
+def times(unit: Mark, counted: tuple[int, int] | None) -> int | None:
+    """How many of a unit: by its number, else by its form; None for a plural without one."""
+    return counted[1] if counted else {"dual": 2, "singular": 1}.get(unit.reading.form)
+
+
+def length(line: Line, at: int) -> tuple[int, str, int | None] | None:
+    """(next token, unit, count) of a length of time: "أسبوعين", "نحو 3 أعوام", "أقل من 24 ساعة", "سنوات سبع"."""
+    here = line.past(at, "about")
+    counted = line.count(here)
+    here = counted[0] if counted else here
+    unit = line.unit(here)
+    if not unit or unit.reading.definite or unit.reading.pronoun:
+        return None
+    here += 1
+    if not counted and unit.reading.form == "plural" and (counted := line.count(here)):
+        here = counted[0]
+    return here, unit.reading.get("unit"), times(unit, counted)
+
+
+def ago(line: Line, at: int) -> Read:
+    """"قبل أسبوعين", "قبل 3 سنوات", "قبل أيام"."""
+    found = length(line, at + 1) if line.section(at) == "ago" else None
+    if not found:
+        return None
+    end, unit, count = found
+    return end, Near(unit, -count) if count else Unresolved()
+
+
+def edge(line: Line, at: int) -> Read:
+    """"مطلع فبراير", "نهاية العام الجاري", "أواخر عام 2024", "نهاية العام", "أوائل القرن الثامن عشر"."""
+    if line.section(at) != "edge":
+        return None
+    side = line.marks[at].reading.get("edge")
+    if found := month(line, at + 1) or year(line, at + 1) or unit_placed(line, at + 1):
+        return found[0], Edge(found[1], side)
+    unit = line.unit(at + 1)
+    if not unit or not unit.reading.definite or unit.reading.form != "singular":
+        return None
+    name = unit.reading.get("unit")
+    if name == "century":
+        counted = line.count(at + 2)
+        return (counted[0], Unresolved()) if counted else None
+    return (at + 2, Edge(Near(name, 0), side)) if name in ("week", "month", "year") else None

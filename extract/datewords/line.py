@@ -1,0 +1,81 @@
+"""A sentence's tokens as the rules of dates see them: marks of the vocabulary `calendar`, and numbers."""
+
+from extract.calendar import FIRST_YEAR, LAST_YEAR, Expression
+from extract.lexicon import Mark
+from extract.numerals import Numerals
+from extract.records import Sentence
+
+Read = tuple[int, Expression] | None
+SLASHES = frozenset("/-–\\")
+FEW = 1000  # no news counts more days, weeks, months or years
+
+
+class Line:
+    """One sentence, with what stands at each of its tokens."""
+
+    def __init__(self, sentence: Sentence):
+        self.words, self.marks = sentence.words, sentence.at("calendar")
+        self.nouns = sentence.at("nouns")
+        self.numerals = Numerals(sentence)
+
+    def starts(self, at: int) -> bool:
+        return at in self.marks or self.words[at].kind == "digits" or self.words[at].folded == "ال"
+
+    def text(self, at: int) -> str:
+        return self.words[at].folded if 0 <= at < len(self.words) else ""
+
+    def section(self, at: int) -> str | None:
+        mark = self.marks.get(at)
+        return mark.reading.term.section if mark else None
+
+    def past(self, at: int, *sections: str) -> int:
+        """The token after a mark of one of the sections, or the same token where there is none."""
+        mark = self.marks.get(at)
+        return mark.last + 1 if mark and mark.reading.term.section in sections else at
+
+    def unit(self, at: int) -> Mark | None:
+        return self.marks[at] if self.section(at) == "unit" else None
+
+    def singular(self, at: int, unit: str) -> bool:
+        """Whether the token is this unit, one of it."""
+        mark = self.unit(at)
+        return mark is not None and mark.reading.get("unit") == unit and mark.reading.form == "singular"
+
+    def placed(self, at: int) -> int | None:
+        """The lean of a word such as "الماضي" at the token; it is definite, as what it follows is."""
+        if self.section(at) == "placed" and self.marks[at].reading.definite:
+            return self.marks[at].reading.get("lean")
+        return None
+
+    def count(self, at: int) -> tuple[int, int] | None:
+        """(next token, number) of a small number, in digits or words."""
+        if self.text(at) in ("ال", "ل"):  # "الـ24 ساعة"
+            at += 1
+        if at < len(self.words) and self.words[at].kind == "digits":
+            digits = self.text(at)
+            return (at + 1, int(digits)) if digits.isdecimal() and len(digits) <= 3 else None
+        number = self.numerals.read(at)
+        if number and number.value.denominator == 1 and number.value < FEW:
+            return number.last + 1, int(number.value)
+        return self.ordinal(at)
+
+    def ordinal(self, at: int) -> tuple[int, int] | None:
+        """"الثامن", "الثالث عشر", "الحادي والعشرين"."""
+        if self.section(at) != "ordinal":
+            return None
+        value, tens = self.marks[at].reading.get("value"), self.numerals.section(at + 1)
+        if tens == "ten" and value < 10:
+            return at + 2, value + 10
+        if tens == "tens" and value < 10 and self.numerals.marks[at + 1].reading.conjunction:
+            return at + 2, value + self.numerals.worth(at + 1)
+        return at + 1, value
+
+    def year(self, at: int) -> tuple[int, int, bool] | None:
+        """(next token, year, whether Hijri)."""
+        if self.text(at) == "،":  # agencies' text, turned around: "مايو ،2013"
+            at += 1
+        text = self.text(at)
+        if not (text.isdecimal() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR):
+            return None
+        hijri = self.section(at + 1) == "hijri_era"
+        return at + 1 + (hijri or self.section(at + 1) == "era"), int(text), hijri

@@ -1,0 +1,172 @@
+"""Dates by name: days, months and years."""
+
+from extract.calendar import FIRST_YEAR, LAST_YEAR, Expression, Named, Near, Span, Told
+from extract.datewords.line import SLASHES, Line, Read
+
+HIJRI_YEARS = range(1300, 1500)
+MONTHS = ("month", "hijri_month")
+
+
+def day(line: Line, at: int) -> Read:
+    """"اليوم الخميس", "مساء أمس", "فجر الأحد 8 من كانون الأول", "ليلة الخميس/الجمعة", "8 آذار 2011", "يوم 12 الجاري"."""
+    night, begin = line.text(at).startswith("ليل"), line.past(at, "daypart")
+    if begin > at:
+        begin = line.past(begin, "from")
+    here = begin + (line.singular(begin, "day") and line.section(begin) == "unit")
+    named = here > begin
+    today = line.marks[here] if line.section(here) == "today" else None
+    if today:
+        if today.reading.get("shift") == 0 and not _is_today(line, today.first, today.last):
+            return None
+        here = today.last + 1
+    weekday = line.marks[here] if line.section(here) == "weekday" and _is_weekday(line, here) else None
+    if weekday:
+        here += 1
+        if night and (span := _night(line, weekday.reading.get("value"), here)):
+            return span
+    bracket = line.text(here) == "("
+    skipped = here + ((bracket or line.text(here) in ("،", "-", "–", "الموافق", "بتاريخ")) and here > begin)
+    if found := numeric_date(line, skipped) or day_of_month(line, skipped):
+        return found[0] + (bracket and line.text(found[0]) == ")"), found[1]
+    if weekday:
+        lean = line.placed(here)
+        return here + (lean is not None), Named(weekday=weekday.reading.get("value"), lean=lean or None)
+    if today:
+        return here, Near("day", today.reading.get("shift"))
+    counted = line.count(here) if named else None
+    if counted and line.placed(counted[0]) == 0 and 1 <= counted[1] <= 31:
+        return counted[0] + 1, Named(day=counted[1])
+    return None
+
+
+def _is_today(line: Line, first: int, last: int) -> bool:
+    """Not "حتى اليوم", "اليوم الأول", "اليوم العالمي ل"."""
+    before = first - 1 - (line.text(first - 1) == "،")
+    if line.section(before) == "until" or line.text(before) == "في" or line.section(last + 1) in ("ordinal", "placed"):
+        return False
+    return line.section(last + 1) != "world_day"
+
+
+def _is_weekday(line: Line, at: int) -> bool:
+    """Not "الاثنين" after what is two, and not "الأحد عشر"."""
+    return line.numerals.section(at + 1) != "ten" and not line.text(at - 1).endswith(("ين", "ان", "كلا"))
+
+
+def _night(line: Line, weekday: int, here: int) -> Read:
+    """The night between two days: "ليلة الخميس/الجمعة", "ليل السبت الأحد"."""
+    second = here + (line.text(here) in SLASHES)
+    if line.section(second) != "weekday":
+        return None
+    return second + 1, Span(Named(weekday=weekday), Named(weekday=line.marks[second].reading.get("value")))
+
+
+def numeric_date(line: Line, at: int) -> Read:
+    """"2024/12/05", "05-12-2024", "5.12.2024"."""
+    if line.text(at).count(".") == 2:
+        parts, end = line.text(at).split("."), at + 1
+    elif line.text(at + 1) in SLASHES and line.text(at + 1) == line.text(at + 3):
+        parts, end = [line.text(at), line.text(at + 2), line.text(at + 4)], at + 5
+    else:
+        return None
+    if not all(part.isdecimal() and len(part) <= 4 for part in parts):
+        return None
+    if len(parts[0]) == 4:
+        parts.reverse()
+    day, month, year = map(int, parts)
+    if len(parts[2]) == 2:
+        year += 2000
+    if 12 < month <= 31 and day <= 12:  # the month first, as in American usage
+        day, month = month, day
+    if not (1 <= day <= 31 and 1 <= month <= 12 and FIRST_YEAR <= year <= LAST_YEAR):
+        return None
+    return end, Named(year=year, month=month, day=day, hijri=year in HIJRI_YEARS)
+
+
+def day_of_month(line: Line, at: int) -> Read:
+    """"8 من كانون الأول", "الثالث والعشرين من أبريل/نيسان", "18 و19 جانفي 2017"."""
+    days, here = [], at
+    while len(days) < 4 and (counted := line.count(here)) and 1 <= counted[1] <= 31:
+        days.append(counted[1])
+        here = counted[0]
+        if not (line.text(here) in ("و", "-", "–") or line.section(here) == "until") or not line.count(here + 1):
+            break
+        here += 1
+    found = read_month(line, line.past(here, "from")) if days else None
+    if not found:
+        return None
+    end, month = found
+    last = Named(month.year, month.month, days[-1], hijri=month.hijri, lean=month.lean)
+    return end, last if len(days) == 1 else Span(Named(day=days[0]), last)
+
+
+def days(line: Line, at: int) -> Read:
+    """"الأربعاء والخميس", "16 تشرين الثاني و28 كانون الأول 2017"."""
+    first = day(line, at)
+    last = first
+    while last and isinstance(last[1], Named):
+        here = last[0]
+        joined = line.text(here) == "و"
+        if not joined and not (here in line.marks and line.marks[here].reading.conjunction == "و"):
+            break
+        another = day(line, here + joined)
+        if not another or not isinstance(another[1], Named):
+            break
+        last = another
+    return (last[0], Span(first[1], last[1])) if last is not first else None
+
+
+def told(line: Line, at: int) -> Read:
+    """"اليوم التالي للهجوم", "خلال الأيام التالية", "نفس الفترة"."""
+    here = line.past(at, "during")
+    if line.section(here) != "told":
+        return None
+    mark = line.marks[here]
+    here = mark.last + 1 + line.text(mark.last + 1).startswith("لل")
+    return here, Told(shift=mark.reading.get("shift", 0), open=mark.reading.get("open", False))
+
+
+def read_month(line: Line, at: int) -> tuple[int, Named] | None:
+    """A month with its other name, its year and "الماضي", where nothing but a month can stand."""
+    here = at + line.singular(at, "month")
+    if line.section(here) not in MONTHS:
+        return None
+    name = line.marks[here]
+    hijri, month, here = name.reading.term.section == "hijri_month", name.reading.get("value"), name.last + 1
+    if line.text(here) in SLASHES and line.section(here + 1) in MONTHS:
+        here = line.marks[here + 1].last + 1
+    before_year = here + (line.section(here) == "from" and line.singular(here + 1, "year"))
+    year = line.year(before_year + line.singular(before_year, "year"))
+    if year:
+        return year[0], Named(year[1], month, hijri=hijri)
+    lean = line.placed(here)
+    return here + (lean is not None), Named(month=month, hijri=hijri, lean=lean or None)
+
+
+def month(line: Line, at: int) -> Read:
+    """"تموز", "شهر يونيو الماضي", "شباط/فبراير", "رمضان 1445"."""
+    found = read_month(line, at)
+    if found and found[0] == at + 1 and line.marks[at].reading.get("alone") is False:
+        # A name or a verb as well: "مارس", "رمضان". It is a month where a word says so.
+        if line.section(at - 1) not in ("since", "during", "edge") and line.text(at - 1) != "في":
+            return None
+    return found
+
+
+def year(line: Line, at: int) -> Read:
+    """"عام 2011", "العامين 2012 و2014", "في 2018"."""
+    unit = line.unit(at)
+    named = unit is not None and unit.reading.get("unit") == "year"
+    found = line.year(at + named)
+    if not found or line.text(at) == "،" or not (named or _is_bare_year(line, at, found[1])):
+        return None
+    end, value, hijri = found
+    expression: Expression = Named(value, hijri=hijri or value in HIJRI_YEARS)
+    if named and line.text(end) in ("و", "-", "–") and (later := line.year(end + 1)):
+        return later[0], Span(expression, Named(later[1]))
+    return end, expression
+
+
+def _is_bare_year(line: Line, at: int, value: int) -> bool:
+    """Four digits are a year after a word of time, and where they count nothing."""
+    before = line.section(at - 1) in ("since", "during", "ago", "until", "between", "edge")
+    return (before or line.text(at - 1) in ("في", "و")) and 1900 <= value and at + 1 not in line.nouns

@@ -1,0 +1,112 @@
+"""What runs over a time, and words that say when without naming a date."""
+
+from extract.calendar import Named, Near, Rolling, Since, Span, Unresolved
+from extract.datewords.distant import edge, length, unit_placed
+from extract.datewords.line import Line, Read
+from extract.datewords.named import day, month, year
+
+ONSET_REACH = 9  # tokens between "منذ اندلاع" and the date of it
+
+
+def point(line: Line, at: int) -> Read:
+    """A date that something can run from or to."""
+    for rule in (edge, day, unit_placed, month, year):
+        if found := rule(line, at):
+            return found
+    return None
+
+
+def between(line: Line, at: int) -> Read:
+    """"بين 18 و22 فبراير", "بين أكتوبر 2016 ويوليو 2017", "من يناير وحتى يونيو", "من السبت إلى الاثنين"."""
+    kind = line.section(at)
+    if kind not in ("between", "from"):
+        return None
+    begin = line.marks[at].last + 1
+    counted = line.count(begin)
+    first = point(line, begin)
+    if counted and 1 <= counted[1] <= 31 and (not first or isinstance(first[1], Span)):
+        first = counted[0], Named(day=counted[1])
+    if not first:
+        return None
+    here = first[0]
+    if kind == "between":
+        joined = line.text(here) == "و"
+        if not joined and not line.text(here).startswith("و"):
+            return None
+        here += joined
+    elif (here := line.past(here, "until")) == first[0]:
+        return None
+    last = point(line, here)
+    return (last[0], Span(first[1], last[1])) if last else None
+
+
+def during(line: Line, at: int) -> Read:
+    """"خلال تموز", "خلال الأيام الماضية", "خلال ستة أشهر", "في 7 أيام"."""
+    here = line.past(at, "during", "within")
+    if here == at:
+        return None
+    if line.section(at) == "during" and (found := point(line, here) or between(line, here)):
+        return found
+    found = length(line, here)
+    if not found or not found[2] or line.section(at) == "within" and found[0] == here + 1:
+        return None
+    return found[0], Rolling(found[1], found[2])
+
+
+def since(line: Line, at: int) -> Read:
+    """"منذ الثلاثاء", "منذ يومين", "منذ اندلاع الحرب في آذار 2011", "منذ مطلع العام"."""
+    here = line.past(at, "since")
+    if here == at:
+        return None
+    if found := point(line, here) or between(line, here):
+        return found[0], Since(found[1])
+    if found := length(line, here):
+        return found[0], Since(Near(found[1], -found[2]) if found[2] else Unresolved())
+    if line.section(here) not in ("onset", "edge", "occasion"):
+        return None
+    for later in range(here + 1, min(here + ONSET_REACH, len(line.words))):
+        if line.words[later].kind == "sign" and line.text(later) not in "()":
+            break
+        if line.starts(later) and (found := point(line, later) or length_ago(line, later)):
+            return found[0] + (line.text(found[0]) == ")"), Since(found[1])
+    return min(here + 2, len(line.words)), Since(None)
+
+
+def length_ago(line: Line, at: int) -> Read:
+    """"منذ اندلاعها قبل سنوات سبع"."""
+    found = length(line, at + 1) if line.section(at) == "ago" else None
+    return (found[0], Near(found[1], -found[2])) if found and found[2] else None
+
+
+def occasion(line: Line, at: int) -> Read:
+    """"خلال صلاة الجمعة", "إبان الحرب الأهلية", "يوم عيد الميلاد", "حرب 2014"."""
+    here = line.past(at, "during")
+    here += line.singular(here, "day") or line.text(here) == "ليله"
+    said = here > at
+    here = line.past(here, "unit") if said else here
+    if line.section(here) != "occasion":
+        return None
+    if found := line.year(here + 1):
+        return found[0], Named(found[1])
+    if not said:
+        return None
+    end = here + 1
+    return end + line.text(end).startswith("ال"), Unresolved()
+
+
+def vague(line: Line, at: int) -> Read:
+    """"مؤخرا", "في الآونة الأخيرة", "في وقت مبكر من الصباح", "الساعة الحادية عشرة صباحا"."""
+    if line.section(at) == "vague":
+        return line.marks[at].last + 1, Unresolved()
+    end = at
+    if line.section(at) == "early":
+        part = line.past(line.past(at, "early"), "from")
+        end = line.past(part, "daypart")
+        if end == part or day(line, part):  # "في ساعة مبكرة من صباح الثلاثاء": the day says it
+            return None
+    elif line.singular(at, "hour") and line.unit(at).reading.definite and (counted := line.count(at + 1)):
+        end = line.past(counted[0], "daypart")
+    elif line.section(at) == "today" and line.section(at + 1) == "ordinal" and line.marks[at + 1].reading.definite:
+        end = at + 2  # "اليوم الأول من العملية"
+        end += 2 * (line.section(end) == "from")
+    return (min(end, len(line.words)), Unresolved()) if end > at else None
