@@ -139,30 +139,33 @@ class NameReader:
         section, folded = self.section(i), self.folded[i]
         if section == "head":
             return self._is_word(i + 1)
-        if section or len(folded) < 3 or folded.startswith(("لل", "و")):
+        if section or len(folded) < 3 or folded.startswith(("لل", "و", "ي")) or generic.get("known") or self._names(i):
+            return False
+        if folded.endswith("يه") and not folded.startswith("ال"):  # "مناطق حرجية", "سجن سرية"
             return False
         if generic.form != "singular":
             following = self.folded[i + 1] if i + 1 < len(self.folded) else ""
             return following.startswith("و") or following == "،"
         if generic.term.section == "generic" or generic.get("named") or folded.startswith("ال"):
             return True
-        return not folded.endswith(("ي", "يه", "ات")) and not folded.startswith("ل")
+        return not folded.endswith(("ي", "ات")) and not folded.startswith("ل")
 
     def _by_adjective(self, mark: Mark) -> PlaceName | None:
         """A site named by its kind, and by its town where that is attached: "المستشفى الجهوي بقبلي", "السجن المركزي"."""
         last = self._with_tail(mark.last, ())
-        if last == mark.last or not self._is_word(last + 1):
+        if last == mark.last:
             return None
         town = next((name for name in self._names(last + 1) if name.preposition == "ب"), None)
         if town:
             return self._name(mark, mark.first, last + town.length, within=town.places)
-        return None
+        return self._name(mark, mark.first, last) if mark.reading.term.section == "route" else None
 
     def _edge(self, i: int) -> PlaceName | None:
         """A coast or border with the adjective of its country: "السواحل الليبية"."""
         country = self.places.country_of(self.folded[i + 1]) if self._is_word(i + 1) else None
-        if country is None or any(name.length > 1 for name in self._names(i)):
-            return None
+        plural = self.at[i].reading.get("plural", True)
+        if country is None or plural != self.folded[i + 1].endswith("ه") or any(n.length > 1 for n in self._names(i)):
+            return None  # "خفر السواحل الإيطالي" names no coast
         return self._name(self.at[i], i, i + 1, level="region", within=(country,))
 
     def _names(self, i: int) -> list[Name]:

@@ -54,13 +54,12 @@ def find_toponyms(sentence: Sentence, places: Places) -> list[Toponym]:
         if name is None:
             continue
         toponym = _governed(reader, name, found[-1].end if found else -1)
-        joined = _joined(reader, found[-1], toponym) if found else None
-        if joined:
-            found[-1] = joined
-        elif _is_trusted(reader, toponym):
-            found.append(toponym)
-        else:
+        joined = _coordinated(reader, found[-1], toponym) if found else None
+        if joined is None and not _is_trusted(reader, toponym):
             continue
+        toponym = _spoken(reader, toponym)
+        joined = joined or (_told(reader, found[-1], toponym) if found else None)
+        found[-1:] = [joined] if joined else [*found[-1:], toponym]
         i = toponym.last + 1
     return _without_dateline(reader, found)
 
@@ -68,18 +67,22 @@ def find_toponyms(sentence: Sentence, places: Places) -> list[Toponym]:
 def _is_trusted(reader: NameReader, toponym: Toponym) -> bool:
     """Whether a bare name of the catalogue means the place here."""
     name = toponym.name
+    if name.kind == "world":
+        return toponym.rule in ("inside", "near")
     if name.kind == "head":
         return toponym.rule == "near" or toponym.strength >= 5 and bool(reader.at[name.first].reading.get("alone"))
     if any(mark.first <= name.first <= mark.last and mark.first < mark.last for mark in reader.homonyms.values()):
         return False
+    homonym = name.first in reader.homonyms and name.first == name.last
     if name.kind != "catalogue":
-        return True
-    if name.first in reader.homonyms and name.first == name.last:
+        return not homonym or name.level is not None or reader.folded[name.first].startswith("ال")
+    if homonym:
         return toponym.rule == "side"
     trust = {place.trust for place in name.places}
     if "known" in trust:
         return True
-    return toponym.rule not in ("bare", "origin") and ("small" in trust or not name.preposition)
+    plain = not name.preposition or name.preposition == "ب" and "small" in trust
+    return plain and toponym.rule not in ("bare", "origin")
 
 
 def _governed(reader: NameReader, name: PlaceName, after: int) -> Toponym:
@@ -97,7 +100,9 @@ def _governed(reader: NameReader, name: PlaceName, after: int) -> Toponym:
         lead = mark.first
         k = lead - 1
         if section == "origin" and k in reader.ending and reader.ending[k].reading.term.section in ("tail", "side"):
-            continue  # "الجزء الغربي من ولاية ...", "إلى الشمال من ..."
+            while k in reader.ending and reader.ending[k].reading.term.section == "tail":
+                k -= 1
+            continue  # "الجزء الشمالي الغربي من ولاية ...", "إلى الشمال من ..."
         if rule != "near" or section in ("origin", "goal"):
             rule, relation = section, mark.reading.get("relation") or relation
         strength = mark.reading.get("strength")
@@ -109,9 +114,6 @@ def _governed(reader: NameReader, name: PlaceName, after: int) -> Toponym:
             rule, strength, relation = "target", verb.get("strength"), verb.get("relation") or relation
     elif name.kind == "site":
         strength = max(strength, 5)
-    speaker = _speaker(reader, name, k)
-    if speaker:
-        rule, strength = speaker, 2 if speaker == "seat" else 0
     return Toponym(name, name.last, lead, name.last, rule, strength, relation, name.within)
 
 
@@ -133,45 +135,58 @@ def _verb_before(reader: NameReader, lead: int, after: int):
         section = reader.section(j)
         if section == "target":
             return reader.at[j].reading
-        if section in GOVERNORS or section == "opens" or reader.words[j].text in ".:؛":
+        if section in ("opens", "speech") or reader.words[j].text in ".:؛":
             return None
     return None
 
 
-def _speaker(reader: NameReader, name: PlaceName, k: int) -> str:
-    """`seat` or `elsewhere` where a place is told of who speaks: "وزارة الصحة في غزة أن", "مقره في لندن"."""
-    seat = ""
-    for j in range(k, max(-1, k - 4), -1):
+def _spoken(reader: NameReader, toponym: Toponym) -> Toponym:
+    """A place as the seat of who speaks, where it is told of one: "وزارة الصحة في غزة أن", "مقره في لندن"."""
+    seat = None
+    for j in range(toponym.lead - 1, max(-1, toponym.lead - 8), -1):
         mark = reader.ending.get(j)
         section = mark.reading.term.section if mark else ""
-        if section == "elsewhere":
-            return section
-        if section == "opens" or reader.words[j].kind == "sign":
+        if section == "elsewhere" and toponym.lead - j <= 4:
+            return replace(toponym, rule=section, strength=0)
+        if section == "speech" and seat:
+            return replace(toponym, rule="seat", strength=2)
+        if section == "opens" or reader.words[j].kind == "sign" and reader.words[j].text not in OPENING | CLOSING:
             break
-        if section == "seat":
-            seat = section
-    opens = any(reader.section(j) == "opens" for j in range(name.last + 1, name.last + 4))
-    return "seat" if seat and (opens or k >= 1) or opens else ""
+        if section == "seat" and toponym.lead - j <= 4:
+            seat = mark
+    opened = any(reader.section(j) == "opens" for j in range(toponym.last + 1, toponym.last + 5))
+    return replace(toponym, rule="seat", strength=2) if opened else toponym
 
 
-def _joined(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:
-    """Two places as one: coordinated, or the one told by the other; None where they are apart."""
+def _coordinated(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:
+    """Two places as one where the second goes on with the first: "نابلس ورام الله", "كونار، ننغرهار"; None else."""
+    texts = [reader.words[k].text for k in range(a.end + 1, b.lead)]
+    if a.end > a.last or a.name.back or b.name.back or "world" in (a.name.kind, b.name.kind):
+        return None
+    first = reader.at.get(b.lead) if b.lead < b.name.lead else b.name
+    conjunction = first.conjunction if first is b.name else first.reading.conjunction
+    if all(text in CLOSING or text == "و" for text in texts) and (conjunction == "و" or "و" in texts):
+        return replace(a, last=b.last, end=b.end)
+    if texts in (["،"], [","]) and b.rule == "bare" and a.strength >= 5 and b.size == a.size:
+        return replace(a, last=b.last, end=b.end)
+    return None
+
+
+def _told(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:
+    """Two places as one where the one tells where the other lies: "صرين الواقعة جنوب كوباني"; None else."""
     gap = range(a.end + 1, b.lead)
-    texts = [reader.words[k].text for k in gap]
     if "world" in (a.name.kind, b.name.kind) or a.name.back:
         return None
     if b.name.back:  # "جلال آباد، المدينة الرئيسية في ..."
-        return replace(a, end=b.last) if texts == ["،"] and b.lead == b.name.first and a.can_be(b.name.level) else None
-    if a.end == a.last and all(text in CLOSING or text == "و" for text in texts):
-        if "و" in texts or b.name.conjunction or reader.folded[b.lead].startswith("و") and b.lead < b.name.lead:
-            return replace(a, last=b.last, end=b.end)
-    listed = texts and all(text in "،," for text in texts)
-    if listed and a.end == a.last and b.rule == "bare" and a.strength >= 5 and b.size == a.size:
-        return replace(a, last=b.last, end=b.end)
+        apposed = [reader.words[k].text for k in gap] == ["،"] and b.lead == b.name.first
+        return replace(a, end=b.last) if apposed and a.can_be(b.name.level) else None
     if b.rule not in ("inside", "side", "near", "generic", "origin", "event") or not _is_tied(reader, gap):
         return None
-    if b.size < a.size or a.name.kind == "route" and b.size < SIZE["region"]:
+    bare = all(reader.words[k].text in CLOSING for k in gap)
+    if bare and b.size < a.size or a.name.kind == "route" and b.size < SIZE["region"]:
         return replace(b, strength=max(a.strength, b.strength), lead=a.lead, within=b.within or a.name.places)
+    if any(reader.words[k].text == "،" for k in gap) and len(gap) == 1 and b.size <= a.size:
+        return None
     return replace(a, end=b.end, within=a.within or b.name.places or b.within)
 
 
@@ -185,7 +200,7 @@ def _is_tied(reader: NameReader, gap: range) -> bool:
         if k - 1 in gap and reader.ending.get(k) and reader.ending[k].reading.term.section == "tie":
             continue
         adjectives += 1
-        if adjectives > 2 or not word.folded.startswith("ال") or section:
+        if adjectives > 2 or not word.folded.startswith("ال") or section not in ("", "unnamed"):
             return False
     return True
 
