@@ -79,7 +79,7 @@ class Hedges:
 
     def _far(self, first: int) -> Mark | None:
         """A verb before the toll's own name: "تجاوز عدد القتلى 500", "لا يقل عددهم عن 20"."""
-        words, named = self.sentence.words, False
+        words, events, named = self.sentence.words, self.sentence.at("events"), False
         before = self.before(first)
         for at in range(before, max(-1, before - FAR), -1):
             mark = self.ends.get(at)
@@ -88,7 +88,7 @@ class Hedges:
             elif mark and mark.reading.get("far"):
                 then = fold(mark.reading.get("then", "")).split()
                 return mark if named and (not then or words[before].folded in then) else None
-            elif at in self.numbers or words[at].kind == "sign":
+            elif at in self.numbers or words[at].kind == "sign" or (at in events and self.joins(at)):
                 return None
         return None
 
@@ -98,6 +98,8 @@ class Hedges:
             mark = self.starts.get(at)
             if mark and self.sides(mark, "after"):
                 return hedge if hedge.qualifier else hedge.add(mark)
-            if at in self.numbers or (words[at].kind == "sign" and words[at].text not in PRINTERS_SIGNS):
+            if at in self.numbers or self.joins(at):
+                break
+            if words[at].kind == "sign" and words[at].text not in PRINTERS_SIGNS:
                 break
         return hedge

@@ -110,7 +110,7 @@ def unit_shared(around: Surroundings, phrase: Phrase) -> Verdict | None:
         return None
     between = around.words[phrase.last + 1 : following.first]
     joined = around.joined(following.first) if not between else len(between) == 1 and between[0].folded in JOINS
-    return verdict if joined else None
+    return verdict._replace(rule="") if joined else None
 
 
 def unit_before(around: Surroundings, phrase: Phrase) -> Verdict | None:
@@ -134,7 +134,7 @@ def year(around: Surroundings, phrase: Phrase) -> Verdict | None:
     told = around.calendar_ends.get(before)
     if told and told.reading.get("unit") == "year" and told.reading.form == "singular":
         return verdict
-    if around.agrees(phrase):
+    if around.agrees(phrase) or begins_a_count(around, phrase):
         return None
     if (told and told.reading.term.section in ("month", "hijri_month")) or around.folded(before) in YEAR_WORDS:
         return verdict
@@ -151,9 +151,20 @@ def year(around: Surroundings, phrase: Phrase) -> Verdict | None:
     return None if around.folded(before) in COUNT_WORDS or around.text(before) == ":" else verdict
 
 
+def begins_a_count(around: Surroundings, phrase: Phrase) -> bool:
+    """Whether the number is the first of two that a noun counts: "1950-2000 قتيل"."""
+    following = around.neighbour(1)
+    if following is None or around.verdicts[following.first] or following.first - phrase.last != 2:
+        return False
+    return around.folded(phrase.last + 1) in JOINS and around.agrees(following)
+
+
 def word_before(around: Surroundings, phrase: Phrase) -> Verdict | None:
     """A word whose number this is: "الفرقة 25", "عمره 15", "شارع الثلاثين", "الساعة 10", "في العشرين من عمره"."""
     at = around.before(phrase)
+    earlier = around.neighbour(-1)
+    if earlier and around.folded(at) == "و" and earlier.last == at - 1:  # "أعمارهم بين 19 و44"
+        at = earlier.first - 1
     while around.folded(at) in ROUNDING:
         at -= 1
     mark = around.mark_ends.get(at)
@@ -163,13 +174,12 @@ def word_before(around: Surroundings, phrase: Phrase) -> Verdict | None:
     mark = around.marks.get(phrase.last + 2) if around.folded(phrase.last + 1) == "من" else None
     if mark and mark.reading.term.section == "age":
         return Verdict(mark.reading.get("why"), rule=mark.reading.term.rule)
-    unit = around.unit(around.calendar_ends, at)
-    if not unit or unit.reading.form != "singular" or around.counts_people(phrase):
+    if around.counts_people(phrase) or around.kind(phrase.last) != "digits":
         return None
-    earlier = around.neighbour(-1)
-    spanned = earlier is not None and earlier.last == unit.first - 1  # "خلال 24 ساعة 15"
-    today = around.calendar[unit.first].reading.term.section == "today"
-    if around.kind(phrase.last) == "digits" and not spanned and not today:
+    unit = around.unit(around.calendar_ends, at)
+    spanned = unit and earlier and earlier.last == unit.first - 1  # "خلال 24 ساعة 15"
+    day = around.folded(at) == "اليوم" and around.folded(at - 1) == "في"  # not today, "قتل اليوم 5"
+    if day or (unit and unit.reading.form == "singular" and not spanned):
         return Verdict("a date or a time")
     return None
 
@@ -177,12 +187,13 @@ def word_before(around: Surroundings, phrase: Phrase) -> Verdict | None:
 def ordinal(around: Surroundings, phrase: Phrase) -> Verdict | None:
     """The tens of an ordinal, and digits for one: "الثاني عشر", "الخامس والعشرين", "القرن الـ16"."""
     before, section = around.mark_ends.get(phrase.first - 1), around.section(phrase.first)
-    verdict = Verdict("part of an ordinal")
     if before and before.reading.term.section == "ordinal":
-        if section == ("tens" if around.joined(phrase.first) else "ten"):
-            return verdict
+        joined = around.joined(phrase.first)
+        definite = before.reading.definite and around.numbers[phrase.first].reading.definite
+        if (section == "tens" and definite) if joined else section == "ten":
+            return Verdict(before.reading.get("why"), rule=before.reading.term.rule)
     if not section and around.folded(phrase.first - 1) == "ال" and phrase.first not in around.hedged:
         owner = around.folded(phrase.first - 2)
         if owner.startswith(("ال", "لل")) and len(owner) > 2 and not around.counts_people(phrase):
-            return verdict
+            return Verdict("an ordinal")
     return None

@@ -134,7 +134,7 @@ def outlet(around: Surroundings, phrase: Phrase) -> Verdict | None:
 
 
 def letter_or_verb(around: Surroundings, phrase: Phrase) -> Verdict | None:
-    """"ألّف" is a verb, and "من الألف إلى الياء" is about letters."""
+    """ "ألّف" is a verb, and "من الألف إلى الياء" is about letters."""
     if phrase.low == 1000 and phrase.first == phrase.last and around.section(phrase.first) == "scale":
         if "\u0651" in around.text(phrase.first) or around.folded(phrase.last + 2) == "الياء":
             return Verdict("a word that is written like a number")
@@ -147,7 +147,7 @@ def unreadable(around: Surroundings, phrase: Phrase) -> Verdict | None:
 
 
 def not_whole(around: Surroundings, phrase: Phrase) -> Verdict | None:
-    """"7,5" of something."""
+    """ "7,5" of something."""
     if phrase.low.denominator == 1:
         return None
     return Verdict("not a whole number", issue=around.counts_people(phrase))
@@ -166,8 +166,8 @@ def too_many(around: Surroundings, phrase: Phrase) -> Verdict | None:
     return Verdict("more than there are people") if phrase.high > PEOPLE_ON_EARTH else None
 
 
-def one(around: Surroundings, phrase: Phrase) -> Verdict | None:
-    """"واحد" counts only on a singular noun of people: "شخص واحد", never "عائلة واحدة" or "واحد من"."""
+def lone(around: Surroundings, phrase: Phrase) -> Verdict | None:
+    """ "واحد" counts only on a singular noun of people: "شخص واحد", never "عائلة واحدة" or "واحد من"."""
     if phrase.rule != "numbers.one":
         return None
     noun = around.nouns.get(phrase.first - 1)
@@ -185,8 +185,9 @@ def pair(around: Surroundings, phrase: Phrase) -> Verdict | None:
         return Verdict("counted by the word before it")
     if following and following.counted == phrase.first:
         return Verdict("counted by the word after it")
-    adjective = reading.term.lemma.endswith("ي") and not reading.conjunction and not reading.preposition
-    if adjective and around.folded(phrase.first - 1).endswith(("تان", "تين", "ين", "ان")):
+    adjective = reading.term.lemma.endswith(("ي", "ية")) and not reading.conjunction and not reading.preposition
+    described = around.folded(phrase.first - 1)
+    if adjective and len(described) > 4 and described.endswith(("ين", "ان")):
         return Verdict("describes the two things before it")
     return None
 
@@ -203,8 +204,8 @@ RULES: tuple[Callable[[Surroundings, Phrase], Verdict | None], ...] = (
     measures.unit_shared,
     measures.unit_before,
     measures.year,
-    measures.word_before,
     measures.ordinal,
+    measures.word_before,
     part,
     rate,
     decade,
@@ -214,6 +215,6 @@ RULES: tuple[Callable[[Surroundings, Phrase], Verdict | None], ...] = (
     not_whole,
     serial,
     too_many,
-    one,
+    lone,
     pair,
 )

@@ -91,8 +91,10 @@ class Numerals:
     def goes_on(self, at: int, *sections: str) -> bool:
         """Whether a word of these sections stands here and belongs to the word before it."""
         mark = self.marks.get(at)
-        return mark is not None and mark.reading.term.section in sections and not (
-            mark.reading.conjunction or mark.reading.preposition
+        return (
+            mark is not None
+            and mark.reading.term.section in sections
+            and not (mark.reading.conjunction or mark.reading.preposition)
         )
 
     def joined(self, at: int) -> int | None:
@@ -105,6 +107,10 @@ class Numerals:
         if mark is None or mark.reading.preposition:
             return None
         return at if mark.reading.conjunction == "و" or self.is_and_eleven(at) else None
+
+    def is_tail_one(self, at: int) -> bool:
+        """ "مئة وواحد", against "مئة وأحد القادة"."""
+        return self.section(at) == "one" and "أ" not in self.words[at].text
 
     def is_and_eleven(self, at: int) -> bool:
         """ "وأحد عشر", which is spelled like "واحد"."""
@@ -124,6 +130,8 @@ class Numerals:
                 continue
             if following is not None and self.section(following) == "fraction":
                 last, value = following, value + Fraction(scale, self.worth(following))
+            elif following is not None and self.is_tail_one(following):
+                last, value = following, value + 1
             break
         return Numeral(last, value, scale)
 
@@ -207,9 +215,11 @@ class Numerals:
         following = self.joined(at + 1)
         if following is not None:
             tail = self.below_hundred(following)
-            if self.is_digits(following) and self.words[following].folded.isdigit():
+            if self.is_digits(following) and len(self.words[following].folded) <= 2:
                 tail = Numeral(following, Fraction(self.words[following].folded))
-            if tail and tail.value < 100:
+            elif tail is None and self.is_tail_one(following):
+                tail = Numeral(following, Fraction(1))
+            if tail:
                 return Numeral(tail.last, hundreds + tail.value)
         return Numeral(at, Fraction(hundreds))
 

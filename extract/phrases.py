@@ -89,15 +89,17 @@ def counted_before(numerals: Numerals, at: int, last: int) -> int | None:
         definite = mark.reading.definite
         if numerals.section(at) == "two" and at == last and at - 1 in nouns:
             return at - 1
-    if not definite or last + 1 in nouns:
-        return None
     noun = None
-    for back in range(at - 1, max(-1, at - 1 - POSTPOSED), -1):
+    for back in range(at - 1, max(-1, at - 1 - POSTPOSED), -1) if definite else ():
         if words[back].kind != "word" or words[back].folded in PREPOSITIONS:
             break
-        for named in (nouns.get(back), things.get(back)):
-            if named and named.reading.form == "plural":
-                noun = back
+        named = nouns.get(back) or things.get(back)
+        if named and named.reading.form == "plural":
+            noun = back
+            if named.reading.conjunction:
+                break
+        elif noun is None and last + 1 in nouns:  # "الثلاثة المعتقلون"
+            break
     return noun
 
 
