@@ -65,7 +65,7 @@ class NameReader:
         if section == "edge":
             return self._edge(i) or self._catalogued(i)
         found = self._catalogued(i)
-        if found is None and section == "head" and self._is_word(i + 1):
+        if found is None and section == "head" and not self.at[i].reading.definite and self._is_word(i + 1):
             return self._name(self.at[i], i, i + 1, level="town")
         return found
 
@@ -131,15 +131,16 @@ class NameReader:
         if names and self.section(first) != "generic":
             return first, self._with_tail(first + names[0].length - 1, names[0].places), names[0].places
         if not generic.definite and self._can_be_name(first, generic):
-            return first, self._with_tail(first + (self.section(first) == "head"), ()), ()
+            compound = self.section(first) == "head" and not self.at[first].reading.definite
+            return first, self._with_tail(first + compound, ()), ()
         return None
 
     def _can_be_name(self, i: int, generic: Reading) -> bool:
         """Whether a word that no catalogue knows is taken for a name behind a generic word."""
         section, folded = self.section(i), self.folded[i]
-        if section == "head":
+        if section == "head" and not self.at[i].reading.definite:
             return self._is_word(i + 1)
-        if section or len(folded) < 3 or folded.startswith(("لل", "و", "ي")) or generic.get("known") or self._names(i):
+        if section not in ("", "head") or len(folded) < 3 or folded.startswith(("لل", "و", "ي")) or generic.get("known") or self._names(i):
             return False
         if folded.endswith("يه") and not folded.startswith("ال"):  # "مناطق حرجية", "سجن سرية"
             return False

@@ -154,8 +154,20 @@ def _spoken(reader: NameReader, toponym: Toponym) -> Toponym:
             break
         if section == "seat" and toponym.lead - j <= 4:
             seat = mark
-    opened = any(reader.section(j) == "opens" for j in range(toponym.last + 1, toponym.last + 5))
-    return replace(toponym, rule="seat", strength=2) if opened else toponym
+    opened = any(
+        reader.section(j) == "opens" and reader.at[j].reading.conjunction != "ف"
+        for j in range(toponym.last + 1, toponym.last + 5)
+    )
+    opened = opened or seat is not None and _follows(reader, toponym.last, ":")
+    return replace(toponym, rule="seat", strength=2) if opened else _caring(reader, toponym)
+
+
+def _caring(reader: NameReader, toponym: Toponym) -> Toponym:
+    """A place to which the hurt are taken, as that: "نقلوا إلى مستشفى حلب", "إلى مشفى في ناحية ..."."""
+    marks = [reader.ending.get(j) for j in (toponym.lead - 1, toponym.lead - 2)]
+    inner = any(mark and mark.reading.get("care") for mark in marks)
+    own = toponym.rule == "goal" and toponym.name.lead in reader.at and reader.at[toponym.name.lead].reading.get("care")
+    return replace(toponym, rule="care", strength=2) if inner or own else toponym
 
 
 def _coordinated(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:
@@ -185,7 +197,7 @@ def _told(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:
     bare = all(reader.words[k].text in CLOSING for k in gap)
     if bare and b.size < a.size or a.name.kind == "route" and b.size < SIZE["region"]:
         return replace(b, strength=max(a.strength, b.strength), lead=a.lead, within=b.within or a.name.places)
-    if any(reader.words[k].text == "،" for k in gap) and len(gap) == 1 and b.size <= a.size:
+    if b.rule == "inside" and b.size <= a.size and any(reader.words[k].text == "،" for k in gap):
         return None
     return replace(a, end=b.end, within=a.within or b.name.places or b.within)
 

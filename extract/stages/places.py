@@ -1,92 +1,163 @@
-"""Figures -> where each happened."""
+"""Figures -> where each happened: in the figure's sentence first, else where the text links another one."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
 from extract.catalog.places import Place
 from extract.packs import Pack
 from extract.records import Article, Figure, Placing, Sentence, Span
 from extract.toponyms import Toponym, find_toponyms
 
-PLAIN = 3  # the strength from which a place of the figure's own sentence needs no better one elsewhere
+PLAIN = 80.0  # the score from which a place of the figure's own sentence needs no better one elsewhere
+WEAK = 3  # the strength below which a place is one only where the text names no other
 LINK = 12  # sentences, back or on, that a figure without a place of its own can be linked to
 # What moves people: where from, or where to, is the figure's place.
 FROM = frozenset({"displaced", "evacuated", "returned"})
 TO = frozenset({"refugees", "returned", "rescued", "bodies"})
+HURT = frozenset({"killed", "injured", "casualties", "captured"})
+HEADING_LENGTH = 60  # the longest line between paragraphs that begins a part of its own
 
 
 def place_figures(article: Article, sentences: list[Sentence], figures: list[Figure], pack: Pack) -> list[Placing]:
     """One placing per figure, in their order; empty where no place is stated for it."""
-    known: dict[int, list[Toponym]] = {}
-
-    def toponyms(index: int) -> list[Toponym]:
-        if index not in known:
-            known[index] = find_toponyms(sentences[index], pack.places)
-        return known[index]
-
-    return [_place(sentences, figure, toponyms) for figure in figures]
+    return _Placer(sentences, figures, pack).placings()
 
 
-def _place(sentences: list[Sentence], figure: Figure, toponyms: Callable[[int], list[Toponym]]) -> Placing:
-    sentence, own = sentences[figure.sentence], toponyms(figure.sentence)
-    chosen = _nearest(sentence, own, figure)
-    if chosen and chosen.name.kind == "world":
-        return Placing()
-    if chosen and chosen.name.back and chosen.name.kind == "generic":
-        named = [one for one in own if not one.name.back and one.can_be(chosen.name.level)]
-        before = [one for one in named if one.end < chosen.lead]
-        if named:
-            return _placing(sentence, (before or named)[-1 if before else 0], "places.back")
-    if chosen is None or chosen.strength < PLAIN or chosen.name.back:
-        linked = _linked(sentences, figure, toponyms, chosen)
-        if linked and chosen and chosen.name.kind == "site" and chosen.strength >= PLAIN:
-            return _placing(sentence, chosen, "places.sentence", linked[1])
+class _Placer:
+    """Places the figures of one article."""
+
+    def __init__(self, sentences: list[Sentence], figures: list[Figure], pack: Pack) -> None:
+        self.sentences, self.figures, self.pack = sentences, figures, pack
+        self.found: dict[int, list[Toponym]] = {}
+        self.own = [self._nearest(figure) for figure in figures]
+        # Sentence -> the place that its figures have in it, and the one that they have from another.
+        self.told: dict[int, Toponym] = {}
+        self.linked: dict[int, tuple[int, Toponym] | None] = {}
+        for figure, (toponym, plain) in zip(figures, self.own):
+            if plain and _can_cover(toponym):
+                self.told.setdefault(figure.sentence, toponym)
+
+    def placings(self) -> list[Placing]:
+        return [self._place(figure, *own) for figure, own in zip(self.figures, self.own)]
+
+    def toponyms(self, index: int) -> list[Toponym]:
+        """The places that a sentence names, read once."""
+        if index not in self.found:
+            self.found[index] = find_toponyms(self.sentences[index], self.pack.places)
+        return self.found[index]
+
+    def _nearest(self, figure: Figure) -> tuple[Toponym | None, bool]:
+        """The place of a figure's sentence that is most plainly where it happened, and whether it is so plainly."""
+        sentence = self.sentences[figure.sentence]
+        scores = [(_score(sentence, toponym, figure), toponym) for toponym in self.toponyms(figure.sentence)]
+        score, best = max(scores, key=lambda one: one[0], default=(0.0, None))
+        return (best, score >= PLAIN) if score else (None, False)
+
+    def _place(self, figure: Figure, chosen: Toponym | None, plain: bool) -> Placing:
+        sentence = self.sentences[figure.sentence]
+        if chosen and chosen.name.kind == "world":
+            return Placing()
+        if chosen and chosen.name.back and chosen.strength >= WEAK:
+            return self._pointed(figure, chosen)
+        if chosen and plain:
+            return _placing(sentence, chosen, "places.sentence")
+        linked = self._restated(figure) or self._linked(figure)
         if linked:
-            return _placing(sentences[linked[0]], linked[1], "places.linked")
-    if chosen is None or chosen.name.back and chosen.name.kind == "generic":
-        return Placing()
-    return _placing(sentence, chosen, "places.sentence")
+            return _placing(self.sentences[linked[0]], linked[1], "places.linked")
+        return _placing(sentence, chosen, "places.sentence") if chosen else Placing()
+
+    def _pointed(self, figure: Figure, chosen: Toponym) -> Placing:
+        """The place of a generic word that stands for one named before: "في المدينة", "سجن المدينة المركزي"."""
+        sentence, site = self.sentences[figure.sentence], chosen.name.kind == "site"
+        level = "town" if site else chosen.name.level
+        for near in (figure.sentence, *self._near(figure)):
+            named = [one for one in self.toponyms(near) if not one.name.back and one.can_be(level)]
+            if near == figure.sentence:
+                named = [one for one in named if one.end < chosen.lead]
+            named.sort(key=lambda one: -one.strength)
+            if named and site:
+                return _placing(sentence, chosen, "places.back", named[0])
+            if named:
+                return _placing(self.sentences[near], named[0], "places.back")
+        return _placing(sentence, chosen, "places.back") if site else Placing()
+
+    def _linked(self, figure: Figure) -> tuple[int, Toponym] | None:
+        """(sentence, place) of another sentence that covers a figure; the same for all figures of its sentence."""
+        index = figure.sentence
+        if index not in self.linked:
+            covering = ((near, self._covering(near)) for near in self._near(figure))
+            self.linked[index] = next((one for one in covering if one[1]), None)
+        return self.linked[index]
+
+    def _restated(self, figure: Figure) -> tuple[int, Toponym] | None:
+        """The place of another sentence that states the same number, such as the body's for a headline."""
+        for other, (toponym, plain) in zip(self.figures, self.own):
+            same = other.measure == figure.measure and other.number.value_min == figure.number.value_min
+            if same and plain and other.sentence != figure.sentence and _can_cover(toponym):
+                return other.sentence, toponym
+        return None
+
+    def _near(self, figure: Figure) -> Iterator[int]:
+        """The sentences that may say where a figure happened, the likeliest first: back to a heading, then on."""
+        index = figure.sentence
+        for near in range(index - 1, max(-1, index - LINK - 1), -1):
+            if near and self._is_heading(near):
+                break
+            yield near
+        # What follows is told of one event; a total or the held are seldom of it.
+        total = any(word.folded == "منذ" for word in self.sentences[index].words)
+        if not total and figure.measure not in ("detained", "released") and (figure.number.value_min or 0) < 200:
+            yield from range(index + 1, min(len(self.sentences), index + LINK))
+
+    def _is_heading(self, index: int) -> bool:
+        """Whether a sentence is a line that begins a part of its own: short, of words alone, between paragraphs."""
+        sentence = self.sentences[index]
+        between = self.sentences[index - 1].quote[-1] in ".!؟" and sentence.quote[-1].isalpha()
+        return between and len(sentence.quote) <= HEADING_LENGTH and all(word.kind == "word" for word in sentence.words)
+
+    def _covering(self, index: int) -> Toponym | None:
+        """The place of a sentence that another sentence's figure can be told of."""
+        found = [one for one in self.toponyms(index) if one.strength > WEAK and _can_cover(one)]
+        return self.told.get(index) or max(found, key=lambda one: (one.strength, -one.size), default=None)
 
 
-def _linked(sentences, figure, toponyms, chosen):
-    """(sentence, place) of another sentence that covers a figure, of a level where "المدينة" asks for one."""
-    index = figure.sentence
-    level = None
-    if chosen and chosen.name.back:
-        level = "town" if chosen.name.kind == "site" else chosen.name.level
-    for near in [*range(index - 1, max(-1, index - LINK - 1), -1), *range(index + 1, min(len(sentences), index + LINK))]:
-        found = [t for t in toponyms(near) if not t.name.back and t.strength and t.name.kind != "world"]
-        found = [t for t in found if (t.can_be(level) if level else t.strength >= 4 and t.relation != "near")]
-        if found:
-            return near, max(found, key=lambda t: t.strength)
-    return None
-
-
-def _nearest(sentence: Sentence, toponyms: list[Toponym], figure: Figure) -> Toponym | None:
-    """The place of a figure's sentence that is most plainly where it happened."""
-    best, best_score = None, 0.0
-    for toponym in toponyms:
-        score = _score(sentence, toponym, figure)
-        if score > best_score:
-            best, best_score = toponym, score
-    return best
+def _can_cover(toponym: Toponym) -> bool:
+    """Whether a place can be that of another sentence too: one nearby is told of one find only."""
+    return not toponym.name.back and toponym.name.kind != "world" and toponym.relation != "near"
 
 
 def _score(sentence: Sentence, toponym: Toponym, figure: Figure) -> float:
+    """How plainly a place of a sentence is where a figure of it happened; 0 where it cannot be."""
+    measure, number = figure.measure, figure.number
     if not toponym.strength:
         return 0.0
-    number = figure.number
     score = 100 + toponym.strength * 10.0
-    if toponym.relation == "from" and figure.measure in FROM or toponym.relation == "to" and figure.measure in TO:
+    if toponym.relation == "from" and measure in FROM or toponym.relation == "to" and measure in TO:
         score = 160
-    elif toponym.strength < PLAIN:
+    elif toponym.rule == "care" and measure not in HURT:
+        score = 130
+    elif toponym.strength < WEAK:
         score -= 80
     if toponym.name.back:
         score -= 20
     after = toponym.lead > number.last
-    first, last = (number.last + 1, toponym.lead) if after else (toponym.end + 1, number.first)
-    score -= sum(10 for word in sentence.words[first:last] if word.text in "،,؛;:")
-    score -= 0.5 * max(0, last - first)
-    return max(score, 1.0)
+    between = range(number.last + 1, toponym.lead) if after else range(toponym.end + 1, number.first)
+    score -= min(50, sum(10 for k in between if sentence.words[k].text in "،,؛;:"))
+    if _is_broken(sentence, between) and (after or toponym.relation == "near"):
+        score -= 80
+    return max(score - 0.5 * len(between), 1.0)
+
+
+def _is_broken(sentence: Sentence, between: range) -> bool:
+    """Whether a clause of its own begins between a figure and a place: "..., كما", "... وأضافت أن"."""
+    breaks, speech = sentence.at("clauses"), sentence.at("places")
+    return any(
+        k in breaks
+        and breaks[k].reading.term.section == "break"
+        or k in speech
+        and speech[k].reading.term.section == "speech"
+        and speech[k].reading.conjunction == "و"
+        for k in between
+    )
 
 
 def _placing(sentence: Sentence, toponym: Toponym, rule: str, around: Toponym | None = None) -> Placing:

@@ -137,7 +137,7 @@ def stems(word: str) -> Iterator[tuple[str, str, str]]:
     >>> list(stems("وللرقه"))[-1]
     ('و', 'ل', 'الرقه')
     """
-    for conjunction in ("", "و", "ف"):
+    for conjunction in ("", "و"):
         if word.startswith(conjunction):
             bare = word[len(conjunction) :]
             yield conjunction, "", bare
