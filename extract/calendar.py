@@ -137,6 +137,10 @@ class Rolling(Expression):
     unit: str
     count: int | None
 
+    @property
+    def wide(self) -> bool:
+        return self.count is None or self.count * DAYS.get(self.unit, 7) > 1
+
     def resolve(self, published: date | None, told: Period | None = None) -> Period | None:
         if published is None:
             return None
@@ -150,13 +154,13 @@ class Rolling(Expression):
 class Told(Expression):
     """A date by one that was told: "اليوم التالي", "بعد يومين" (shift), "خلال الأيام التالية" (open)."""
 
-    unit: str = "day"
+    unit: str = "day"  # "period": all of what was told
     shift: int = 0
     open: bool = False
 
     @property
     def wide(self) -> bool:
-        return self.open
+        return self.open or self.unit == "period"
 
     def resolve(self, published: date | None, told: Period | None = None) -> Period | None:
         if told is None or told.end is None:
@@ -213,7 +217,9 @@ class Edge(Expression):
 
     @property
     def wide(self) -> bool:
-        return False
+        month = isinstance(self.whole, Named) and self.whole.month is not None
+        near = isinstance(self.whole, Near) and self.whole.unit in ("week", "month")
+        return self.whole.wide and not (month or near)
 
     def resolve(self, published: date | None, told: Period | None = None) -> Period | None:
         return self.whole.resolve(published, told)
@@ -240,11 +246,13 @@ class Since(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Unresolved(Expression):
-    """Words that say when and name no date: "خلال صلاة الجمعة", "في وقت مبكر من الصباح"."""
+    """Words that say when and name no date: "خلال صلاة الجمعة", "في وقت مبكر من الصباح"; `lasting`: "خلال الحرب"."""
+
+    lasting: bool = False
 
     @property
     def wide(self) -> bool:
-        return False
+        return self.lasting
 
     def resolve(self, published: date | None, told: Period | None = None) -> Period | None:
         return None

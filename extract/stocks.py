@@ -1,75 +1,149 @@
 """Whether a number says how many are held, displaced or missing now, rather than what happened to them.
 
-What stands nearest to the number decides: a word of state ("لا يزال 5 آخرون", "يضم 2600 سجين", "عدد النازحين") or an
-event of the figure's measure ("اعتقال 4", "20 ألفا نزحوا"). People who are only named by their state are a stock.
+The word nearest to the number decides: one of state ("لا يزال 5 آخرون", "يضم 2600 سجين", "عدد النازحين") or an event of
+the figure's measure ("اعتقال 4", "20 ألفا نزحوا"). What only describes the people is no event: "الذين نزحوا".
 """
 
+from extract.lexicon import Mark
 from extract.records import Figure, Sentence
 
 STATES = frozenset(("detained", "captured", "abducted", "missing", "stranded", "displaced", "refugees", "affected"))
-CAN_STILL = STATES | {"bodies", "injured", "evacuated"}
-LEFT, RIGHT = 24, 6  # tokens before and after a number within which its state is said
-GOING = frozenset(("refugees", "displaced", "returned"))
+OTHERS = frozenset(("bodies", "injured", "evacuated"))  # a stock only where a word beside the number says so
+MOVES = frozenset(("displaced", "refugees", "returned"))
+BESIDE, LEFT, RIGHT = 3, 24, 6  # tokens within which a state is said: beside the number, before it, after it
+
+EVENT = "event"
 
 
 def stock_rule(sentence: Sentence, figure: Figure) -> str | None:
-    """The rule by which a figure is a stock; None where it is not."""
-    if figure.measure not in CAN_STILL:
-        return None
-    after = _nearest(sentence, figure, range(figure.number.last + 1, figure.number.last + 1 + RIGHT))
-    if after:
-        return after if after != "event" else None
-    first = figure.number.first
-    before = _nearest(sentence, figure, range(first - 1, max(-1, first - LEFT), -1))
-    if before:
-        return before if before != "event" else None
-    return "tally.state" if figure.measure in STATES else None
+    """The rule by which words say that a figure is a stock; None where they do not."""
+    found = _verdict(sentence, figure)
+    return found if found != EVENT else None
 
 
-def _nearest(sentence: Sentence, figure: Figure, tokens: range) -> str | None:
-    """What the nearest word of state or event among the tokens says: a rule, `event`, or nothing."""
-    marks, events, nouns = sentence.at("tally"), sentence.at("events"), sentence.at("nouns")
-    relative = sentence.at("dates")
-    described = False
+def is_state(sentence: Sentence, figure: Figure) -> bool:
+    """Whether people are only named by their state: no event of the measure is told of them."""
+    return figure.measure in STATES and _verdict(sentence, figure) is None
+
+
+def _verdict(sentence: Sentence, figure: Figure) -> str | None:
+    first, last = figure.number.first, figure.number.last
+    after = range(last + 1, min(len(sentence.words), last + 1 + RIGHT))
+    before = range(first - 1, max(-1, first - LEFT), -1)
+    beside = _beside(sentence, before[:BESIDE])
+    if figure.measure in STATES:
+        return beside or _said_after(sentence, figure, after) or _said_before(sentence, figure, before)
+    if figure.measure in OTHERS:
+        return beside or _beside(sentence, after[:BESIDE]) or _needed(sentence, figure)
+    return None
+
+
+def _section(sentence: Sentence, token: int) -> str | None:
+    mark = sentence.at("tally").get(token)
+    return mark.reading.term.section if mark else None
+
+
+def _beside(sentence: Sentence, tokens: range) -> str | None:
+    """A word of state right beside the number, or one that says that it came about ("البحث عن")."""
     for token in tokens:
-        if token >= len(sentence.words):
-            return None
-        clause = relative.get(token)
-        if tokens.step > 0 and clause and clause.reading.term.section == "relative":
-            described = True
-        event = events.get(token)
-        if event and event.reading.get("measure") in _measures(figure):
-            if event.reading.get("role") == "state" or event.reading.form == "present":
-                return "tally.held" if event.reading.form == "present" else "tally.state"
-            if not described and not _in_relative(sentence, token, tokens):
-                return "event"
-        mark = marks.get(token)
-        section = mark.reading.term.section if mark else None
-        if section in ("still", "held"):
-            return f"tally.{section}"
-        if section == "need" and figure.measure in ("affected", "evacuated"):
-            return "tally.need"
-        if section == "become":
-            return "event"
-        if section == "counted" and tokens.step < 0:
-            noun = nouns.get(token + 1)
-            if noun and noun.reading.definite and noun.reading.get("measure") in STATES - {"missing"}:
-                return "tally.counted"
-        if sentence.words[token].text in ".؛":
+        section = _section(sentence, token)
+        if section == "still":
+            return "tally.still"
+        if section == "sought":
+            return EVENT
+        if sentence.words[token].kind == "sign":
             return None
     return None
 
 
-def _measures(figure: Figure) -> frozenset[str]:
-    return GOING if figure.measure in GOING else frozenset((figure.measure,))
+def _needed(sentence: Sentence, figure: Figure) -> str | None:
+    if figure.measure != "evacuated":
+        return None
+    low, high = figure.number.first - 6, figure.number.last + 6
+    return "tally.need" if any(_section(sentence, token) == "need" for token in range(low, high)) else None
 
 
-def _in_relative(sentence: Sentence, token: int, tokens: range) -> bool:
-    """Whether an event before the number only describes: "الأشخاص الذين أجبروا على الفرار"."""
-    if tokens.step > 0:
-        return False
-    marks = sentence.at("dates")
-    return any(
-        (mark := marks.get(back)) is not None and mark.reading.term.section == "relative"
-        for back in range(max(0, token - 4), token)
+def _said_after(sentence: Sentence, figure: Figure, tokens: range) -> str | None:
+    """What the words after the number say: a rule, EVENT, or nothing."""
+    events, clauses, numbers = sentence.at("events"), sentence.at("dates"), sentence.at("numbers")
+    for token in tokens:
+        word, following = sentence.words[token], token + 1 if token + 1 < len(sentence.words) else token
+        if word.text in ".؛" or word.text == "،" and sentence.words[following].folded.startswith("و"):
+            return None
+        clause = clauses.get(token)
+        if word.kind == "digits" or token in numbers or clause and clause.reading.term.section in ("relative", "break"):
+            return EVENT if _section(sentence, following) == "become" else None
+        section = _section(sentence, token)
+        if section in ("still", "held"):
+            return f"tally.{section}"
+        if section == "become":
+            return EVENT
+        if section == "need" and figure.measure == "affected":
+            return "tally.need"
+        event = events.get(token)
+        if event and _of(event, figure):
+            if event.reading.get("role") == "state":
+                return None if figure.measure == "affected" else "tally.held"
+            if event.reading.form == "present" and figure.measure not in MOVES:
+                return "tally.holding"
+            if event.reading.form != "verbal" or _suffered(sentence, event):
+                return EVENT
+    return None
+
+
+def _suffered(sentence: Sentence, event: Mark) -> bool:
+    """Whether a verbal noun after the people is what they did or met: "تم اعتقالهم", "تمكنوا من الفرار", "حالة اعتقال"."""
+    before = sentence.at("nouns").get(event.first - 1)
+    case = before is not None and before.reading.get("case")
+    return bool(event.reading.pronoun or event.reading.preposition or case) or (
+        sentence.words[event.first - 1].folded == "من"
     )
+
+
+def _said_before(sentence: Sentence, figure: Figure, tokens: range) -> str | None:
+    """What the words before the number say: a rule, EVENT, or nothing."""
+    events, nouns = sentence.at("events"), sentence.at("nouns")
+    for token in tokens:
+        if sentence.words[token].text in ".؛":
+            return None
+        section = _section(sentence, token)
+        if section in ("still", "held"):
+            return f"tally.{section}"
+        if section in ("become", "sought"):
+            return EVENT
+        if section == "need" and figure.measure == "affected":
+            return "tally.need"
+        if section == "counted":
+            noun = nouns.get(token + 1)
+            if noun and noun.reading.definite and noun.reading.get("measure") in STATES:
+                return EVENT if noun.reading.get("measure") == "missing" else "tally.counted"
+            if sentence.words[token].folded.endswith("هم") and figure.measure in MOVES:
+                return "tally.counted"
+        event = events.get(token)
+        if event and _of(event, figure) and not _describes(sentence, event) and not _counted(sentence, token + 1):
+            present = event.reading.form == "present" and figure.measure not in MOVES
+            return "tally.holding" if present and sentence.position != "headline" else EVENT
+    return None
+
+
+def _of(event: Mark, figure: Figure) -> bool:
+    """Whether an event is one of the figure's measure; who arrives, leaves or returns has moved."""
+    measures = {event.reading.get("measure"), *(event.reading.get("by") or {}).values()}
+    return bool(measures & MOVES) if figure.measure in MOVES else figure.measure in measures
+
+
+def _counted(sentence: Sentence, token: int) -> bool:
+    """ "يصل عددهم إلى" is no arrival."""
+    return any(_section(sentence, later) == "counted" for later in (token, token + 1))
+
+
+def _describes(sentence: Sentence, event: Mark) -> bool:
+    """Whether an event before the number only describes: "الأشخاص الذين أجبروا على الفرار"."""
+    clauses = sentence.at("dates")
+    for token in range(event.first, max(-1, event.first - 4), -1):
+        mark = clauses.get(token)
+        if mark and mark.reading.term.section == "relative":
+            return True
+        if sentence.words[token].folded.startswith("و"):
+            return False
+    return False

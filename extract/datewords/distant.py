@@ -75,5 +75,5 @@ def edge(line: Line, at: int) -> Read:
     name = unit.reading.get("unit")
     if name == "century":
         counted = line.count(at + 2)
-        return (counted[0], Unresolved()) if counted else None
+        return (counted[0], Unresolved(lasting=True)) if counted else None
     return (at + 2, Edge(Near(name, 0), side)) if name in ("week", "month", "year") else None

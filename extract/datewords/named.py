@@ -122,7 +122,8 @@ def told(line: Line, at: int) -> Read:
         return None
     mark = line.marks[here]
     here = mark.last + 1 + line.text(mark.last + 1).startswith("لل")
-    return here, Told(shift=mark.reading.get("shift", 0), open=mark.reading.get("open", False))
+    data = mark.reading.term.data
+    return here, Told(data.get("unit", "day"), data.get("shift", 0), data.get("open", False))
 
 
 def read_month(line: Line, at: int) -> tuple[int, Named] | None:

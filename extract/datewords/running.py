@@ -90,8 +90,10 @@ def occasion(line: Line, at: int) -> Read:
         return found[0], Named(found[1])
     if not said:
         return None
-    end = here + 1
-    return end + line.text(end).startswith("ال"), Unresolved()
+    lasting, end = line.marks[here].reading.get("lasting", False), here + 1
+    if line.text(end) == "ال" and (counted := line.count(end)):  # "حرب الـ12 يوما"
+        return line.past(counted[0], "unit"), Unresolved(lasting)
+    return end + line.text(end).startswith("ال"), Unresolved(lasting)
 
 
 def vague(line: Line, at: int) -> Read:

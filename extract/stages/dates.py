@@ -11,7 +11,7 @@ from extract.datescope import announced, covers, distance, section, usable
 from extract.datewords import DatePhrase, read_date_phrases
 from extract.packs import Pack
 from extract.records import Article, Dating, Figure, Sentence
-from extract.stocks import stock_rule
+from extract.stocks import is_state, stock_rule
 
 LINKED = 4  # sentences that an event is told over before readers lose it
 DEATHS = frozenset(("killed", "bodies", "casualties", "funerals"))
@@ -76,7 +76,7 @@ class Telling:
         sentence = self.sentences[figure.sentence]
         ahead = any(m.reading.get("status") == "projected" and m.first < figure.number.first
                     and figure.number.first - m.last <= m.reading.get("reach") for m in sentence.marks.get("status", ()))
-        return figure.number.status == "reported" and not ahead and stock_rule(sentence, figure) is None
+        return figure.number.status == "reported" and not ahead and not (stock_rule(sentence, figure) or is_state(sentence, figure))
 
     def turns(self, index: int) -> bool:
         marks = self.sentences[index].at("dates")

@@ -1,15 +1,20 @@
-"""Figures -> incident, cumulative or stock."""
+"""Figures -> incident, cumulative or stock.
 
-from collections.abc import Sequence
+Rules are asked in order; the first that answers decides. What no rule knows is one event's.
+"""
 
-from extract.lexicon import Mark
+from collections.abc import Callable, Sequence
+
 from extract.packs import Pack
 from extract.records import Article, Dating, Figure, Sentence
-from extract.stocks import stock_rule
+from extract.stocks import MOVES, is_state, stock_rule
 
 HARM = frozenset(("killed", "injured", "casualties", "bodies", "missing", "detained", "abducted", "captured"))
-MORE_THAN_ONE_EVENT = 10_000  # no single event of war or crime kills as many
-REACH = 25
+DEAD = frozenset(("killed", "casualties"))
+MANY_DEAD, MANY_MOVED = 1_000, 10_000
+REACH = 25  # tokens between a figure and the event that it is of
+
+Answer = tuple[str, str] | None
 
 
 def tally_figures(
@@ -32,17 +37,19 @@ def _tally(sentence: Sentence, figure: Figure, dating: Dating) -> tuple[str, str
     return "incident", "tally.incident"
 
 
-Answer = tuple[str, str] | None
-
-
 def daily(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
-    """So many a day is an incident's."""
-    return ("incident", "tally.daily") if _near(sentence, figure, "daily", 6) else None
+    """So many a day is an incident's: "500 لاجئ بمعدل يومي"."""
+    after = range(figure.number.last + 1, figure.number.last + 6)
+    found = any(mark.first in after for mark in _marks(sentence, "daily"))
+    return ("incident", "tally.daily") if found else None
 
 
 def stock(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
+    """Words say how many there are now. What an authority does over a time is no stock: "خلال شهر يحتجز المئات"."""
     rule = stock_rule(sentence, figure)
-    return ("stock", rule) if rule else None
+    if not rule or rule == "tally.holding" and dating.period:
+        return None
+    return "stock", rule
 
 
 def since(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
@@ -50,57 +57,101 @@ def since(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
 
 
 def period(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
-    """A stretch of time that the words run through; or one of a calendar, where no single event fills it."""
+    """A stretch of time that the words run through; or a month or a year that no single event is told of."""
     if dating.period:
         return "cumulative", "tally.period"
-    if dating.when and dating.wide and not _near(sentence, figure, "event", REACH) and not _near(
-        sentence, figure, "disaster", REACH
-    ):
+    if dating.wide and not _near(sentence, figure, "event") and not _near(sentence, figure, "disaster"):
         return "cumulative", "tally.period"
     return None
+
+
+def state(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
+    return ("stock", "tally.state") if is_state(sentence, figure) else None
+
+
+def throughout(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
+    """ "على مدار 17 يوما", "خلال الاحتجاجات": all through what took its time."""
+    calendar, lasting = sentence.at("calendar"), {mark.first for mark in _marks(sentence, "lasting")}
+    for token, mark in calendar.items():
+        if mark.reading.term.section == "during" and lasting & {mark.last + 1, mark.last + 2}:
+            if abs(token - figure.number.first) <= REACH:
+                return "cumulative", "tally.throughout"
+    for mark in _marks(sentence, "throughout"):
+        unit = any(
+            token in calendar and calendar[token].reading.term.section == "unit"
+            for token in range(mark.first - 6, mark.last + 4)
+        )
+        if unit and abs(mark.first - figure.number.first) <= 12:
+            return "cumulative", "tally.throughout"
+    return None
+
+
+def moved(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
+    """Displaced by a verb is a running total, unless the flight is seen or its day is said beside it."""
+    if figure.measure not in MOVES | {"evacuated"}:
+        return None
+    if _seen(sentence, figure) or dating.when and "dates.sentence" in dating.rules:
+        return "incident", "tally.seen"
+    to_date = _near(sentence, figure, "up_to", 8) or figure.measure == "returned" and _returned(sentence, figure)
+    if figure.measure == "displaced" or to_date:
+        return "cumulative", "tally.moved"
+    return None
+
+
+def _seen(sentence: Sentence, figure: Figure) -> bool:
+    """ "عشرات الآلاف يغادرون": a verb of the present after its subject tells a scene."""
+    events = sentence.at("events")
+    after = range(figure.number.last + 1, figure.number.last + 6)
+    return any(token in events and events[token].reading.form == "present" for token in after)
+
+
+def _returned(sentence: Sentence, figure: Figure) -> bool:
+    """ "عاد مليون شخص": they have returned by now."""
+    events = sentence.at("events")
+    around = range(figure.number.first - 4, figure.number.last + 6)
+    return any(
+        token in events and events[token].reading.form == "past" and events[token].reading.get("measure") == "returned"
+        for token in around
+    )
 
 
 def one_day(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
     return ("incident", "tally.one-day") if dating.when and not dating.wide else None
 
 
-def moved(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
-    """People who moved: displaced by a verb is a running total, unless a day or a week is said."""
-    if figure.measure == "displaced":
-        if dating.when:
-            return "incident", "tally.moved"
-        return "cumulative", "tally.moved"
-    if figure.measure in ("evacuated", "returned", "refugees") and _near(sentence, figure, "up_to", 8):
-        return "cumulative", "tally.up-to"
-    return None
-
-
 def lasting(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
     """The victims of what lasts: a war, a revolt, protests."""
-    if _near(sentence, figure, "throughout", 12):
-        return "cumulative", "tally.throughout"
-    war, event = _near(sentence, figure, "lasting", REACH), _near(sentence, figure, "event", REACH)
-    if figure.measure in HARM and war and (not event or war < event):
-        return "cumulative", "tally.lasting"
-    return None
+    war = _near(sentence, figure, "lasting")
+    if figure.measure not in HARM or not war:
+        return None
+    events = [_near(sentence, figure, kind) for kind in ("event", "fighting", "disaster")]
+    return ("cumulative", "tally.lasting") if all(event is None or war < event for event in events) else None
 
 
-def large(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
-    if figure.measure in HARM | {"affected", "refugees"} and (figure.number.value_min or 0) >= MORE_THAN_ONE_EVENT:
-        if not _near(sentence, figure, "disaster", REACH):
-            return "cumulative", "tally.large"
-    return None
+def many(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
+    """No one event of war or crime kills or moves as many; a disaster may, or an attack that is told."""
+    if figure.measure not in DEAD | MOVES | {"evacuated"}:
+        return None
+    if (figure.number.value_min or 0) < (MANY_DEAD if figure.measure in DEAD else MANY_MOVED):
+        return None
+    one = _near(sentence, figure, "event") or _near(sentence, figure, "disaster")
+    return None if one else ("cumulative", "tally.many")
 
 
-RULES = (daily, stock, since, period, one_day, moved, lasting, large)
+RULES: tuple[Callable[[Sentence, Figure, Dating], Answer], ...] = (
+    daily, stock, since, period, state, throughout, moved, one_day, lasting, many,
+)  # fmt: skip
 
 
-def _near(sentence: Sentence, figure: Figure, section: str, reach: int) -> int | None:
-    """How far the nearest mark of a section is from the figure."""
+def _marks(sentence: Sentence, section: str) -> list:
+    return [mark for mark in sentence.marks.get("tally", ()) if mark.reading.term.section == section]
+
+
+def _near(sentence: Sentence, figure: Figure, section: str, reach: int = REACH) -> int | None:
+    """How far the nearest word of a section is from the figure, where it is near. Many events are not one."""
     distances = [
         min(abs(mark.first - figure.number.last), abs(mark.last - figure.number.first))
-        for mark in sentence.marks.get("tally", ())
-        if mark.reading.term.section == section
+        for mark in _marks(sentence, section)
+        if mark.reading.form != "plural" or section != "event"
     ]
-    nearest = min(distances, default=None)
-    return nearest if nearest is not None and nearest <= reach else None
+    return min((distance for distance in distances if distance <= reach), default=None)
