@@ -9,7 +9,7 @@ from extract.records import Sentence
 DATELINE = frozenset("-–—/(")
 GOVERNORS = frozenset({"inside", "side", "near", "origin", "goal", "includes", "target", "event"})
 # From the smallest to the largest; a name that no catalogue knows is taken for a settlement's.
-SIZE = {"site": 0, "town": 1, "district": 1, None: 1, "governorate": 2, "region": 3, "country": 4}
+SIZE = {"site": 0, "town": 1, "district": 1, None: 1, "governorate": 2, "region": 3, "country": 4, "continent": 5}
 REACH = 15  # tokens from a verb to the place that it acts on, over its subject
 
 
@@ -73,16 +73,27 @@ def _is_trusted(reader: NameReader, toponym: Toponym) -> bool:
         return toponym.rule == "near" or toponym.strength >= 5 and bool(reader.at[name.first].reading.get("alone"))
     if any(mark.first <= name.first <= mark.last and mark.first < mark.last for mark in reader.homonyms.values()):
         return False
-    homonym = name.first in reader.homonyms and name.first == name.last
+    homonym = reader.homonyms.get(name.first) if name.first == name.last else None
     if name.kind != "catalogue":
         return not homonym or name.level is not None or reader.folded[name.first].startswith("ال")
     if homonym:
-        return toponym.rule == "side"
+        doubtful = homonym.reading.term.section == "doubtful"
+        return toponym.rule == "side" or doubtful and toponym.rule not in ("bare", "origin", "event")
+    if toponym.rule == "bare" and _is_adjective(reader, name):
+        return False
     trust = {place.trust for place in name.places}
     if "known" in trust:
         return True
     plain = not name.preposition or name.preposition == "ب" and "small" in trust
     return plain and toponym.rule not in ("bare", "origin")
+
+
+def _is_adjective(reader: NameReader, name: PlaceName) -> bool:
+    """Whether a country's name is its adjective in the feminine: "دولة سورية", "السلطات السعودية"."""
+    if not reader.folded[name.last].endswith("يه") or name.places[0].level != "country":
+        return False
+    definite = reader.folded[name.first].startswith("ال")
+    return not definite or name.first > 0 and reader.folded[name.first - 1].startswith("ال")
 
 
 def _governed(reader: NameReader, name: PlaceName, after: int) -> Toponym:
@@ -114,6 +125,11 @@ def _governed(reader: NameReader, name: PlaceName, after: int) -> Toponym:
             rule, strength, relation = "target", verb.get("strength"), verb.get("relation") or relation
     elif name.kind == "site":
         strength = max(strength, 5)
+    if name.kind == "route":
+        strength = min(strength, 3)
+    host = _host(reader, name) if rule == "bare" else None
+    if host:
+        rule, strength = "host", host.get("strength")
     return Toponym(name, name.last, lead, name.last, rule, strength, relation, name.within)
 
 
@@ -127,6 +143,12 @@ def _initial(reader: NameReader, name: PlaceName) -> tuple[str, int, str, int]:
     if name.last < 6 and _follows(reader, name.last, ":", "."):
         return "topic", 4, "at", name.lead
     return "bare", 1, "at", name.lead
+
+
+def _host(reader: NameReader, name: PlaceName):
+    """The verb that says that people stay in a place: "وتستضيف تركيا", "تركيا إنها تستضيف"."""
+    near = (name.lead - 1, *range(name.last + 1, name.last + 6))
+    return next((reader.at[j].reading for j in near if reader.section(j) == "host"), None)
 
 
 def _verb_before(reader: NameReader, lead: int, after: int):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from extract.catalog.places import Place
 from extract.packs import Pack
 from extract.records import Article, Figure, Placing, Sentence, Span
-from extract.toponyms import Toponym, find_toponyms
+from extract.toponyms import SIZE, Toponym, find_toponyms
 
 PLAIN = 80.0  # the score from which a place of the figure's own sentence needs no better one elsewhere
 WEAK = 3  # the strength below which a place is one only where the text names no other
@@ -60,7 +60,7 @@ class _Placer:
             return self._pointed(figure, chosen)
         if chosen and plain:
             return _placing(sentence, chosen, "places.sentence")
-        linked = self._restated(figure) or self._linked(figure)
+        linked = self._restated(figure) or self._of_authority(figure) or self._linked(figure)
         if linked:
             return _placing(self.sentences[linked[0]], linked[1], "places.linked")
         return _placing(sentence, chosen, "places.sentence") if chosen else Placing()
@@ -69,10 +69,13 @@ class _Placer:
         """The place of a generic word that stands for one named before: "في المدينة", "سجن المدينة المركزي"."""
         sentence, site = self.sentences[figure.sentence], chosen.name.kind == "site"
         level = "town" if site else chosen.name.level
-        for near in (figure.sentence, *self._near(figure)):
+        ahead = range(figure.sentence + 1, min(len(self.sentences), figure.sentence + LINK))
+        for near in (figure.sentence, *self._near(figure), *ahead):
             named = [one for one in self.toponyms(near) if not one.name.back and one.can_be(level)]
             if near == figure.sentence:
-                named = [one for one in named if one.end < chosen.lead]
+                named = [one for one in named if one.end < chosen.lead or level == "country"]
+            else:
+                named = [one for one in named if one.rule != "bare"]
             named.sort(key=lambda one: -one.strength)
             if named and site:
                 return _placing(sentence, chosen, "places.back", named[0])
@@ -96,9 +99,22 @@ class _Placer:
                 return other.sentence, toponym
         return None
 
+    def _of_authority(self, figure: Figure) -> tuple[int, Toponym] | None:
+        """The country, named elsewhere, of an authority that holds or frees people: "السلطات السودانية"."""
+        words = self.sentences[figure.sentence].words if figure.measure in ("detained", "released") else ()
+        for word in words:
+            country = self.pack.places.country_of(word.folded)
+            for index in range(len(self.sentences)) if country else ():
+                for one in self.toponyms(index):
+                    if country in one.name.places and _can_cover(one):
+                        return index, one
+        return None
+
     def _near(self, figure: Figure) -> Iterator[int]:
         """The sentences that may say where a figure happened, the likeliest first: back to a heading, then on."""
         index = figure.sentence
+        if self._is_listed(index):
+            return
         for near in range(index - 1, max(-1, index - LINK - 1), -1):
             if near and self._is_heading(near):
                 break
@@ -114,6 +130,11 @@ class _Placer:
         between = self.sentences[index - 1].quote[-1] in ".!؟" and sentence.quote[-1].isalpha()
         return between and len(sentence.quote) <= HEADING_LENGTH and all(word.kind == "word" for word in sentence.words)
 
+    def _is_listed(self, index: int) -> bool:
+        """Whether a sentence is one of several headlines in a row, each of its own story."""
+        lines = [self.sentences[near].quote for near in (index - 1, index) if near >= 0]
+        return len(lines) == 2 and all(line[-1] not in ".!؟:،\"»”)" and line[0].isalnum() and " " in line for line in lines)
+
     def _covering(self, index: int) -> Toponym | None:
         """The place of a sentence that another sentence's figure can be told of."""
         found = [one for one in self.toponyms(index) if one.strength > WEAK and _can_cover(one)]
@@ -122,7 +143,8 @@ class _Placer:
 
 def _can_cover(toponym: Toponym) -> bool:
     """Whether a place can be that of another sentence too: one nearby is told of one find only."""
-    return not toponym.name.back and toponym.name.kind != "world" and toponym.relation != "near"
+    named = not toponym.name.back and toponym.name.kind != "world"
+    return named and toponym.relation != "near" and toponym.size < SIZE["continent"]
 
 
 def _score(sentence: Sentence, toponym: Toponym, figure: Figure) -> float:
