@@ -33,6 +33,9 @@ class Hedge(NamedTuple):
         )
 
 
+NO_HEDGE = Hedge()
+
+
 class Hedges:
     """The hedges of one sentence; `numbers` are the tokens that hold numbers, over which none reaches."""
 
@@ -43,10 +46,10 @@ class Hedges:
 
     def of(self, first: int, last: int) -> Hedge:
         """The hedge of the number whose tokens are first..last."""
-        return self._after(last, self._before(first)) if self.starts else Hedge()
+        return self._after(last, self._before(first)) if self.starts else NO_HEDGE
 
     def _before(self, first: int) -> Hedge:
-        hedge, at = Hedge(), first
+        hedge, at = NO_HEDGE, first
         if self.joins(first):
             return hedge
         for _ in range(3):  # "قد يصل إلى ما يقارب من"

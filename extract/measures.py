@@ -16,28 +16,28 @@ def date(around: Surroundings, phrase: Phrase) -> Verdict | None:
     """The day, hour or year of a date: "2024/12/05", "26.05.2026", "10:30", "27 نوفمبر", "1446 هـ"."""
     first, last = phrase.first, phrase.last
     verdict = Verdict("a date or a time", shared=True)
-    if around.kind(first) == "digits":
-        digits = around.folded(first)
+    if around.kind[first] == "digits":
+        digits = around.folded[first]
         if phrase.low is None and digits.count(".") == 2:
             return verdict
         for sign, other in ((last + 1, last + 2), (first - 1, first - 2)):
-            if around.kind(other) != "digits":
+            if around.kind[other] != "digits":
                 continue
-            if around.text(sign) in ("/", "\\"):
+            if around.text[sign] in ("/", "\\"):
                 return verdict
-            if around.text(sign) == ":" and around.glued(max(sign, first)) and around.glued(max(other, sign)):
+            if around.text[sign] == ":" and around.glued(max(sign, first)) and around.glued(max(other, sign)):
                 return verdict
-        if around.folded(last + 1) == "ه" and len(digits) == 4:
+        if around.folded[last + 1] == "ه" and len(digits) == 4:
             return verdict
     after = around.after(phrase)
-    if around.is_month(after) or (around.folded(after) == "من" and around.is_month(after + 1)):
+    if around.is_month(after) or (around.folded[after] == "من" and around.is_month(after + 1)):
         return verdict
     return None
 
 
 def dash(around: Surroundings, phrase: Phrase) -> Verdict | None:
     """Digits with dashes on them that are no range: "19-7-2023", "2-1"."""
-    if around.kind(phrase.first) != "digits" or around.kind(phrase.last) != "digits":
+    if around.text[phrase.last + 1] not in DASHES and around.text[phrase.first - 1] not in DASHES:
         return None
     one, two = around.neighbour(-1), around.neighbour(1)
     before = one is not None and dashed(around, one, phrase)
@@ -60,8 +60,8 @@ def dashed(around: Surroundings, one: Phrase, two: Phrase) -> bool:
     sign = one.last + 1
     return (
         two.first - one.last == 2
-        and around.text(sign) in DASHES
-        and around.kind(two.first) == "digits"
+        and around.text[sign] in DASHES
+        and around.kind[one.first] == around.kind[two.first] == "digits"
         and around.glued(sign)
         and around.glued(two.first)
     )
@@ -87,7 +87,7 @@ def unit_after(around: Surroundings, phrase: Phrase) -> Verdict | None:
     if unit and not unit.reading.conjunction and not unit.reading.preposition:
         if not begins_a_date(around, phrase, unit):
             return Verdict("a span of time or an age", shared=True)
-    if around.kind(phrase.last) == "digits" and around.folded(phrase.last + 1) == "م":
+    if around.kind[phrase.last] == "digits" and around.folded[phrase.last + 1] == "م":
         return Verdict("a measure", shared=True)
     return None
 
@@ -97,9 +97,9 @@ def begins_a_date(around: Surroundings, phrase: Phrase, unit: Mark) -> bool:
     after = unit.last + 1
     if unit.reading.definite:
         return phrase.rule != "numbers.magnitude"
-    if unit.reading.form != "singular" or around.folded(unit.last).endswith(("ا", "ه")):
+    if unit.reading.form != "singular" or around.folded[unit.last].endswith(("ا", "ه")):
         return False
-    return around.kind(after) == "digits" or around.folded(after).startswith("ال") or after in around.calendar
+    return around.kind[after] == "digits" or around.folded[after].startswith("ال") or after in around.calendar
 
 
 def unit_shared(around: Surroundings, phrase: Phrase) -> Verdict | None:
@@ -115,10 +115,10 @@ def unit_shared(around: Surroundings, phrase: Phrase) -> Verdict | None:
 
 def unit_before(around: Surroundings, phrase: Phrase) -> Verdict | None:
     """A span of time before its number: "السنوات الثلاث", "سنوات الحرب السبع"."""
-    mark = around.numbers.get(phrase.first)
-    if mark is None or mark.reading.conjunction or mark.reading.preposition or around.counts_people(phrase):
+    reading = around.numbers[phrase.first].reading
+    if reading.conjunction or reading.preposition or around.counts_people(phrase):
         return None
-    for back in (1, 2) if mark.reading.definite else (1,):
+    for back in (1, 2) if reading.definite else (1,):
         unit = around.unit(around.calendar_ends, phrase.first - back)
         if unit and unit.reading.form == "plural":
             return Verdict("a span of time")
@@ -127,7 +127,7 @@ def unit_before(around: Surroundings, phrase: Phrase) -> Verdict | None:
 
 def year(around: Surroundings, phrase: Phrase) -> Verdict | None:
     """Four digits that nothing shows to be a count: "في 2011"."""
-    digits, before = around.folded(phrase.first), around.before(phrase)
+    digits, before = around.folded[phrase.first], around.before(phrase)
     if phrase.first != phrase.last or not (digits.isdigit() and len(digits) == 4) or int(digits) not in YEARS:
         return None
     verdict = Verdict("a year", shared=True)
@@ -136,19 +136,19 @@ def year(around: Surroundings, phrase: Phrase) -> Verdict | None:
         return verdict
     if around.agrees(phrase) or begins_a_count(around, phrase):
         return None
-    if (told and told.reading.term.section in ("month", "hijri_month")) or around.folded(before) in YEAR_WORDS:
+    if (told and told.reading.term.section in ("month", "hijri_month")) or around.folded[before] in YEAR_WORDS:
         return verdict
-    if int(digits) not in RECENT or phrase.first in around.hedged or phrase.counted is not None:
+    if int(digits) not in RECENT or around.hedged(phrase) or phrase.counted is not None:
         return None
-    if around.folded(phrase.last + 1) in ("من", "منهم"):
+    if around.folded[phrase.last + 1] in ("من", "منهم"):
         return None
     earlier = around.neighbour(-1)
-    if around.folded(before) in ("الي", "و") and earlier and earlier.last == before - 1:  # "من 2015 إلى 2020"
+    if around.folded[before] in ("الي", "و") and earlier and earlier.last == before - 1:  # "من 2015 إلى 2020"
         return verdict if earlier.high in RECENT else None
     counted = around.nouns.get(before)
     if before in around.events or (counted and counted.reading.form == "plural"):
         return None
-    return None if around.folded(before) in COUNT_WORDS or around.text(before) == ":" else verdict
+    return None if around.folded[before] in COUNT_WORDS or around.text[before] == ":" else verdict
 
 
 def begins_a_count(around: Surroundings, phrase: Phrase) -> bool:
@@ -156,44 +156,48 @@ def begins_a_count(around: Surroundings, phrase: Phrase) -> bool:
     following = around.neighbour(1)
     if following is None or around.verdicts[following.first] or following.first - phrase.last != 2:
         return False
-    return around.folded(phrase.last + 1) in JOINS and around.agrees(following)
+    return around.folded[phrase.last + 1] in JOINS and around.agrees(following)
 
 
 def word_before(around: Surroundings, phrase: Phrase) -> Verdict | None:
     """A word whose number this is: "الفرقة 25", "عمره 15", "شارع الثلاثين", "الساعة 10", "في العشرين من عمره"."""
     at = around.before(phrase)
     earlier = around.neighbour(-1)
-    if earlier and around.folded(at) == "و" and earlier.last == at - 1:  # "أعمارهم بين 19 و44"
+    if earlier and around.folded[at] == "و" and earlier.last == at - 1:  # "أعمارهم بين 19 و44"
         at = earlier.first - 1
-    while around.folded(at) in ROUNDING:
+    while around.folded[at] in ROUNDING:
         at -= 1
     mark = around.mark_ends.get(at)
     if mark and mark.reading.get("before") and mark.reading.form != "dual":
         if mark.reading.get("firm") or not around.counts_people(phrase):
             return Verdict(mark.reading.get("why"), rule=mark.reading.term.rule)
-    mark = around.marks.get(phrase.last + 2) if around.folded(phrase.last + 1) == "من" else None
+    mark = around.marks.get(phrase.last + 2) if around.folded[phrase.last + 1] == "من" else None
     if mark and mark.reading.term.section == "age":
         return Verdict(mark.reading.get("why"), rule=mark.reading.term.rule)
-    if around.counts_people(phrase) or around.kind(phrase.last) != "digits":
+    if around.counts_people(phrase) or around.kind[phrase.last] != "digits":
         return None
     unit = around.unit(around.calendar_ends, at)
     spanned = unit and earlier and earlier.last == unit.first - 1  # "خلال 24 ساعة 15"
-    day = around.folded(at) == "اليوم" and around.folded(at - 1) == "في"  # not today, "قتل اليوم 5"
+    day = around.folded[at] == "اليوم" and around.folded[at - 1] == "في"  # not today, "قتل اليوم 5"
     if day or (unit and unit.reading.form == "singular" and not spanned):
         return Verdict("a date or a time")
     return None
 
 
 def ordinal(around: Surroundings, phrase: Phrase) -> Verdict | None:
-    """The tens of an ordinal, and digits for one: "الثاني عشر", "الخامس والعشرين", "القرن الـ16"."""
-    before, section = around.mark_ends.get(phrase.first - 1), around.section(phrase.first)
-    if before and before.reading.term.section == "ordinal":
-        joined = around.joined(phrase.first)
-        definite = before.reading.definite and around.numbers[phrase.first].reading.definite
-        if (section == "tens" and definite) if joined else section == "ten":
+    """The tens of an ordinal: "الثاني عشر", "الخامس والعشرين"."""
+    before, ten = around.mark_ends.get(phrase.first - 1), around.numbers[phrase.first].reading
+    if before is None or before.reading.term.section != "ordinal":
+        return None
+    if ten.term.section == ("tens" if ten.conjunction else "ten"):
+        if not ten.conjunction or (ten.definite and before.reading.definite):
             return Verdict(before.reading.get("why"), rule=before.reading.term.rule)
-    if not section and around.folded(phrase.first - 1) == "ال" and phrase.first not in around.hedged:
-        owner = around.folded(phrase.first - 2)
-        if owner.startswith(("ال", "لل")) and len(owner) > 2 and not around.counts_people(phrase):
-            return Verdict("an ordinal")
     return None
+
+
+def ordinal_digits(around: Surroundings, phrase: Phrase) -> Verdict | None:
+    """Digits with an article, behind the one thing that bears the number: "القرن الـ16"."""
+    owner = around.folded[phrase.first - 2]
+    if around.folded[phrase.first - 1] != "ال" or not owner.startswith(("ال", "لل")) or len(owner) < 3:
+        return None
+    return None if around.hedged(phrase) or around.counts_people(phrase) else Verdict("an ordinal")

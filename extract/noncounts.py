@@ -7,6 +7,7 @@ that speaks holds, under the id "numbers.<name of the rule>" or, where a word de
 from collections.abc import Callable
 
 from extract import measures
+from extract.hedges import Hedges
 from extract.phrases import Phrase
 from extract.records import Sentence
 from extract.surroundings import Surroundings, Verdict
@@ -17,19 +18,26 @@ PEOPLE_ON_EARTH = 8_300_000_000
 LONGEST_COUNT = 9  # digits; a longer run without separators is a telephone or a serial number
 
 
-def judge(sentence: Sentence, phrases: list[Phrase], hedged: set[int]) -> dict[int, Verdict]:
-    """The verdicts on those phrases that are no counts, by first token; `hedged` are those with a hedge."""
-    around = Surroundings(sentence, phrases, hedged)
+def judge(sentence: Sentence, phrases: list[Phrase], hedges: Hedges) -> dict[int, Verdict]:
+    """The verdicts on those phrases that are no counts, by first token."""
+    around = Surroundings(sentence, phrases, hedges)
     # From the right: a unit holds for all the numbers that it closes.
     for around.index in range(len(phrases) - 1, -1, -1):
         phrase = phrases[around.index]
-        for rule in RULES:
+        for rule in RULES[kind_of(around, phrase)]:
             verdict = rule(around, phrase)
             if verdict:
                 verdict = verdict if verdict.rule else verdict._replace(rule=f"numbers.{rule.__name__}")
                 break
         around.verdicts[phrase.first] = verdict
     return {first: verdict for first, verdict in around.verdicts.items() if verdict}
+
+
+def kind_of(around: Surroundings, phrase: Phrase) -> str:
+    """By which rules a phrase is judged."""
+    if phrase.rule in ("numbers.one", "numbers.dual"):
+        return phrase.rule.removeprefix("numbers.")
+    return "digits" if around.kind[phrase.first] == "digits" else "words"
 
 
 def zero(around: Surroundings, phrase: Phrase) -> Verdict | None:
@@ -48,33 +56,31 @@ def thing(around: Surroundings, phrase: Phrase) -> Verdict | None:
 def name(around: Surroundings, phrase: Phrase) -> Verdict | None:
     """Digits that are part of a name: "F-16", "السويداء24", "24@", "+963"."""
     verdict, after, before = Verdict("part of a name"), phrase.last + 1, phrase.first - 1
-    if around.kind(phrase.last) == "digits" and around.glued(after):
-        if around.text(after)[0] in "+@_#\ufe0f\u20e3" or is_letters(around, after):
+    if around.kind[phrase.last] == "digits" and around.glued(after):
+        if around.text[after][0] in "+@_#\ufe0f\u20e3" or is_letters(around, after):
             return verdict
-    if around.kind(phrase.first) != "digits":
-        return None
-    counts = around.counts_people(phrase) or around.folded(after) == "من"
+    counts = around.counts_people(phrase) or around.folded[after] == "من"
     if around.glued(phrase.first):
-        if around.text(before) in ("+", "#", "@", "_") or is_letters(around, before):
+        if around.text[before] in ("+", "#", "@", "_") or is_letters(around, before):
             return verdict
-        if around.kind(before) == "word" and around.folded(before) not in WRITTEN_ON and not counts:
+        if around.kind[before] == "word" and around.folded[before] not in WRITTEN_ON and not counts:
             return verdict
-        if around.text(before) in ("-", "–") and around.glued(before) and not counts:
-            return verdict if around.kind(before - 1) in ("word", "latin") else None
+        if around.text[before] in ("-", "–") and around.glued(before) and not counts:
+            return verdict if around.kind[before - 1] in ("word", "latin") else None
     return verdict if not counts and (is_letters(around, before) or is_letters(around, after)) else None
 
 
 def is_letters(around: Surroundings, at: int) -> bool:
-    return around.kind(at) == "latin" and not around.text(at)[0].isnumeric()
+    return around.kind[at] == "latin" and not around.text[at][0].isnumeric()
 
 
 def broken(around: Surroundings, phrase: Phrase) -> Verdict | None:
     """Digits broken up by a sign that is not shown, or beside another kind of digit: "12³", "1½ مليون"."""
     first, after = phrase.first, phrase.last + 1
-    beside = [after] if around.kind(phrase.last) == "digits" and around.glued(after) else []
-    if around.glued(first) if around.kind(first) == "digits" else around.kind(first - 1) != "digits":
+    beside = [after] if around.kind[phrase.last] == "digits" and around.glued(after) else []
+    if around.glued(first) if around.kind[first] == "digits" else around.kind[first - 1] != "digits":
         beside.append(first - 1)
-    if any(around.text(at)[:1].isnumeric() for at in beside):
+    if any(around.text[at][:1].isnumeric() for at in beside):
         return Verdict("digits that do not make one number", issue=True)
     return None
 
@@ -82,24 +88,24 @@ def broken(around: Surroundings, phrase: Phrase) -> Verdict | None:
 def enumeration(around: Surroundings, phrase: Phrase) -> Verdict | None:
     """The number of a list's item: "1- إجلاء الجرحى", "-2- وقف النار"."""
     first, after = phrase.first, phrase.last + 1
-    if first != phrase.last or around.kind(first) != "digits" or not around.glued(after):
+    if first != phrase.last or not around.glued(after):
         return None
-    if around.text(after) in ("-", "–", ".", ")", "/") and around.kind(after + 1) != "digits":
-        if first == 0 or around.text(first - 1) in ("-", "–", "*", "•"):
+    if around.text[after] in ("-", "–", ".", ")", "/") and around.kind[after + 1] != "digits":
+        if first == 0 or around.text[first - 1] in ("-", "–", "*", "•"):
             return Verdict("the number of a list's item")
     return None
 
 
 def part(around: Surroundings, phrase: Phrase) -> Verdict | None:
     """A part of something: "خمس السكان", "ثلاثة أرباعهم"."""
-    after, noun = around.folded(phrase.last + 1), around.nouns.get(phrase.last + 1)
+    after, noun = around.folded[phrase.last + 1], around.nouns.get(phrase.last + 1)
     verdict = Verdict("a part of something")
     if after.startswith(("ارباع", "اخماس", "اعشار")):
         return verdict
-    mark = around.numbers.get(phrase.first)
-    if mark and phrase.first == phrase.last and mark.reading.term.section in ("unit", "ten"):
+    reading = around.numbers[phrase.first].reading
+    if phrase.first == phrase.last and reading.term.section in ("unit", "ten"):
         # A counted noun behind a number has no article: "خمس نساء".
-        if not mark.reading.definite and not around.folded(phrase.first).endswith("ه"):
+        if not reading.definite and not around.folded[phrase.first].endswith("ه"):
             return verdict if noun and (noun.reading.definite or noun.reading.pronoun) else None
     return None
 
@@ -107,19 +113,19 @@ def part(around: Surroundings, phrase: Phrase) -> Verdict | None:
 def rate(around: Surroundings, phrase: Phrase) -> Verdict | None:
     """Both numbers of "ثمانية من كل عشرة"."""
     after = phrase.last + 1
-    if around.folded(phrase.first - 1) == "كل":
+    if around.folded[phrase.first - 1] == "كل":
         return Verdict("a rate")
-    if around.folded(after) in ("من", "بين", "ل") and around.folded(after + 1) == "كل":
+    if around.folded[after] in ("من", "بين", "ل") and around.folded[after + 1] == "كل":
         return Verdict("a rate")
     return None
 
 
 def decade(around: Surroundings, phrase: Phrase) -> Verdict | None:
     """Twenty to ninety with the article and nothing to count, a place's name or a day: "أحياء الوعر والأربعين"."""
-    mark = around.numbers.get(phrase.first)
-    if not (mark and phrase.first == phrase.last and mark.reading.term.section == "tens" and mark.reading.definite):
+    reading = around.numbers[phrase.first].reading
+    if phrase.first != phrase.last or reading.term.section != "tens" or not reading.definite:
         return None
-    if phrase.first in around.hedged or around.counts_people(phrase) or around.folded(phrase.last + 1) == "من":
+    if around.hedged(phrase) or around.counts_people(phrase) or around.folded[phrase.last + 1] == "من":
         return None
     return Verdict("part of a name")
 
@@ -127,16 +133,16 @@ def decade(around: Surroundings, phrase: Phrase) -> Verdict | None:
 def outlet(around: Surroundings, phrase: Phrase) -> Verdict | None:
     """An outlet that goes by its 24 hours: "حلب 24"."""
     before = phrase.first - 1
-    if around.folded(phrase.first) != "24" or phrase.first != phrase.last or phrase.first in around.hedged:
+    if around.folded[phrase.first] != "24" or phrase.first != phrase.last or around.hedged(phrase):
         return None
-    unknown = around.kind(before) == "word" and len(around.folded(before)) > 3 and not around.words[before].readings
+    unknown = around.kind[before] == "word" and len(around.folded[before]) > 3 and not around.words[before].readings
     return Verdict("part of an outlet's name") if unknown and not around.counts_people(phrase) else None
 
 
 def letter_or_verb(around: Surroundings, phrase: Phrase) -> Verdict | None:
     """ "ألّف" is a verb, and "من الألف إلى الياء" is about letters."""
     if phrase.low == 1000 and phrase.first == phrase.last and around.section(phrase.first) == "scale":
-        if "\u0651" in around.text(phrase.first) or around.folded(phrase.last + 2) == "الياء":
+        if "\u0651" in around.text[phrase.first] or around.folded[phrase.last + 2] == "الياء":
             return Verdict("a word that is written like a number")
     return None
 
@@ -155,7 +161,7 @@ def not_whole(around: Surroundings, phrase: Phrase) -> Verdict | None:
 
 def serial(around: Surroundings, phrase: Phrase) -> Verdict | None:
     """A telephone or serial number: "0933123456"."""
-    digits = around.folded(phrase.first)
+    digits = around.folded[phrase.first]
     if digits.isdigit() and (len(digits) > LONGEST_COUNT or (digits[0] == "0" and len(digits) > 3)):
         return Verdict("a telephone or serial number")
     return None
@@ -168,53 +174,60 @@ def too_many(around: Surroundings, phrase: Phrase) -> Verdict | None:
 
 def lone(around: Surroundings, phrase: Phrase) -> Verdict | None:
     """ "واحد" counts only on a singular noun of people: "شخص واحد", never "عائلة واحدة" or "واحد من"."""
-    if phrase.rule != "numbers.one":
-        return None
     noun = around.nouns.get(phrase.first - 1)
     if noun and noun.reading.form == "singular" and noun.reading.get("unit") != "families":
-        return None if around.folded(phrase.last + 1) != "من" else Verdict("one of a group")
+        return None if around.folded[phrase.last + 1] != "من" else Verdict("one of a group")
     return Verdict("one of nothing that is counted")
 
 
 def pair(around: Surroundings, phrase: Phrase) -> Verdict | None:
     """A dual beside its number, or the second of two for one pair: "02 رجلين", "شخصين اثنين", "جثتي مواطنين"."""
-    if phrase.rule != "numbers.dual":
-        return None
     reading, before, following = around.nouns[phrase.first].reading, around.neighbour(-1), around.neighbour(1)
     if not reading.conjunction and before and before.last == phrase.first - 1:
         return Verdict("counted by the word before it")
     if following and following.counted == phrase.first:
         return Verdict("counted by the word after it")
     adjective = reading.term.lemma.endswith(("ي", "ية")) and not reading.conjunction and not reading.preposition
-    described = around.folded(phrase.first - 1)
+    described = around.folded[phrase.first - 1]
     if adjective and len(described) > 4 and described.endswith(("ين", "ان")):
         return Verdict("describes the two things before it")
     return None
 
 
-RULES: tuple[Callable[[Surroundings, Phrase], Verdict | None], ...] = (
-    zero,
-    thing,
-    name,
-    broken,
-    enumeration,
-    measures.date,
-    measures.dash,
-    measures.unit_after,
-    measures.unit_shared,
-    measures.unit_before,
-    measures.year,
-    measures.ordinal,
-    measures.word_before,
-    part,
-    rate,
-    decade,
-    outlet,
-    letter_or_verb,
-    unreadable,
-    not_whole,
-    serial,
-    too_many,
-    lone,
-    pair,
-)
+Rule = Callable[[Surroundings, Phrase], Verdict | None]
+
+FOR_ALL_BUT_DUALS: tuple[Rule, ...] = (measures.date, measures.unit_after, measures.unit_shared, rate, unreadable)
+RULES: dict[str, tuple[Rule, ...]] = {
+    "digits": (
+        zero,
+        thing,
+        name,
+        broken,
+        enumeration,
+        measures.dash,
+        *FOR_ALL_BUT_DUALS,
+        measures.year,
+        measures.ordinal_digits,
+        measures.word_before,
+        outlet,
+        not_whole,
+        serial,
+        too_many,
+    ),
+    "words": (
+        zero,
+        thing,
+        broken,
+        *FOR_ALL_BUT_DUALS,
+        measures.unit_before,
+        measures.ordinal,
+        measures.word_before,
+        part,
+        decade,
+        letter_or_verb,
+        not_whole,
+        too_many,
+    ),
+    "one": (thing, lone),
+    "dual": (pair,),
+}

@@ -24,15 +24,18 @@ MOST_DIGITS = 15  # far more than a count has; keeps arithmetic on hostile digit
 LARGEST_SCALE = 1_000_000_000_000
 
 
+Worth = int | Fraction  # a fraction only for what a scale word makes whole: "1,5 مليون"
+
+
 class Numeral(NamedTuple):
     """A number as read: its last token, its worth, and the scale word that its last part counts (else 1)."""
 
     last: int
-    value: Fraction
+    value: Worth
     scale: int = 1
 
 
-def read_digits(digits: str, scale: int = 1) -> Fraction | None:
+def read_digits(digits: str, scale: int = 1) -> Worth | None:
     """The worth of a group of digits before a scale word; None where it can be read in two ways.
 
     >>> [str(read_digits(digits)) for digits in ("280,000", "100.000", "1.200", "1,5", "06", "1,2,3")]
@@ -45,7 +48,7 @@ def read_digits(digits: str, scale: int = 1) -> Fraction | None:
         return None
     separators, groups = set(SEPARATOR.findall(digits)), SEPARATOR.split(digits)
     if not separators:
-        return Fraction(digits)
+        return int(digits)
     if len(separators) > 1:
         return None
     separator = separators.pop()
@@ -53,10 +56,10 @@ def read_digits(digits: str, scale: int = 1) -> Fraction | None:
         return Fraction(f"{groups[1]}.{groups[0]}") if len(groups) == 2 else None
     grouped = len(groups[0]) <= 3 and groups[0].strip("0") and all(len(group) == 3 for group in groups[1:])
     if separator in ALWAYS_GROUPING:
-        return Fraction("".join(groups)) if grouped else None
+        return int("".join(groups)) if grouped else None
     if len(groups) == 2 and (separator == ALWAYS_DECIMAL or not grouped or scale > 1000):
         return Fraction(".".join(groups))
-    return Fraction("".join(groups)) if grouped and scale == 1 else None
+    return int("".join(groups)) if grouped and scale == 1 else None
 
 
 class Numerals:
@@ -142,9 +145,9 @@ class Numerals:
             return Numeral(at + 1, Fraction(self.worth(at + 1), self.worth(at)), self.worth(at + 1))
         if section == "scale":
             scale = self.worth(at)
-            return self.scaled(at + 1, Fraction(2 * scale if self.is_dual(at) else scale), at, scale)
+            return self.scaled(at + 1, 2 * scale if self.is_dual(at) else scale, at, scale)
         if section == "scale_dual":
-            return Numeral(at, Fraction(2 * self.worth(at)), self.worth(at))
+            return Numeral(at, 2 * self.worth(at), self.worth(at))
         if self.is_digits(at):
             return self.digits(at)
         small = self.below_thousand(at)
@@ -153,10 +156,10 @@ class Numerals:
         # "ثلاثة أرباع المليون"
         if self.goes_on(small.last + 1, "fraction") and self.goes_on(small.last + 2, "scale"):
             scale = self.worth(small.last + 2)
-            return Numeral(small.last + 2, small.value * scale / self.worth(small.last + 1), scale)
+            return Numeral(small.last + 2, Fraction(small.value * scale, self.worth(small.last + 1)), scale)
         return self.scaled(small.last + 1, small.value, small.last)
 
-    def scaled(self, at: int, value: Fraction, last: int, scale: int = 1) -> Numeral:
+    def scaled(self, at: int, value: Worth, last: int, scale: int = 1) -> Numeral:
         """A value times the scale words that follow it: "ألف مليون"."""
         while self.is_scale(at) and scale < LARGEST_SCALE:
             last, value, scale, at = at, value * self.worth(at), scale * self.worth(at), at + 1
@@ -216,21 +219,21 @@ class Numerals:
         if following is not None:
             tail = self.below_hundred(following)
             if self.is_digits(following) and len(self.words[following].folded) <= 2:
-                tail = Numeral(following, Fraction(self.words[following].folded))
+                tail = Numeral(following, int(self.words[following].folded))
             elif tail is None and self.is_tail_one(following):
-                tail = Numeral(following, Fraction(1))
+                tail = Numeral(following, 1)
             if tail:
                 return Numeral(tail.last, hundreds + tail.value)
-        return Numeral(at, Fraction(hundreds))
+        return Numeral(at, hundreds)
 
     def below_hundred(self, at: int) -> Numeral | None:
         section = self.section(at)
         if section in ("one", "unit", "part_of_teen") and self.goes_on(at + 1, "ten"):
-            return Numeral(at + 1, Fraction(10 + self.worth(at)))
+            return Numeral(at + 1, 10 + self.worth(at))
         if section in ("one", "two", "unit", "part_of_teen"):
             following = self.joined(at + 1)
             if following is not None and self.section(following) == "tens":
-                return Numeral(following, Fraction(self.worth(at) + self.worth(following)))
+                return Numeral(following, self.worth(at) + self.worth(following))
         if section in ("two", "unit", "ten", "tens"):
-            return Numeral(at, Fraction(self.worth(at)))
+            return Numeral(at, self.worth(at))
         return None

@@ -1,9 +1,8 @@
 """Number phrases of a sentence, before anything is known of what they count: cardinals, magnitudes, duals, one."""
 
-from fractions import Fraction
 from typing import NamedTuple
 
-from extract.numerals import Numerals
+from extract.numerals import Numerals, Worth
 from extract.records import Sentence
 
 # They end a noun phrase, and so the search for the noun of a postposed number.
@@ -20,8 +19,8 @@ class Phrase(NamedTuple):
 
     first: int
     last: int
-    low: Fraction | None
-    high: Fraction | None
+    low: Worth | None
+    high: Worth | None
     rule: str
     scale: int = 1
     counted: int | None = None
@@ -73,7 +72,7 @@ def cardinal(numerals: Numerals, at: int) -> Phrase | None:
             last += 1
         return Phrase(at, last, None, None, "numbers.cardinal")
     if numerals.section(at) == "zero":
-        return Phrase(at, at, Fraction(0), Fraction(0), "numbers.cardinal")
+        return Phrase(at, at, 0, 0, "numbers.cardinal")
     return None
 
 
@@ -110,21 +109,21 @@ def magnitude(numerals: Numerals, at: int) -> Phrase | None:
     least, last = numerals.worth(at), at
     if numerals.goes_on(at + 1, "magnitude", "scale") and numerals.worth(at + 1) >= 1000:
         least, last = least * numerals.worth(at + 1), at + 1
-    return Phrase(at, last, Fraction(least), Fraction(least * 10 - 1), "numbers.magnitude")
+    return Phrase(at, last, least, least * 10 - 1, "numbers.magnitude")
 
 
 def one(numerals: Numerals, at: int) -> Phrase | None:
     """An explicit one: "شخص واحد". Written with a hamza it is "and one of"."""
     if numerals.section(at) != "one" or "أ" in numerals.words[at].text:
         return None
-    return Phrase(at, at, Fraction(1), Fraction(1), "numbers.one", counted=at - 1)
+    return Phrase(at, at, 1, 1, "numbers.one", counted=at - 1)
 
 
 def dual(numerals: Numerals, at: int) -> Phrase | None:
     """A counted noun in the dual."""
     mark = numerals.sentence.at("nouns").get(at)
     if mark and mark.reading.form == "dual":
-        return Phrase(at, at, Fraction(2), Fraction(2), "numbers.dual", counted=at)
+        return Phrase(at, at, 2, 2, "numbers.dual", counted=at)
     return None
 
 

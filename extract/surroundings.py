@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from extract.hedges import PRINTERS_SIGNS
+from extract.hedges import PRINTERS_SIGNS, Hedges
 from extract.lexicon import Mark
 from extract.phrases import Phrase
 from extract.records import Sentence
@@ -24,16 +24,22 @@ class Verdict(NamedTuple):
 
 
 class Surroundings:
-    """One sentence and its number phrases. `hedged` are the first tokens of those with a hedge.
+    """One sentence, its number phrases and their hedges.
 
     `index` is the phrase that is being judged, `verdicts` what is known of those behind it, by first token.
     """
 
-    def __init__(self, sentence: Sentence, phrases: list[Phrase], hedged: set[int]):
-        self.sentence, self.words, self.phrases, self.hedged = sentence, sentence.words, phrases, hedged
-        self.nouns, self.things, self.numbers = sentence.at("nouns"), sentence.at("things"), sentence.at("numbers")
-        self.events, self.marks, self.calendar = (
-            sentence.at("events"),
+    def __init__(self, sentence: Sentence, phrases: list[Phrase], hedges: Hedges):
+        self.sentence, self.phrases, self.hedges = sentence, phrases, hedges
+        self.words = words = sentence.words
+        # Ends in blanks, so that a look a few tokens past either end finds nothing ([-1] is the last blank).
+        blanks = [""] * 4
+        self.text = [word.text for word in words] + blanks
+        self.folded = [word.folded for word in words] + blanks
+        self.kind = [word.kind for word in words] + blanks
+        self.nouns, self.things, self.events = sentence.at("nouns"), sentence.at("things"), sentence.at("events")
+        self.numbers, self.marks, self.calendar = (
+            sentence.at("numbers"),
             sentence.at("noncounts"),
             sentence.at("calendar"),
         )
@@ -42,19 +48,12 @@ class Surroundings:
         self.index = 0
         self.verdicts: dict[int, Verdict | None] = {}
 
-    def text(self, at: int) -> str:
-        return self.words[at].text if 0 <= at < len(self.words) else ""
-
-    def folded(self, at: int) -> str:
-        return self.words[at].folded if 0 <= at < len(self.words) else ""
-
-    def kind(self, at: int) -> str:
-        return self.words[at].kind if 0 <= at < len(self.words) else ""
-
     def glued(self, at: int) -> bool:
         """Whether no space stands between a token and the one before it."""
-        text, starts, ends = self.sentence.text, self.sentence.starts, self.sentence.ends
-        return 0 < at < len(self.words) and not any(map(str.isspace, text[ends[at - 1] : starts[at]]))
+        if not 0 < at < len(self.words):
+            return False
+        start, end = self.sentence.ends[at - 1], self.sentence.starts[at]
+        return start == end or not any(map(str.isspace, self.sentence.text[start:end]))
 
     def section(self, at: int) -> str:
         """Which section of the number words a token is in."""
@@ -69,14 +68,14 @@ class Surroundings:
     def after(self, phrase: Phrase) -> int:
         """The token behind a number, without the sign that closes it: "(19) مدنيا"."""
         at = phrase.last + 1
-        while self.text(at) in PRINTERS_SIGNS and self.text(at) != "(":
+        while self.text[at] in PRINTERS_SIGNS and self.text[at] != "(":
             at += 1
         return at
 
     def before(self, phrase: Phrase) -> int:
         """The token before a number, without the article and the sign that opens it."""
         at = phrase.first - 1
-        while self.text(at) in PRINTERS_SIGNS or self.folded(at) == "ال":
+        while self.text[at] in PRINTERS_SIGNS or self.folded[at] == "ال":
             at -= 1
         return at
 
@@ -93,6 +92,9 @@ class Surroundings:
         """The unit of time at a token."""
         mark = marks.get(at)
         return mark if mark and mark.reading.term.section == "unit" else None
+
+    def hedged(self, phrase: Phrase) -> bool:
+        return bool(self.hedges.of(phrase.first, phrase.last).tokens)
 
     def counts_people(self, phrase: Phrase) -> bool:
         """Whether the number stands on a noun that counts people, or before one."""

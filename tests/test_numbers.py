@@ -95,7 +95,8 @@ def sections(vocabulary):
 
 
 def test_every_rule_has_examples():
-    rules = {f"numbers.{rule.__name__}" for rule in RULES}
+    rules = {f"numbers.{rule.__name__}" for of_kind in RULES.values() for rule in of_kind}
+    rules -= {"numbers.ordinal"}  # speaks by its words' section
     rules |= {f"numbers.{kind}" for kind in ("cardinal", "one", "magnitude", "dual", "range")}
     assert set(CASES) == rules | sections("hedges") | sections("noncounts")
 
@@ -174,7 +175,8 @@ def test_digits_are_read_in_every_hand(value, separator, digits):
 
 PIECES = (
     "3 20 1,5 1.200 12ر1 ٥ ۵ ² ½ ثلاثة عشر ستون مئة مئتي ألف ألفا مليون ملايين نصف عشرات واحد اثنين قتيلان "
-    "و ، . - / : ( ) % ـ نحو ما لا يقل عن على الأقل بين من إلى عدد تجاوز عاما يوم 2011 نوفمبر ال أشخاص القتلى دولار كل F 24 0 قتل"
+    "و ، . - / : ( ) % ـ نحو ما لا يقل عن على الأقل بين من إلى عدد تجاوز عاما يوم 2011 نوفمبر ال أشخاص القتلى "
+    "دولار كل F 24 0 "
 ).split() + [" ", "\u200f", "\u064b", "\u0640", "\n"]
 
 

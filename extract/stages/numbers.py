@@ -12,7 +12,7 @@
 [('27', 'numbers.date')]
 """
 
-from extract.hedges import Hedge, Hedges
+from extract.hedges import NO_HEDGE, Hedge, Hedges
 from extract.noncounts import judge
 from extract.packs import Pack
 from extract.phrases import Phrase, read_phrases
@@ -30,15 +30,14 @@ def read_numbers(sentence: Sentence, pack: Pack) -> tuple[list[Number], list[Rej
     if not phrases:
         return [], []
     hedges = Hedges(sentence, {token for phrase in phrases for token in range(phrase.first, phrase.last + 1)})
-    hedged = {phrase.first for phrase in phrases if hedges.of(phrase.first, phrase.last).tokens}
-    verdicts = judge(sentence, phrases, hedged)
+    verdicts = judge(sentence, phrases, hedges)
     counts = ranged(sentence, hedges, [phrase for phrase in phrases if phrase.first not in verdicts])
     numbers = [record(sentence, phrase, hedges.of(phrase.first, phrase.last)) for phrase in counts]
     rejections = []
     for phrase in phrases:
-        if phrase.first in verdicts:
-            verdict = verdicts[phrase.first]
-            number = record(sentence, phrase, Hedge())
+        verdict = verdicts.get(phrase.first)
+        if verdict:
+            number = record(sentence, phrase, NO_HEDGE)
             rejections.append(Rejection(number, verdict.rule, verdict.why, verdict.issue))
     return numbers, rejections
 
