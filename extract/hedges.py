@@ -54,7 +54,7 @@ class Hedges:
             return hedge
         for _ in range(3):  # "قد يصل إلى ما يقارب من"
             mark = self.ends.get(self.before(at))
-            if mark is None or not self.sides(mark, "before"):
+            if mark is None or not self.sides(mark, "before") or not self.touches(mark.last, at, mark):
                 mark = self._far(at)
             if mark is None or (hedge.qualifier and mark.reading.get("qualifier")):
                 break
@@ -80,6 +80,10 @@ class Hedges:
     def sides(self, mark: Mark, side: str) -> bool:
         return mark.reading.get("side") in (side, "either")
 
+    def touches(self, one: int, two: int, mark: Mark) -> bool:
+        """Whether no space parts two tokens, where the hedge asks for that."""
+        return not mark.reading.get("glued") or self.sentence.ends[one] == self.sentence.starts[two]
+
     def _far(self, first: int) -> Mark | None:
         """A verb before the toll's own name: "تجاوز عدد القتلى 500", "لا يقل عددهم عن 20"."""
         words, events, named = self.sentence.words, self.sentence.at("events"), False
@@ -99,7 +103,7 @@ class Hedges:
         words = self.sentence.words
         for at in range(last + 1, min(len(words), last + 1 + BEHIND)):
             mark = self.starts.get(at)
-            if mark and self.sides(mark, "after"):
+            if mark and self.sides(mark, "after") and self.touches(last, at, mark):
                 return hedge if hedge.qualifier else hedge.add(mark)
             if at in self.numbers or self.joins(at):
                 break

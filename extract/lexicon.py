@@ -109,6 +109,9 @@ def noun_forms(lemma: str, data: dict) -> Iterable[tuple[str, str]]:
     for plural in plurals:
         yield plural, "plural"
         yield plural + "ا", "plural"
+        if plural.endswith("اء"):  # before a pronoun: أبناؤه, أبنائه
+            yield plural[:-1] + "و", "plural"
+            yield plural[:-1] + "ي", "plural"
         if plural.endswith("ون"):
             yield plural[:-2] + "ين", "plural"
             yield plural[:-2] + "ي", "plural"

@@ -2,7 +2,8 @@
 
 from extract.lexicon import Mark
 from extract.phrases import Phrase
-from extract.surroundings import DASHES, Surroundings, Verdict
+from extract.ranges import DASHES
+from extract.surroundings import Surroundings, Verdict
 
 JOINS = frozenset(("و", "او", "الي", "حتي", *DASHES))
 RECENT = range(1900, 2036)  # rare as counts: the text must show that they count
@@ -134,7 +135,7 @@ def year(around: Surroundings, phrase: Phrase) -> Verdict | None:
     told = around.calendar_ends.get(before)
     if told and told.reading.get("unit") == "year" and told.reading.form == "singular":
         return verdict
-    if around.agrees(phrase) or begins_a_count(around, phrase):
+    if around.agrees(phrase) or (around.opens_range(phrase) and around.agrees(around.neighbour(1))):
         return None
     if (told and told.reading.term.section in ("month", "hijri_month")) or around.folded[before] in YEAR_WORDS:
         return verdict
@@ -149,14 +150,6 @@ def year(around: Surroundings, phrase: Phrase) -> Verdict | None:
     if before in around.events or (counted and counted.reading.form == "plural"):
         return None
     return None if around.folded[before] in COUNT_WORDS or around.text[before] == ":" else verdict
-
-
-def begins_a_count(around: Surroundings, phrase: Phrase) -> bool:
-    """Whether the number is the first of two that a noun counts: "1950-2000 قتيل"."""
-    following = around.neighbour(1)
-    if following is None or around.verdicts[following.first] or following.first - phrase.last != 2:
-        return False
-    return around.folded[phrase.last + 1] in JOINS and around.agrees(following)
 
 
 def word_before(around: Surroundings, phrase: Phrase) -> Verdict | None:

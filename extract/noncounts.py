@@ -56,10 +56,12 @@ def thing(around: Surroundings, phrase: Phrase) -> Verdict | None:
 def name(around: Surroundings, phrase: Phrase) -> Verdict | None:
     """Digits that are part of a name: "F-16", "السويداء24", "24@", "+963"."""
     verdict, after, before = Verdict("part of a name"), phrase.last + 1, phrase.first - 1
+    counts = around.counts_people(phrase) or around.folded[after] == "من"
+    if "+" in (around.text[before], around.text[after]) and counts:  # "20+ قتيلا", "+20 قتيلا"
+        return None
     if around.kind[phrase.last] == "digits" and around.glued(after):
         if around.text[after][0] in "+@_#\ufe0f\u20e3" or is_letters(around, after):
             return verdict
-    counts = around.counts_people(phrase) or around.folded[after] == "من"
     if around.glued(phrase.first):
         if around.text[before] in ("+", "#", "@", "_") or is_letters(around, before):
             return verdict
@@ -154,7 +156,7 @@ def unreadable(around: Surroundings, phrase: Phrase) -> Verdict | None:
 
 def not_whole(around: Surroundings, phrase: Phrase) -> Verdict | None:
     """ "7,5" of something."""
-    if phrase.low.denominator == 1:
+    if phrase.low.denominator == 1 or around.opens_range(phrase):
         return None
     return Verdict("not a whole number", issue=around.counts_people(phrase))
 

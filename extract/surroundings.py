@@ -5,9 +5,8 @@ from typing import NamedTuple
 from extract.hedges import PRINTERS_SIGNS, Hedges
 from extract.lexicon import Mark
 from extract.phrases import Phrase
+from extract.ranges import is_range
 from extract.records import Sentence
-
-DASHES = ("-", "–", "—", "−")
 
 
 class Verdict(NamedTuple):
@@ -68,7 +67,7 @@ class Surroundings:
     def after(self, phrase: Phrase) -> int:
         """The token behind a number, without the sign that closes it: "(19) مدنيا"."""
         at = phrase.last + 1
-        while self.text[at] in PRINTERS_SIGNS and self.text[at] != "(":
+        while self.text[at] == "+" or (self.text[at] in PRINTERS_SIGNS and self.text[at] != "("):
             at += 1
         return at
 
@@ -83,6 +82,13 @@ class Surroundings:
         """The phrase before (-1) or behind (1) the one that is being judged."""
         at = self.index + step
         return self.phrases[at] if 0 <= at < len(self.phrases) else None
+
+    def opens_range(self, phrase: Phrase) -> bool:
+        """Whether the number is the first of a range whose second is a count: "1,5 إلى 2 مليون"."""
+        following = self.neighbour(1)
+        if following is None or self.verdicts[following.first]:
+            return False
+        return is_range(self.sentence, self.hedges, phrase, following)
 
     def is_month(self, at: int) -> bool:
         mark = self.calendar.get(at)

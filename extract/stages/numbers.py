@@ -16,12 +16,9 @@ from extract.hedges import NO_HEDGE, Hedge, Hedges
 from extract.noncounts import judge
 from extract.packs import Pack
 from extract.phrases import Phrase, read_phrases
+from extract.ranges import ranged
 from extract.records import Number, Rejection, Sentence, Span
-from extract.surroundings import DASHES
 from extract.text import fold
-
-TO = ("الي", "حتي", "او")
-CHANGE_REACH = 4  # tokens before "من 20 إلى 30" in which "ارتفع" makes it a change and no range
 
 
 def read_numbers(sentence: Sentence, pack: Pack) -> tuple[list[Number], list[Rejection]]:
@@ -40,43 +37,6 @@ def read_numbers(sentence: Sentence, pack: Pack) -> tuple[list[Number], list[Rej
             number = record(sentence, phrase, NO_HEDGE)
             rejections.append(Rejection(number, verdict.rule, verdict.why, verdict.issue))
     return numbers, rejections
-
-
-def ranged(sentence: Sentence, hedges: Hedges, phrases: list[Phrase]) -> list[Phrase]:
-    """Phrases with each two that are the ends of a range as one; a scale behind the second covers both."""
-    merged: list[Phrase] = []
-    for phrase in phrases:
-        if merged and is_range(sentence, hedges, merged[-1], phrase):
-            one = merged.pop()
-            low = min(one.low * phrase.scale, one.low, key=lambda low: (low >= phrase.low, -low))
-            phrase = Phrase(one.first, phrase.last, low, phrase.high, "numbers.range", phrase.scale)
-        merged.append(phrase)
-    return merged
-
-
-def is_range(sentence: Sentence, hedges: Hedges, one: Phrase, two: Phrase) -> bool:
-    """Whether the words between two numbers, and "بين" before them, make them one range, the smaller first."""
-    if not (one.rule == two.rule == "numbers.cardinal" and one.low < two.low):
-        return False
-    words = sentence.words[one.last + 1 : two.first]
-    if len(words) > 1:
-        return False
-    # A tatweel by itself is no token; writers use it for a dash.
-    sign = words[0].folded if words else sentence.text[sentence.ends[one.last] : sentence.starts[two.first]].strip()
-    if sign in DASHES or sign == "ـ":
-        return True
-    if sign in TO:
-        return not changes(sentence, one)
-    return hedges.opens_range(one.first) and (sign == "و" or (not words and hedges.joins(two.first)))
-
-
-def changes(sentence: Sentence, one: Phrase) -> bool:
-    """Whether what stands before says that a number has moved to the second: "ارتفع من 20 إلى 30"."""
-    marks = sentence.at("hedges")
-    return any(
-        at in marks and marks[at].reading.get("side") == "change"
-        for at in range(max(0, one.first - 1 - CHANGE_REACH), one.first)
-    )
 
 
 def record(sentence: Sentence, phrase: Phrase, hedge: Hedge) -> Number:
