@@ -44,6 +44,11 @@ class Expression:
     def wide(self) -> bool:
         return True
 
+    @property
+    def past(self) -> bool:
+        """Whether the words themselves lie it before publication: "الشهر الماضي", "أمس"."""
+        return False
+
     def resolve(self, published: date | None, told: Period | None = None) -> Period | None:
         raise NotImplementedError
 
@@ -62,6 +67,10 @@ class Named(Expression):
     @property
     def wide(self) -> bool:
         return self.day is None and self.weekday is None
+
+    @property
+    def past(self) -> bool:
+        return self.lean == LAST
 
     def resolve(self, published: date | None, told: Period | None = None) -> Period | None:
         if self.year is None and self.month is None and self.day is None:
@@ -126,6 +135,10 @@ class Near(Expression):
     def wide(self) -> bool:
         return self.unit in MONTHS
 
+    @property
+    def past(self) -> bool:
+        return self.shift < 0
+
     def resolve(self, published: date | None, told: Period | None = None) -> Period | None:
         return None if published is None else around(published, self.unit, self.shift)
 
@@ -140,6 +153,10 @@ class Rolling(Expression):
     @property
     def wide(self) -> bool:
         return self.count is None or self.count * DAYS.get(self.unit, 7) > 1
+
+    @property
+    def past(self) -> bool:
+        return True
 
     def resolve(self, published: date | None, told: Period | None = None) -> Period | None:
         if published is None:

@@ -4,9 +4,8 @@ A date belongs to what is said beside it: to an announcement ("أعلنت الو
 the figure, or to the figure.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container
 
-from extract.calendar import Unresolved
 from extract.datewords import DatePhrase
 from extract.lexicon import Mark
 from extract.records import Figure, Sentence
@@ -14,25 +13,23 @@ from extract.records import Figure, Sentence
 FRAME = 22  # tokens between a verb of saying and the day of it
 ELATIVE = 6  # tokens between "أسوأ" and the time over which nothing was worse
 FRONT = 2  # tokens before a date that heads its sentence: "و", "في", "يوم"
+REACH = 150  # tokens between a figure and the date of it; readers lose a longer thread
+PART = 5  # tokens between a part and a date of its own
 
 
 def section(mark: Mark | None) -> str | None:
-    """The section of the vocabulary that a mark is of."""
+    """The section of its vocabulary that a mark is of."""
     return mark.reading.term.section if mark else None
 
 
 def usable(sentence: Sentence, phrase: DatePhrase) -> bool:
-    """Whether a phrase can date anything: not an end ("حتى الأحد"), nor what nobody was harmed by."""
+    """Whether a phrase can date anything: not an end ("حتى الأحد"), nor a time in which nothing was worse."""
     marks = sentence.at("dates")
     if section(sentence.at("calendar").get(phrase.first - 1)) == "until":
         return False
-    for token in range(phrase.first - 1, max(-1, phrase.first - FRAME), -1):
-        kind = section(marks.get(token))
-        if kind == "superlative" and phrase.first - token <= ELATIVE or kind == "charged":
-            return False
-        if kind in ("that", "break") or sentence.words[token].text == "،":
-            return True
-    return True
+    return not any(
+        section(marks.get(token)) == "superlative" for token in range(max(0, phrase.first - ELATIVE), phrase.first)
+    )
 
 
 def announced(sentence: Sentence, phrase: DatePhrase) -> bool:
@@ -52,49 +49,64 @@ def announced(sentence: Sentence, phrase: DatePhrase) -> bool:
     return False
 
 
-def covers(sentence: Sentence, figure: Figure, phrase: DatePhrase, others: Sequence[Figure]) -> bool:
-    """Whether nothing between a phrase and a figure keeps them apart."""
+def covers(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: Container[int]) -> bool:
+    """Whether nothing between a phrase and a figure keeps them apart. `ends` are the last tokens of the figures."""
     first, last = figure.number.first, figure.number.last
-    if phrase.first <= last and first <= phrase.last:
+    if phrase.first <= last and first <= phrase.last or abs(phrase.first - first) > REACH:
         return False
-    if any(_attached(sentence, phrase, other) for other in others):
+    part = _part_before(sentence, phrase, ends)
+    if part is not None and part != last:
         return False
     if phrase.last < first:
-        return _covers_forward(sentence, phrase.last + 1, first)
+        return _covers_forward(sentence, phrase, first)
     if sentence.words[phrase.first].folded.startswith("و") or _text(sentence, phrase.first - 1) == "و":
         return False  # it heads another clause: "... و"خلال سنوات الحرب ولد"
-    return _covers_back(sentence, last + 1, phrase)
+    return not _charged(sentence, phrase) and _covers_back(sentence, last + 1, phrase)
 
 
 def _text(sentence: Sentence, token: int) -> str:
     return sentence.words[token].folded if token >= 0 else ""
 
 
-def _attached(sentence: Sentence, phrase: DatePhrase, part: Figure) -> bool:
-    """Whether a phrase is that of a part only: "منهم 30 معتقلون منذ 20 عاما"."""
+def _charged(sentence: Sentence, phrase: DatePhrase) -> bool:
+    """Whether a phrase dates what people are accused of."""
+    marks = sentence.at("dates")
+    for token in range(phrase.first - 1, max(-1, phrase.first - FRAME), -1):
+        kind = section(marks.get(token))
+        if kind == "charged":
+            return True
+        if kind == "break" or sentence.words[token].text == "،":
+            return False
+    return False
+
+
+def _part_before(sentence: Sentence, phrase: DatePhrase, ends: Container[int]) -> int | None:
+    """The last token of the figure whose own date a phrase is: of a part, "منهم 30 معتقلون منذ 20 عاما"."""
     subsets = sentence.at("subsets")
-    if not 0 < phrase.first - part.number.last <= 5:
-        return False
-    if any(sentence.words[token].kind == "sign" for token in range(part.number.last + 1, phrase.first)):
-        return False
-    return any(token in subsets for token in range(max(0, part.number.first - 3), part.number.first))
+    for token in range(phrase.first - 1, max(-1, phrase.first - 1 - PART), -1):
+        if sentence.words[token].kind == "sign":
+            return None
+        if token in ends:
+            return token if any(before in subsets for before in range(max(0, token - 3), token)) else None
+    return None
 
 
-def _covers_forward(sentence: Sentence, low: int, high: int) -> bool:
+def _covers_forward(sentence: Sentence, phrase: DatePhrase, high: int) -> bool:
     """From a date on to a later figure: not into what happened before ("بعد"), nor into what else is announced."""
     marks = sentence.at("dates")
-    broken = False
-    for token in range(low, high):
+    after = broken = False
+    for token in range(phrase.last + 1, high):
         mark = marks.get(token)
         kind = section(mark)
-        if kind == "after" and not any(sentence.words[later].text == "،" for later in range(token, high)):
-            return False
+        if kind == "after":
+            after = True
+        after = after and sentence.words[token].text != "،"
         if kind == "that" and mark.reading.conjunction:
             return False
         if kind == "announcing" and (broken or mark.reading.get("goes_on")):
             return False
         broken = broken or kind == "break"
-    return True
+    return not after and not (broken and _charged(sentence, phrase))
 
 
 def _covers_back(sentence: Sentence, low: int, phrase: DatePhrase) -> bool:
@@ -106,17 +118,20 @@ def _covers_back(sentence: Sentence, low: int, phrase: DatePhrase) -> bool:
         kind = section(mark)
         if kind in ("comparing", "charged") or kind == "that" and mark.reading.conjunction:
             return False
-        if kind == "announcing" and (broken or mark.reading.conjunction):
+        apart = broken or mark is not None and (mark.reading.conjunction or _text(sentence, token - 1) == "،")
+        if kind == "announcing" and apart and mark.reading.form != "fixed" and not mark.reading.get("goes_on"):
             return False
         broken = broken or kind == "break"
     return not (broken and phrase.since)
 
 
 def distance(sentence: Sentence, figure: Figure, phrase: DatePhrase) -> tuple[bool, int, int]:
-    """How far a phrase is from a figure: what names no date comes last, then clauses count, then tokens."""
+    """How far a phrase is from a figure: what names no date comes last, then clauses count, then tokens.
+
+    A date at the head of its sentence holds for all of it.
+    """
     marks = sentence.at("dates")
     low, high = sorted((phrase.first, figure.number.first))
     fronted = phrase.first <= FRONT
-    clauses = 0 if fronted else sum(section(marks.get(token)) == "break" for token in range(low, high))
-    vague = isinstance(phrase.expression, Unresolved)
-    return vague, clauses, 0 if fronted and high - low > 8 else high - low
+    clauses = 0 if fronted else sum(section(marks.get(token)) in ("break", "according") for token in range(low, high))
+    return phrase.rule == "dates.vague", clauses, 0 if fronted and high - low > 8 else high - low

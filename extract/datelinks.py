@@ -1,0 +1,385 @@
+"""Across sentences: where the text links another sentence's date to a figure that has none in its own.
+
+A link is a function of the telling and a figure's place in the list; it answers with the source of the date, or None.
+"""
+
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from extract.calendar import Named, Near
+from extract.datescope import FRONT, announced, covers, distance, section, usable
+from extract.datewords import DatePhrase, read_date_phrases
+from extract.records import Article, Figure, Sentence
+from extract.stocks import is_state, stock_rule
+
+LINKED = 4  # sentences over which an event is told before readers lose it
+HEADER = 8  # items below one header
+NEAREST = 3  # dates on each side of a figure that can be its own
+CLAUSE = 40  # tokens of a clause on each side of a figure
+BESIDE = 4  # tokens between an event and the date of it
+BACK = 30  # figures back, or on, to the one that a figure goes on with
+LEAD = 3  # sentences at the head of an article in which it says what happened
+SHARED, LONG = 3, 4  # words, of so many letters, that a sentence shares with the lead whose story it goes on with
+HARM = frozenset(("killed", "injured", "casualties", "bodies", "missing", "captured"))
+DEATHS = frozenset(("killed", "bodies", "casualties", "funerals"))
+
+
+class Source(NamedTuple):
+    """A phrase and its sentence, and the rule by which it dates a figure."""
+
+    sentence: int
+    phrase: DatePhrase
+    rule: str
+
+
+@dataclass(slots=True)
+class Told:
+    """What a sentence tells: its dates, and its events with their tokens."""
+
+    phrases: list[DatePhrase]
+    happening: list[DatePhrase]  # those that say when something happened, not when it was announced
+    starts: list[int]  # the first token of each of these
+    day: DatePhrase | None  # the first of these that a day or a time goes by; no running total
+    events: dict[int, str]  # token -> lemma, of events and of verbs that say that one occurred
+    occurred: bool  # "وقع الحادث": a verb of occurring beside an event that was told
+
+
+class Telling:
+    """An article's sentences, read where they are asked for; `found` is the source of each figure's date so far."""
+
+    def __init__(
+        self, article: Article, sentences: Sequence[Sentence], figures: Sequence[Figure], statuses: Sequence[str]
+    ):
+        self.article, self.sentences, self.figures, self.statuses = article, sentences, figures, statuses
+        self.found: list[Source | None] = [None] * len(figures)
+        self.in_sentence: dict[int, set[int]] = defaultdict(set)  # sentence -> the last tokens of its figures
+        self.same: dict[tuple, list[int]] = defaultdict(list)  # number -> the figures that state it
+        for index, figure in enumerate(figures):
+            self.in_sentence[figure.sentence].add(figure.number.last)
+            self.same[figure.number.value_min, figure.number.value_max].append(index)
+        self._told: dict[int, Told] = {}
+        self._happened: dict[int, bool] = {}
+
+    def told(self, index: int) -> Told:
+        """What a sentence tells."""
+        if index not in self._told:
+            self._told[index] = tell(self.sentences[index])
+        return self._told[index]
+
+    def happened(self, index: int) -> bool:
+        """Whether a figure tells what happened: no stock, and not what lies ahead."""
+        if index not in self._happened:
+            figure = self.figures[index]
+            sentence = self.sentences[figure.sentence]
+            self._happened[index] = not stock_rule(sentence, figure) and not is_state(sentence, figure)
+        return self._happened[index] and self.statuses[index] == "reported"
+
+    def turns(self, index: int) -> bool:
+        """Whether a sentence begins with another event: "من جهة أخرى", "فيما"."""
+        marks = self.sentences[index].at("dates")
+        head = marks.get(0)
+        return bool(head and head.reading.get("turn")) or any(section(marks.get(token)) == "turn" for token in range(4))
+
+    def clause(self, figure: Figure) -> range:
+        """The tokens of a figure's clause, up to the commas around it; "، والذي" goes on."""
+        sentence = self.sentences[figure.sentence]
+        words, marks = sentence.words, sentence.at("dates")
+        first, last = figure.number.first, figure.number.last
+        least, most = max(0, first - CLAUSE), min(len(words) - 1, last + CLAUSE)
+        while first > least and (words[first - 1].text != "،" or section(marks.get(first)) == "relative"):
+            first -= 1
+        while last < most and words[last + 1].text != "،":
+            last += 1
+        return range(first, last + 1)
+
+    def takes_up(self, figure: Figure) -> bool:
+        """Whether a figure's clause takes up an event that was told: "وأسفر الهجوم عن", "بين القتلى"."""
+        marks = self.sentences[figure.sentence].at("dates")
+        tokens = [*self.clause(figure), 1]  # "بعد الحادث، أفاد ناشطون بأن"
+        return any(
+            section(mark) in ("event", "victim") and mark.reading.definite
+            for token in tokens
+            if (mark := marks.get(token))
+        )
+
+    def lemmas(self, figure: Figure) -> set[str]:
+        """The events that a figure's clause names."""
+        events = self.told(figure.sentence).events
+        return {events[token] for token in self.clause(figure) if token in events}
+
+    def earlier(self, index: int) -> range:
+        """The figures before a figure, nearest first."""
+        return range(index - 1, max(-1, index - 1 - BACK), -1)
+
+
+def tell(sentence: Sentence) -> Told:
+    """What one sentence tells."""
+    phrases = [phrase for phrase in read_date_phrases(sentence) if usable(sentence, phrase)]
+    happening = [phrase for phrase in phrases if not announced(sentence, phrase)]
+    days = sorted((phrase for phrase in happening if not phrase.since), key=lambda phrase: phrase.rule == "dates.vague")
+    events, occurred = {}, False
+    marks = sentence.at("dates")
+    for token, mark in marks.items():
+        if section(mark) in ("event", "occurs"):
+            events[token] = mark.reading.term.lemma
+        if section(mark) == "occurs":
+            near = (marks.get(other) for other in range(token - 3, token + 4))
+            occurred = occurred or any(section(one) in ("event", "victim") and one.reading.definite for one in near)
+    return Told(phrases, happening, [phrase.first for phrase in happening], days[0] if days else None, events, occurred)
+
+
+# In the figure's own sentence.
+
+
+def own(telling: Telling, index: int) -> Source | None:
+    """The figure's own sentence says when."""
+    figure = telling.figures[index]
+    sentence, told = telling.sentences[figure.sentence], telling.told(figure.sentence)
+    parts = telling.in_sentence[figure.sentence]
+    for phrase in sorted(near_phrases(told, figure), key=lambda phrase: distance(sentence, figure, phrase)):
+        if telling.statuses[index] == "projected" and phrase.expression.past:
+            continue
+        if covers(sentence, figure, phrase, parts):
+            return Source(figure.sentence, weekday_of_today(told, phrase), "dates.sentence")
+    return None
+
+
+def near_phrases(told: Told, figure: Figure) -> list[DatePhrase]:
+    """The dates that stand nearest to a figure, and the one that heads the sentence."""
+    at = bisect(told.starts, figure.number.first)
+    near = told.happening[max(0, at - NEAREST) : at + NEAREST]
+    headed = at > NEAREST and told.starts[0] <= FRONT
+    return [told.happening[0], *near] if headed else near
+
+
+def weekday_of_today(told: Told, phrase: DatePhrase) -> DatePhrase:
+    """ "أعلنت الوزارة، الجمعة، مقتل اثنين ... بعد ظهر اليوم": today is the Friday."""
+    if phrase.expression == Near("day", 0):
+        for other in told.phrases[:NEAREST]:
+            if isinstance(other.expression, Named) and other.expression.weekday is not None and other.first < phrase.first:
+                return other
+    return phrase
+
+
+def announced_day(telling: Telling, index: int) -> Source | None:
+    """What was announced on a day happened on it, where the text says so: "بعد ساعات من", "عملية ليلية"."""
+    at = telling.figures[index].sentence
+    if not telling.happened(index):
+        return None
+    for sentence in (at, at - 1) if goes_on_with_speaker(telling, at) else (at,):
+        told = telling.told(sentence)
+        day = next((phrase for phrase in told.phrases[:NEAREST] if phrase not in told.happening), None)
+        if day and same_day(telling, sentence, at):
+            return Source(sentence, day, "dates.announced-day")
+    return None
+
+
+def same_day(telling: Telling, first: int, last: int) -> bool:
+    """Whether sentences first..last, or the two that go on, tell of the day of what is announced in them."""
+    for index in range(first, min(last + 3, len(telling.sentences))):
+        marks = telling.sentences[index].marks.get("dates", ())
+        if index <= last and any(section(mark) == "same_day" for mark in marks):
+            return True
+        told = telling.told(index) if index > last else None
+        if told and told.occurred and told.day and told.day.rule == "dates.vague":
+            return True
+    return False
+
+
+# In another sentence.
+
+
+def list_header(telling: Telling, index: int) -> Source | None:
+    """A header dates the items below it, unless an item tells of an event of its own."""
+    at = telling.figures[index].sentence
+    words = telling.sentences[at].words
+    if words[0].kind != "sign" and words[-1].kind != "digits" or telling.told(at).events:
+        return None
+    for before in range(at - 1, max(-1, at - 1 - HEADER), -1):
+        phrases = telling.told(before).happening
+        if phrases and before not in telling.in_sentence:
+            return Source(before, phrases[-1], "dates.list-header")
+    return None
+
+
+def broken_line(telling: Telling, index: int) -> Source | None:
+    """A line that ends with a comma goes on in the next one."""
+    at = telling.figures[index].sentence
+    if not at or not telling.sentences[at - 1].quote.endswith("،"):
+        return None
+    phrases = telling.told(at - 1).happening
+    return Source(at - 1, phrases[-1], "dates.broken-line") if phrases else None
+
+
+def restated(telling: Telling, index: int) -> Source | None:
+    """The same number of the same measure has its date elsewhere; a running total only beside it."""
+    figure = telling.figures[index]
+    if not telling.happened(index) and telling.statuses[index] == "reported":
+        return None
+    same = telling.same[figure.number.value_min, figure.number.value_max]
+    place = bisect(same, index)
+    near = sorted(same[max(0, place - 1 - BACK) : place + BACK], key=lambda other: abs(other - index))
+    for other in near:
+        one, source = telling.figures[other], telling.found[other]
+        if not source or one.measure != figure.measure and not {one.measure, figure.measure} <= DEATHS:
+            continue
+        if abs(one.sentence - figure.sentence) <= 1 or not (source.phrase.since or telling.turns(figure.sentence)):
+            return source._replace(rule="dates.restated")
+    return None
+
+
+def anaphor(telling: Telling, index: int) -> Source | None:
+    """A definite number is one that was told: "المصابين الثلاثة"."""
+    figure = telling.figures[index]
+    word = telling.sentences[figure.sentence].words[figure.number.first].folded
+    if figure.number.value is None or not word.startswith("ال"):
+        return None
+    for other in telling.earlier(index):
+        one, source = telling.figures[other], telling.found[other]
+        if figure.sentence - one.sentence > LINKED:
+            return None
+        if source and (one.measure == figure.measure or {one.measure, figure.measure} <= DEATHS):
+            return source._replace(rule="dates.anaphor")
+    return None
+
+
+def event_before(telling: Telling, index: int) -> Source | None:
+    """The event that the sentence takes up ("الهجوم") was dated before."""
+    figure = telling.figures[index]
+    at = figure.sentence
+    if figure.measure not in HARM or not telling.happened(index) or telling.turns(at) or not telling.takes_up(figure):
+        return None
+    for before in range(at - 1, max(-1, at - 1 - LINKED), -1):
+        told = telling.told(before)
+        if told.events and told.day:
+            return Source(before, told.day, "dates.event-before")
+    return None
+
+
+def event_after(telling: Telling, index: int) -> Source | None:
+    """A later sentence says when the event occurred: "ووقع الانفجار فجر الأحد"."""
+    figure = telling.figures[index]
+    at, lemmas = figure.sentence, telling.lemmas(figure)
+    if not telling.happened(index) or figure.measure not in HARM and "نزوح" not in lemmas:
+        return None
+    for after in range(at + 1, min(len(telling.sentences), at + 1 + LINKED)):
+        if telling.turns(after):
+            return None
+        told = telling.told(after)
+        if not told.day:
+            continue
+        begins = any(section(telling.sentences[after].at("dates").get(token)) == "occurs" for token in range(FRONT))
+        beside = any(token in told.events for token in range(told.day.first - BESIDE, told.day.last + 1 + BESIDE))
+        day = not told.day.expression.wide
+        takes_up = after == at + 1 and beside and telling.takes_up(figure)
+        if told.occurred or lemmas & set(told.events.values()) or day and (begins or takes_up):
+            return Source(after, told.day, "dates.event-after")
+    return None
+
+
+def goes_on_with_speaker(telling: Telling, at: int) -> bool:
+    """Whether a sentence's speaker is that of the sentence before: "وأضاف أن", "وذكرت أن"."""
+    marks = telling.sentences[at].at("dates")
+    said = next((marks[token] for token in range(3) if section(marks.get(token)) == "announcing"), None)
+    return bool(at and said and (said.reading.get("goes_on") or section(marks.get(said.last + 1)) == "that"))
+
+
+def goes_on(telling: Telling, index: int) -> Source | None:
+    """A sentence whose speaker is not named again goes on with what is told."""
+    at = telling.figures[index].sentence
+    if not goes_on_with_speaker(telling, at) or not telling.happened(index):
+        return None
+    for other in telling.earlier(index):
+        if at - telling.figures[other].sentence > 2:
+            return None
+        if telling.found[other]:
+            return telling.found[other]._replace(rule="dates.goes-on")
+    return None
+
+
+def next_sentence(telling: Telling, index: int) -> Source | None:
+    """The sentence after a dated harm goes on with its victims, where it names no time of its own."""
+    figure = telling.figures[index]
+    at = figure.sentence
+    if not at or figure.measure not in HARM or not telling.happened(index) or telling.turns(at):
+        return None
+    if telling.told(at).phrases or any(section(mark) == "unit" for mark in telling.sentences[at].marks.get("calendar", ())):
+        return None
+    for other in telling.earlier(index):
+        one, source = telling.figures[other], telling.found[other]
+        if one.sentence < at - 1:
+            break
+        if one.sentence == at - 1 and source and one.measure in HARM and not source.phrase.expression.wide:
+            return source._replace(rule="dates.next-sentence")
+    told = telling.told(at - 1)
+    if told.day and told.events and not told.day.expression.wide and told.day.rule != "dates.vague":
+        return Source(at - 1, told.day, "dates.next-sentence")
+    return None
+
+
+def beside_linked(telling: Telling, index: int) -> Source | None:
+    """What stands beside a figure that was dated by a link is of the same event, unless its clause names another."""
+    figure = telling.figures[index]
+    if telling.lemmas(figure) or not telling.happened(index):
+        return None
+    for other in (index - 1, index + 1):
+        if 0 <= other < len(telling.figures) and telling.figures[other].sentence == figure.sentence:
+            source = telling.found[other]
+            if source and source.sentence != figure.sentence and not source.phrase.since:
+                return source._replace(rule="dates.beside-linked")
+    return None
+
+
+def lead(telling: Telling, index: int) -> Source | None:
+    """A sentence that goes on with the story of a lead of today is of today."""
+    figure = telling.figures[index]
+    at = figure.sentence
+    if not telling.happened(index) or telling.turns(at) or telling.told(at).phrases:
+        return None
+    for head in range(min(LEAD, at)):
+        told = telling.told(head)
+        today = next((phrase for phrase in told.phrases if of_today(telling.sentences[head], phrase)), None)
+        if today is None:
+            continue
+        if today in told.happening or same_day(telling, head, head):
+            if shared_words(telling.sentences[head], telling.sentences[at]) >= SHARED:
+                return Source(head, today, "dates.lead")
+        return None
+    return None
+
+
+def of_today(sentence: Sentence, phrase: DatePhrase) -> bool:
+    """Whether a phrase says "اليوم"."""
+    calendar = sentence.at("calendar")
+    return any(
+        section(calendar.get(token)) == "today" and calendar[token].reading.get("shift") == 0
+        for token in range(phrase.first, phrase.last + 1)
+    )
+
+
+def shared_words(one: Sentence, other: Sentence) -> int:
+    """How many long words of a sentence stand in another, whatever is attached to them."""
+    stems = {stem for word in one.words for stem in word.stems if len(stem) >= LONG}
+    words = {word.folded: word for word in other.words if word.kind == "word"}
+    return sum(not stems.isdisjoint(stem for stem in word.stems if len(stem) >= LONG) for word in words.values())
+
+
+def headline(telling: Telling, index: int) -> Source | None:
+    """A headline's figure is of the day of the first such figure below it."""
+    figure = telling.figures[index]
+    if telling.sentences[figure.sentence].position != "headline" or not telling.happened(index):
+        return None
+    for other in range(index + 1, min(len(telling.figures), index + 1 + BACK)):
+        one, source = telling.figures[other], telling.found[other]
+        if source and one.measure == figure.measure and one.sentence - figure.sentence <= 3:
+            return source._replace(rule="dates.headline")
+    return None
+
+
+LINKS: tuple[Callable[[Telling, int], Source | None], ...] = (
+    own, announced_day, list_header, broken_line, restated, anaphor, event_before, goes_on, event_after,
+    next_sentence, beside_linked, restated, lead, restated, headline,
+)  # fmt: skip
