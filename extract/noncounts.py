@@ -117,7 +117,7 @@ def rate(around: Surroundings, phrase: Phrase) -> Verdict | None:
     after = phrase.last + 1
     if around.folded[phrase.first - 1] == "كل":
         return Verdict("a rate")
-    if around.folded[after] in ("من", "بين", "ل") and around.folded[after + 1] == "كل":
+    if around.folded[after] in ("من", "بين", "ل") and "كل" in around.folded[after + 1 : after + 3]:
         return Verdict("a rate")
     return None
 

@@ -78,18 +78,23 @@ def cardinal(numerals: Numerals, at: int) -> Phrase | None:
 
 def counted_before(numerals: Numerals, at: int, last: int) -> int | None:
     """The noun that stands before its number: "شخصين اثنين", "الضحايا الـ16", "أبناء فلان الثلاثة"."""
-    words, mark = numerals.words, numerals.marks.get(at)
-    nouns, things = numerals.sentence.at("nouns"), numerals.sentence.at("things")
+    mark, nouns = numerals.marks.get(at), numerals.sentence.at("nouns")
     if mark is None:
-        definite, at = at > 0 and words[at - 1].folded == "ال", at - 1
-    elif mark.reading.conjunction or mark.reading.preposition:
+        return noun_before(numerals, at - 1, last) if at and numerals.words[at - 1].folded == "ال" else None
+    if mark.reading.conjunction or mark.reading.preposition:
         return None
-    else:
-        definite = mark.reading.definite
-        if numerals.section(at) == "two" and at == last and at - 1 in nouns:
-            return at - 1
-    noun = None
-    for back in range(at - 1, max(-1, at - 1 - POSTPOSED), -1) if definite else ():
+    if numerals.section(at) == "two" and at == last and at - 1 in nouns:
+        return at - 1
+    return noun_before(numerals, at, last) if mark.reading.definite else None
+
+
+def noun_before(numerals: Numerals, at: int, last: int) -> int | None:
+    """The plural before a number with the article, over what describes or names it."""
+    words, sentence = numerals.words, numerals.sentence
+    nouns, things, hedges, noun = sentence.at("nouns"), sentence.at("things"), sentence.at("hedges"), None
+    for back in range(at - 1, max(-1, at - 1 - POSTPOSED), -1):
+        if back in hedges:  # "تجاوز عدد القتلى الألف"
+            return None
         if words[back].kind != "word" or words[back].folded in PREPOSITIONS:
             break
         named = nouns.get(back) or things.get(back)
