@@ -162,7 +162,7 @@ def word_before(around: Surroundings, phrase: Phrase) -> Verdict | None:
         at -= 1
     mark = around.mark_ends.get(at)
     if mark and mark.reading.get("before") and mark.reading.form != "dual":
-        if mark.reading.get("firm") or not around.counts_people(phrase):
+        if mark.reading.get("firm") or not (around.counts_people(phrase) or around.hedged(phrase)):
             return Verdict(mark.reading.get("why"), rule=mark.reading.term.rule)
     mark = around.marks.get(phrase.last + 2) if around.folded[phrase.last + 1] == "من" else None
     if mark and mark.reading.term.section == "age":
