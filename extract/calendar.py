@@ -248,6 +248,10 @@ class Since(Expression):
 
     begin: Expression | None
 
+    @property
+    def wide(self) -> bool:
+        return self.begin != Near("day", 0)
+
     def resolve(self, published: date | None, told: Period | None = None) -> Period | None:
         begin = self.begin and self.begin.resolve(published, told)
         if not begin or begin.start is None:

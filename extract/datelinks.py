@@ -77,6 +77,15 @@ class Telling:
             self._happened[index] = not stock_rule(sentence, figure) and not is_state(sentence, figure)
         return self._happened[index] and self.statuses[index] == "reported"
 
+    def apart(self, index: int) -> bool:
+        """Whether a figure stands in another article's headline, which takes nothing from this one."""
+        return self.sentences[self.figures[index].sentence].position == "related_link"
+
+    def times(self, index: int) -> bool:
+        """Whether a sentence names a time of its own, be it only a length: "بعد أقل من 3 أيام"."""
+        marks = self.sentences[index].marks.get("calendar", ())
+        return bool(self.told(index).phrases) or any(section(mark) == "unit" for mark in marks)
+
     def turns(self, index: int) -> bool:
         """Whether a sentence begins with another event: "من جهة أخرى", "فيما"."""
         marks = self.sentences[index].at("dates")
@@ -271,11 +280,9 @@ def event_after(telling: Telling, index: int) -> Source | None:
         told = telling.told(after)
         if not told.day:
             continue
-        begins = any(section(telling.sentences[after].at("dates").get(token)) == "occurs" for token in range(FRONT))
         beside = any(token in told.events for token in range(told.day.first - BESIDE, told.day.last + 1 + BESIDE))
-        day = not told.day.expression.wide
-        takes_up = after == at + 1 and beside and telling.takes_up(figure)
-        if told.occurred or lemmas & set(told.events.values()) or day and (begins or takes_up):
+        takes_up = after == at + 1 and beside and not told.day.expression.wide and telling.takes_up(figure)
+        if told.occurred or takes_up or not lemmas.isdisjoint(told.events.values()):
             return Source(after, told.day, "dates.event-after")
     return None
 
@@ -306,18 +313,23 @@ def next_sentence(telling: Telling, index: int) -> Source | None:
     at = figure.sentence
     if not at or figure.measure not in HARM or not telling.happened(index) or telling.turns(at):
         return None
-    if telling.told(at).phrases or any(section(mark) == "unit" for mark in telling.sentences[at].marks.get("calendar", ())):
+    if telling.times(at):
         return None
     for other in telling.earlier(index):
         one, source = telling.figures[other], telling.found[other]
         if one.sentence < at - 1:
             break
-        if one.sentence == at - 1 and source and one.measure in HARM and not source.phrase.expression.wide:
+        if one.sentence == at - 1 and source and one.measure in HARM and of_days(source.phrase):
             return source._replace(rule="dates.next-sentence")
     told = telling.told(at - 1)
-    if told.day and told.events and not told.day.expression.wide and told.day.rule != "dates.vague":
+    if told.day and told.events and of_days(told.day):
         return Source(at - 1, told.day, "dates.next-sentence")
     return None
+
+
+def of_days(phrase: DatePhrase) -> bool:
+    """Whether a phrase says on which days, not in which month or year."""
+    return phrase.rule in ("dates.day", "dates.days") or phrase.rule == "dates.between" and not phrase.since
 
 
 def beside_linked(telling: Telling, index: int) -> Source | None:
@@ -337,7 +349,7 @@ def lead(telling: Telling, index: int) -> Source | None:
     """A sentence that goes on with the story of a lead of today is of today."""
     figure = telling.figures[index]
     at = figure.sentence
-    if not telling.happened(index) or telling.turns(at) or telling.told(at).phrases:
+    if not telling.happened(index) or telling.turns(at) or telling.times(at):
         return None
     for head in range(min(LEAD, at)):
         told = telling.told(head)
@@ -380,6 +392,6 @@ def headline(telling: Telling, index: int) -> Source | None:
 
 
 LINKS: tuple[Callable[[Telling, int], Source | None], ...] = (
-    own, announced_day, list_header, broken_line, restated, anaphor, event_before, goes_on, event_after,
+    announced_day, list_header, broken_line, restated, anaphor, event_before, goes_on, event_after,
     next_sentence, beside_linked, restated, lead, restated, headline,
 )  # fmt: skip

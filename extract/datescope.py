@@ -61,7 +61,7 @@ def covers(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: Contain
         return _covers_forward(sentence, phrase, first)
     if sentence.words[phrase.first].folded.startswith("و") or _text(sentence, phrase.first - 1) == "و":
         return False  # it heads another clause: "... و"خلال سنوات الحرب ولد"
-    return not _charged(sentence, phrase) and _covers_back(sentence, last + 1, phrase)
+    return (phrase.since or not _charged(sentence, phrase)) and _covers_back(sentence, last + 1, phrase)
 
 
 def _text(sentence: Sentence, token: int) -> str:
@@ -125,13 +125,14 @@ def _covers_back(sentence: Sentence, low: int, phrase: DatePhrase) -> bool:
     return not (broken and phrase.since)
 
 
-def distance(sentence: Sentence, figure: Figure, phrase: DatePhrase) -> tuple[bool, int, int]:
+def distance(sentence: Sentence, figure: Figure, phrase: DatePhrase) -> tuple[bool, bool, int, int]:
     """How far a phrase is from a figure: what names no date comes last, then clauses count, then tokens.
 
-    A date at the head of its sentence holds for all of it.
+    A date at the head of its sentence holds for all of it; "منذ" after a figure says that it is a running total.
     """
     marks = sentence.at("dates")
     low, high = sorted((phrase.first, figure.number.first))
     fronted = phrase.first <= FRONT
     clauses = 0 if fronted else sum(section(marks.get(token)) in ("break", "according") for token in range(low, high))
-    return phrase.rule == "dates.vague", clauses, 0 if fronted and high - low > 8 else high - low
+    runs = phrase.since and phrase.first > figure.number.first
+    return phrase.rule == "dates.vague", not runs, clauses, 0 if fronted and high - low > 8 else high - low

@@ -40,7 +40,9 @@ def day(line: Line, at: int) -> Read:
 
 
 def _is_today(line: Line, first: int, last: int) -> bool:
-    """Not "حتى اليوم", "اليوم الأول", "اليوم العالمي ل"."""
+    """Not "حتى اليوم", "اليوم الأول", "اليوم العالمي ل", "الليلة الفاصلة بين"."""
+    if line.text(last).startswith("اللي") and line.text(last + 1).startswith("ال"):
+        return False
     before = first - 1 - (line.text(first - 1) == "،")
     if line.section(before) == "until" or line.text(before) == "في" or line.section(last + 1) in ("ordinal", "placed"):
         return False

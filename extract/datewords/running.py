@@ -22,6 +22,7 @@ def between(line: Line, at: int) -> Read:
     if kind not in ("between", "from"):
         return None
     begin = line.marks[at].last + 1
+    begin += (unit := line.unit(begin)) is not None and unit.reading.form == "dual"  # "بين يومي 18 و19"
     counted = line.count(begin)
     first = point(line, begin)
     if counted and 1 <= counted[1] <= 31 and (not first or isinstance(first[1], Span)):

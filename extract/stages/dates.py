@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extract.calendar import NEXT, Expression, Named, Period
 from extract.calendar import Told as ToldBefore
-from extract.datelinks import LINKS, Source, Telling
+from extract.datelinks import LINKS, Source, Telling, own
 from extract.datewords import DatePhrase
 from extract.packs import Pack
 from extract.records import Article, Dating, Figure, Sentence
@@ -28,8 +28,12 @@ def date_figures(
     `statuses` are those of the status stage: what is projected lies ahead, and is dated by its own sentence only.
     """
     telling = Telling(article, sentences, figures, [status for status, _ in statuses] or ["reported"] * len(figures))
+    telling.found = [own(telling, index) for index in range(len(figures))]
     for link in LINKS:
-        telling.found = [source or link(telling, index) for index, source in enumerate(telling.found)]
+        telling.found = [
+            source or (None if telling.apart(index) else link(telling, index))
+            for index, source in enumerate(telling.found)
+        ]
     return [_dating(telling, source, telling.statuses[index]) for index, source in enumerate(telling.found)]
 
 

@@ -12,6 +12,7 @@ from extract.stocks import MOVES, is_state, stock_rule
 HARM = frozenset(("killed", "injured", "casualties", "bodies", "missing", "detained", "abducted", "captured"))
 DEAD = frozenset(("killed", "casualties"))
 MANY_DEAD, MANY_MOVED = 1_000, 10_000
+MANY_BARE = 100  # dead, of whom a text says nothing but their number
 REACH = 25  # tokens between a figure and the event that it is of
 
 Answer = tuple[str, str] | None
@@ -53,7 +54,8 @@ def stock(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
 
 
 def since(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
-    return ("cumulative", "tally.since") if dating.since else None
+    """A total that runs from a date on; "منذ فجر اليوم" is one day's."""
+    return ("cumulative", "tally.since") if dating.since and dating.wide else None
 
 
 def period(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
@@ -138,8 +140,19 @@ def many(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
     return None if one else ("cumulative", "tally.many")
 
 
+def bare(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
+    """A toll that is stated by itself, with no word of what, where or when: "أفاد المرصد عن سقوط 826 قتيلا"."""
+    headline = sentence.position == "headline"
+    if figure.measure not in DEAD or headline or dating.when or (figure.number.value or 0) < MANY_BARE:
+        return None
+    told = sentence.marks.get("causes") or any(
+        mark.reading.term.section in ("event", "occurs") for mark in sentence.marks.get("dates", ())
+    )
+    return None if told else ("cumulative", "tally.bare")
+
+
 RULES: tuple[Callable[[Sentence, Figure, Dating], Answer], ...] = (
-    daily, stock, since, period, state, throughout, moved, one_day, lasting, many,
+    daily, stock, since, period, state, throughout, moved, one_day, lasting, many, bare,
 )  # fmt: skip
 
 
