@@ -154,8 +154,9 @@ def year(around: Surroundings, phrase: Phrase) -> Verdict | None:
 
 def word_before(around: Surroundings, phrase: Phrase) -> Verdict | None:
     """A word whose number this is: "الفرقة 25", "عمره 15", "شارع الثلاثين", "الساعة 10", "في العشرين من عمره"."""
-    at = around.before(phrase)
-    earlier = around.neighbour(-1)
+    if around.joined(phrase.first):  # "الشهيد عمر وثلاثة آخرون"
+        return None
+    at, earlier = around.before(phrase), around.neighbour(-1)
     if earlier and around.folded[at] == "و" and earlier.last == at - 1:  # "أعمارهم بين 19 و44"
         at = earlier.first - 1
     while around.folded[at] in ROUNDING:
