@@ -44,12 +44,16 @@ class Hedges:
         self.starts = sentence.at("hedges")
         self.ends = {mark.last: mark for mark in self.starts.values()}
 
-    def of(self, first: int, last: int) -> Hedge:
-        """The hedge of the number whose tokens are first..last."""
-        return self._after(last, self._before(first)) if self.starts else NO_HEDGE
+    def of(self, first: int, last: int, ranged: bool = False) -> Hedge:
+        """The hedge of the number, or of the range, whose tokens are first..last."""
+        if not self.starts:
+            return NO_HEDGE
+        opening = self.opening(first) if ranged else None
+        hedge = self._before(first, NO_HEDGE) if opening is None else self._before(opening.first, NO_HEDGE.add(opening))
+        return self._after(last, hedge)
 
-    def _before(self, first: int) -> Hedge:
-        hedge, at = NO_HEDGE, first
+    def _before(self, first: int, hedge: Hedge) -> Hedge:
+        at = first
         if self.joins(first):
             return hedge
         for _ in range(3):  # "قد يصل إلى ما يقارب من"
@@ -72,10 +76,10 @@ class Hedges:
         """A number with "و" on it goes on with what is before it, hedge and all."""
         return any(reading.conjunction for reading in self.sentence.words[first].readings.values())
 
-    def opens_range(self, first: int) -> bool:
-        """Whether "بين" stands before a number."""
+    def opening(self, first: int) -> Mark | None:
+        """The "بين" before a number."""
         mark = self.ends.get(self.before(first))
-        return mark is not None and mark.reading.get("side") == "range"
+        return mark if mark and mark.reading.get("side") == "range" else None
 
     def sides(self, mark: Mark, side: str) -> bool:
         return mark.reading.get("side") in (side, "either")

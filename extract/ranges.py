@@ -40,7 +40,7 @@ def is_range(sentence: Sentence, hedges: Hedges, one: Phrase, two: Phrase) -> bo
         return True
     if sign in TO:
         return not changes(sentence, one)
-    return hedges.opens_range(one.first) and (sign == "و" or (not words and hedges.joins(two.first)))
+    return hedges.opening(one.first) is not None and (sign == "و" or (not words and hedges.joins(two.first)))
 
 
 def changes(sentence: Sentence, one: Phrase) -> bool:

@@ -29,8 +29,10 @@ def read_numbers(sentence: Sentence, pack: Pack) -> tuple[list[Number], list[Rej
     hedges = Hedges(sentence, {token for phrase in phrases for token in range(phrase.first, phrase.last + 1)})
     verdicts = judge(sentence, phrases, hedges)
     counts = ranged(sentence, hedges, [phrase for phrase in phrases if phrase.first not in verdicts])
-    numbers = [record(sentence, phrase, hedges.of(phrase.first, phrase.last)) for phrase in counts]
-    rejections = []
+    numbers, rejections = [], []
+    for phrase in counts:
+        hedge = hedges.of(phrase.first, phrase.last, ranged=phrase.rule == "numbers.range")
+        numbers.append(record(sentence, phrase, hedge))
     for phrase in phrases:
         verdict = verdicts.get(phrase.first)
         if verdict:
