@@ -162,6 +162,7 @@ def _score(sentence: Sentence, toponym: Toponym, figure: Figure) -> float:
     if toponym.name.back:
         score -= 20
     after = toponym.lead > number.last
+    score += 8 if after else 0  # where it happened is told after how many, more often than before
     between = range(number.last + 1, toponym.lead) if after else range(toponym.end + 1, number.first)
     score -= min(50, sum(10 for k in between if sentence.words[k].text in "،,؛;:"))
     if _is_broken(sentence, between) and (after or toponym.relation == "near"):

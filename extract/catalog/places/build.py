@@ -13,6 +13,7 @@ from extract.text import fold
 
 FOLDER = Path(__file__).parent
 TABLE = FOLDER / "places.tsv"
+LISTS = {"provinces": (".", "governorate"), "towns": ("-", "town")}  # file: what parts its ids, and their kind
 
 # Smallest population by country: all that is known where the news of this project is made, the larger ones elsewhere,
 # since a village of Ohio by the name of a Syrian one only does harm.
@@ -37,9 +38,20 @@ def key(name: str) -> str:
 
 
 def own_records(folder: Path = FOLDER) -> Iterator[dict]:
-    """The records of the catalogue's own files; a country's id is its code, a governorate's of Syria its P-code."""
+    """The records of the catalogue's own files.
+
+    A country's id is its ISO code, a governorate's of Syria its P-code. `provinces` and `towns` hold one place a line,
+    by country: English name = Arabic names.
+    """
     for path in sorted(folder.glob("*.toml")):
         for identity, record in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            if path.stem in LISTS:
+                mark, kind = LISTS[path.stem]
+                for english, arabic in record.items():
+                    slug = re.sub(r"\W+", "-", english.lower())
+                    names = {"ar": arabic.split("|"), "en": [english]}
+                    yield {"id": f"{identity.lower()}{mark}{slug}", "kind": kind, "country": identity, **names}
+                continue
             if path.stem == "countries":
                 record |= {"kind": "country", "country": identity}
             if "geonames_admin1" in record:
