@@ -109,7 +109,7 @@ class NameReader:
         if self.words[first - 1].text in OPENING and last + 1 < len(self.words) and self.words[last + 1].text in CLOSING:
             last += 1
         whole = next((name.places for name in self._names(i) if i + name.length > last), ())
-        return self._name(mark, i, last, whole, within=places)
+        return self._name(mark, i, last, whole, within=() if first in self.homonyms else places)
 
     def _is_indefinite(self, mark: Mark) -> bool:
         """Whether a generic word in the accusative stands alone: no name can follow it."""

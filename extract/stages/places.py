@@ -59,7 +59,9 @@ class _Placer:
         if chosen and chosen.name.back and chosen.strength >= WEAK:
             return self._pointed(figure, chosen)
         if chosen and plain:
-            return _placing(sentence, chosen, "places.sentence")
+            return _placing(sentence, chosen, "places.sentence", self._town_of(figure, chosen))
+        if chosen and chosen.rule == "near":  # a find nearby; what another clause adds is not told of it
+            return Placing()
         linked = self._restated(figure) or self._of_authority(figure) or self._linked(figure)
         if linked:
             return _placing(self.sentences[linked[0]], linked[1], "places.linked")
@@ -82,6 +84,13 @@ class _Placer:
             if named:
                 return _placing(self.sentences[near], named[0], "places.back")
         return _placing(sentence, chosen, "places.back") if site else Placing()
+
+    def _town_of(self, figure: Figure, site: Toponym) -> Toponym | None:
+        """The town that a site is in which no catalogue knows and whose sentence does not say it: the one told of."""
+        if site.name.kind != "site" or site.name.places or site.within:
+            return None
+        named = (one for near in self._near(figure) for one in self.toponyms(near) if one.name.places)
+        return next((one for one in named if one.can_be("town") and not one.name.back), None)
 
     def _linked(self, figure: Figure) -> tuple[int, Toponym] | None:
         """(sentence, place) of another sentence that covers a figure; the same for all figures of its sentence."""
