@@ -72,6 +72,26 @@ class Clause:
         """Whether an event goes on with the clause before it: "واعتقل", "وإصابة"."""
         return event is not None and event.reading.conjunction == "و"
 
+    def paired(self, event: Mark) -> str | None:
+        """The measure of an event that stands with this one over the same people: "مقتل وإصابة", "قتلوا أو جرحوا"."""
+        gap = self.words[event.first - 1].folded in ("او", "و") if event.first else False
+        before = self.event_ends.get(event.first - (2 if gap else 1))
+        if before and (gap or event.reading.conjunction == "و") and self._free(before):
+            return before.reading.get("measure")
+        after = self.events.get(event.last + 1)
+        agrees = after and self.words[after.first].folded.endswith(("وا", "ون"))
+        if after and agrees and after.reading.conjunction == "و" and not self._has_object(after):
+            return after.reading.get("measure")
+        return None
+
+    def _free(self, event: Mark) -> bool:
+        """Whether an event has nobody yet: neither a pronoun, nor a subject before it."""
+        if event.first in self.followed or event.reading.pronoun:
+            return False
+        if event.reading.get("role") == "noun":
+            return True
+        return not (event.first and (event.first - 1 in self.nouns or event.first - 1 in self.number_at))
+
     def _has_and(self, token: int) -> bool:
         return any(reading.conjunction == "و" for reading in self.words[token].readings.values())
 
@@ -104,7 +124,7 @@ class Clause:
         if start == event.last + 1 and any(one.preposition == "ل" for one in self.words[start].readings.values()):
             return True  # "عمليات الإجلاء لعشرات الأسر"
         return bool(preposition) and any(
-            self.words[token].folded == fold(preposition) for token in range(max(event.last + 1, start - 3), start)
+            fold(preposition) in self.words[token].stems for token in range(max(event.last + 1, start - 3), start)
         )
 
     def _can_precede(self, event: Mark, direct: bool, by_preposition: bool) -> bool:
@@ -153,7 +173,7 @@ class Clause:
         for token in range(group.last + 1, min(len(self.words), group.last + 1 + reach)):
             event = self.events.get(token)
             if event:
-                return event if self._can_follow(event) else None
+                return event if self.follows_subject(event) else None
             if token in subsets:
                 passing = True  # "44 شخصا بينهم ثلاثة رضع توفوا": the part does not take the event away
             if token in self.number_at and not passing and not self.joined(self.number_at[token]):
@@ -162,7 +182,7 @@ class Clause:
                 return None
         return None
 
-    def _can_follow(self, event: Mark) -> bool:
+    def follows_subject(self, event: Mark) -> bool:
         reading, word = event.reading, self.words[event.first]
         role = reading.get("role")
         if role == "state":

@@ -52,7 +52,20 @@ def read_group(sentence: Sentence, number: Number) -> Group:
         return _with_complement(sentence, noun, noun.last)
     if thing and _counted(thing, partitive):
         return Group(None, number.last, thing=thing, rule=thing.reading.term.rule)
+    if words[at].kind == "word" and not partitive and looks_human(words[at].folded, number):
+        return Group(None, at, "people", rule="groups.looks-human")
     return Group(None, number.last)
+
+
+def looks_human(noun: str, number: Number) -> bool:
+    """Whether an unlisted counted noun is a person by its form.
+
+    A sound masculine plural is of persons ("7 متسلقين"), and so is a nisba, in the singular after eleven ("40 بلجيكيا").
+    """
+    if len(noun) < 5:
+        return False
+    few = number.value is not None and 3 <= number.value <= 10
+    return noun.endswith(("ين", "ون")) if few else noun.endswith("يا")
 
 
 def is_case(sentence: Sentence, noun: Mark) -> Mark | None:

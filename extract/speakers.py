@@ -14,8 +14,23 @@ LONGEST_NAME = 14  # tokens of an office with its body and its holder's name
 LONGEST_LABEL = 9  # tokens before the colon of a headline that can be a source
 OPENING = frozenset('"“«([\'')
 CLOSING = frozenset('"”»)]\'')
+NO_NAMES = frozenset(
+    "عن علم فيه فيها لدي ذلك هذا هذه هولاء انه كل بعض احد ما من لا لم لن هو هي هم هما ايضا في علي مع به بها له لها عنه عنها".split()
+)
+PREPOSITIONS = frozenset("عدم اثر بعد عقب في قبل الي علي عن من مع خلال بسبب حول".split())
+NOT_BEFORE_VERB = frozenset("التي الذي الذين قد ان كما ما حيث فيما اثر بعد عقب في قبل وقد لم لا".split())
+OPENS_CLAUSE = frozenset("وكان وكانت كان كانت بينما فيما حيث كما وقد قد".split())
 BREAKS = frozenset("،:؛.؟!…")
 DASHES = frozenset("-–—")
+VOCABULARIES = {
+    "office": "offices",
+    "institution": "institutions",
+    "document": "documents",
+    "outlet": "outlets",
+    "medium": "mediums",
+    "generic": "pointers",
+    "stop": "name_ends",
+}
 
 
 class Statement(NamedTuple):
@@ -30,7 +45,11 @@ class Statement(NamedTuple):
     last: int | None
     relay: tuple[int, int] | None = None
     relays: bool = False  # the speaker only passes on: "وفق ما نقلت وكالة"
+    cited: bool = False  # whom somebody named before it cites: "أفادت وكالة نقلا عن مسؤول"
+    clause: bool = False  # states a whole clause ("أن", a quotation), and so all that is joined to it
+    weak: bool = False  # what follows the speaker is not what is stated, or what states is only a document
     rule: str = ""
+    office: tuple[int, int] | None = None  # the tokens of the speaker with his office
 
 
 def read_statements(sentence: Sentence) -> list[Statement]:
@@ -49,13 +68,14 @@ class Reader:
             for mark in sentence.marks.get("attribution", ())
             if mark.reading.term.section in ("says", "goes_on", "according", "cites")
         ]
-        self.at: dict[str, dict[int, Mark]] = {}
-        for mark in sentence.marks.get("attribution", ()):
-            self.at.setdefault(mark.reading.term.section, {})[mark.first] = mark
         self.covered = -1
 
-    def section(self, token: int, section: str) -> Mark | None:
-        return self.at.get(section, {}).get(token)
+    def section(self, token: int, name: str) -> Mark | None:
+        """The mark of a vocabulary of names, or of a section of the attributions, that begins at a token."""
+        if name in VOCABULARIES:
+            return self.sentence.at(VOCABULARIES[name]).get(token)
+        mark = self.sentence.at("attribution").get(token)
+        return mark if mark and mark.reading.term.section == name else None
 
     # The kinds of statement.
 
@@ -64,7 +84,7 @@ class Reader:
         for token in range(1, min(len(self.words) - 1, LONGEST_LABEL)):
             if self.words[token].text == ":":
                 first, last = self.trim(0, token - 1)
-                if first is None or self.marks and self.marks[0].first < token:
+                if first is None or any(word.text == "،" or word.folded == "وكالات" for word in self.words[:token]) or self.marks and self.marks[0].first < token:
                     return None
                 return None if self.is_place_or_topic(first, last) else Statement(
                     token, True, first, last, rule="attribution.label"
@@ -102,8 +122,10 @@ class Reader:
         token = mark.last + 1
         if reading.get("after"):
             return None
-        while token < len(self.words) and self.words[token].folded in ("ما", "ل", "الي", "لما", "ماا", "ب", "علي"):
+        while token < len(self.words) and self.words[token].folded in ("ما", "ل", "الي", "لما", "ب", "علي"):
             token += 1
+        if token + 1 < len(self.words) and self.words[token].folded in ("ورد", "جاء", "علم"):
+            token = next((at + 1 for at in range(token, min(token + 5, len(self.words))) if self.words[at].folded in ("في", "من")), token)
         verb = self.section(token, "says") or self.section(token, "cites")
         if reading.get("verb") and not verb:
             return None
@@ -111,7 +133,7 @@ class Reader:
         if verb:
             token = verb.last + 1
         relays = relays or bool(verb) and verb.reading.term.lemma in ("أورد", "نشر")
-        speaker, after = self.name(token)
+        speaker, after = self.name(token, fused=True)
         if speaker is None:
             return None
         self.covered = speaker[1]
@@ -121,25 +143,59 @@ class Reader:
             if cited:
                 self.covered = cited[1]
                 speaker, relay, relays = cited, speaker, False
-        opens = mark.first <= 1
-        return Statement(mark.first, opens, *speaker, relay=relay, relays=relays, rule="attribution.according")
+        hung = mark.first and self.words[mark.first - 1].text == "،" and after < len(self.words) and self.words[after].text == "،"
+        opens = mark.first <= 1 or hung or self.words[mark.first - 1].folded in ("ان", "انه", "انها", "بان", "بانه")
+        weak = self.section(speaker[0], "document") is not None
+        return Statement(
+            mark.first, opens, *speaker, relay=relay, relays=relays, cited=bool(reading.get("cites")), weak=weak,
+            rule="attribution.according", office=self.np,
+        )
 
     def verb(self, mark: Mark) -> Statement | None:
         """A verb of saying with its subject after it, before it, or in an earlier sentence."""
         start = mark.last + 1
+        before = self.words[mark.first - 1].folded if mark.first else ""
+        if before in PREPOSITIONS or mark.reading.preposition in ("ب", "ل") or mark.reading.definite or mark.reading.pronoun:
+            return None  # a noun of the same spelling: "إثر كشف"
         speaker, after = self.name(start)
         if mark.reading.term.section == "cites":
             return self.citing(mark, speaker, after)
-        inn = after < len(self.words) and (self.section(after, "stop") is not None or self.words[after].text in BREAKS | OPENING)
         if speaker is None:
             if not self.complements(start):
                 return None
             subject = self.subject_before(mark)
             rule = "attribution.verb-after" if subject else "attribution.elided"
-            return Statement(mark.first, True, *(subject or (None, None)), relay=self.hearer(start), rule=rule)
+            return Statement(
+                mark.first, True, *(subject or (None, None)), relay=self.hearer(start), rule=rule,
+                clause=self.states_after(start) == "clause", office=self.np if subject else None,
+            )
+        office = self.np
+        if before in ("التي", "الذي", "الذين") and not self.is_body(*speaker):
+            return None  # "التي تحصي الضحايا" describes the body
         relay = self.hearer(start, after)
         self.covered = speaker[1]
-        return Statement(mark.first, True, *speaker, relay=relay, rule="attribution.verb-before" if inn else "attribution.verb")
+        states = self.states_after(after)
+        return Statement(
+            mark.first, True, *speaker, relay=relay, clause=states == "clause", weak=states is None,
+            rule="attribution.verb", office=office,
+        )
+
+    def is_body(self, first: int, last: int) -> bool:
+        return any(
+            self.section(token, name) for token in range(first, last + 1) for name in ("institution", "outlet", "generic", "office")
+        )
+
+    def states_after(self, token: int) -> str | None:
+        """What follows a speaker's name, past the day and the medium: a `clause`, a `fact`, or nothing stated."""
+        for at in range(token, min(token + 12, len(self.words))):
+            word = self.words[at]
+            stop = self.section(at, "stop")
+            if word.text in OPENING or word.text == ":" or stop and stop.reading.get("states") == "clause":
+                return "clause"
+            fact = any(one.preposition == "ب" for one in word.readings.values()) or word.folded.startswith(("بت", "باس"))
+            if fact or at in self.sentence.at("events") or stop and stop.reading.get("states"):
+                return "fact"
+        return None
 
     def citing(self, mark: Mark, speaker: tuple[int, int] | None, after: int) -> Statement | None:
         """"نقلت وكالة عن مسؤول قوله": the agency relays, the official states."""
@@ -148,7 +204,7 @@ class Reader:
                 cited, _ = self.name(token + 1)
                 if cited and speaker:
                     self.covered = cited[1]
-                    return Statement(mark.first, True, *cited, relay=speaker, rule="attribution.cites")
+                    return Statement(mark.first, True, *cited, relay=speaker, rule="attribution.cites", office=self.np)
         return None
 
     # Names.
@@ -159,24 +215,25 @@ class Reader:
             return False
         word = self.words[token]
         stop = self.section(token, "stop")
-        return stop is not None or word.text in OPENING or word.text == ":" or word.folded in ("في", "ل", "ب", "من") or any(
+        return stop is not None or token in self.sentence.at("events") or word.text in OPENING or word.text == ":" or word.folded in ("في", "ل", "ب", "من") or any(
             reading.preposition in ("ب", "ل") for reading in word.readings.values()
         )
 
     def subject_before(self, mark: Mark) -> tuple[int, int] | None:
-        """The subject that stands before its verb: "مصادر محلية قالت إن"."""
-        if mark.reading.conjunction or mark.first == 0:
+        """The subject that stands before its verb: "مصادر محلية قالت إن", "وكانت السلطات أحصت"."""
+        if mark.reading.conjunction or mark.first == 0 or self.words[mark.first - 1].folded in NOT_BEFORE_VERB:
             return None
         start = 0
         for token in range(mark.first - 1, max(-1, mark.first - LONGEST_NAME), -1):
-            if self.words[token].text in "؛:.…" or self.section(token, "stop") and token != mark.first - 1:
+            word = self.words[token]
+            if word.folded in OPENS_CLAUSE or word.text in "؛:.…" or self.section(token, "stop"):
                 start = token + 1
                 break
             if token in self.sentence.at("events"):
                 return None
-        if self.words[mark.first - 1].folded in ("التي", "الذي", "الذين", "قد", "كان", "كانت", "ان", "كما", "ما", "حيث", "فيما"):
-            return None
         speaker, after = self.name(start)
+        if speaker and after < mark.first and self.words[after].text == "،":
+            after = mark.first  # "القيادي فلان، وهو من ...، قال"
         return speaker if speaker and after >= mark.first - 1 else None
 
     def hearer(self, start: int, after: int | None = None) -> tuple[int, int] | None:
@@ -214,12 +271,15 @@ class Reader:
             or words[0].folded in ("المرصد", "للمرصد")
         )
 
-    def name(self, start: int) -> tuple[tuple[int, int] | None, int]:
-        """The speaker's name that begins at a token, and the token after it."""
+    def name(self, start: int, fused: bool = False) -> tuple[tuple[int, int] | None, int]:
+        """The speaker's name that begins at a token, and the token after it; `fused`: "ل" may be written on it."""
         first = start
         while first < len(self.words) and self.words[first].text in OPENING | DASHES:
             first += 1
-        first = self.past_documents(first)
+        past = self.past_documents(first)
+        fused, first = fused or past > first, past
+        if first >= len(self.words) or not self.can_begin(first, fused):
+            return None, start
         token, quoted = first, first > start and self.words[first - 1].text in OPENING
         in_place = 0
         while token < len(self.words) and token - first < LONGEST_NAME:
@@ -244,45 +304,101 @@ class Reader:
                 if in_place or token == first or not self.place_follows(token + 1):
                     break
                 in_place = token
-            if in_place and token - in_place > 2:
+            if in_place and token - in_place > 2 and not self.section(first, "office"):
                 break
             token += 1
-        last = token - 1
-        span = self.trim(first, last)
+        span = self.trim(first, token - 1)
         if span[0] is None:
             return None, first
+        self.np = span
+        short = self.bracketed(token)
+        if short:
+            return short, short[1] + 2
         return self.holder(*span, token), token
 
+    def bracketed(self, token: int) -> tuple[int, int] | None:
+        """The short name in brackets after a long one: "منظمة الأمم المتحدة للطفولة (يونيسف)"."""
+        if token + 2 < len(self.words) and self.words[token].text == "(":
+            for close in range(token + 2, min(token + 5, len(self.words))):
+                if self.words[close].text == ")":
+                    return token + 1, close - 1
+                if self.words[close].kind not in ("word", "latin"):
+                    return None
+        return None
+
+    def can_begin(self, token: int, fused: bool) -> bool:
+        """Whether a name can begin at a token."""
+        word = self.words[token]
+        if word.folded in NO_NAMES or self.section(token, "stop") or token in self.sentence.at("numbers"):
+            return False
+        if word.kind not in ("word", "latin"):
+            return False
+        document = self.section(token, "document")
+        if document and document.reading.get("never") or word.folded.startswith("لل") and not fused:
+            return False
+        return fused or not any(reading.preposition in ("ب", "ل", "ك") for reading in word.readings.values())
+
     def past_documents(self, token: int) -> int:
-        """Past what a body made, to the body: "أرقام المفوضية", "بلاغ لوزارة الداخلية", "آخر الأرقام الصادرة عن"."""
+        """Past what a body made, to the body: "أرقام المفوضية", "بلاغ لوزارة الداخلية", "المعلومات التي أوردتها وكالة"."""
         at = token
         while at + 1 < len(self.words) and (mark := self.section(at, "document")):
             at = mark.last + 1
-            if self.words[at].folded in ("عن", "ل"):
-                at += 1
+            maker = self.maker(at)
+            if maker:
+                at = maker
                 continue
             word = self.words[at]
-            fused = any(reading.preposition == "ل" for reading in word.readings.values())
-            owner = fused or word.folded.startswith("ال") or self.section(at, "institution") or self.section(at, "document")
-            if not owner or word.folded.endswith(("يه", "ي")) and not fused and not self.section(at, "institution"):
+            fused = any(reading.preposition == "ل" for reading in word.readings.values()) or word.folded.startswith("لل")
+            institution, another = self.section(at, "institution"), self.section(at, "document")
+            adjective = word.folded.endswith(("يه", "ي")) and not fused and not institution
+            owner = fused or institution or another or word.folded.startswith("ال") and not mark.reading.get("never")
+            if not owner or adjective:
                 return token  # "تقارير إخبارية": the reports themselves are the source
         return at
 
+    def maker(self, at: int) -> int | None:
+        """The token of who made a document, after its adjectives: "الصادرة عن", "التي أوردتها", "نشره"."""
+        end = min(at + 4, len(self.words) - 1)
+        while at < end:
+            word = self.words[at]
+            verb = self.section(at, "says") or self.section(at, "cites")
+            if verb and verb.reading.pronoun or word.folded in ("عن", "ل", "اصدرته", "اصدرتها", "اعدته", "اصدره"):
+                return at + 1
+            if not (word.folded.startswith("ال") or word.folded.endswith("يه")):
+                return None
+            at += 1
+        return None
+
     def ends_name(self, token: int, first: int) -> bool:
         word = self.words[token]
-        if token in self.sentence.at("events") and not (word.folded.startswith("ال") and token > first):
-            reading = self.sentence.at("events")[token].reading
-            if reading.preposition == "ب" or reading.form in ("past", "present") or reading.get("role") == "noun":
+        event = self.sentence.at("events").get(token)
+        if event and event.reading.term.section == "rescued_noun" and token > first:
+            return False  # "جماعات إغاثة", "فرق إنقاذ"
+        if event and not (event.reading.definite and token > first) and not self.section(token, "institution"):
+            if event.reading.preposition == "ب" or event.reading.form != "fixed":
                 return True
-        if self.section(token, "stop"):
+        if word.folded == "علي" and word.text.endswith("ي") and token > first:
+            return False  # the name, not the preposition
+        if self.section(token, "stop") or word.folded in ("التابع", "التابعه"):
             return True
+        previous = self.words[token - 1] if token > first else None
+        if previous and token > first + 1 and word.folded.startswith("ال") and not self.words[first].folded.startswith("ال"):
+            if previous.folded.endswith(("يه", "ي")) and not previous.folded.startswith("ال") and previous.kind == "word":
+                return bool(self.section(first, "generic") or self.section(first, "institution"))
         if token > first and self.section(token, "medium") and self.words[token - 1].folded in ("في", "خلال", "عبر"):
             return True
+        if token > first and word.folded != "باسم" and word.folded.startswith(("بت", "باس", "بان", "باع", "باح")):
+            return True  # "أفاد النادي بتسجيل"
         verb = self.section(token, "says") or self.section(token, "cites")
         if verb and not (token == first and verb.reading.conjunction):
             return verb.reading.form in ("past", "present") and not word.folded.startswith("ال")
         if token > first and any(reading.preposition == "ل" for reading in word.readings.values()):
             return bool(self.section(token, "outlet")) or word.folded.startswith("لل") and self.words[token - 1].kind != "word"
+        pointer = self.section(first, "generic")
+        if token > first and pointer and not pointer.reading.definite and word.folded.startswith("لل"):
+            return True  # "قال مصدر أمني للجريدة"
+        if word.folded == "من" and token > first and pointer and not pointer.reading.definite:
+            return False  # "مصدر من داخل المطار"
         return token > first and word.folded in ("ل", "لـ", "قد", "لم", "لن", "لا", "ما", "كان", "كانت", "من", "مع", "هو", "هي")
 
     def place_follows(self, token: int) -> bool:
@@ -312,49 +428,55 @@ class Reader:
         return (first, last) if first <= last else (None, None)
 
     def holder(self, first: int, last: int, after: int) -> tuple[int, int]:
-        """The name of who holds an office, where one is printed with it; else the office."""
+        """The name of who holds an office, where one is printed with it; else the office; of "X التابع لـ Y", Y."""
         offices = [token for token in range(first, last + 1) if self.section(token, "office")]
         if not offices:
-            cut = next((token for token in range(first + 2, last + 1) if self.section(token, "office")), None)
-            return (first, cut - 1) if cut else (first, last)
-        if offices[0] > first + 1 and not self.words[first].folded.startswith("ال"):
-            return first, offices[0] - 1  # the name came first: "فلان المسؤول بوزارة"
-        name = self.person(offices[-1], last)
-        if name:
-            return name
+            return first, last
+        if offices[0] > first and self.is_name_word(first) and not self.words[first].folded.startswith("ال"):
+            if not self.person(offices[-1], last):
+                return first, offices[0] - 1  # the name came first: "فلان المسؤول بوزارة"
+        for office in reversed(offices):
+            name = self.person(office, last)
+            if name:
+                return name
         if after < len(self.words) and self.words[after].text == "،":
-            apposed = self.apposed(after + 1)
-            if apposed:
-                return apposed
+            return self.apposed(after + 1) or (first, last)
         return first, last
 
     def person(self, office: int, last: int) -> tuple[int, int] | None:
         """The name after an office: the first word that is neither definite nor known, once the office is complete."""
         complete = self.words[office].folded.startswith("ال")
         for token in range(office + 1, last + 1):
-            word = self.words[token]
-            if self.words[token - 1].folded == "باسم":
-                complete = False
-                continue
-            if word.folded.startswith(("ال", "لل")):
+            word, before = self.words[token], self.words[token - 1]
+            if word.folded.startswith(("ال", "لل")) or word.folded.startswith("باسم") and word.folded != "باسم":
                 complete = True
                 continue
-            if word.folded in ("في", "باسم", "عن") or word.kind == "sign":
+            if word.folded in ("في", "عن"):
+                return None
+            if before.folded == "باسم" or word.folded == "باسم" or word.kind == "sign":
                 continue
-            if complete and self.is_name_word(token):
+            alone = token == last and (word.folded.startswith(("و", "ب")) or not before.folded.startswith("ال"))
+            if complete and self.is_name_word(token) and not (alone and token > office + 1):
                 return token, last
-        return None
+        trailing = last
+        while trailing > office + 1 and self.is_name_word(trailing - 1) and not self.words[trailing - 1].folded.startswith("ال"):
+            trailing -= 1
+        return (last - 1, last) if last - trailing >= 2 and self.is_name_word(last) else None
 
     def is_name_word(self, token: int) -> bool:
         word = self.words[token]
-        known = any(vocabulary in word.readings for vocabulary in ("nouns", "things", "forces", "topics", "clauses"))
+        if word.folded == "علي":
+            return word.text.endswith("ي")
+        common = ("nouns", "things", "forces", "topics", "clauses", "events", "institutions", "documents")
+        known = any(vocabulary in word.readings for vocabulary in common)
         return word.kind == "word" and not known and not self.section(token, "institution")
 
     def apposed(self, start: int) -> tuple[int, int] | None:
         """A name between commas after its office: "المتحدث باسم الحكومة، فلان الفلاني، إن"."""
         for token in range(start, min(start + 6, len(self.words))):
             word = self.words[token]
-            if word.text in "،-" or self.section(token, "stop"):
+            ended = word.folded in ("ل", "بان", "قوله") or any(one.preposition == "ل" for one in word.readings.values())
+            if word.text in "،-." or ended or self.section(token, "stop"):
                 fits = start < token <= start + 5 and self.is_name_word(start) and not self.words[start].folded.startswith("ال")
                 return (start, token - 1) if fits else None
             if word.kind not in ("word", "sign") or self.section(token, "says"):

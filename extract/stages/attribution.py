@@ -10,9 +10,13 @@ from collections.abc import Sequence
 
 from extract.packs import Pack
 from extract.records import Article, Attribution, Figure, Sentence, Span
-from extract.speakers import Reader, Statement, read_statements
+from extract.speakers import Statement, read_statements
 
 LOOK_BACK = 12  # sentences in which the speaker of "وأضاف" may stand
+SAME = frozenset("ذاته ذاتها نفسه نفسها المذكور المذكوره عينه".split())
+NEW_CLAUSE = frozenset(("كما", "فيما", "بينما", "في حين", "في وقت"))
+CITED_WITHIN = 12  # tokens from a verb of saying to "نقلا عن"
+CLOSE = 8  # tokens from a number to an "according to" that is its own
 CREDIT_LENGTH = 40  # characters of "(د .ب .أ)" and the like
 
 
@@ -47,23 +51,27 @@ class Scope:
 
     def attribute(self, figure: Figure) -> Attribution:
         sentence, at = self.sentences[figure.sentence], figure.number.first
-        before = after = None
+        before = after = cited = None
         for statement in self.statements(figure.sentence):
-            if statement.first is not None and statement.first <= at <= statement.last:
+            if statement.first is not None and statement.first <= at <= statement.last or statement.weak and statement.before:
                 continue
             if statement.token < at and statement.before:
-                before = statement
+                if not statement.clause and self._ended(sentence, statement.token, at):
+                    continue
+                before, cited = statement, None
+            elif statement.token < at and statement.cited and before and statement.token - before.token < CITED_WITHIN:
+                cited = statement
             elif statement.token > at and not statement.before and after is None and self._reaches(sentence, at, statement):
                 after = statement
-            elif statement.token < at and not statement.before and self._opens_clause(sentence, statement, at):
-                before = statement
-        if after and before and after.relays:
-            return self._made(sentence, before, relay=after)
-        if after and (before is None or before.first is None or after.token - at <= 8):
-            if after.relays and before:
+        if cited:
+            return self._made(sentence, cited, relay=before)
+        if before and after:
+            if after.relays:
                 return self._made(sentence, before, relay=after)
-            return self._made(sentence, after)
-        return self._made(sentence, before) if before else Attribution()
+            if before.first is None or after.token - at <= CLOSE and not after.weak:
+                return self._made(sentence, after)
+            return self._made(sentence, before)
+        return self._made(sentence, before or after) if before or after else Attribution()
 
     def _reaches(self, sentence: Sentence, at: int, statement: Statement) -> bool:
         """Whether "according to" covers a number before it: no other speaker has begun in between."""
@@ -71,10 +79,12 @@ class Scope:
             at < other.token < statement.token and other.before for other in self.statements(sentence.index)
         )
 
-    def _opens_clause(self, sentence: Sentence, statement: Statement, at: int) -> bool:
-        """Whether "according to" introduces what follows: it opens its clause, or hangs between commas in it."""
-        previous = sentence.words[statement.token - 1] if statement.token else None
-        return previous is None or previous.text == "،" or previous.folded in ("و", "ان", "انه", "انها")
+    def _ended(self, sentence: Sentence, token: int, at: int) -> bool:
+        """Whether another clause has begun since a statement of a bare fact: "أفاد بتقدم الجيش، كما لقي ثلاثة"."""
+        breaks = sentence.at("clauses")
+        return any(
+            step in breaks and breaks[step].reading.term.lemma in NEW_CLAUSE for step in range(token + 1, at)
+        )
 
     def _made(self, sentence: Sentence, statement: Statement, relay: Statement | None = None) -> Attribution:
         source = self._speaker(sentence, statement)
@@ -86,40 +96,44 @@ class Scope:
     def _speaker(self, sentence: Sentence, statement: Statement) -> Span | None:
         if statement.first is None:
             return self._last_speaker(sentence, statement.token)
-        generic = self._points_back(sentence, statement)
-        if generic:
-            earlier = self._last_speaker(sentence, statement.token, generic)
-            if earlier:
-                return earlier
+        noun = self._points_back(sentence, statement)
+        if noun is None:
+            return sentence.span(statement.first, statement.last)
+        earlier = self._last_speaker(sentence, statement.token, noun)
+        if earlier or noun == "مصدر":
+            return earlier
         return sentence.span(statement.first, statement.last)
 
     def _points_back(self, sentence: Sentence, statement: Statement) -> str | None:
-        """The noun by which a definite noun alone points back: "المصدر", "المصدر ذاته", "الوزارة"."""
-        mark = Reader(sentence).section(statement.first, "generic")
-        if not mark or not mark.reading.definite:
+        """The noun by which a definite name points back: "المصدر ذاته", "ذات المصدر", "الوزارة", "المنسق الأممي"."""
+        words = sentence.words[statement.first : statement.last + 1]
+        if words[0].folded in ("ذات", "نفس") and len(words) == 2:
+            words = words[1:]
+        reading = words[0].readings.get("pointers")
+        if reading is None or not reading.definite:
             return None
-        rest = sentence.words[statement.first + 1 : statement.last + 1]
-        if all(word.folded in ("ذاته", "ذاتها", "نفسه", "نفسها", "المذكور", "المذكوره", "عينه") for word in rest):
-            return mark.reading.term.lemma
-        return None
+        rest = all(word.folded in SAME or word.folded.startswith("ال") for word in words[1:])
+        return reading.term.lemma if rest and len(words) <= 3 else None
 
     def _last_speaker(self, sentence: Sentence, token: int, noun: str | None = None) -> Span | None:
-        """The speaker named last before a token; of several, the one whose name has the noun that points back."""
-        nearest = None
+        """The speaker named last before a token; where a noun points back, the last whose name or office has it.
+
+        "المصدر" points to whoever spoke last.
+        """
         for index in range(sentence.index, max(-1, sentence.index - LOOK_BACK), -1):
+            there = self.sentences[index]
             for statement in reversed(self.statements(index)):
                 if index == sentence.index and statement.token >= token or statement.first is None:
                     continue
-                there = self.sentences[index]
                 if self._points_back(there, statement):
                     continue
-                span = there.span(statement.first, statement.last)
-                if noun is None:
-                    return span
-                nearest = nearest or span
-                if any(noun in _lemmas(word) for word in there.words[statement.first : statement.last + 1]):
-                    return span
-        return nearest
+                if noun in (None, "مصدر") or self._named(there, statement, noun):
+                    return there.span(statement.first, statement.last)
+        return None
+
+    def _named(self, sentence: Sentence, statement: Statement, noun: str) -> bool:
+        first, last = statement.office or (statement.first, statement.last)
+        return any(noun in _lemmas(word) for word in sentence.words[first : last + 1])
 
     def credit(self, article: Article) -> Span | None:
         """An agency's credit in brackets at the end of the text: "(رويترز)"."""

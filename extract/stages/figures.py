@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from extract.clauses import REACH, Clause
 from extract.groups import Group, is_case, ranks_of, read_group
-from extract.lexicon import Mark
+from extract.lexicon import Mark, Reading, Term
 from extract.packs import Pack
 from extract.records import Figure, Number, Rejection, Sentence
 
@@ -75,7 +75,12 @@ def mixed_toll(clause: Clause, number: Number, group: Group) -> Figure | None:
 def own_noun(clause: Clause, number: Number, group: Group) -> Figure | None:
     """The counted noun says what happened: "15 جريحا"."""
     measure = group.of_noun("measure")
-    return make(clause, number, group, measure, "figures.own-noun") if measure and not group.of_noun("soft") else None
+    if measure is None or group.of_noun("soft"):
+        return None
+    event = clause.event_before(number, direct=True) if group.of_noun("yields") else None
+    if event and event.reading.get("measure") in group.of_noun("yields"):
+        return from_event(clause, number, group, event, "figures.event-before")
+    return make(clause, number, group, measure, "figures.own-noun")
 
 
 def construct(clause: Clause, number: Number, group: Group) -> Figure | None:
@@ -106,18 +111,33 @@ def described(clause: Clause, number: Number, group: Group) -> Figure | None:
 
 
 def subset(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """A part of a number before it has its measure: "بينهم خمسة أطفال", "خمسة منهم"."""
-    if not clause.figures:
-        return None
+    """A part of what was named before it has its measure: "12 قتيلا بينهم خمسة أطفال", "خمسة منهم", "قتلى بينهم طفلان"."""
     marks, start = clause.sentence.at("subsets"), clause.start(number)
-    if number.last + 1 in marks or group.last + 1 in marks:
+    if clause.figures and (number.last + 1 in marks or group.last + 1 in marks):
         return inherit(clause, number, group, "figures.subset")
-    for token in range(start - 1, max(clause.ends[-1], start - 9), -1):
+    reached = clause.ends[-1] if clause.figures else -1
+    for token in range(start - 1, max(reached, start - 9), -1):
         if token in clause.events or clause.breaks(token):
             return None
         if token in marks:
-            near = start - token <= 3 or clause.joined(number)
-            return inherit(clause, number, group, "figures.subset") if near else None
+            if start - token > 3 and not clause.joined(number):
+                return None
+            return part_of_unnumbered(clause, number, group, token, reached) or (
+                inherit(clause, number, group, "figures.subset") if clause.figures else None
+            )
+    return None
+
+
+def part_of_unnumbered(clause: Clause, number: Number, group: Group, mark: int, reached: int) -> Figure | None:
+    """A part of people who are not counted themselves: "سقوط قتلى بينهم طفلان", "مقتل مدنيين بينهم 3 نساء"."""
+    for token in range(mark - 1, max(reached, mark - REACH), -1):
+        noun, event = clause.nouns.get(token), clause.event_ends.get(token)
+        if noun and noun.reading.form == "plural" and noun.reading.get("measure"):
+            return make(clause, number, group, noun.reading.get("measure"), "figures.subset")
+        if event and event.reading.get("measure") and not clause.follows_subject(event):
+            return from_event(clause, number, group, event, "figures.subset")
+        if clause.breaks(token):
+            return None
     return None
 
 
@@ -222,15 +242,20 @@ RULES: tuple[Callable[[Clause, Number, Group], Figure | None], ...] = (
 
 # What the rules are made of.
 
+LINKED_BY_PREPOSITION = Mark(0, 0, Reading(Term("topics", "link", "ل", {}), "fixed"))
+
 
 def linked(clause: Clause, number: Number) -> Mark | None:
-    """The word right before a number, or in its hedge, that ties it to a count: "إلى", "بلغ", "يتجاوز"."""
+    """The word right before a number, or in its hedge, that ties it to a count: "إلى", "بلغ", "يتجاوز", "لـ"."""
     start = clause.start(number)
     for token in range(number.first - 1, max(-1, start - 4), -1):
         if token in clause.links:
             return clause.links[token]
         if not clause.light(token):
-            return None
+            break
+    attached = start and clause.words[start - 1].folded in ("ل", "ب")
+    if attached or any(one.preposition in ("ل", "ب") for one in clause.words[start].readings.values()):
+        return LINKED_BY_PREPOSITION
     return None
 
 
@@ -253,8 +278,10 @@ def from_topic(clause: Clause, number: Number, group: Group, named: Mark) -> Fig
 def from_event(clause: Clause, number: Number, group: Group, event: Mark | None, rule: str) -> Figure | None:
     """The figure that an event makes of a group, unless the noun's own measure stands against it."""
     measure = clause.measure_of(event, group) if event else None
-    if measure is None or group.thing:
+    if measure is None or measure == "none" or group.thing:
         return None
+    if clause.paired(event) in MIXED - {measure} and measure in MIXED:
+        measure = "casualties"  # "مقتل وإصابة 16", "قتلوا أو جرحوا"
     if measure in (group.of_noun("keeps") or ()):
         measure = group.of_noun("measure")
     return make(clause, number, group, measure, rule, event)
@@ -264,7 +291,9 @@ def inherit(clause: Clause, number: Number, group: Group, rule: str) -> Figure |
     """A figure with the measure of the one before it, and its population where no noun says another."""
     if group.thing:
         return None
-    whole = clause.figures[-1]
+    whole, own = clause.figures[-1], group.of_noun("measure")
+    if rule == "figures.coordinated" and own and whole.measure in MIXED | {"casualties"}:
+        return make(clause, number, group, own, rule)  # "ألف قتيل و20 ألف نازح"
     if group.population is None:
         group = group._replace(population=whole.population, unit=whole.unit)
     figure = make(clause, number, group, whole.measure, rule)

@@ -14,48 +14,53 @@ from ahocorasick_rs import AhoCorasick
 from extract.lexicon import Lexicon
 from extract.packs import Pack
 from extract.records import Sentence
-from extract.text import MARKS, fold
+from extract.text import DIGIT, MARKS, fold
 
 PRINTED = {"ا": "اأإآٱ", "ه": "هة", "ي": "يىئ", "و": "وؤ"}
 # Letters beyond these (Persian, Maghrebi, presentation forms) are rare enough to be folded where they stand.
 RARE = re.compile("[ڤڨکگچپیەڭ\ufb50-\ufdff\ufe70-\ufefc]")
+DIGITS = re.compile(f"[{DIGIT}]")
 LEAST = 4  # letters of a run; shorter ones stand in every sentence
 
 
 def screen_sentences(sentences: Iterable[Sentence], pack: Pack) -> Iterator[Sentence]:
     """The sentences that hold both a word of harm and something that can be its number."""
-    harm = harm_screen(pack.lexicon)
+    harm, numbers = harm_screen(pack.lexicon), number_screen(pack.lexicon)
     for sentence in sentences:
         printed = f" {MARKS.sub('', sentence.quote)} "
         if RARE.search(printed):
             printed = fold(printed)
-        if harm.find_matches_as_indexes(printed) and _numbered(sentence):
-            yield sentence
-
-
-def _numbered(sentence: Sentence) -> bool:
-    marks = sentence.marks
-    return (
-        "numbers" in marks
-        or any(word.kind == "digits" for word in sentence.words)
-        or any(mark.reading.form == "dual" for mark in marks.get("nouns", ()))
-    )
+        if harm.find_matches_as_indexes(printed):
+            if DIGITS.search(printed) or numbers.find_matches_as_indexes(printed):
+                yield sentence
 
 
 @lru_cache(maxsize=8)
 def harm_screen(lexicon: Lexicon) -> AhoCorasick:
     """A matcher that hits in every text where a word of harm stands: an event, or a noun with a measure."""
-    return AhoCorasick(sorted(harm_patterns(lexicon)))
+    forms = lexicon.forms_of(lambda one: any(one.get(name) for name in ("measure", "by", "alone")))
+    return AhoCorasick(sorted(patterns(forms)))
 
 
-def harm_patterns(lexicon: Lexicon) -> set[str]:
-    """What is searched for: of each form the run of letters that is printed in one way only, where that is long enough."""
-    patterns: set[str] = set()
-    for form in lexicon.forms_of(lambda term: any(term.get(name) for name in ("measure", "by", "alone"))):
+@lru_cache(maxsize=8)
+def number_screen(lexicon: Lexicon) -> AhoCorasick:
+    """A matcher that hits in every text where a number is written in words, or as the dual of a counted noun."""
+    forms = lexicon.forms_of(lambda one: one.form == "dual" or one.term.vocabulary == "numbers")
+    return AhoCorasick(sorted(patterns(forms)))
+
+
+def patterns(forms: Iterable[str]) -> set[str]:
+    """What is searched for: of each form the run of letters printed in one way only, where that is long enough.
+
+    >>> sorted(patterns(["فر", "مفقود", "جثه"]))
+    [' فر ', 'جثة', 'جثه', 'مفقؤد', 'مفقود', 'وفر ']
+    """
+    found: set[str] = set()
+    for form in forms:
         stable = max(re.split(f"[{''.join(PRINTED)}]", form), key=len)
         if len(stable) >= LEAST:
-            patterns.add(stable)
+            found.add(stable)
         else:
             printed = map("".join, product(*(PRINTED.get(letter, letter) for letter in form)))
-            patterns |= set(printed) if len(form) > 2 else {f"{before}{one} " for one in printed for before in " و"}
-    return patterns
+            found |= set(printed) if len(form) > 2 else {f"{before}{one} " for one in printed for before in " و"}
+    return found
