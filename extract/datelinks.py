@@ -45,6 +45,8 @@ class Told:
     day: DatePhrase | None  # the first of these that a day or a time goes by; no running total
     events: dict[int, str]  # token -> lemma, of events and of verbs that say that one occurred
     occurred: bool  # "وقع الحادث": a verb of occurring beside an event that was told
+    same_day: bool  # "بعد ساعات من", "عملية ليلية": of the day on which it is announced
+    times: bool  # names a time of its own, be it only a length: "بعد أقل من 3 أيام"
 
 
 class Telling:
@@ -61,6 +63,7 @@ class Telling:
             self.in_sentence[figure.sentence].add(figure.number.last)
             self.same[figure.number.value_min, figure.number.value_max].append(index)
         self._told: dict[int, Told] = {}
+        self._shared: dict[tuple[int, int], int] = {}
         self._happened: dict[int, bool] = {}
 
     def told(self, index: int) -> Told:
@@ -80,11 +83,6 @@ class Telling:
     def apart(self, index: int) -> bool:
         """Whether a figure stands in another article's headline, which takes nothing from this one."""
         return self.sentences[self.figures[index].sentence].position == "related_link"
-
-    def times(self, index: int) -> bool:
-        """Whether a sentence names a time of its own, be it only a length: "بعد أقل من 3 أيام"."""
-        marks = self.sentences[index].marks.get("calendar", ())
-        return bool(self.told(index).phrases) or any(section(mark) == "unit" for mark in marks)
 
     def turns(self, index: int) -> bool:
         """Whether a sentence begins with another event: "من جهة أخرى", "فيما"."""
@@ -119,6 +117,14 @@ class Telling:
         events = self.told(figure.sentence).events
         return {events[token] for token in self.clause(figure) if token in events}
 
+    def shared(self, one: int, other: int) -> int:
+        """How many long words of a sentence stand in another, whatever is attached to them."""
+        if (one, other) not in self._shared:
+            stems = {stem for word in self.sentences[one].words for stem in word.stems if len(stem) >= LONG}
+            words = {word.folded: word.stems for word in self.sentences[other].words if word.kind == "word"}
+            self._shared[one, other] = sum(any(len(stem) >= LONG and stem in stems for stem in of) for of in words.values())
+        return self._shared[one, other]
+
     def earlier(self, index: int) -> range:
         """The figures before a figure, nearest first."""
         return range(index - 1, max(-1, index - 1 - BACK), -1)
@@ -129,15 +135,18 @@ def tell(sentence: Sentence) -> Told:
     phrases = [phrase for phrase in read_date_phrases(sentence) if usable(sentence, phrase)]
     happening = [phrase for phrase in phrases if not announced(sentence, phrase)]
     days = sorted((phrase for phrase in happening if not phrase.since), key=lambda phrase: phrase.rule == "dates.vague")
-    events, occurred = {}, False
+    events, occurred, same_day = {}, False, False
     marks = sentence.at("dates")
     for token, mark in marks.items():
         if section(mark) in ("event", "occurs"):
             events[token] = mark.reading.term.lemma
+        same_day = same_day or section(mark) == "same_day"
         if section(mark) == "occurs":
             near = (marks.get(other) for other in range(token - 3, token + 4))
             occurred = occurred or any(section(one) in ("event", "victim") and one.reading.definite for one in near)
-    return Told(phrases, happening, [phrase.first for phrase in happening], days[0] if days else None, events, occurred)
+    times = bool(phrases) or any(section(mark) == "unit" for mark in sentence.marks.get("calendar", ()))
+    starts = [phrase.first for phrase in happening]
+    return Told(phrases, happening, starts, days[0] if days else None, events, occurred, same_day, times)
 
 
 # In the figure's own sentence.
@@ -189,11 +198,10 @@ def announced_day(telling: Telling, index: int) -> Source | None:
 def same_day(telling: Telling, first: int, last: int) -> bool:
     """Whether sentences first..last, or the two that go on, tell of the day of what is announced in them."""
     for index in range(first, min(last + 3, len(telling.sentences))):
-        marks = telling.sentences[index].marks.get("dates", ())
-        if index <= last and any(section(mark) == "same_day" for mark in marks):
+        told = telling.told(index)
+        if index <= last and told.same_day:
             return True
-        told = telling.told(index) if index > last else None
-        if told and told.occurred and told.day and told.day.rule == "dates.vague":
+        if index > last and told.occurred and told.day and told.day.rule == "dates.vague":
             return True
     return False
 
@@ -313,7 +321,7 @@ def next_sentence(telling: Telling, index: int) -> Source | None:
     at = figure.sentence
     if not at or figure.measure not in HARM or not telling.happened(index) or telling.turns(at):
         return None
-    if telling.times(at):
+    if telling.told(at).times:
         return None
     for other in telling.earlier(index):
         one, source = telling.figures[other], telling.found[other]
@@ -349,7 +357,7 @@ def lead(telling: Telling, index: int) -> Source | None:
     """A sentence that goes on with the story of a lead of today is of today."""
     figure = telling.figures[index]
     at = figure.sentence
-    if not telling.happened(index) or telling.turns(at) or telling.times(at):
+    if not telling.happened(index) or telling.turns(at) or telling.told(at).times:
         return None
     for head in range(min(LEAD, at)):
         told = telling.told(head)
@@ -357,7 +365,7 @@ def lead(telling: Telling, index: int) -> Source | None:
         if today is None:
             continue
         if today in told.happening or same_day(telling, head, head):
-            if shared_words(telling.sentences[head], telling.sentences[at]) >= SHARED:
+            if telling.shared(head, at) >= SHARED:
                 return Source(head, today, "dates.lead")
         return None
     return None
@@ -370,13 +378,6 @@ def of_today(sentence: Sentence, phrase: DatePhrase) -> bool:
         section(calendar.get(token)) == "today" and calendar[token].reading.get("shift") == 0
         for token in range(phrase.first, phrase.last + 1)
     )
-
-
-def shared_words(one: Sentence, other: Sentence) -> int:
-    """How many long words of a sentence stand in another, whatever is attached to them."""
-    stems = {stem for word in one.words for stem in word.stems if len(stem) >= LONG}
-    words = {word.folded: word for word in other.words if word.kind == "word"}
-    return sum(not stems.isdisjoint(stem for stem in word.stems if len(stem) >= LONG) for word in words.values())
 
 
 def headline(telling: Telling, index: int) -> Source | None:

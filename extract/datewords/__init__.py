@@ -14,9 +14,32 @@ from extract.datewords.named import day, days, month, told, year
 from extract.datewords.running import between, during, occasion, since, vague
 from extract.records import Sentence
 
-RULES: tuple[Callable[[Line, int], Read], ...] = (
-    day, days, told, month, year, unit_placed, ago, edge, between, during, since, occasion, vague,
-)  # fmt: skip
+Rule = Callable[[Line, int], Read]
+
+DAYS: tuple[Rule, ...] = (day, days)
+# What stands first in a phrase -> the rules that may read it.
+RULES: dict[str, tuple[Rule, ...]] = {
+    "digits": (*DAYS, year, unit_placed),
+    "ordinal": DAYS,
+    "weekday": DAYS,
+    "today": (*DAYS, vague),
+    "daypart": (*DAYS, occasion),
+    "unit": (*DAYS, month, year, unit_placed, occasion, vague),
+    "month": (month,),
+    "hijri_month": (month,),
+    "told": (told,),
+    "this": (unit_placed,),
+    "edge": (edge, unit_placed),
+    "since": (since,),
+    "during": (during, told, occasion),
+    "within": (during,),
+    "ago": (ago,),
+    "between": (between,),
+    "from": (between,),
+    "occasion": (occasion,),
+    "vague": (vague,),
+    "early": (vague,),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +67,16 @@ def read_date_phrases(sentence: Sentence) -> list[DatePhrase]:
     """The phrases of a sentence that say when, in order; they do not overlap."""
     line, phrases, at = Line(sentence), [], 0
     while at < len(line.words):
-        phrase = _read(line, at) if line.starts(at) else None
+        phrase = _read(line, at, RULES.get(line.kind(at), ()))
         if phrase:
             phrases.append(phrase)
         at = phrase.last + 1 if phrase else at + 1
     return phrases
 
 
-def _read(line: Line, at: int) -> DatePhrase | None:
+def _read(line: Line, at: int, rules: tuple[Rule, ...]) -> DatePhrase | None:
     end, found = at, None
-    for rule in RULES:
+    for rule in rules:
         read = rule(line, at)
         if read and read[0] > end:
             end, found = read[0], DatePhrase(at, read[0] - 1, read[1], f"dates.{rule.__name__.replace('_', '-')}")

@@ -18,8 +18,14 @@ class Line:
         self.nouns = sentence.at("nouns")
         self.numerals = Numerals(sentence)
 
-    def starts(self, at: int) -> bool:
-        return at in self.marks or self.words[at].kind == "digits" or self.words[at].folded == "ال"
+    def kind(self, at: int) -> str | None:
+        """What a date could begin with here: a section, or `digits` for a number, be it in words."""
+        if mark := self.marks.get(at):
+            return mark.reading.term.section
+        word = self.words[at] if at < len(self.words) else None
+        if word and (word.kind == "digits" or word.folded == "ال" or self.numerals.section(at) == "tens"):
+            return "digits"
+        return None
 
     def text(self, at: int) -> str:
         return self.words[at].folded if 0 <= at < len(self.words) else ""

@@ -23,6 +23,8 @@ def between(line: Line, at: int) -> Read:
         return None
     begin = line.marks[at].last + 1
     begin += (unit := line.unit(begin)) is not None and unit.reading.form == "dual"  # "بين يومي 18 و19"
+    if line.kind(begin) is None:
+        return None
     counted = line.count(begin)
     first = point(line, begin)
     if counted and 1 <= counted[1] <= 31 and (not first or isinstance(first[1], Span)):
@@ -48,6 +50,8 @@ def during(line: Line, at: int) -> Read:
         return None
     if line.section(at) == "during" and (found := point(line, here) or between(line, here)):
         return found
+    if line.kind(here) is None and line.numerals.section(here) is None:
+        return None
     found = length(line, here)
     if not found or not found[2] or line.section(at) == "within" and found[0] == here + 1:
         return None
@@ -68,7 +72,7 @@ def since(line: Line, at: int) -> Read:
     for later in range(here + 1, min(here + ONSET_REACH, len(line.words))):
         if line.words[later].kind == "sign" and line.text(later) not in "()":
             break
-        if line.starts(later) and (found := point(line, later) or length_ago(line, later)):
+        if line.kind(later) and (found := point(line, later) or length_ago(line, later)):
             return found[0] + (line.text(found[0]) == ")"), Since(found[1])
     return min(here + 2, len(line.words)), Since(None)
 

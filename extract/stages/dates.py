@@ -3,13 +3,14 @@
 The figure's own sentence comes first, then a sentence that the text links to it.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from extract.calendar import NEXT, Expression, Named, Period
 from extract.calendar import Told as ToldBefore
 from extract.datelinks import LINKS, Source, Telling, own
-from extract.datewords import DatePhrase
 from extract.packs import Pack
 from extract.records import Article, Dating, Figure, Sentence
 
@@ -70,10 +71,11 @@ def _resolved(telling: Telling, expression: Expression, status: str, told: Perio
 def _told_before(telling: Telling, source: Source) -> Source | None:
     """The last date that was told before a phrase, itself not told by another."""
     for index in range(source.sentence, max(-1, source.sentence - TOLD), -1):
-        phrases: list[DatePhrase] = telling.told(index).phrases
+        phrases = telling.told(index).phrases
+        end = len(phrases)
         if index == source.sentence:
-            phrases = phrases[: phrases.index(source.phrase)]
-        for phrase in phrases[: -TOLD - 1 : -1]:
+            end = bisect_left(phrases, source.phrase.first, key=attrgetter("first"))
+        for phrase in reversed(phrases[max(0, end - TOLD) : end]):
             known = telling.article.published is None or phrase.expression.resolve(telling.article.published)
             if known and not isinstance(phrase.expression, ToldBefore):
                 return Source(index, phrase, source.rule)

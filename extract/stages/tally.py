@@ -5,6 +5,7 @@ Rules are asked in order; the first that answers decides. What no rule knows is 
 
 from collections.abc import Callable, Sequence
 
+from extract.lexicon import Mark
 from extract.packs import Pack
 from extract.records import Article, Dating, Figure, Sentence
 from extract.stocks import MOVES, is_state, stock_rule
@@ -40,8 +41,8 @@ def _tally(sentence: Sentence, figure: Figure, dating: Dating) -> tuple[str, str
 
 def daily(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
     """So many a day is an incident's: "500 لاجئ بمعدل يومي"."""
-    after = range(figure.number.last + 1, figure.number.last + 6)
-    found = any(mark.first in after for mark in _marks(sentence, "daily"))
+    marks, last = sentence.at("tally"), figure.number.last
+    found = any(_section(marks, token) == "daily" for token in range(last + 1, last + 6))
     return ("incident", "tally.daily") if found else None
 
 
@@ -73,17 +74,15 @@ def state(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
 
 def throughout(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
     """ "على مدار 17 يوما", "خلال الاحتجاجات": all through what took its time."""
-    calendar, lasting = sentence.at("calendar"), {mark.first for mark in _marks(sentence, "lasting")}
-    for token, mark in calendar.items():
-        if mark.reading.term.section == "during" and lasting & {mark.last + 1, mark.last + 2}:
-            if abs(token - figure.number.first) <= REACH:
-                return "cumulative", "tally.throughout"
-    for mark in _marks(sentence, "throughout"):
-        unit = any(
-            token in calendar and calendar[token].reading.term.section == "unit"
-            for token in range(mark.first - 6, mark.last + 4)
-        )
-        if unit and abs(mark.first - figure.number.first) <= 12:
+    tally, calendar = sentence.at("tally"), sentence.at("calendar")
+    for token in _window(sentence, figure, REACH):
+        if _section(calendar, token) == "during":
+            through = "lasting" in (_section(tally, token + 1), _section(tally, token + 2))
+        else:
+            through = _section(tally, token) == "throughout" and any(
+                _section(calendar, near) == "unit" for near in range(token - 6, token + 5)
+            )
+        if through:
             return "cumulative", "tally.throughout"
     return None
 
@@ -145,8 +144,10 @@ def bare(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
     headline = sentence.position == "headline"
     if figure.measure not in DEAD or headline or dating.when or (figure.number.value or 0) < MANY_BARE:
         return None
-    told = sentence.marks.get("causes") or any(
-        mark.reading.term.section in ("event", "occurs") for mark in sentence.marks.get("dates", ())
+    causes, dates = sentence.at("causes"), sentence.at("dates")
+    told = any(
+        token in causes or _section(dates, token) in ("event", "occurs")
+        for token in _window(sentence, figure, 2 * REACH)
     )
     return None if told else ("cumulative", "tally.bare")
 
@@ -156,15 +157,20 @@ RULES: tuple[Callable[[Sentence, Figure, Dating], Answer], ...] = (
 )  # fmt: skip
 
 
-def _marks(sentence: Sentence, section: str) -> list:
-    return [mark for mark in sentence.marks.get("tally", ()) if mark.reading.term.section == section]
+def _section(marks: dict[int, Mark], token: int) -> str | None:
+    return marks[token].reading.term.section if token in marks else None
+
+
+def _window(sentence: Sentence, figure: Figure, reach: int) -> range:
+    return range(max(0, figure.number.first - reach), min(len(sentence.words), figure.number.last + 1 + reach))
 
 
 def _near(sentence: Sentence, figure: Figure, section: str, reach: int = REACH) -> int | None:
     """How far the nearest word of a section is from the figure, where it is near. Many events are not one."""
-    distances = [
-        min(abs(mark.first - figure.number.last), abs(mark.last - figure.number.first))
-        for mark in _marks(sentence, section)
-        if mark.reading.form != "plural" or section != "event"
-    ]
-    return min((distance for distance in distances if distance <= reach), default=None)
+    marks = sentence.at("tally")
+    distances = (
+        max(figure.number.first - token, token - figure.number.last)
+        for token in _window(sentence, figure, reach)
+        if _section(marks, token) == section and (section != "event" or marks[token].reading.form != "plural")
+    )
+    return min(distances, default=None)
