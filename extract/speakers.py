@@ -46,6 +46,7 @@ class Statement(NamedTuple):
     relay: tuple[int, int] | None = None
     relays: bool = False  # the speaker only passes on: "وفق ما نقلت وكالة"
     cited: bool = False  # whom somebody named before it cites: "أفادت وكالة نقلا عن مسؤول"
+    hung: bool = False  # hangs between commas, and may speak of what follows: "ومن بين القتلى، وفق المرصد، 15"
     clause: bool = False  # states a whole clause ("أن", a quotation), and so all that is joined to it
     weak: bool = False  # what follows the speaker is not what is stated, or what states is only a document
     rule: str = ""
@@ -144,10 +145,10 @@ class Reader:
                 self.covered = cited[1]
                 speaker, relay, relays = cited, speaker, False
         hung = mark.first and self.words[mark.first - 1].text == "،" and after < len(self.words) and self.words[after].text == "،"
-        opens = mark.first <= 1 or hung or self.words[mark.first - 1].folded in ("ان", "انه", "انها", "بان", "بانه")
+        opens = mark.first <= 1 or self.words[mark.first - 1].folded in ("ان", "انه", "انها", "بان", "بانه")
         weak = self.section(speaker[0], "document") is not None
         return Statement(
-            mark.first, opens, *speaker, relay=relay, relays=relays, cited=bool(reading.get("cites")), weak=weak,
+            mark.first, opens, *speaker, relay=relay, relays=relays, hung=bool(hung), cited=bool(reading.get("cites")), weak=weak,
             rule="attribution.according", office=self.np,
         )
 
@@ -192,6 +193,9 @@ class Reader:
             stop = self.section(at, "stop")
             if word.text in OPENING or word.text == ":" or stop and stop.reading.get("states") == "clause":
                 return "clause"
+            then = self.section(at + 1, "stop") if at + 1 < len(self.words) else None
+            if stop and then and then.reading.get("states") == "clause":
+                return "clause"  # "أشار إلى أن"
             fact = any(one.preposition == "ب" for one in word.readings.values()) or word.folded.startswith(("بت", "باس"))
             if fact or at in self.sentence.at("events") or stop and stop.reading.get("states"):
                 return "fact"
@@ -215,7 +219,8 @@ class Reader:
             return False
         word = self.words[token]
         stop = self.section(token, "stop")
-        return stop is not None or token in self.sentence.at("events") or word.text in OPENING or word.text == ":" or word.folded in ("في", "ل", "ب", "من") or any(
+        opens = word.text in OPENING or word.text == ":" or word.folded in ("في", "ل", "ب") or word.folded.startswith("لل")
+        return stop is not None or token in self.sentence.at("events") or opens or any(
             reading.preposition in ("ب", "ل") for reading in word.readings.values()
         )
 

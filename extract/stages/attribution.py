@@ -61,6 +61,8 @@ class Scope:
                 before, cited = statement, None
             elif statement.token < at and statement.cited and before and statement.token - before.token < CITED_WITHIN:
                 cited = statement
+            elif statement.token < at and statement.hung and before is None:
+                before = statement
             elif statement.token > at and not statement.before and after is None and self._reaches(sentence, at, statement):
                 after = statement
         if cited:
@@ -76,7 +78,7 @@ class Scope:
     def _reaches(self, sentence: Sentence, at: int, statement: Statement) -> bool:
         """Whether "according to" covers a number before it: no other speaker has begun in between."""
         return not any(
-            at < other.token < statement.token and other.before for other in self.statements(sentence.index)
+            at < other.token < statement.token and other.before and (other.first is not None or other.clause) for other in self.statements(sentence.index)
         )
 
     def _ended(self, sentence: Sentence, token: int, at: int) -> bool:
