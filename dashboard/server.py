@@ -1,0 +1,60 @@
+"""How the dashboard is served: to this machine alone, quietly, and without its internals.
+
+`python -m dashboard.server 8501` serves it until it is stopped. Whoever calls `streamlit run` passes `server_options`
+himself, and has to call `silence_ip_lookup` in the same process.
+"""
+
+import sys
+from pathlib import Path
+
+APP = Path(__file__).parent / "app.py"
+
+OPTIONS = {
+    "server.address": "127.0.0.1",
+    "server.headless": "true",
+    "server.enableXsrfProtection": "true",
+    "server.enableCORS": "true",
+    "server.allowedHosts": "['127.0.0.1','localhost']",
+    "server.enableStaticServing": "true",  # the font
+    "server.maxUploadSize": "20",  # megabytes
+    "server.fileWatcherType": "none",
+    "server.showEmailPrompt": "false",
+    "browser.gatherUsageStats": "false",
+    "client.disableDataExport": "true",  # the table's own export writes formulas as formulas
+    "client.showErrorDetails": "none",
+    "client.showErrorLinks": "false",
+    "client.toolbarMode": "minimal",
+}
+
+
+def server_options(port: int) -> list[str]:
+    """The flags of `streamlit run` for the dashboard on a port.
+
+    >>> server_options(8501)[:2]
+    ['--server.port=8501', '--server.address=127.0.0.1']
+    """
+    return [f"--server.port={port}", *(f"--{name}={value}" for name, value in OPTIONS.items())]
+
+
+def silence_ip_lookup() -> None:
+    """Keep Streamlit from asking a host on the internet for this machine's address.
+
+    It does so when a page of a foreign origin knocks, to see whether that origin is this machine. Without an answer the
+    origin is refused, which is what a server for one machine wants.
+    """
+    from streamlit import net_util
+
+    net_util.get_external_ip = lambda: None
+
+
+def serve(port: int) -> None:
+    """Serve the dashboard on a port of this machine until it is stopped."""
+    from streamlit.web import cli
+
+    silence_ip_lookup()
+    sys.argv = ["streamlit", "run", str(APP), *server_options(port)]
+    cli.main()
+
+
+if __name__ == "__main__":
+    serve(int(sys.argv[1]))
