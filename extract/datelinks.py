@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from extract.calendar import Named, Near
+from extract.datewords.expressions import Named, Near
 from extract.datescope import FRONT, announced, covers, distance, section, usable
 from extract.datewords import DatePhrase, read_date_phrases
 from extract.records import Article, Figure, Sentence

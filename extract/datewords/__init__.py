@@ -7,7 +7,7 @@ reading that starts at a token wins.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extract.calendar import Expression, Rolling, Since, Span, Told
+from extract.datewords.expressions import Expression, FromTold, Rolling, Since, Span
 from extract.datewords.distant import ago, edge, unit_placed
 from extract.datewords.line import Line, Read
 from extract.datewords.named import day, days, month, told, year
@@ -59,7 +59,7 @@ class DatePhrase:
     @property
     def period(self) -> bool:
         """Whether the words run through a stretch of time: "خلال تموز", "بين 3 و5 مايو"."""
-        through = isinstance(self.expression, (Span, Rolling, Told)) or self.rule == "dates.during"
+        through = isinstance(self.expression, (Span, Rolling, FromTold)) or self.rule == "dates.during"
         return through and self.expression.wide
 
 

@@ -1,6 +1,6 @@
 """Dates by their distance from the day of publication."""
 
-from extract.calendar import LAST, Edge, Near, Rolling, Unresolved
+from extract.datewords.expressions import LAST, Edge, Near, Rolling, Unresolved
 from extract.datewords.line import Line, Read
 from extract.datewords.named import month, year
 from extract.lexicon import Mark

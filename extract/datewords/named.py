@@ -1,6 +1,7 @@
 """Dates by name: days, months and years."""
 
-from extract.calendar import FIRST_YEAR, LAST_YEAR, Expression, Named, Near, Span, Told
+from extract.calendar import FIRST_YEAR, LAST_YEAR
+from extract.datewords.expressions import Expression, FromTold, Named, Near, Span
 from extract.datewords.line import SLASHES, Line, Read
 
 HIJRI_YEARS = range(1300, 1500)
@@ -125,7 +126,7 @@ def told(line: Line, at: int) -> Read:
     mark = line.marks[here]
     here = mark.last + 1 + line.text(mark.last + 1).startswith("لل")
     data = mark.reading.term.data
-    return here, Told(data.get("unit", "day"), data.get("shift", 0), data.get("open", False))
+    return here, FromTold(data.get("unit", "day"), data.get("shift", 0), data.get("open", False))
 
 
 def read_month(line: Line, at: int) -> tuple[int, Named] | None:

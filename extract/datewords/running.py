@@ -1,6 +1,6 @@
 """What runs over a time, and words that say when without naming a date."""
 
-from extract.calendar import Named, Near, Rolling, Since, Span, Unresolved
+from extract.datewords.expressions import Named, Near, Rolling, Since, Span, Unresolved
 from extract.datewords.distant import edge, length, unit_placed
 from extract.datewords.line import Line, Read
 from extract.datewords.named import day, month, year

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from extract.calendar import NEXT, Expression, Named, Period
-from extract.calendar import Told as ToldBefore
+from extract.calendar import Period
+from extract.datewords.expressions import NEXT, Expression, FromTold, Named
 from extract.datelinks import LINKS, Source, Telling, own
 from extract.packs import Pack
 from extract.records import Article, Dating, Figure, Sentence
@@ -42,7 +42,7 @@ def _dating(telling: Telling, source: Source | None, status: str) -> Dating:
     if source is None:
         return Dating()
     phrase, expression = source.phrase, source.phrase.expression
-    told = _told_before(telling, source) if isinstance(expression, ToldBefore) else None
+    told = _told_before(telling, source) if isinstance(expression, FromTold) else None
     if told and not expression.shift and not expression.open:  # "خلال هذه الفترة": the words are those of the period
         return _dating(telling, told, status)
     before = _resolved(telling, told.phrase.expression, status) if told else None
@@ -77,6 +77,6 @@ def _told_before(telling: Telling, source: Source) -> Source | None:
             end = bisect_left(phrases, source.phrase.first, key=attrgetter("first"))
         for phrase in reversed(phrases[max(0, end - TOLD) : end]):
             known = telling.article.published is None or phrase.expression.resolve(telling.article.published)
-            if known and not isinstance(phrase.expression, ToldBefore):
+            if known and not isinstance(phrase.expression, FromTold):
                 return Source(index, phrase, source.rule)
     return None
