@@ -9,22 +9,23 @@ from pathlib import Path
 
 APP = Path(__file__).parent / "app.py"
 
-OPTIONS = {
-    "server.address": "127.0.0.1",
-    "server.headless": "true",
-    "server.enableXsrfProtection": "true",
-    "server.enableCORS": "true",
-    "server.allowedHosts": "['127.0.0.1','localhost']",
-    "server.enableStaticServing": "true",  # the font
-    "server.maxUploadSize": "20",  # megabytes
-    "server.fileWatcherType": "none",
-    "server.showEmailPrompt": "false",
-    "browser.gatherUsageStats": "false",
-    "client.disableDataExport": "true",  # the table's own export writes formulas as formulas
-    "client.showErrorDetails": "none",
-    "client.showErrorLinks": "false",
-    "client.toolbarMode": "minimal",
-}
+OPTIONS = (
+    "--server.address=127.0.0.1",
+    "--server.allowedHosts=127.0.0.1",
+    "--server.allowedHosts=localhost",
+    "--server.headless=true",
+    "--server.enableXsrfProtection=true",
+    "--server.enableCORS=true",
+    "--server.enableStaticServing=true",  # the font
+    "--server.maxUploadSize=20",  # megabytes
+    "--server.fileWatcherType=none",
+    "--server.showEmailPrompt=false",
+    "--browser.gatherUsageStats=false",
+    "--client.disableDataExport=true",  # the table's own export writes formulas as formulas
+    "--client.showErrorDetails=none",
+    "--client.showErrorLinks=false",
+    "--client.toolbarMode=minimal",
+)
 
 
 def server_options(port: int) -> list[str]:
@@ -33,7 +34,7 @@ def server_options(port: int) -> list[str]:
     >>> server_options(8501)[:2]
     ['--server.port=8501', '--server.address=127.0.0.1']
     """
-    return [f"--server.port={port}", *(f"--{name}={value}" for name, value in OPTIONS.items())]
+    return [f"--server.port={port}", *OPTIONS]
 
 
 def silence_ip_lookup() -> None:
