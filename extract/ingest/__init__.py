@@ -1,0 +1,1 @@
+"""Files -> articles: one reader a format."""

@@ -1,0 +1,13 @@
+"""What is wrong with an input, in words for the person who gave it."""
+
+
+class InputProblem(Exception):
+    """Where (a file's name, and its line), what is wrong and what to do. Printed without a traceback or a folder.
+
+    >>> print(InputProblem("news.jsonl", "has no `id`. Give every article an id of its own", 3))
+    news.jsonl:3: has no `id`. Give every article an id of its own.
+    """
+
+    def __init__(self, file: str, what: str, line: int | None = None):
+        where = file if line is None else f"{file}:{line}"
+        super().__init__(f"{where}: {what}.")
