@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 LANGUAGES = {"en": "English", "ar": "العربية"}
-LEFT_TO_RIGHT, RIGHT_TO_LEFT, ANY, END = "\u2066", "\u2067", "\u2068", "\u2069"
+LEFT_TO_RIGHT, RIGHT_TO_LEFT, END = "\u2066", "\u2067", "\u2069"
 
 
 class Words:
@@ -56,7 +56,7 @@ class Words:
             return self.say(f"magnitude.{low}")
         bounds = {"low": "" if low is None else self.integer(low), "high": "" if high is None else self.integer(high)}
         said = self.say(f"number.{row['qualifier']}", **bounds)
-        return f"{LEFT_TO_RIGHT}{said}{END}" if row["qualifier"] == "range" else said
+        return self._left_to_right(said) if row["qualifier"] == "range" else said
 
     def group(self, population: str) -> str:
         """A population in a word or two."""
@@ -70,14 +70,18 @@ class Words:
     def days(self, first: date | None, last: date | None) -> str:
         """The days from first to last, what they share said once.
 
-        >>> Words("en").days(date(2024, 12, 5), date(2024, 12, 8)).strip(LEFT_TO_RIGHT + END)
+        >>> Words("en").days(date(2024, 12, 5), date(2024, 12, 8))
         '5–8 December 2024'
         """
         if first is None or last is None or first == last:
             return self.day(first or last)
         if (first.year, first.month) == (last.year, last.month):
-            return f"{LEFT_TO_RIGHT}{first.day}–{last.day}{END} {self.say(f'months.{last.month}')} {last.year}"
+            month = self.say(f"months.{last.month}")
+            return f"{self._left_to_right(f'{first.day}–{last.day}')} {month} {last.year}"
         return f"{self.day(first)} – {self.day(last)}"
+
+    def _left_to_right(self, text: str) -> str:
+        return f"{LEFT_TO_RIGHT}{text}{END}" if self.rtl else text
 
 
 def _plural(n: int) -> int:

@@ -1,0 +1,68 @@
+"""What the dashboard draws: the table of figures and its articles, and the catalogue's names for them.
+
+The only module of the dashboard that imports `extract`.
+"""
+
+import os
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from io import BytesIO
+from pathlib import Path
+
+import polars as pl
+
+from extract.catalog.places import Places
+from extract.ingest.jsonl import read_jsonl
+from extract.records import Article
+from extract.text import fold
+
+PUBLISHED = Path(__file__).parents[1] / "data"
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """The figures, a row each with the columns of the schema and `claimant`; the articles read, by id.
+
+    `claimant` is who reports the figure, as one key: the catalogue's id, else the folded printed words, else null.
+    """
+
+    figures: pl.DataFrame
+    articles: dict[str, Article]
+
+
+def read_table() -> Table:
+    """The table in $HASILA_DATA, else the one published with the program; its articles are in `seeds` beside it.
+
+    Raises OSError where there is no table, `pl.exceptions.PolarsError` where it cannot be read.
+    """
+    folder = Path(os.environ.get("HASILA_DATA") or PUBLISHED)
+    content = (folder / "figures.parquet").read_bytes()
+    listing = folder.parent / "seeds" / "articles.jsonl"
+    return _table(content, listing, listing.stat().st_mtime_ns if listing.exists() else None)
+
+
+@lru_cache(maxsize=2)
+def _table(content: bytes, listing: Path, changed: int | None) -> Table:
+    articles = {article.id: article for article in read_jsonl(listing)} if changed else {}
+    return Table(with_claimants(pl.read_parquet(BytesIO(content))), articles)
+
+
+def with_claimants(figures: pl.DataFrame) -> pl.DataFrame:
+    """The figures with the column `claimant`."""
+    printed = pl.col("source_text").map_elements(fold, return_dtype=pl.String)
+    return figures.with_columns(claimant=pl.coalesce("source", printed))
+
+
+def place_name(place: str, language: str) -> str | None:
+    """The catalogue's name of a place, or of a governorate by its P-code; None where it has none.
+
+    >>> place_name("SY05", "ar")
+    'محافظة حماة'
+    """
+    known = _places().get(place)
+    return known and (known.ar if language == "ar" else known.en)
+
+
+@cache
+def _places() -> Places:
+    return Places.load()
