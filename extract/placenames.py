@@ -16,8 +16,8 @@ class PlaceName:
     """A name at the tokens first..last; `start` is where it begins in the text, behind what is attached to it.
 
     `lead` is the token of the generic word before it, else `first`; `conjunction` and `preposition` are attached there.
-    `kind` is the section of the word that tells the name, else `catalogue`, and `level` what that word says. `within` are
-    places in its own words. `back` marks a generic word that stands for a place named before: "المدينة".
+    `kind` is the section of the word that tells the name, else `catalogue`, and `level` what that word says. `within`
+    are places in its own words. `back` marks a generic word that stands for a place named before: "المدينة".
     """
 
     lead: int
@@ -42,11 +42,28 @@ class NameReader:
         self.at = {i: mark for i, mark in sentence.at("places").items() if self._is_meant(mark)}
         self.ending = {mark.last: mark for mark in self.at.values()}
         self.homonyms = sentence.at("homonyms")
+        self._longer = {
+            i for mark in self.homonyms.values() if mark.first < mark.last for i in range(mark.first, mark.last + 1)
+        }
 
     def _is_meant(self, mark: Mark) -> bool:
         """Whether a mark's word is the term, not one that folds alike: "وأدى" is no valley, "طريقه" his way."""
         reading, text = mark.reading, self.words[mark.first].text
-        return not reading.pronoun and (mark.first < mark.last or text.endswith("ى") <= reading.term.lemma.endswith("ى"))
+        alike = mark.first == mark.last and text.endswith("ى") and not reading.term.lemma.endswith("ى")
+        return not reading.pronoun and not alike
+
+    def ending_at(self, i: int) -> tuple[Reading | None, str]:
+        """The term of the vocabulary of places that ends at a token, and its section."""
+        mark = self.ending.get(i)
+        return (mark.reading, mark.reading.term.section) if mark else (None, "")
+
+    def in_longer_name(self, i: int) -> bool:
+        """Whether a token lies in the name of a party, an outlet or a person."""
+        return i in self._longer
+
+    def follows(self, last: int, *texts: str) -> bool:
+        """Whether one of these signs comes right after a token."""
+        return last + 1 < len(self.words) and self.words[last + 1].text in texts
 
     def section(self, i: int) -> str:
         """The section of the vocabulary of places whose term begins at a token."""
@@ -106,15 +123,15 @@ class NameReader:
         _, last, places = told
         if generic.form != "singular" and places:  # "مستشفيات قطاع غزة"
             return self._name(mark, first, last, places, kind="generic", level=None)
-        if self.words[first - 1].text in OPENING and last + 1 < len(self.words) and self.words[last + 1].text in CLOSING:
+        if self.words[first - 1].text in OPENING and self.follows(last, *CLOSING):
             last += 1
         whole = next((name.places for name in self._names(i) if i + name.length > last), ())
         return self._name(mark, i, last, whole, within=() if first in self.homonyms else places)
 
     def _is_indefinite(self, mark: Mark) -> bool:
         """Whether a generic word in the accusative stands alone: no name can follow it."""
-        word = self.words[mark.last]
-        return word.text.endswith("ً") or word.folded.endswith("ا") and mark.reading.form == "singular" and mark.first == mark.last
+        word, single = self.words[mark.last], mark.first == mark.last and mark.reading.form == "singular"
+        return word.text.endswith("ً") or single and word.folded.endswith("ا")
 
     def _told_name(self, first: int, generic: Reading) -> tuple[int, int, tuple[Place, ...]] | None:
         """(first token, last token, places) of the name behind a generic word."""
@@ -129,7 +146,8 @@ class NameReader:
         if names and names[0].places[0].level == "country" and self.folded[first].endswith("يه"):  # "بلدة سورية"
             return None
         if names and self.section(first) != "generic":
-            return first, self._with_tail(first + names[0].length - 1, names[0].places), names[0].places
+            last, places = first + names[0].length - 1, names[0].places
+            return first, self._with_tail(last, () if generic.term.section == "site" else places), places
         if not generic.definite and self._can_be_name(first, generic):
             compound = self.section(first) == "head" and not self.at[first].reading.definite
             return first, self._with_tail(first + compound, ()), ()
@@ -140,9 +158,9 @@ class NameReader:
         section, folded = self.section(i), self.folded[i]
         if section == "head" and not self.at[i].reading.definite:
             return self._is_word(i + 1)
-        if section not in ("", "head") or len(folded) < 3 or folded.startswith(("لل", "و", "ي")) or generic.get("known") or self._names(i):
-            return False
-        if folded.endswith("يه") and not folded.startswith("ال"):  # "مناطق حرجية", "سجن سرية"
+        attached = folded.startswith(("لل", "و", "ي")) or bool(self._names(i))
+        adjective = folded.endswith("يه") and not folded.startswith("ال")  # "مناطق حرجية"
+        if section not in ("", "head") or len(folded) < 3 or attached or adjective or generic.get("known"):
             return False
         if generic.form != "singular":
             following = self.folded[i + 1] if i + 1 < len(self.folded) else ""
@@ -152,7 +170,7 @@ class NameReader:
         return not folded.endswith(("ي", "ات")) and not folded.startswith("ل")
 
     def _by_adjective(self, mark: Mark) -> PlaceName | None:
-        """A site named by its kind, and by its town where that is attached: "المستشفى الجهوي بقبلي", "السجن المركزي"."""
+        """A site named by its kind and the town attached to it, a route by its kind: "المستشفى الجهوي بقبلي"."""
         last = self._with_tail(mark.last, ())
         if last == mark.last:
             return None

@@ -60,8 +60,8 @@ class Places:
                 first, *rest = name.split(" ")
                 self._names.setdefault(first, {}).setdefault(tuple(rest), []).append(identity)
 
-    def __len__(self) -> int:
-        return len(self._lines)
+    def __iter__(self) -> Iterator[Place]:
+        return map(self.get, self._lines)
 
     def get(self, identity: str) -> Place | None:
         """The place of an id, None where the catalogue has none.
@@ -84,8 +84,8 @@ class Places:
 
         >>> from extract.packs import load_pack
         >>> places = load_pack("ar").places
-        >>> [(name.length, name.preposition) for name in places.names(["وبدير", "الزور"], 0)]
-        [(2, 'ب')]
+        >>> [(one.length, one.conjunction, one.preposition) for one in places.names(["وبدير", "الزور"], 0)]
+        [(2, 'و', 'ب')]
         """
         word = folded[start]
         variants = self._variants.get(word)

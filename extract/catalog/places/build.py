@@ -89,7 +89,11 @@ def _arabic_names(names: list[str]) -> list[str]:
     arabic = [name for name in arabic if ARABIC.match(name) and not re.match(r"\S\s|.*\s\S$", name)]
     own = [name for name in arabic if not FOREIGN_LETTER.search(name)]
     # "السويداء" before "سويدا": the fuller spelling is the one that is printed on screen.
-    return sorted(own or arabic, key=lambda name: (bool(APART.match(name)), not name.startswith("ال"), -len(fold(name)), name))
+    return sorted(own or arabic, key=_fullness)
+
+
+def _fullness(name: str) -> tuple:
+    return bool(APART.match(name)), not name.startswith("ال"), -len(fold(name)), name
 
 
 def join(own: list[dict], cities: list[dict]) -> list[dict]:
@@ -120,7 +124,7 @@ def join(own: list[dict], cities: list[dict]) -> list[dict]:
 
 
 def trust(record: dict) -> str:
-    """How far a bare name can be trusted to mean the place: `known`; `small` asks for a preposition, `far` for a whole word."""
+    """How far a bare name means the place: `known`; `small` asks for a preposition, `far` for one that stands apart."""
     if not record["id"].startswith("gn") or record["population"] >= KNOWN_POPULATION:
         return "known"
     return "small" if record["near"] else "far"

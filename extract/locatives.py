@@ -1,0 +1,144 @@
+"""What governs a place's name: whether something happened there, people came from there, or who speaks sits there."""
+
+from dataclasses import dataclass, replace
+
+from extract.catalog.places import Place
+from extract.lexicon import Reading
+from extract.placenames import CLOSING, OPENING, NameReader, PlaceName
+
+# From the smallest to the largest; a name that no catalogue knows is taken for a settlement's.
+SIZE = {"site": 0, "town": 1, "district": 1, None: 1, "governorate": 2, "region": 3, "country": 4, "continent": 5}
+GOVERNORS = frozenset({"inside", "side", "near", "origin", "goal", "includes", "target", "event"})
+INNER = frozenset({"inside", "side", "near"})  # another word may govern these: "من ريف حماة", "على أطراف درعا"
+PARTS = frozenset({"tail", "unnamed", "side", "generic"})  # "من" behind these tells of what they are a part
+CHAIN = 10  # tokens of prepositions and generic words before one name
+REACH = 15  # tokens from a verb to the place that it acts on, over its subject
+SPEAKER = 7  # tokens from a verb of speech, over who speaks, to his seat
+# The strength of what no vocabulary governs: a bare name, one behind a generic word, one with a preposition attached.
+BARE, ROUTE, DATIVE, GENERIC, SITE, INSIDE = 1, 2, 3, 4, 5, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A place, or several coordinated, as a sentence names it: the tokens name.first..last are printed.
+
+    `rule` is the section of the word that governs it, `strength` how plainly that makes it the place of an event, 0
+    where it cannot be. Its phrase runs from `lead`, preposition and generic word included, to `end`, with those that
+    tell where it lies; `within` are the places of these. `others` are the names coordinated with it.
+    """
+
+    name: PlaceName
+    last: int
+    lead: int
+    end: int
+    rule: str
+    strength: int
+    relation: str
+    within: tuple[Place, ...] = ()
+    others: tuple[PlaceName, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """How large the place is."""
+        return SIZE[self.name.level or (self.name.places[0].level if self.name.places else None)]
+
+    def can_be(self, level: str) -> bool:
+        """Whether a generic word of this level can stand for the place: "المدينة" for حماة."""
+        levels = {self.name.level} if self.name.level else {place.level for place in self.name.places} or {None}
+        return SIZE[level] in {SIZE[one] for one in levels}
+
+
+def govern(reader: NameReader, name: PlaceName, after: int) -> Toponym:
+    """A name with the words that govern it, read backwards from it; `after` is where the place before it ends."""
+    rule, strength, relation, lead = _ungoverned(reader, name)
+    k = lead - 1
+    while k > max(after, lead - CHAIN) and not name.preposition:
+        reading, section = reader.ending_at(k)
+        if reader.words[k].text in OPENING or section == "generic" and not reading.definite:
+            k -= 1
+            continue
+        if section not in GOVERNORS:
+            break
+        lead = reader.ending[k].first
+        k = lead - 1
+        if section == "origin" and reader.ending_at(k)[1] in PARTS:
+            while reader.ending_at(k)[1] in ("tail", "unnamed"):
+                k -= 1
+            continue  # "الجزء الشمالي الغربي من ولاية ...", "إلى الشمال من ...", "مناطق متفرقة من ..."
+        if rule != "near" or section in ("origin", "goal"):
+            rule, relation = section, reading.get("relation") or relation
+        strength = reading.get("strength")
+        if section not in INNER or reading.preposition:
+            break
+    if rule in ("bare", "generic", "route"):
+        verb = _verb_before(reader, lead, after)
+        if verb:
+            rule, strength, relation = "target", verb.get("strength"), verb.get("relation") or relation
+    elif name.kind == "site":
+        strength = max(strength, SITE)
+    if name.kind == "route":
+        strength = min(strength, DATIVE)
+    host = _host(reader, name) if rule == "bare" else None
+    if host:
+        rule, strength = "host", host.get("strength")
+    return Toponym(name, name.last, lead, name.last, rule, strength, relation, name.within)
+
+
+def _ungoverned(reader: NameReader, name: PlaceName) -> tuple[str, int, str, int]:
+    """(rule, strength, relation, first token) of a name by what is attached to it and what kind of name it is."""
+    if name.preposition == "ب":
+        return "inside", INSIDE, "at", name.lead
+    if name.preposition == "ل":
+        return "event", DATIVE, "at", name.lead
+    if name.kind not in ("catalogue", "head"):
+        return name.kind, {"route": ROUTE, "site": SITE}.get(name.kind, GENERIC), "at", name.lead
+    if name.last < 6 and reader.follows(name.last, ":", "."):
+        return "topic", GENERIC, "at", name.lead  # a headline's "قفصة : ..."
+    return "bare", BARE, "at", name.lead
+
+
+def _verb_before(reader: NameReader, lead: int, after: int) -> Reading | None:
+    """The verb that acts on a place behind its subject: "ضرب زلزال قوي مدينة ..."."""
+    for j in range(lead - 1, max(after, lead - REACH - 1), -1):
+        section = reader.section(j)
+        if section == "target":
+            return reader.at[j].reading
+        if section in ("opens", "speech") or reader.words[j].text in ".:؛":
+            return None
+    return None
+
+
+def _host(reader: NameReader, name: PlaceName) -> Reading | None:
+    """The verb that says that people stay in a place: "وتستضيف تركيا", "تركيا إنها تستضيف"."""
+    near = (name.lead - 1, *range(name.last + 1, name.last + 6))
+    return next((reader.at[j].reading for j in near if reader.section(j) == "host"), None)
+
+
+def as_spoken(reader: NameReader, toponym: Toponym) -> Toponym:
+    """A place as the seat of who speaks, where it is told of one: "وزارة الصحة في غزة أن", "مقره في لندن"."""
+    seat = False
+    for j in range(toponym.lead - 1, max(-1, toponym.lead - SPEAKER - 1), -1):
+        section, close = reader.ending_at(j)[1], toponym.lead - j <= 4
+        if section == "elsewhere" and close:
+            return replace(toponym, rule=section, strength=0)
+        if section == "speech" and seat:
+            return replace(toponym, rule="seat", strength=ROUTE)
+        if section == "opens" or reader.words[j].kind == "sign" and reader.words[j].text not in OPENING | CLOSING:
+            break
+        seat = seat or section == "seat" and close
+    opened = any(
+        reader.section(j) == "opens" and reader.at[j].reading.conjunction != "ف"
+        for j in range(toponym.last + 1, toponym.last + 5)
+    )
+    if opened or seat and reader.follows(toponym.last, ":"):
+        return replace(toponym, rule="seat", strength=ROUTE)
+    return _as_caring(reader, toponym)
+
+
+def _as_caring(reader: NameReader, toponym: Toponym) -> Toponym:
+    """A place to which the hurt are taken, as that: "نقلوا إلى مستشفى حلب", "إلى مشفى في ناحية ..."."""
+    readings = (reader.ending_at(j)[0] for j in (toponym.lead - 1, toponym.lead - 2))
+    inner = any(reading and reading.get("care") for reading in readings)
+    told = reader.at.get(toponym.name.lead)
+    own = toponym.rule == "goal" and told is not None and told.reading.get("care")
+    return replace(toponym, rule="care", strength=ROUTE) if inner or own else toponym

@@ -1,0 +1,144 @@
+"""Places across the sentences of an article: what a figure without a place of its own is told of."""
+
+from bisect import bisect
+from collections.abc import Iterator
+
+from extract.catalog.places import Places
+from extract.locatives import SIZE, Toponym
+from extract.records import Figure, Sentence
+from extract.toponyms import find_toponyms
+
+PLAIN = 3  # the strength above which a place of one sentence can be that of another's figure
+LINK = 12  # sentences, back or on, that a figure can be linked to
+WINDOW = 150  # tokens of a sentence on either side of a generic word that points back
+TOTAL = 200  # a figure from this size on is seldom told of what follows it
+HEADING_LENGTH = 60  # characters of the longest line between paragraphs that begins a part of its own
+HELD = frozenset({"detained", "released"})
+Link = tuple[int, Toponym]  # a sentence, and the place it names
+
+
+class PlaceLinks:
+    """The places of an article's sentences, read when they are asked for, and what leads from one to another."""
+
+    def __init__(self, sentences: list[Sentence], places: Places) -> None:
+        self.sentences, self.places = sentences, places
+        self._toponyms: dict[int, list[Toponym]] = {}
+        self._told: dict[int, Toponym] = {}
+        self._stated: dict[tuple, list[Link]] = {}
+        self._linked: dict[int, Link | None] = {}
+
+    def toponyms(self, index: int) -> list[Toponym]:
+        """The places that a sentence names."""
+        if index not in self._toponyms:
+            self._toponyms[index] = find_toponyms(self.sentences[index], self.places)
+        return self._toponyms[index]
+
+    def within(self, index: int, first: int, last: int) -> list[Toponym]:
+        """The places that a sentence names between two of its tokens."""
+        found = self.toponyms(index)
+        return found[bisect(found, first, key=_end) : bisect(found, last, key=_lead)]
+
+    def tell(self, figure: Figure, toponym: Toponym) -> None:
+        """Note the place that a figure has in its own sentence."""
+        if _can_cover(toponym):
+            self._told.setdefault(figure.sentence, toponym)
+            stated = self._stated.setdefault(_statement(figure), [])
+            if len(stated) < 2 and figure.sentence not in (index for index, _ in stated):
+                stated.append((figure.sentence, toponym))
+
+    def of(self, figure: Figure) -> Link | None:
+        """Where another sentence says that a figure happened: the one that restates it, else the nearest that can."""
+        restated = (link for link in self._stated.get(_statement(figure), ()) if link[0] != figure.sentence)
+        return next(restated, None) or self._of_authority(figure) or self._nearest(figure)
+
+    def back(self, figure: Figure, chosen: Toponym) -> Link | None:
+        """What a generic word stands for: "المدينة" the town named before it, else the next one named."""
+        level = "town" if chosen.name.kind == "site" else chosen.name.level
+        until = len(self.sentences[figure.sentence].words) if level == "country" else chosen.lead - 1
+        own = self.within(figure.sentence, chosen.lead - WINDOW, min(until, chosen.lead + WINDOW))
+        ahead = range(figure.sentence + 1, min(len(self.sentences), figure.sentence + LINK))
+        other = ((index, self._other(index)) for index in (*self._near(figure), *ahead))
+        for index, named in ((figure.sentence, own), *other):
+            fitting = [one for one in named if not one.name.back and one.can_be(level)]
+            if fitting:
+                return index, max(fitting, key=lambda one: one.strength)
+        return None
+
+    def town(self, figure: Figure) -> Toponym | None:
+        """The town that an article tells of before a figure."""
+        named = (one for index in self._near(figure) for one in self._other(index) if one.name.places)
+        return next((one for one in named if one.can_be("town") and not one.name.back), None)
+
+    def _other(self, index: int) -> list[Toponym]:
+        return [one for one in self.toponyms(index)[:LINK] if one.rule != "bare"]
+
+    def _of_authority(self, figure: Figure) -> Link | None:
+        """The country, named nearby, of an authority that holds or frees people: "السلطات السودانية"."""
+        words = self.sentences[figure.sentence].words if figure.measure in HELD else ()
+        countries = {self.places.country_of(word.folded) for word in words[:100]} - {None}
+        for index in self._around(figure.sentence) if countries else ():
+            for one in self.toponyms(index)[:LINK]:
+                if countries & set(one.name.places) and _can_cover(one):
+                    return index, one
+        return None
+
+    def _nearest(self, figure: Figure) -> Link | None:
+        """The nearest sentence with a place that covers a figure; the same for all figures of its sentence."""
+        index = figure.sentence
+        if index not in self._linked:
+            covering = ((near, self._covering(near)) for near in self._near(figure))
+            self._linked[index] = next((link for link in covering if link[1]), None)
+        return self._linked[index]
+
+    def _covering(self, index: int) -> Toponym | None:
+        """The place of a sentence that another sentence's figure can be told of."""
+        found = [one for one in self.toponyms(index)[:LINK] if one.strength > PLAIN and _can_cover(one)]
+        return self._told.get(index) or max(found, key=lambda one: (one.strength, -one.size), default=None)
+
+    def _near(self, figure: Figure) -> Iterator[int]:
+        """The sentences that may say where a figure happened, the likeliest first: back to a heading, then on."""
+        index = figure.sentence
+        if self._is_listed(index):
+            return
+        for near in range(index - 1, max(-1, index - LINK - 1), -1):
+            if near and self._is_heading(near):
+                break
+            yield near
+        # What follows is told of one event; a total or the held are seldom of it.
+        total = any(word.folded == "منذ" for word in self.sentences[index].words[:100])
+        if not total and figure.measure not in HELD and (figure.number.value_min or 0) < TOTAL:
+            yield from range(index + 1, min(len(self.sentences), index + LINK))
+
+    def _around(self, index: int) -> range:
+        return range(max(0, index - LINK), min(len(self.sentences), index + LINK))
+
+    def _is_heading(self, index: int) -> bool:
+        """Whether a sentence is a line that begins a part of its own: short, of words alone, between paragraphs."""
+        sentence = self.sentences[index]
+        between = self.sentences[index - 1].quote[-1] in ".!؟" and sentence.quote[-1].isalpha()
+        short = sentence.end - sentence.start <= HEADING_LENGTH
+        return between and short and all(word.kind == "word" for word in sentence.words)
+
+    def _is_listed(self, index: int) -> bool:
+        """Whether a sentence is one of several headlines in a row, each of its own story."""
+        lines = [self.sentences[near].quote for near in (index - 1, index) if near >= 0]
+        headlines = (line[-1] not in '.!؟:،"»”)' and line[0].isalnum() and " " in line for line in lines)
+        return len(lines) == 2 and all(headlines)
+
+
+def _lead(toponym: Toponym) -> int:
+    return toponym.lead
+
+
+def _end(toponym: Toponym) -> int:
+    return toponym.end
+
+
+def _statement(figure: Figure) -> tuple:
+    return figure.measure, figure.number.value_min, figure.number.value_max
+
+
+def _can_cover(toponym: Toponym) -> bool:
+    """Whether a place can be that of another sentence too: what is near one is told of one find only."""
+    named = not toponym.name.back and toponym.name.kind != "world" and toponym.strength > 0
+    return named and toponym.rule != "near" and toponym.size < SIZE["continent"]
