@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extract.datewords.expressions import Expression, FromTold, Rolling, Since, Span
-from extract.datewords.distant import ago, edge, unit_placed
+from extract.datewords.distant import ago, edge, season, unit_placed
 from extract.datewords.line import Line, Read
-from extract.datewords.named import day, days, month, told, year
+from extract.datewords.named import day, days, month, months, told, year
 from extract.datewords.running import between, during, occasion, since, vague
 from extract.records import Sentence
 
@@ -24,12 +24,15 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "weekday": DAYS,
     "today": (*DAYS, vague),
     "daypart": (*DAYS, occasion),
-    "unit": (*DAYS, month, year, unit_placed, occasion, vague),
+    "two_of": (days, months, year),
+    "unit": (*DAYS, month, months, year, unit_placed, occasion, vague),
     "month": (month,),
     "hijri_month": (month,),
     "told": (told,),
     "this": (unit_placed,),
     "edge": (edge, unit_placed),
+    "share": (edge,),
+    "season": (season,),
     "since": (since,),
     "during": (during, told, occasion),
     "within": (during,),

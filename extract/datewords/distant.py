@@ -1,6 +1,6 @@
 """Dates by their distance from the day of publication."""
 
-from extract.datewords.expressions import LAST, Edge, Near, Rolling, Unresolved
+from extract.datewords.expressions import LAST, Edge, Named, Near, Rolling, Unresolved
 from extract.datewords.line import Line, Read
 from extract.datewords.named import month, year
 from extract.lexicon import Mark
@@ -63,10 +63,10 @@ def ago(line: Line, at: int) -> Read:
 
 
 def edge(line: Line, at: int) -> Read:
-    """"مطلع فبراير", "نهاية العام الجاري", "أواخر عام 2024", "نهاية العام", "أوائل القرن الثامن عشر"."""
-    if line.section(at) != "edge":
+    """"مطلع فبراير", "نهاية العام", "أواخر عام 2024", "الربع الأول من 2024", "أوائل القرن الثامن عشر"."""
+    side, at = _side(line, at)
+    if side is None:
         return None
-    side = line.marks[at].reading.get("edge")
     if found := month(line, at + 1) or year(line, at + 1) or unit_placed(line, at + 1):
         return found[0], Edge(found[1], side)
     unit = line.unit(at + 1)
@@ -77,3 +77,21 @@ def edge(line: Line, at: int) -> Read:
         counted = line.count(at + 2)
         return (counted[0], Unresolved(lasting=True)) if counted else None
     return (at + 2, Edge(Near(name, 0), side)) if name in ("week", "month", "year") else None
+
+
+def _side(line: Line, at: int) -> tuple[str | None, int]:
+    """Which edge a word says, and the last token that says it."""
+    if line.section(at) == "edge":
+        return line.marks[at].reading.get("edge"), at
+    if line.section(at) == "share" and line.section(at + 1) == "ordinal" and line.section(at + 2) == "from":
+        return "start" if line.marks[at + 1].reading.get("value") == 1 else "end", at + 2
+    return None, at
+
+
+def season(line: Line, at: int) -> Read:
+    """"صيف 2014", "شتاء عام 2012", "الخريف المقبل"."""
+    if line.section(at) != "season":
+        return None
+    if found := line.year(at + 1 + line.singular(at + 1, "year")):
+        return found[0], Named(found[1])
+    return (at + 2, Unresolved(lasting=True)) if line.placed(at + 1) is not None else None

@@ -8,6 +8,7 @@ from extract.records import Sentence
 
 Read = tuple[int, Expression] | None
 SLASHES = frozenset("/-–\\")
+HIJRI, CHRISTIAN = "ه", "م"  # one letter after a year, which is too short for the lexicon
 FEW = 1000  # no news counts more days, weeks, months or years
 
 
@@ -16,7 +17,7 @@ class Line:
 
     def __init__(self, sentence: Sentence):
         self.words, self.marks = sentence.words, sentence.at("calendar")
-        self.nouns = sentence.at("nouns")
+        self.counted = sentence.at("nouns").keys() | sentence.at("things").keys()
         self.numerals = Numerals(sentence)
 
     def kind(self, at: int) -> str | None:
@@ -47,6 +48,13 @@ class Line:
         """Whether the token is this unit, one of it."""
         mark = self.unit(at)
         return mark is not None and mark.reading.get("unit") == unit and mark.reading.form == "singular"
+
+    def several(self, at: int, unit: str) -> bool:
+        """Before the names of two or more: "يومي السبت والأحد", "عامي 2012 و2013"."""
+        mark = self.marks.get(at)
+        if not mark or mark.reading.get("unit") != unit or mark.reading.definite:
+            return False
+        return mark.reading.term.section == "two_of" or mark.reading.form == "plural"
 
     def placed(self, at: int) -> int | None:
         """The lean of a word such as "الماضي" at the token; it is definite, as what it follows is."""
@@ -84,5 +92,5 @@ class Line:
         text = self.text(at)
         if not (text.isdecimal() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR):
             return None
-        hijri = self.section(at + 1) == "hijri_era"
-        return at + 1 + (hijri or self.section(at + 1) == "era"), int(text), hijri
+        hijri = self.section(at + 1) == "hijri_era" or self.text(at + 1) == HIJRI
+        return at + 1 + (hijri or self.section(at + 1) == "era" or self.text(at + 1) == CHRISTIAN), int(text), hijri

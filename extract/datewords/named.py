@@ -1,5 +1,7 @@
 """Dates by name: days, months and years."""
 
+from dataclasses import replace
+
 from extract.calendar import FIRST_YEAR, LAST_YEAR
 from extract.datewords.expressions import Expression, FromTold, Named, Near, Span
 from extract.datewords.line import SLASHES, Line, Read
@@ -52,7 +54,8 @@ def _is_today(line: Line, first: int, last: int) -> bool:
 
 def _is_weekday(line: Line, at: int) -> bool:
     """Not "الاثنين" after what is two, and not "الأحد عشر"."""
-    return line.numerals.section(at + 1) != "ten" and not line.text(at - 1).endswith(("ين", "ان", "كلا"))
+    two = line.marks[at].reading.get("value") == 0 and line.text(at - 1).endswith(("ين", "ان", "كلا"))
+    return not two and line.numerals.section(at + 1) != "ten"
 
 
 def _night(line: Line, weekday: int, here: int) -> Read:
@@ -98,13 +101,13 @@ def day_of_month(line: Line, at: int) -> Read:
     if not found:
         return None
     end, month = found
-    last = Named(month.year, month.month, days[-1], hijri=month.hijri, lean=month.lean)
+    last = replace(month, day=days[-1])
     return end, last if len(days) == 1 else Span(Named(day=days[0]), last)
 
 
 def days(line: Line, at: int) -> Read:
     """"الأربعاء والخميس", "16 تشرين الثاني و28 كانون الأول 2017"."""
-    first = day(line, at)
+    first = day(line, at + line.several(at, "day"))
     last = first
     while last and isinstance(last[1], Named):
         here = last[0]
@@ -138,12 +141,17 @@ def read_month(line: Line, at: int) -> tuple[int, Named] | None:
     hijri, month, here = name.reading.term.section == "hijri_month", name.reading.get("value"), name.last + 1
     if line.text(here) in SLASHES and line.section(here + 1) in MONTHS:
         here = line.marks[here + 1].last + 1
-    before_year = here + (line.section(here) == "from" and line.singular(here + 1, "year"))
+    before_year = here + (line.section(here) == "from" and line.singular(here + 1, "year"))  # "من العام 2014"
     year = line.year(before_year + line.singular(before_year, "year"))
     if year:
         return year[0], Named(year[1], month, hijri=hijri)
     lean = line.placed(here)
-    return here + (lean is not None), Named(month=month, hijri=hijri, lean=lean or None)
+    if lean is not None:
+        return here + 1, Named(month=month, hijri=hijri, lean=lean or None)
+    years = line.placed(before_year + 1) if line.singular(before_year, "year") else None
+    if years is not None and not hijri:  # "أيار من العام الماضي"
+        return before_year + 2, Named(month=month, years=years)
+    return here, Named(month=month, hijri=hijri)
 
 
 def month(line: Line, at: int) -> Read:
@@ -156,10 +164,17 @@ def month(line: Line, at: int) -> Read:
     return found
 
 
+def months(line: Line, at: int) -> Read:
+    """"شهري أيار وحزيران 2014"."""
+    first = read_month(line, at + 1) if line.several(at, "month") else None
+    last = read_month(line, first[0]) if first and line.text(first[0]).startswith("و") else None
+    return (last[0], Span(first[1], last[1])) if last else None
+
+
 def year(line: Line, at: int) -> Read:
     """"عام 2011", "العامين 2012 و2014", "في 2018"."""
     unit = line.unit(at)
-    named = unit is not None and unit.reading.get("unit") == "year"
+    named = unit is not None and unit.reading.get("unit") == "year" or line.several(at, "year")
     found = line.year(at + named)
     if not found or line.text(at) == "،" or not (named or _is_bare_year(line, at, found[1])):
         return None
@@ -172,5 +187,5 @@ def year(line: Line, at: int) -> Read:
 
 def _is_bare_year(line: Line, at: int, value: int) -> bool:
     """Four digits are a year after a word of time, and where they count nothing."""
-    before = line.section(at - 1) in ("since", "during", "ago", "until", "between", "edge")
-    return (before or line.text(at - 1) in ("في", "و")) and 1900 <= value and at + 1 not in line.nouns
+    before = line.section(at - 1) in ("since", "during", "ago", "until", "between", "from", "edge")
+    return (before or line.text(at - 1) in ("في", "و")) and 1900 <= value and at + 1 not in line.counted

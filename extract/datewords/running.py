@@ -22,7 +22,7 @@ def between(line: Line, at: int) -> Read:
     if kind not in ("between", "from"):
         return None
     begin = line.marks[at].last + 1
-    begin += (unit := line.unit(begin)) is not None and unit.reading.form == "dual"  # "بين يومي 18 و19"
+    begin += line.several(begin, "day")  # "بين يومي 18 و19"
     if line.kind(begin) is None:
         return None
     counted = line.count(begin)
