@@ -1,152 +1,25 @@
-"""Across sentences: where the text links another sentence's date to a figure that has none in its own.
+"""Where a figure's date is found: in its own sentence, or in one that the text links to it.
 
 A link is a function of the telling and a figure's place in the list; it answers with the source of the date, or None.
 """
 
 from bisect import bisect
-from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Callable
 
+from extract.datescope import FRONT, covers, distance, section
+from extract.datewords import DatePhrase
 from extract.datewords.expressions import Named, Near
-from extract.datescope import FRONT, announced, covers, distance, section, usable
-from extract.datewords import DatePhrase, read_date_phrases
-from extract.records import Article, Figure, Sentence
-from extract.stocks import is_state, stock_rule
+from extract.records import Figure, Sentence
+from extract.telling import BACK, Source, Telling, Told
 
 LINKED = 4  # sentences over which an event is told before readers lose it
 HEADER = 8  # items below one header
 NEAREST = 3  # dates on each side of a figure that can be its own
-CLAUSE = 40  # tokens of a clause on each side of a figure
 BESIDE = 4  # tokens between an event and the date of it
-BACK = 30  # figures back, or on, to the one that a figure goes on with
 LEAD = 3  # sentences at the head of an article in which it says what happened
-SHARED, LONG = 3, 4  # words, of so many letters, that a sentence shares with the lead whose story it goes on with
+SHARED = 3  # words that a sentence shares with the lead whose story it goes on with
 HARM = frozenset(("killed", "injured", "casualties", "bodies", "missing", "captured"))
 DEATHS = frozenset(("killed", "bodies", "casualties", "funerals"))
-
-
-class Source(NamedTuple):
-    """A phrase and its sentence, and the rule by which it dates a figure."""
-
-    sentence: int
-    phrase: DatePhrase
-    rule: str
-
-
-@dataclass(slots=True)
-class Told:
-    """What a sentence tells: its dates, and its events with their tokens."""
-
-    phrases: list[DatePhrase]
-    happening: list[DatePhrase]  # those that say when something happened, not when it was announced
-    starts: list[int]  # the first token of each of these
-    day: DatePhrase | None  # the first of these that a day or a time goes by; no running total
-    events: dict[int, str]  # token -> lemma, of events and of verbs that say that one occurred
-    occurred: bool  # "وقع الحادث": a verb of occurring beside an event that was told
-    same_day: bool  # "بعد ساعات من", "عملية ليلية": of the day on which it is announced
-    times: bool  # names a time of its own, be it only a length: "بعد أقل من 3 أيام"
-
-
-class Telling:
-    """An article's sentences, read where they are asked for; `found` is the source of each figure's date so far."""
-
-    def __init__(
-        self, article: Article, sentences: Sequence[Sentence], figures: Sequence[Figure], statuses: Sequence[str]
-    ):
-        self.article, self.sentences, self.figures, self.statuses = article, sentences, figures, statuses
-        self.found: list[Source | None] = [None] * len(figures)
-        self.in_sentence: dict[int, set[int]] = defaultdict(set)  # sentence -> the last tokens of its figures
-        self.same: dict[tuple, list[int]] = defaultdict(list)  # number -> the figures that state it
-        for index, figure in enumerate(figures):
-            self.in_sentence[figure.sentence].add(figure.number.last)
-            self.same[figure.number.value_min, figure.number.value_max].append(index)
-        self._told: dict[int, Told] = {}
-        self._shared: dict[tuple[int, int], int] = {}
-        self._happened: dict[int, bool] = {}
-
-    def told(self, index: int) -> Told:
-        """What a sentence tells."""
-        if index not in self._told:
-            self._told[index] = tell(self.sentences[index])
-        return self._told[index]
-
-    def happened(self, index: int) -> bool:
-        """Whether a figure tells what happened: no stock, and not what lies ahead."""
-        if index not in self._happened:
-            figure = self.figures[index]
-            sentence = self.sentences[figure.sentence]
-            self._happened[index] = not stock_rule(sentence, figure) and not is_state(sentence, figure)
-        return self._happened[index] and self.statuses[index] == "reported"
-
-    def apart(self, index: int) -> bool:
-        """Whether a figure stands in another article's headline, which takes nothing from this one."""
-        return self.sentences[self.figures[index].sentence].position == "related_link"
-
-    def turns(self, index: int) -> bool:
-        """Whether a sentence begins with another event: "من جهة أخرى", "فيما"."""
-        marks = self.sentences[index].at("dates")
-        head = marks.get(0)
-        return bool(head and head.reading.get("turn")) or any(section(marks.get(token)) == "turn" for token in range(4))
-
-    def clause(self, figure: Figure) -> range:
-        """The tokens of a figure's clause, up to the commas around it; "، والذي" goes on."""
-        sentence = self.sentences[figure.sentence]
-        words, marks = sentence.words, sentence.at("dates")
-        first, last = figure.number.first, figure.number.last
-        least, most = max(0, first - CLAUSE), min(len(words) - 1, last + CLAUSE)
-        while first > least and (words[first - 1].text != "،" or section(marks.get(first)) == "relative"):
-            first -= 1
-        while last < most and words[last + 1].text != "،":
-            last += 1
-        return range(first, last + 1)
-
-    def takes_up(self, figure: Figure) -> bool:
-        """Whether a figure's clause takes up an event that was told: "وأسفر الهجوم عن", "بين القتلى"."""
-        marks = self.sentences[figure.sentence].at("dates")
-        tokens = [*self.clause(figure), 1]  # "بعد الحادث، أفاد ناشطون بأن"
-        return any(
-            section(mark) in ("event", "victim") and mark.reading.definite
-            for token in tokens
-            if (mark := marks.get(token))
-        )
-
-    def lemmas(self, figure: Figure) -> set[str]:
-        """The events that a figure's clause names."""
-        events = self.told(figure.sentence).events
-        return {events[token] for token in self.clause(figure) if token in events}
-
-    def shared(self, one: int, other: int) -> int:
-        """How many long words of a sentence stand in another, whatever is attached to them."""
-        if (one, other) not in self._shared:
-            stems = {stem for word in self.sentences[one].words for stem in word.stems if len(stem) >= LONG}
-            words = {word.folded: word.stems for word in self.sentences[other].words if word.kind == "word"}
-            self._shared[one, other] = sum(any(len(stem) >= LONG and stem in stems for stem in of) for of in words.values())
-        return self._shared[one, other]
-
-    def earlier(self, index: int) -> range:
-        """The figures before a figure, nearest first."""
-        return range(index - 1, max(-1, index - 1 - BACK), -1)
-
-
-def tell(sentence: Sentence) -> Told:
-    """What one sentence tells."""
-    phrases = [phrase for phrase in read_date_phrases(sentence) if usable(sentence, phrase)]
-    happening = [phrase for phrase in phrases if not announced(sentence, phrase)]
-    days = sorted((phrase for phrase in happening if not phrase.since), key=lambda phrase: phrase.rule == "dates.vague")
-    events, occurred, same_day = {}, False, False
-    marks = sentence.at("dates")
-    for token, mark in marks.items():
-        if section(mark) in ("event", "occurs"):
-            events[token] = mark.reading.term.lemma
-        same_day = same_day or section(mark) == "same_day"
-        if section(mark) == "occurs":
-            near = (marks.get(other) for other in range(token - 3, token + 4))
-            occurred = occurred or any(section(one) in ("event", "victim") and one.reading.definite for one in near)
-    times = bool(phrases) or any(section(mark) == "unit" for mark in sentence.marks.get("calendar", ()))
-    starts = [phrase.first for phrase in happening]
-    return Told(phrases, happening, starts, days[0] if days else None, events, occurred, same_day, times)
 
 
 # In the figure's own sentence.
@@ -174,12 +47,11 @@ def near_phrases(told: Told, figure: Figure) -> list[DatePhrase]:
 
 
 def weekday_of_today(told: Told, phrase: DatePhrase) -> DatePhrase:
-    """ "أعلنت الوزارة، الجمعة، مقتل اثنين ... بعد ظهر اليوم": today is the Friday."""
-    if phrase.expression == Near("day", 0):
-        for other in told.phrases[:NEAREST]:
-            if isinstance(other.expression, Named) and other.expression.weekday is not None and other.first < phrase.first:
-                return other
-    return phrase
+    """The weekday where one was named: in "أعلنت الوزارة، الجمعة، مقتل اثنين بعد ظهر اليوم" today is the Friday."""
+    if phrase.expression != Near("day", 0):
+        return phrase
+    weekdays = (other for other in told.phrases[:NEAREST] if isinstance(other.expression, Named))
+    return next((day for day in weekdays if day.expression.weekday is not None and day.first < phrase.first), phrase)
 
 
 def announced_day(telling: Telling, index: int) -> Source | None:

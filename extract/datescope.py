@@ -1,7 +1,7 @@
 """Within one sentence: which of its dates is that of a figure.
 
-A date belongs to what is said beside it: to an announcement ("أعلنت الوزارة أمس عن ..."), to another event, to a part of
-the figure, or to the figure.
+A date belongs to what is said beside it: to an announcement ("أعلنت الوزارة أمس عن ..."), to another event, to a part
+of the figure, or to the figure.
 """
 
 from collections.abc import Container

@@ -92,7 +92,7 @@ def _said_after(sentence: Sentence, figure: Figure, tokens: range) -> str | None
 
 
 def _suffered(sentence: Sentence, event: Mark) -> bool:
-    """Whether a verbal noun after the people is what they did or met: "تم اعتقالهم", "تمكنوا من الفرار", "حالة اعتقال"."""
+    """Whether a verbal noun after the people is what they met or did: "تم اعتقالهم", "تمكنوا من الفرار"."""
     before = sentence.at("nouns").get(event.first - 1)
     case = before is not None and before.reading.get("case")
     return bool(event.reading.pronoun or event.reading.preposition or case) or (
@@ -133,7 +133,7 @@ def _of(event: Mark, figure: Figure) -> bool:
 
 
 def _counted(sentence: Sentence, token: int) -> bool:
-    """ "يصل عددهم إلى" is no arrival."""
+    """Whether a count is the subject: "يصل عددهم إلى" is no arrival."""
     return any(_section(sentence, later) == "counted" for later in (token, token + 1))
 
 

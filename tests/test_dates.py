@@ -39,7 +39,7 @@ def cases():
                 yield pytest.param(rule, answer, text, expected, id=f"{rule}-{answer}-{text[:40]}")
 
 
-@pytest.mark.parametrize(("rule", "answer", "text", "expected"), cases())
+@pytest.mark.parametrize(("rule", "answer", "text", "expected"), list(cases()))
 def test_date(rule, answer, text, expected):
     (sentence,) = split_sentences(Article("case", text), load_pack())
     phrases = read_date_phrases(sentence)

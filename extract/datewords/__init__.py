@@ -7,8 +7,8 @@ reading that starts at a token wins.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extract.datewords.expressions import Expression, FromTold, Rolling, Since, Span
 from extract.datewords.distant import ago, edge, season, unit_placed
+from extract.datewords.expressions import Expression, FromTold, Rolling, Since, Span
 from extract.datewords.line import Line, Read
 from extract.datewords.named import day, days, month, months, told, year
 from extract.datewords.running import between, during, occasion, since, vague

@@ -7,7 +7,7 @@ from extract.lexicon import Mark
 
 
 def unit_placed(line: Line, at: int) -> Read:
-    """"هذا الأسبوع", "العام الماضي", "اليومين الماضيين", "الأيام الخمسة الأخيرة", "الـ 48 ساعة الماضية", "آخر 24 ساعة"."""
+    """A unit that is placed: "هذا الأسبوع", "العام الماضي", "الأيام الخمسة الأخيرة", "الـ 48 ساعة الماضية", "آخر 24 ساعة"."""
     if line.section(at) == "this":
         unit = line.unit(at + 1)
         if unit and unit.reading.definite and unit.reading.form == "singular":
@@ -54,7 +54,7 @@ def length(line: Line, at: int) -> tuple[int, str, int | None] | None:
 
 
 def ago(line: Line, at: int) -> Read:
-    """"قبل أسبوعين", "قبل 3 سنوات", "قبل أيام"."""
+    """A distance back: "قبل أسبوعين", "قبل 3 سنوات", "قبل أيام"."""
     found = length(line, at + 1) if line.section(at) == "ago" else None
     if not found:
         return None
@@ -63,7 +63,7 @@ def ago(line: Line, at: int) -> Read:
 
 
 def edge(line: Line, at: int) -> Read:
-    """"مطلع فبراير", "نهاية العام", "أواخر عام 2024", "الربع الأول من 2024", "أوائل القرن الثامن عشر"."""
+    """A part of a month or year: "مطلع فبراير", "نهاية العام", "الربع الأول من 2024", "أوائل القرن الثامن عشر"."""
     side, at = _side(line, at)
     if side is None:
         return None
@@ -89,7 +89,7 @@ def _side(line: Line, at: int) -> tuple[str | None, int]:
 
 
 def season(line: Line, at: int) -> Read:
-    """"صيف 2014", "شتاء عام 2012", "الخريف المقبل"."""
+    """A season: "صيف 2014", "شتاء عام 2012", "الخريف المقبل"."""
     if line.section(at) != "season":
         return None
     if found := line.year(at + 1 + line.singular(at + 1, "year")):

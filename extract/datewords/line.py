@@ -75,7 +75,7 @@ class Line:
         return self.ordinal(at)
 
     def ordinal(self, at: int) -> tuple[int, int] | None:
-        """"الثامن", "الثالث عشر", "الحادي والعشرين"."""
+        """An ordinal: "الثامن", "الثالث عشر", "الحادي والعشرين"."""
         if self.section(at) != "ordinal":
             return None
         value, tens = self.marks[at].reading.get("value"), self.numerals.section(at + 1)

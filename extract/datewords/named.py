@@ -11,7 +11,7 @@ MONTHS = ("month", "hijri_month")
 
 
 def day(line: Line, at: int) -> Read:
-    """"اليوم الخميس", "مساء أمس", "فجر الأحد 8 من كانون الأول", "ليلة الخميس/الجمعة", "8 آذار 2011", "يوم 12 الجاري"."""
+    """A day: "اليوم الخميس", "مساء أمس", "فجر الأحد 8 من كانون الأول", "ليلة الخميس/الجمعة", "يوم 12 الجاري"."""
     night, begin = line.text(at).startswith("ليل"), line.past(at, "daypart")
     if begin > at:
         begin = line.past(begin, "from")
@@ -67,7 +67,7 @@ def _night(line: Line, weekday: int, here: int) -> Read:
 
 
 def numeric_date(line: Line, at: int) -> Read:
-    """"2024/12/05", "05-12-2024", "5.12.2024"."""
+    """A date in figures: "2024/12/05", "05-12-2024", "5.12.2024"."""
     if line.text(at).count(".") == 2:
         parts, end = line.text(at).split("."), at + 1
     elif line.text(at + 1) in SLASHES and line.text(at + 1) == line.text(at + 3):
@@ -89,7 +89,7 @@ def numeric_date(line: Line, at: int) -> Read:
 
 
 def day_of_month(line: Line, at: int) -> Read:
-    """"8 من كانون الأول", "الثالث والعشرين من أبريل/نيسان", "18 و19 جانفي 2017"."""
+    """A day of a month: "8 من كانون الأول", "الثالث والعشرين من أبريل/نيسان", "18 و19 جانفي 2017"."""
     days, here = [], at
     while len(days) < 4 and (counted := line.count(here)) and 1 <= counted[1] <= 31:
         days.append(counted[1])
@@ -106,7 +106,7 @@ def day_of_month(line: Line, at: int) -> Read:
 
 
 def days(line: Line, at: int) -> Read:
-    """"الأربعاء والخميس", "16 تشرين الثاني و28 كانون الأول 2017"."""
+    """Several days: "الأربعاء والخميس", "16 تشرين الثاني و28 كانون الأول 2017"."""
     first = day(line, at + line.several(at, "day"))
     last = first
     while last and isinstance(last[1], Named):
@@ -122,7 +122,7 @@ def days(line: Line, at: int) -> Read:
 
 
 def told(line: Line, at: int) -> Read:
-    """"اليوم التالي للهجوم", "خلال الأيام التالية", "نفس الفترة"."""
+    """A date by one that was told: "اليوم التالي للهجوم", "خلال الأيام التالية", "نفس الفترة"."""
     here = line.past(at, "during")
     if line.section(here) != "told":
         return None
@@ -155,7 +155,7 @@ def read_month(line: Line, at: int) -> tuple[int, Named] | None:
 
 
 def month(line: Line, at: int) -> Read:
-    """"تموز", "شهر يونيو الماضي", "شباط/فبراير", "رمضان 1445"."""
+    """A month: "تموز", "شهر يونيو الماضي", "شباط/فبراير", "رمضان 1445"."""
     found = read_month(line, at)
     if found and found[0] == at + 1 and line.marks[at].reading.get("alone") is False:
         # A name or a verb as well: "مارس", "رمضان". It is a month where a word says so.
@@ -165,14 +165,14 @@ def month(line: Line, at: int) -> Read:
 
 
 def months(line: Line, at: int) -> Read:
-    """"شهري أيار وحزيران 2014"."""
+    """Two months: "شهري أيار وحزيران 2014"."""
     first = read_month(line, at + 1) if line.several(at, "month") else None
     last = read_month(line, first[0]) if first and line.text(first[0]).startswith("و") else None
     return (last[0], Span(first[1], last[1])) if last else None
 
 
 def year(line: Line, at: int) -> Read:
-    """"عام 2011", "العامين 2012 و2014", "في 2018"."""
+    """A year: "عام 2011", "العامين 2012 و2014", "في 2018"."""
     unit = line.unit(at)
     named = unit is not None and unit.reading.get("unit") == "year" or line.several(at, "year")
     found = line.year(at + named)

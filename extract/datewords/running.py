@@ -1,7 +1,7 @@
 """What runs over a time, and words that say when without naming a date."""
 
-from extract.datewords.expressions import Named, Near, Rolling, Since, Span, Unresolved
 from extract.datewords.distant import edge, length, unit_placed
+from extract.datewords.expressions import Named, Near, Rolling, Since, Span, Unresolved
 from extract.datewords.line import Line, Read
 from extract.datewords.named import day, month, year
 
@@ -17,7 +17,7 @@ def point(line: Line, at: int) -> Read:
 
 
 def between(line: Line, at: int) -> Read:
-    """"بين 18 و22 فبراير", "بين أكتوبر 2016 ويوليو 2017", "من يناير وحتى يونيو", "من السبت إلى الاثنين"."""
+    """A stretch: "بين 18 و22 فبراير", "بين أكتوبر 2016 ويوليو 2017", "من يناير وحتى يونيو", "من السبت إلى الاثنين"."""
     kind = line.section(at)
     if kind not in ("between", "from"):
         return None
@@ -44,7 +44,7 @@ def between(line: Line, at: int) -> Read:
 
 
 def during(line: Line, at: int) -> Read:
-    """"خلال تموز", "خلال الأيام الماضية", "خلال ستة أشهر", "في 7 أيام"."""
+    """A time that is run through: "خلال تموز", "خلال الأيام الماضية", "خلال ستة أشهر", "في 7 أيام"."""
     here = line.past(at, "during", "within")
     if here == at:
         return None
@@ -59,7 +59,7 @@ def during(line: Line, at: int) -> Read:
 
 
 def since(line: Line, at: int) -> Read:
-    """"منذ الثلاثاء", "منذ يومين", "منذ اندلاع الحرب في آذار 2011", "منذ مطلع العام"."""
+    """A beginning: "منذ الثلاثاء", "منذ يومين", "منذ اندلاع الحرب في آذار 2011", "منذ مطلع العام"."""
     here = line.past(at, "since")
     if here == at:
         return None
@@ -78,13 +78,13 @@ def since(line: Line, at: int) -> Read:
 
 
 def length_ago(line: Line, at: int) -> Read:
-    """"منذ اندلاعها قبل سنوات سبع"."""
+    """The beginning of what began: "منذ اندلاعها قبل سنوات سبع"."""
     found = length(line, at + 1) if line.section(at) == "ago" else None
     return (found[0], Near(found[1], -found[2])) if found and found[2] else None
 
 
 def occasion(line: Line, at: int) -> Read:
-    """"خلال صلاة الجمعة", "إبان الحرب الأهلية", "يوم عيد الميلاد", "حرب 2014"."""
+    """An occasion: "خلال صلاة الجمعة", "إبان الحرب الأهلية", "يوم عيد الميلاد", "حرب 2014"."""
     here = line.past(at, "during")
     here += line.singular(here, "day") or line.text(here) == "ليله"
     said = here > at
@@ -102,7 +102,7 @@ def occasion(line: Line, at: int) -> Read:
 
 
 def vague(line: Line, at: int) -> Read:
-    """"مؤخرا", "في الآونة الأخيرة", "في وقت مبكر من الصباح", "الساعة الحادية عشرة صباحا"."""
+    """Words without a date: "مؤخرا", "في الآونة الأخيرة", "في وقت مبكر من الصباح", "الساعة الحادية عشرة صباحا"."""
     if line.section(at) == "vague":
         return line.marks[at].last + 1, Unresolved()
     end = at

@@ -9,10 +9,11 @@ from dataclasses import replace
 from operator import attrgetter
 
 from extract.calendar import Period
+from extract.datelinks import LINKS, own
 from extract.datewords.expressions import NEXT, Expression, FromTold, Named
-from extract.datelinks import LINKS, Source, Telling, own
 from extract.packs import Pack
 from extract.records import Article, Dating, Figure, Sentence
+from extract.telling import Source, Telling
 
 TOLD = 12  # sentences, and dates of one sentence, back over which "اليوم التالي" finds the day before it
 

@@ -27,9 +27,7 @@ def tally_figures(
     pack: Pack,
 ) -> list[tuple[str, str]]:
     """For each figure its tally, and the rule that says so."""
-    return [
-        _tally(sentences[figure.sentence], figure, dating) for figure, dating in zip(figures, datings, strict=True)
-    ]
+    return [_tally(sentences[figure.sentence], figure, dating) for figure, dating in zip(figures, datings, strict=True)]
 
 
 def _tally(sentence: Sentence, figure: Figure, dating: Dating) -> tuple[str, str]:
@@ -73,7 +71,7 @@ def state(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
 
 
 def throughout(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
-    """ "على مدار 17 يوما", "خلال الاحتجاجات": all through what took its time."""
+    """All through what took its time: "على مدار 17 يوما", "خلال الاحتجاجات"."""
     tally, calendar = sentence.at("tally"), sentence.at("calendar")
     for token in _window(sentence, figure, REACH):
         if _section(calendar, token) == "during":
@@ -100,14 +98,14 @@ def moved(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
 
 
 def _seen(sentence: Sentence, figure: Figure) -> bool:
-    """ "عشرات الآلاف يغادرون": a verb of the present after its subject tells a scene."""
+    """A verb of the present after its subject tells a scene: "عشرات الآلاف يغادرون"."""
     events = sentence.at("events")
     after = range(figure.number.last + 1, figure.number.last + 6)
     return any(token in events and events[token].reading.form == "present" for token in after)
 
 
 def _returned(sentence: Sentence, figure: Figure) -> bool:
-    """ "عاد مليون شخص": they have returned by now."""
+    """A verb of the past counts who have returned by now: "عاد مليون شخص"."""
     events = sentence.at("events")
     around = range(figure.number.first - 4, figure.number.last + 6)
     return any(

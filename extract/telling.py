@@ -1,0 +1,137 @@
+"""What an article's sentences tell, and when: read once each, where a figure's date is looked for."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from extract.datescope import announced, section, usable
+from extract.datewords import DatePhrase, read_date_phrases
+from extract.records import Article, Figure, Sentence
+from extract.stocks import is_state, stock_rule
+
+CLAUSE = 40  # tokens of a clause on each side of a figure
+BACK = 30  # figures back to the one that a figure goes on with
+LONG = 4  # letters of a word that counts as shared by two sentences
+
+
+class Source(NamedTuple):
+    """A phrase and its sentence, and the rule by which it dates a figure."""
+
+    sentence: int
+    phrase: DatePhrase
+    rule: str
+
+
+@dataclass(slots=True)
+class Told:
+    """What a sentence tells: its dates, and its events with their tokens."""
+
+    phrases: list[DatePhrase]
+    happening: list[DatePhrase]  # those that say when something happened, not when it was announced
+    starts: list[int]  # the first token of each of these
+    day: DatePhrase | None  # the first of these that a day or a time goes by; no running total
+    events: dict[int, str]  # token -> lemma, of events and of verbs that say that one occurred
+    occurred: bool  # "وقع الحادث": a verb of occurring beside an event that was told
+    same_day: bool  # "بعد ساعات من", "عملية ليلية": of the day on which it is announced
+    times: bool  # names a time of its own, be it only a length: "بعد أقل من 3 أيام"
+
+
+class Telling:
+    """An article's sentences, read where they are asked for; `found` is the source of each figure's date so far."""
+
+    def __init__(
+        self, article: Article, sentences: Sequence[Sentence], figures: Sequence[Figure], statuses: Sequence[str]
+    ):
+        self.article, self.sentences, self.figures, self.statuses = article, sentences, figures, statuses
+        self.found: list[Source | None] = [None] * len(figures)
+        self.in_sentence: dict[int, set[int]] = defaultdict(set)  # sentence -> the last tokens of its figures
+        self.same: dict[tuple, list[int]] = defaultdict(list)  # number -> the figures that state it
+        for index, figure in enumerate(figures):
+            self.in_sentence[figure.sentence].add(figure.number.last)
+            self.same[figure.number.value_min, figure.number.value_max].append(index)
+        self._told: dict[int, Told] = {}
+        self._shared: dict[tuple[int, int], int] = {}
+        self._happened: dict[int, bool] = {}
+
+    def told(self, index: int) -> Told:
+        """What a sentence tells."""
+        if index not in self._told:
+            self._told[index] = tell(self.sentences[index])
+        return self._told[index]
+
+    def happened(self, index: int) -> bool:
+        """Whether a figure tells what happened: no stock, and not what lies ahead."""
+        if index not in self._happened:
+            figure = self.figures[index]
+            sentence = self.sentences[figure.sentence]
+            self._happened[index] = not stock_rule(sentence, figure) and not is_state(sentence, figure)
+        return self._happened[index] and self.statuses[index] == "reported"
+
+    def apart(self, index: int) -> bool:
+        """Whether a figure stands in another article's headline, which takes nothing from this one."""
+        return self.sentences[self.figures[index].sentence].position == "related_link"
+
+    def turns(self, index: int) -> bool:
+        """Whether a sentence begins with another event: "من جهة أخرى", "فيما"."""
+        marks = self.sentences[index].at("dates")
+        head = marks.get(0)
+        return bool(head and head.reading.get("turn")) or any(section(marks.get(token)) == "turn" for token in range(4))
+
+    def clause(self, figure: Figure) -> range:
+        """The tokens of a figure's clause, up to the commas around it; "، والذي" goes on."""
+        sentence = self.sentences[figure.sentence]
+        words, marks = sentence.words, sentence.at("dates")
+        first, last = figure.number.first, figure.number.last
+        least, most = max(0, first - CLAUSE), min(len(words) - 1, last + CLAUSE)
+        while first > least and (words[first - 1].text != "،" or section(marks.get(first)) == "relative"):
+            first -= 1
+        while last < most and words[last + 1].text != "،":
+            last += 1
+        return range(first, last + 1)
+
+    def takes_up(self, figure: Figure) -> bool:
+        """Whether a figure's clause takes up an event that was told: "وأسفر الهجوم عن", "بين القتلى"."""
+        marks = self.sentences[figure.sentence].at("dates")
+        tokens = [*self.clause(figure), 1]  # "بعد الحادث، أفاد ناشطون بأن"
+        return any(
+            section(mark) in ("event", "victim") and mark.reading.definite
+            for token in tokens
+            if (mark := marks.get(token))
+        )
+
+    def lemmas(self, figure: Figure) -> set[str]:
+        """The events that a figure's clause names."""
+        events = self.told(figure.sentence).events
+        return {events[token] for token in self.clause(figure) if token in events}
+
+    def shared(self, one: int, other: int) -> int:
+        """How many long words of a sentence stand in another, whatever is attached to them."""
+        if (one, other) not in self._shared:
+            stems = {stem for word in self.sentences[one].words for stem in word.stems if len(stem) >= LONG}
+            words = {word.folded: word.stems for word in self.sentences[other].words if word.kind == "word"}
+            self._shared[one, other] = sum(not stems.isdisjoint(one_word) for one_word in words.values())
+        return self._shared[one, other]
+
+    def earlier(self, index: int) -> range:
+        """The figures before a figure, nearest first."""
+        return range(index - 1, max(-1, index - 1 - BACK), -1)
+
+
+def tell(sentence: Sentence) -> Told:
+    """What one sentence tells."""
+    phrases = [phrase for phrase in read_date_phrases(sentence) if usable(sentence, phrase)]
+    happening = [phrase for phrase in phrases if not announced(sentence, phrase)]
+    days = sorted((phrase for phrase in happening if not phrase.since), key=lambda phrase: phrase.rule == "dates.vague")
+    events, occurred, same_day = {}, False, False
+    marks = sentence.at("dates")
+    for token, mark in marks.items():
+        if section(mark) in ("event", "occurs"):
+            events[token] = mark.reading.term.lemma
+        same_day = same_day or section(mark) == "same_day"
+        if section(mark) == "occurs":
+            near = (marks.get(other) for other in range(token - 3, token + 4))
+            occurred = occurred or any(section(one) in ("event", "victim") and one.reading.definite for one in near)
+    times = bool(phrases) or any(section(mark) == "unit" for mark in sentence.marks.get("calendar", ()))
+    starts = [phrase.first for phrase in happening]
+    return Told(phrases, happening, starts, days[0] if days else None, events, occurred, same_day, times)
