@@ -84,8 +84,8 @@ class Places:
 
         >>> from extract.packs import load_pack
         >>> places = load_pack("ar").places
-        >>> [(one.length, one.conjunction, one.preposition) for one in places.names(["وبدير", "الزور"], 0)]
-        [(2, 'و', 'ب')]
+        >>> places.names(["وبدير", "الزور"], 0)[0][:3]
+        (2, 'و', 'ب')
         """
         word = folded[start]
         variants = self._variants.get(word)
