@@ -3,6 +3,7 @@
 The only module of the dashboard that imports `extract`.
 """
 
+import hashlib
 import os
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -23,7 +24,8 @@ PUBLISHED = Path(__file__).parents[1] / "data"
 class Table:
     """The figures, a row each with the columns of the schema and `claimant`; the articles read, by id.
 
-    `claimant` is who reports the figure, as one key: the catalogue's id, else the folded printed words, else null.
+    `claimant` is who reports the figure, as one key in ASCII: the catalogue's id, else a hash of the folded printed
+    words, else null.
     """
 
     figures: pl.DataFrame
@@ -49,8 +51,17 @@ def _table(content: bytes, listing: Path, changed: int | None) -> Table:
 
 def with_claimants(figures: pl.DataFrame) -> pl.DataFrame:
     """The figures with the column `claimant`."""
-    printed = pl.col("source_text").map_elements(fold, return_dtype=pl.String)
-    return figures.with_columns(claimant=pl.coalesce("source", printed))
+    printed = figures["source_text"].drop_nulls().unique().to_list()
+    keys = ["x" + hashlib.sha256(fold(words).encode()).hexdigest()[:8] for words in printed]
+    folded = pl.col("source_text").replace_strict(printed, keys, default=None, return_dtype=pl.String)
+    return figures.with_columns(claimant=pl.coalesce("source", folded))
+
+
+def claimant_names(figures: pl.DataFrame) -> dict[str, str]:
+    """Claimant -> the printed words that name it most often."""
+    words = pl.col("source_text").drop_nulls().mode().sort().first()
+    printed = figures.drop_nulls("claimant").group_by("claimant").agg(words)
+    return {claimant: words or claimant for claimant, words in printed.iter_rows()}
 
 
 def place_name(place: str, language: str) -> str | None:

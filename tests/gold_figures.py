@@ -21,6 +21,12 @@ SCHEMA = (
     | dict.fromkeys(NUMBERS, pl.Int64)
     | {"rules": pl.List(pl.String)}
 )
+SOURCES = {
+    "المرصد": "SOHR",
+    "المرصد السوري": "SOHR",
+    "الأمم المتحدة": "UN",
+    "فرانس برس": "AFP",
+}
 PUBLISHERS = {"S001": "الأيام المصرية", "S002": "التلفزيون العربي", "S003": "963+", "S004": "عنب بلدي"}
 
 
@@ -82,6 +88,7 @@ def gold_row(article: dict, text: str, figure_id: str, gold: dict, ids: list[str
         **days,
         "figure_id": figure_id,
         "row_id": "r" + figure_id[1:],
+        "source": SOURCES.get(gold["source_text"]),
         "place_text": place[0] if isinstance(place, list) else place,
         "place": place and "place",
         "country": "SYR",

@@ -1,0 +1,159 @@
+"""From the table of figures to what is drawn: what was read, what matches, key figures, periods, marks. Pure Polars.
+
+Every frame here has the columns of the table and `claimant` (see `dashboard.tables`).
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import polars as pl
+
+QUIET = timedelta(days=60)  # so long a stretch without a figure ends a period
+TALLIES = ("cumulative", "stock", "incident")  # which one goes before the other on one day
+STATUS_GROUPS = ("civilians", "combatants", "security_forces")  # groups that share nobody
+
+
+@dataclass(frozen=True)
+class Period:
+    """Days that figures hold for, with how many do."""
+
+    first: date
+    last: date
+    figures: int
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What is looked for; None is everything. Days are compared with `as_of`."""
+
+    measure: str | None = None
+    source: str | None = None  # a claimant
+    place: str | None = None  # the P-code of a governorate
+    first: date | None = None
+    last: date | None = None
+
+
+def find_periods(figures: pl.DataFrame) -> list[Period]:
+    """The stretches of days that figures hold for, the newest first. A gap longer than QUIET parts two."""
+    days = figures.drop_nulls("as_of").group_by("as_of").len().sort("as_of")
+    breaks = (pl.col("as_of").diff() > QUIET).fill_null(False).cum_sum()
+    spans = days.group_by(breaks.alias("period"), maintain_order=True).agg(
+        first=pl.col("as_of").min(), last=pl.col("as_of").max(), figures=pl.col("len").sum()
+    )
+    return [Period(first, last, count) for _, first, last, count in spans.reverse().iter_rows()]
+
+
+def match_figures(figures: pl.DataFrame, filters: Filters) -> pl.DataFrame:
+    """The figures that match and those that left unsaid what was asked, with the column `match` that tells them apart.
+
+    A figure that says something else is left out, unless it is a part of a figure that matches.
+    """
+    matched = figures.with_columns(match=_match(filters))
+    wholes = matched.select(part_of="figure_id", whole_match="match")
+    own = pl.col("match")
+    kept = pl.when(pl.col("whole_match") == "match").then(pl.lit("match")).otherwise(own)
+    joined = matched.join(wholes, on="part_of", how="left", maintain_order="left")
+    return joined.with_columns(match=kept).drop("whole_match").filter(own.is_not_null())
+
+
+def _match(filters: Filters) -> pl.Expr:
+    """"match", the group of what is not stated, or null where the figure says something else."""
+    said, unsaid = pl.lit(True), []
+    if filters.measure:
+        said &= pl.col("measure") == filters.measure
+    if filters.place:
+        nowhere = pl.col("place").is_null() & pl.col("place_text").is_null()
+        wide = pl.col("admin1_pcode").is_null() & (pl.col("country") == "SYR").fill_null(True)
+        unsaid += [(nowhere, "place_not_stated"), (wide, "wider_area")]
+        said &= nowhere | wide | (pl.col("admin1_pcode") == filters.place).fill_null(False)
+    if filters.first and filters.last:
+        undated = pl.col("as_of").is_null()
+        unsaid.append((undated, "date_not_stated"))
+        said &= undated | pl.col("as_of").is_between(filters.first, filters.last).fill_null(False)
+    if filters.source:
+        nobody = pl.col("claimant").is_null()
+        unsaid.append((nobody, "source_not_stated"))
+        said &= nobody | (pl.col("claimant") == filters.source).fill_null(False)
+    group = pl.lit("match")
+    for missing, name in reversed(unsaid):
+        group = pl.when(missing).then(pl.lit(name)).otherwise(group)
+    return pl.when(said).then(group)
+
+
+def key_figures(figures: pl.DataFrame, measures: list[str]) -> pl.DataFrame:
+    """The newest report of each measure and unit, in the order of `measures`: the rule that the page prints.
+
+    In the newest period; on one day a running total goes before a stock before a single event, then the higher number.
+    Never a part of another figure, a projection, a denial or a linked headline.
+    """
+    periods = find_periods(figures)
+    if not periods:
+        return figures.clear()
+    alone = (
+        (pl.col("status") == "reported")
+        & pl.col("part_of").is_null()
+        & pl.col("position").ne_missing("related_link")
+        & pl.col("as_of").is_between(periods[0].first, periods[0].last)
+    )
+    order = {"measure": rank("measure", measures), "tally": rank("tally", TALLIES)}
+    return (
+        figures.filter(alone)
+        .sort(
+            [order["measure"], pl.col("as_of"), order["tally"], pl.coalesce("value_min", "value_max")],
+            descending=[False, True, False, True],
+            maintain_order=True,
+        )
+        .unique(["measure", "unit"], keep="first", maintain_order=True)
+    )
+
+
+def rank(column: str, terms: list[str] | tuple[str, ...]) -> pl.Expr:
+    """The place of a column's value among terms; what is none of them comes last."""
+    return pl.col(column).replace_strict(list(terms), range(len(terms)), default=len(terms), return_dtype=pl.Int64)
+
+
+def projections(figures: pl.DataFrame) -> pl.DataFrame:
+    """What is only projected or feared, the newest first."""
+    return figures.filter(pl.col("status") == "projected").sort("as_of", descending=True, nulls_last=True)
+
+
+def parts_of(figures: pl.DataFrame, figure_id: str) -> pl.DataFrame:
+    """The subsets of a figure, in the order of the text."""
+    return figures.filter(pl.col("part_of") == figure_id).sort("start")
+
+
+def rest_of(whole: dict, parts: pl.DataFrame) -> int | None:
+    """How many of a whole are in none of its parts, where that can be known: exact parts that share nobody.
+
+    They are people whose status is not stated, not the other side of the part.
+    """
+    groups = parts["population"].to_list()
+    apart = set(groups) <= set(STATUS_GROUPS) and len(groups) == len(set(groups)) and whole["population"] not in groups
+    alike = ("qualifier", "status", "measure", "unit")
+    same = all(set(parts[name]) == {whole[name]} for name in alike) and whole["qualifier"] == "exact"
+    rest = whole["value"] - parts["value"].sum() if apart and same else 0
+    return rest if rest > 0 else None
+
+
+def facet(figures: pl.DataFrame, column: str) -> dict[str, int]:
+    """The values of a column with their counts, the most frequent first."""
+    counts = figures.drop_nulls(column).group_by(column).len().sort(["len", column], descending=[True, False])
+    return dict(counts.iter_rows())
+
+
+def drawable(figures: pl.DataFrame, measure: str, period: Period | None) -> pl.DataFrame:
+    """The figures of one measure that a chart can hold, by day: dated, not denied, in the period.
+
+    Column `series` names what one source says about one thing from one start on; only where it is a running total,
+    since nothing else may be joined by a line.
+    """
+    named = pl.concat_str(
+        [pl.col(name).cast(pl.String).fill_null("") for name in ("claimant", "population", "unit", "event_start")]
+        + [pl.coalesce("place", "place_text").fill_null(""), pl.col("part_of").is_null().cast(pl.String)],
+        separator="|",
+    )
+    runs = (pl.col("tally") == "cumulative") & (pl.col("status") == "reported") & pl.col("claimant").is_not_null()
+    dated = (pl.col("measure") == measure) & pl.col("as_of").is_not_null() & (pl.col("status") != "denied")
+    if period:
+        dated &= pl.col("as_of").is_between(period.first, period.last)
+    return figures.filter(dated).with_columns(series=pl.when(runs).then(named)).sort("as_of", "start")

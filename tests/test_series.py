@@ -1,0 +1,131 @@
+"""What is drawn from the table: on the 16 gold figures, and on rows made for the trap."""
+
+from datetime import date
+
+import polars as pl
+import pytest
+from gold_figures import figures_frame, gold_figures
+
+from dashboard.series import (
+    Filters,
+    drawable,
+    facet,
+    find_periods,
+    key_figures,
+    match_figures,
+    parts_of,
+    projections,
+    rest_of,
+)
+from dashboard.tables import with_claimants
+
+MEASURES = ["killed", "displaced", "released", "missing", "bodies", "funerals"]
+DECEMBER = (date(2024, 12, 5), date(2024, 12, 8))
+
+
+@pytest.fixture(scope="module")
+def gold():
+    return with_claimants(gold_figures())
+
+
+def frame(*rows):
+    return with_claimants(figures_frame(*rows))
+
+
+def texts(figures, match=None):
+    return figures.filter(pl.col("match") == match if match else True)["number_text"].to_list()
+
+
+def test_old_events_are_a_period_of_their_own(gold):
+    newest, older = find_periods(gold)
+    assert (newest.first, newest.last, newest.figures) == (*DECEMBER, 13)
+    assert (older.first, older.last, older.figures) == (date(2011, 4, 19), date(2011, 4, 20), 3)
+
+
+def test_no_figures_have_no_period(gold):
+    assert find_periods(gold.clear()) == []
+
+
+def test_key_figures_are_the_newest_whole_reported_ones(gold):
+    assert key_figures(gold, MEASURES)["number_text"].to_list() == ["826", "280 ألف", "3500"]
+
+
+def test_key_figures_are_no_projection_denial_part_or_link():
+    day = {"as_of": date(2024, 12, 6)}
+    kinds = {"status": "projected"}, {"status": "denied"}, {"part_of": "x"}, {"position": "related_link"}
+    assert key_figures(frame(*(day | kind for kind in kinds)), MEASURES).is_empty()
+
+
+def test_a_running_total_goes_before_a_higher_single_event():
+    day = {"as_of": date(2024, 12, 6)}
+    rows = frame(day | {"value_min": 9, "number_text": "9"}, day | {"tally": "cumulative", "number_text": "7"})
+    assert key_figures(rows, MEASURES)["number_text"].to_list() == ["7"]
+
+
+def test_what_is_unsaid_stands_beside_the_matches(gold):
+    found = match_figures(gold, Filters(measure="killed", place="SY05", first=DECEMBER[0], last=DECEMBER[1]))
+    assert texts(found, "match") == ["222"]
+    assert texts(found, "place_not_stated") == ["826", "111"]
+
+
+def test_a_part_is_kept_under_its_matching_whole():
+    rows = frame({"number_text": "43", "measure": "detained"}, {"measure": "released", "number_text": "38"})
+    rows = rows.with_columns(part_of=pl.when(pl.col("number_text") == "38").then(pl.lit(rows["figure_id"].first())))
+    assert texts(match_figures(rows, Filters(measure="detained"))) == ["43", "38"]
+
+
+@pytest.mark.parametrize(
+    "said, group",
+    [
+        ({}, "place_not_stated"),
+        ({"place": "SYR", "country": "SYR"}, "wider_area"),
+        ({"place_text": "المنطقة"}, "wider_area"),
+        ({"place": "LBN", "country": "LBN"}, None),
+        ({"place": "x", "admin1_pcode": "SY04"}, None),
+        ({"place": "x", "admin1_pcode": "SY05"}, "match"),
+    ],
+)
+def test_place_groups(said, group):
+    assert match_figures(frame(said), Filters(place="SY05"))["match"].to_list() == ([group] if group else [])
+
+
+def test_no_date_and_no_source_are_groups():
+    days = {"first": DECEMBER[0], "last": DECEMBER[1]}
+    assert match_figures(frame({}), Filters(**days))["match"].to_list() == ["date_not_stated"]
+    assert match_figures(frame({}), Filters(source="sohr"))["match"].to_list() == ["source_not_stated"]
+
+
+def test_the_rest_of_a_whole_is_not_stated(gold):
+    whole = gold.row(by_predicate=pl.col("number_text") == "826", named=True)
+    parts = parts_of(gold, whole["figure_id"])
+    assert parts["number_text"].to_list() == ["111"]
+    assert rest_of(whole, parts) == 715
+
+
+def test_a_rest_is_not_worked_out_of_parts_that_may_overlap():
+    whole = figures_frame({"value": 10}).row(0, named=True)
+    assert rest_of(whole, frame({"population": "children"}, {"population": "women"})) is None
+    assert rest_of(whole, frame({"population": "civilians", "qualifier": "about"})) is None
+    assert rest_of(whole | {"qualifier": "at_least"}, frame({"population": "civilians"})) is None
+
+
+def test_projections_are_apart(gold):
+    assert projections(gold)["number_text"].to_list() == ["1,5 مليون"]
+
+
+def test_only_one_sources_running_total_is_a_series(gold):
+    drawn = drawable(gold, "killed", None)
+    assert drawn.filter(pl.col("tally") == "incident")["series"].null_count() == 2
+    assert drawn["series"].drop_nulls().n_unique() == 3  # 826, its 111 civilians, 222 fighters around Hama
+    assert drawable(gold, "displaced", None).filter(pl.col("status") == "projected")["series"].null_count() == 1
+
+
+def test_a_chart_holds_its_measure_period_and_nothing_denied(gold):
+    newest, older = find_periods(gold)
+    assert drawable(gold, "missing", newest).is_empty()
+    assert drawable(gold, "missing", older)["number_text"].to_list() == ["150"]
+    assert drawable(frame({"status": "denied", "as_of": date(2024, 12, 6)}), "killed", None).is_empty()
+
+
+def test_facets_count(gold):
+    assert facet(gold, "measure")["killed"] == 5
