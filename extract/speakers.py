@@ -148,7 +148,7 @@ class Reader:
         opens = mark.first <= 1 or self.words[mark.first - 1].folded in ("ان", "انه", "انها", "بان", "بانه")
         weak = self.section(speaker[0], "document") is not None
         return Statement(
-            mark.first, opens, *speaker, relay=relay, relays=relays, hung=bool(hung), cited=bool(reading.get("cites")), weak=weak,
+            mark.first, opens, *speaker, relay=relay, relays=relays, hung=bool(hung), clause=opens, cited=bool(reading.get("cites")), weak=weak,
             rule="attribution.according", office=self.np,
         )
 
@@ -162,9 +162,10 @@ class Reader:
         if mark.reading.term.section == "cites":
             return self.citing(mark, speaker, after)
         if speaker is None:
-            if not self.complements(start):
-                return None
             subject = self.subject_before(mark)
+            comma = subject and start < len(self.words) and self.words[start].text == "،"
+            if not comma and not self.complements(start):
+                return None
             rule = "attribution.verb-after" if subject else "attribution.elided"
             return Statement(
                 mark.first, True, *(subject or (None, None)), relay=self.hearer(start), rule=rule,

@@ -53,6 +53,8 @@ class Scope:
         sentence, at = self.sentences[figure.sentence], figure.number.first
         before = after = cited = None
         for statement in self.statements(figure.sentence):
+            if statement.first is None and sentence.position == "related_link":
+                continue  # another article's headline takes nothing from this one
             if statement.first is not None and statement.first <= at <= statement.last or statement.weak and statement.before:
                 continue
             if statement.token < at and statement.before:
@@ -163,7 +165,11 @@ def restated(
         if one.source and sentences[figure.sentence].position != "related_link":
             stated.setdefault(_content(figure), one)
     return [
-        stated[key] if one == Attribution() and (key := _content(figure)) in stated else one
+        stated[key]
+        if one == Attribution()
+        and sentences[figure.sentence].position != "related_link"
+        and (key := _content(figure)) in stated
+        else one
         for figure, one in zip(figures, found, strict=True)
     ]
 

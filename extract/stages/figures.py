@@ -170,6 +170,8 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
             named = counted_noun(clause, token) or clause.events.get(token)
             if named and named.reading.get("measure"):
                 return from_topic(clause, number, group, named)
+        if count.reading.get("points") and count.reading.definite and clause.figures:
+            return inherit(clause, number, group, "figures.topic")
         if count.reading.get("alone"):
             return make(clause, number, group, count.reading.get("alone"), "figures.topic")
         return None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from extract.lexicon import words_of
 from extract.packs import Pack
 from extract.records import Article, Sentence
 from extract.text import DIGIT, LETTER, MARK
@@ -11,6 +12,7 @@ from extract.text import DIGIT, LETTER, MARK
 BREAK = re.compile(r"\n|[!؟?]|\.")
 # Not a full stop: a decimal or a date, an ellipsis, an initial ("د. محمد", "(أ .ف .ب)"), a broken word ("معتـ .ـقلين").
 INITIAL = re.compile(rf"(?:^|[^{LETTER}{MARK}{DIGIT}A-Za-z])[{LETTER}A-Za-z]\s?$")
+LABEL_LENGTH = 24  # characters in which a line says what it is: "اقرأ أيضا:"
 HEADLINE_LENGTH = 160  # the longest first line of the seeds' kind that is a headline; a longer one is a lead
 
 
@@ -22,14 +24,22 @@ def split_sentences(article: Article, pack: Pack) -> list[Sentence]:
         bounds = list(_bounds(article.text, line_start, line_end))
         if not bounds:
             continue
-        headline = first_line and _is_headline(article.text[line_start:line_end])
+        position = _position(article.text[line_start:line_end].strip(), first_line, pack)
         first_line = False
-        for start, end in bounds:
-            sentence = Sentence(len(sentences), start, end, article.text, pack.lexicon, "body", line)
-            if headline:
-                sentence.position = "headline"
-            sentences.append(sentence)
+        sentences += [
+            Sentence(index, start, end, article.text, pack.lexicon, position, line)
+            for index, (start, end) in enumerate(bounds, len(sentences))
+        ]
     return sentences
+
+
+def _position(line: str, first: bool, pack: Pack) -> str:
+    """What a line is on the page."""
+    words = words_of(pack.lexicon, line[:LABEL_LENGTH])
+    mark = next((mark for mark in pack.lexicon.mark(words).get("layout", ()) if mark.first == 0), None)
+    if mark and (not mark.reading.get("colon") or words[mark.last + 1 : mark.last + 2] == [pack.lexicon.word(":", "sign")]):
+        return mark.reading.term.section
+    return "headline" if first and _is_headline(line) else "body"
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
