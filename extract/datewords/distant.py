@@ -7,7 +7,7 @@ from extract.lexicon import Mark
 
 
 def unit_placed(line: Line, at: int) -> Read:
-    """A unit that is placed: "هذا الأسبوع", "العام الماضي", "الأيام الخمسة الأخيرة", "الـ 48 ساعة الماضية", "آخر 24 ساعة"."""
+    """A unit that is placed: "هذا الأسبوع", "العام الماضي", "الأيام الخمسة الأخيرة", "آخر 24 ساعة"."""
     if line.section(at) == "this":
         unit = line.unit(at + 1)
         if unit and unit.reading.definite and unit.reading.form == "singular":

@@ -1,8 +1,8 @@
 """What words of time mean, before it is known against which day.
 
 News names a date in part ("الأحد", "8 كانون الأول", "2011"), by its distance ("قبل أسبوعين", "الشهر الماضي") or by one
-that was told before ("اليوم التالي"). Each kind is a small record with `resolve(published, told)`, which gives a period,
-or None where it cannot be known: the 31st of February, a weekday without a day of publication.
+that was told before ("اليوم التالي"). Each kind is a small record with `resolve(published, told)`, which gives a
+period, or None where it cannot be known: the 31st of February, a weekday without a day of publication.
 
 >>> Named(weekday=6, day=8, month=12).resolve(date(2024, 12, 9)).start
 datetime.date(2024, 12, 8)

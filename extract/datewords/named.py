@@ -13,6 +13,8 @@ MONTHS = ("month", "hijri_month")
 def day(line: Line, at: int) -> Read:
     """A day: "اليوم الخميس", "مساء أمس", "فجر الأحد 8 من كانون الأول", "ليلة الخميس/الجمعة", "يوم 12 الجاري"."""
     night, begin = line.text(at).startswith("ليل"), line.past(at, "daypart")
+    if begin > at and line.text(at).endswith("ا"):
+        return None  # "فجرا من يوم 19": the time of day is said apart
     if begin > at:
         begin = line.past(begin, "from")
     here = begin + (line.singular(begin, "day") and line.section(begin) == "unit")
@@ -30,6 +32,8 @@ def day(line: Line, at: int) -> Read:
     bracket = line.text(here) == "("
     skipped = here + ((bracket or line.text(here) in ("،", "-", "–", "الموافق", "بتاريخ")) and here > begin)
     if found := numeric_date(line, skipped) or day_of_month(line, skipped):
+        if skipped == at + 1 and line.section(at) == "unit":
+            return None  # "يوم 19 نيسان": the date says it without the word
         return found[0] + (bracket and line.text(found[0]) == ")"), found[1]
     if weekday:
         lean = line.placed(here)
