@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from extract.catalog.places import Places
 from extract.locatives import SIZE, Toponym
+from extract.placenames import LocalNames
 from extract.records import Figure, Sentence
 from extract.toponyms import find_toponyms
 
@@ -23,6 +24,7 @@ class PlaceLinks:
     def __init__(self, sentences: list[Sentence], places: Places) -> None:
         self.sentences, self.places = sentences, places
         self._toponyms: dict[int, list[Toponym]] = {}
+        self._local: LocalNames = {}
         self._told: dict[int, Toponym] = {}
         self._stated: dict[tuple, list[Link]] = {}
         self._linked: dict[int, Link | None] = {}
@@ -30,7 +32,7 @@ class PlaceLinks:
     def toponyms(self, index: int) -> list[Toponym]:
         """The places that a sentence names."""
         if index not in self._toponyms:
-            self._toponyms[index] = find_toponyms(self.sentences[index], self.places)
+            self._toponyms[index] = find_toponyms(self.sentences[index], self.places, self._local)
         return self._toponyms[index]
 
     def within(self, index: int, first: int, last: int) -> list[Toponym]:
@@ -60,6 +62,7 @@ class PlaceLinks:
         other = ((index, self._other(index)) for index in (*self._near(figure), *ahead))
         for index, named in ((figure.sentence, own), *other):
             fitting = [one for one in named if not one.name.back and one.can_be(level)]
+            fitting = [one for one in fitting if one.end < chosen.lead or index != figure.sentence or one.strength > PLAIN]
             if fitting:
                 return index, max(fitting, key=lambda one: one.strength)
         return None

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
-from extract.catalog.places import Name, Place, Places
+from extract.catalog.places import Name, Place, Places, stems
 from extract.lexicon import Mark, Reading
 from extract.records import Sentence
 from extract.text import MARKS
+
+# The names that an article has told by a generic word: first folded word -> what follows it in each.
+LocalNames = dict[str, set[tuple[str, ...]]]
 
 OPENING = frozenset("\"“«'(‘[#")
 CLOSING = frozenset("\"”»')’]")
@@ -36,8 +39,8 @@ class PlaceName:
 class NameReader:
     """Reads the names of one sentence."""
 
-    def __init__(self, sentence: Sentence, places: Places) -> None:
-        self.sentence, self.words, self.places = sentence, sentence.words, places
+    def __init__(self, sentence: Sentence, places: Places, local: LocalNames) -> None:
+        self.sentence, self.words, self.places, self.local = sentence, sentence.words, places, local
         self.folded = [word.folded for word in self.words]
         self.at = {i: mark for i, mark in sentence.at("places").items() if self._is_meant(mark)}
         self.ending = {mark.last: mark for mark in self.at.values()}
@@ -81,7 +84,7 @@ class NameReader:
             return self._told(self.at[i]) or self._catalogued(i)
         if section == "edge":
             return self._edge(i) or self._catalogued(i)
-        found = self._catalogued(i)
+        found = self._catalogued(i) or self._local(i)
         if found is None and section == "head" and not self.at[i].reading.definite and self._is_word(i + 1):
             return self._name(self.at[i], i, i + 1, level="town")
         return found
@@ -92,6 +95,15 @@ class NameReader:
                 last = self._with_tail(i + name.length - 1, name.places)
                 start = self._start(i, name.conjunction + name.preposition)
                 return PlaceName(i, i, last, start, name.conjunction, name.preposition, name.places, "catalogue")
+        return None
+
+    def _local(self, i: int) -> PlaceName | None:
+        """A name that no catalogue knows and that the article has told before: "قرية البويب ... في البويب"."""
+        for conjunction, preposition, stem in stems(self.folded[i]) if self.local else ():
+            for rest in self.local.get(stem, ()):
+                if tuple(self.folded[i + 1 : i + 1 + len(rest)]) == rest:
+                    start = self._start(i, conjunction + preposition)
+                    return PlaceName(i, i, i + len(rest), start, conjunction, preposition, (), "local")
         return None
 
     def _is_accusative(self, i: int) -> bool:
@@ -109,6 +121,9 @@ class NameReader:
             first += 1
         if kind == "generic":
             told = self._told_name(first, generic)
+            country = self.places.country_of(self.folded[first]) if generic.get("title") and self._is_word(first) else None
+            if country and not told:  # "العاصمة الباكستانية"
+                return self._name(mark, i, first, kind="edge", within=(country,))
             if told:
                 return self._name(mark, told[0], told[1], told[2])
             pointing = generic.definite and generic.form == "singular" and generic.get("back")
@@ -141,7 +156,8 @@ class NameReader:
             if not generic.get("title"):
                 return None
             if self.folded[first].endswith("يه") and not self._bare_names(first):
-                first += 1  # "العاصمة الشيشانية غروزني"
+                first += 1  # "العاصمة الشيشانية غروزني", "العاصمة الروسية، موسكو"
+                first += first < len(self.words) and self.words[first].text == "،"
         names = self._bare_names(first)
         if names and names[0].places[0].level == "country" and self.folded[first].endswith("يه"):  # "بلدة سورية"
             return None
@@ -158,7 +174,8 @@ class NameReader:
         section, folded = self.section(i), self.folded[i]
         if section == "head" and not self.at[i].reading.definite:
             return self._is_word(i + 1)
-        attached = folded.startswith(("لل", "و", "ي")) or bool(self._names(i))
+        verb = folded.startswith("ي") and folded.endswith(("ه", "ها", "هم", "ون"))  # "قرية يقطنها"
+        attached = folded.startswith(("لل", "و")) or verb or bool(self._names(i))
         adjective = folded.endswith("يه") and not folded.startswith("ال")  # "مناطق حرجية"
         if section not in ("", "head") or len(folded) < 3 or attached or adjective or generic.get("known"):
             return False

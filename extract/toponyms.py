@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from extract.catalog.places import Places
 from extract.locatives import SITE, SIZE, Toponym, as_spoken, govern
-from extract.placenames import CLOSING, NameReader, PlaceName
+from extract.placenames import CLOSING, LocalNames, NameReader, PlaceName
 from extract.records import Sentence
 
 DATELINE = frozenset("-–—/(")
@@ -12,12 +12,14 @@ HEAD = 5  # tokens at the head of a report within which it may say where it was 
 TIE = 12  # tokens between a place and the one that tells where it lies
 
 
-def find_toponyms(sentence: Sentence, places: Places) -> list[Toponym]:
+def find_toponyms(sentence: Sentence, places: Places, local: LocalNames | None = None) -> list[Toponym]:
     """The places that a sentence names, in order.
 
-    Coordinated ones are one, as is a place with those that tell where it lies.
+    Coordinated ones are one, as is a place with those that tell where it lies. `local` are names that no catalogue has
+    and that the article has told; those that this sentence tells are added to it.
     """
-    reader = NameReader(sentence, places)
+    local = {} if local is None else local
+    reader = NameReader(sentence, places, local)
     found: list[Toponym] = []
     i = 0
     while i < len(reader.words):
@@ -33,6 +35,9 @@ def find_toponyms(sentence: Sentence, places: Places) -> list[Toponym]:
         joined = joined or (_told(reader, found[-1], toponym) if found else None)
         found[-1:] = [joined] if joined else [*found[-1:], toponym]
         i = toponym.last + 1
+        if name.kind == "generic" and not name.places and not name.back:
+            first, *rest = reader.folded[name.first : name.last + 1]
+            local.setdefault(first, set()).add(tuple(rest))
     return _without_dateline(reader, found)
 
 
@@ -41,6 +46,8 @@ def _is_trusted(reader: NameReader, toponym: Toponym) -> bool:
     name, rule = toponym.name, toponym.rule
     if name.kind == "world":
         return rule in ("inside", "near")
+    if name.kind == "local":
+        return rule != "bare"
     if name.kind == "head":
         return rule == "near" or toponym.strength >= SITE and bool(reader.at[name.first].reading.get("alone"))
     if reader.in_longer_name(name.first):
@@ -104,7 +111,8 @@ def _is_tied(reader: NameReader, gap: range) -> bool:
     adjectives = 0
     for k in gap:
         word, section, ending = reader.words[k], reader.section(k), reader.ending_at(k)[1]
-        if word.kind == "digits" or word.text in "،()" or word.text in CLOSING or {section, ending} & {"tie", "tail"}:
+        tie = {section, ending} & {"tie", "tail", "generic"}
+        if word.kind == "digits" or word.text in "،()" or word.text in CLOSING or tie:
             continue
         adjectives += 1
         if adjectives > 2 or not word.folded.startswith("ال") or section not in ("", "unnamed"):

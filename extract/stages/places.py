@@ -13,6 +13,7 @@ LEVELS = frozenset({"site", "town", "district", "governorate", "country"})
 FROM = frozenset({"displaced", "evacuated", "returned"})
 TO = frozenset({"refugees", "returned", "rescued", "bodies"})
 HURT = frozenset({"killed", "injured", "casualties", "captured"})
+SAME_EVENT = frozenset({"ثم", "حيث", "اذ"})  # begin a clause that goes on with the same event
 PLAIN = 80.0  # the score from which a place of the figure's own sentence needs no better one elsewhere
 WEAK = 3  # the strength below which a place is one only where the text names no other
 WINDOW = 150  # tokens on either side of a number within which its place stands
@@ -96,7 +97,7 @@ def _is_broken(sentence: Sentence, between: range) -> bool:
     """Whether a clause of its own begins between a figure and a place: "..., كما", "... وأضافت أن"."""
     clauses, speech = sentence.at("clauses"), sentence.at("places")
     for k in between:
-        if k in clauses and clauses[k].reading.term.section == "break":
+        if k in clauses and clauses[k].reading.term.section == "break" and sentence.words[k].folded not in SAME_EVENT:
             return True
         if k in speech and speech[k].reading.term.section == "speech" and speech[k].reading.conjunction == "و":
             return True
