@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from extract.datescope import FRONT, covers, distance, section
 from extract.datewords import DatePhrase
-from extract.datewords.expressions import Named, Near
+from extract.datewords.expressions import Named, Near, Rolling
 from extract.records import Figure, Sentence
 from extract.telling import BACK, Source, Telling, Told
 
@@ -30,7 +30,7 @@ def own(telling: Telling, index: int) -> Source | None:
     figure = telling.figures[index]
     sentence, told = telling.sentences[figure.sentence], telling.told(figure.sentence)
     parts = telling.in_sentence[figure.sentence]
-    for phrase in sorted(near_phrases(told, figure), key=lambda phrase: distance(sentence, figure, phrase)):
+    for phrase in sorted(near_phrases(told, figure), key=lambda phrase: distance(sentence, figure, phrase, parts)):
         if telling.statuses[index] == "projected" and phrase.expression.past:
             continue
         if covers(sentence, figure, phrase, parts):
@@ -139,11 +139,14 @@ def event_before(telling: Telling, index: int) -> Source | None:
     """The event that the sentence takes up ("الهجوم") was dated before."""
     figure = telling.figures[index]
     at = figure.sentence
-    if figure.measure not in HARM or not telling.happened(index) or telling.turns(at) or not telling.takes_up(figure):
+    if figure.measure not in HARM or not telling.happened(index) or not telling.takes_up(figure):
+        return None
+    turns = telling.turns(at)
+    if turns and not telling.lemmas(figure):
         return None
     for before in range(at - 1, max(-1, at - 1 - LINKED), -1):
         told = telling.told(before)
-        if told.events and told.day:
+        if told.events and told.day and not (turns and told.day.expression.wide):
             return Source(before, told.day, "dates.event-before")
     return None
 
@@ -208,7 +211,9 @@ def next_sentence(telling: Telling, index: int) -> Source | None:
 
 
 def of_days(phrase: DatePhrase) -> bool:
-    """Whether a phrase says on which days, not in which month or year."""
+    """Whether a phrase says on which days, or in which hours, not in which month or year."""
+    if isinstance(phrase.expression, Rolling):
+        return phrase.expression.unit == "hour"
     return phrase.rule in ("dates.day", "dates.days") or phrase.rule == "dates.between" and not phrase.since
 
 

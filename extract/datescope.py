@@ -125,14 +125,17 @@ def _covers_back(sentence: Sentence, low: int, phrase: DatePhrase) -> bool:
     return not (broken and phrase.since)
 
 
-def distance(sentence: Sentence, figure: Figure, phrase: DatePhrase) -> tuple[bool, bool, int, int]:
+def distance(
+    sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: Container[int]
+) -> tuple[bool, bool, int, int]:
     """How far a phrase is from a figure: what names no date comes last, then clauses count, then tokens.
 
-    A date at the head of its sentence holds for all of it; "منذ" after a figure says that it is a running total.
+    A date at the head of its sentence holds for all of it; "منذ" next after a figure says that it is a running total.
     """
     marks = sentence.at("dates")
     low, high = sorted((phrase.first, figure.number.first))
     fronted = phrase.first <= FRONT
     clauses = 0 if fronted else sum(section(marks.get(token)) in ("break", "according") for token in range(low, high))
-    runs = phrase.since and phrase.first > figure.number.first
+    runs = phrase.since and not any(token in ends for token in range(figure.number.last + 1, phrase.first))
+    runs = runs and phrase.first > figure.number.first
     return phrase.rule == "dates.vague", not runs, clauses, 0 if fronted and high - low > 8 else high - low

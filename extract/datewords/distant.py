@@ -29,6 +29,8 @@ def unit_placed(line: Line, at: int) -> Read:
     if form == "singular" and not counted:
         if name in ("hour", "day"):
             return None
+        if found := month(line, here + 2) if line.section(here + 1) == "from" else None:
+            return found[0], Edge(found[1], "end")  # "الأسبوع الأخير من أيار"
         rolling = line.marks[here].reading.get("rolling", False)
         return here + 1, Rolling(name, 1) if rolling else Near(name, lean)
     return here + 1, Rolling(name, times(unit, counted)) if lean == LAST else Unresolved()

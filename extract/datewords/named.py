@@ -110,19 +110,23 @@ def day_of_month(line: Line, at: int) -> Read:
 
 
 def days(line: Line, at: int) -> Read:
-    """Several days: "الأربعاء والخميس", "16 تشرين الثاني و28 كانون الأول 2017"."""
+    """Several days: "الأربعاء والخميس", "مساء أمس، واليوم السبت", "16 تشرين الثاني و28 كانون الأول 2017"."""
     first = day(line, at + line.several(at, "day"))
     last = first
-    while last and isinstance(last[1], Named):
-        here = last[0]
-        joined = line.text(here) == "و"
-        if not joined and not (here in line.marks and line.marks[here].reading.conjunction == "و"):
-            break
-        another = day(line, here + joined)
-        if not another or not isinstance(another[1], Named):
-            break
+    while last and (another := next_day(line, last[0])):
         last = another
     return (last[0], Span(first[1], last[1])) if last is not first else None
+
+
+def next_day(line: Line, at: int) -> Read:
+    """Another day that "و" or "وحتى" joins to the one before."""
+    here = at + (line.text(at) == "،")
+    joined = here in line.marks and line.marks[here].reading.conjunction == "و"
+    if line.section(here) == "until":
+        return day(line, line.past(here, "until"))
+    if line.text(here) == "و":
+        return day(line, here + 1)
+    return day(line, here) if joined else None
 
 
 def told(line: Line, at: int) -> Read:

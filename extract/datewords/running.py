@@ -3,7 +3,7 @@
 from extract.datewords.distant import edge, length, unit_placed
 from extract.datewords.expressions import Named, Near, Rolling, Since, Span, Unresolved
 from extract.datewords.line import Line, Read
-from extract.datewords.named import day, month, year
+from extract.datewords.named import day, month, next_day, year
 
 ONSET_REACH = 9  # tokens between "منذ اندلاع" and the date of it
 
@@ -13,7 +13,7 @@ def point(line: Line, at: int) -> Read:
     for rule in (edge, day, unit_placed, month, year):
         if found := rule(line, at):
             return found
-    return None
+    return point(line, at + 1) if line.singular(at, "day") else None  # "منذ يوم 8 جويلية"
 
 
 def between(line: Line, at: int) -> Read:
@@ -64,7 +64,8 @@ def since(line: Line, at: int) -> Read:
     if here == at:
         return None
     if found := point(line, here) or between(line, here):
-        return found[0], Since(found[1])
+        last = next_day(line, found[0]) if line.section(found[0] + (line.text(found[0]) == "،")) == "until" else None
+        return (last[0], Span(found[1], last[1])) if last else (found[0], Since(found[1]))
     if found := length(line, here):
         return found[0], Since(Near(found[1], -found[2]) if found[2] else Unresolved())
     if line.section(here) not in ("onset", "edge", "occasion"):
@@ -74,7 +75,19 @@ def since(line: Line, at: int) -> Read:
             break
         if line.kind(later) and (found := point(line, later) or length_ago(line, later)):
             return found[0] + (line.text(found[0]) == ")"), Since(found[1])
-    return min(here + 2, len(line.words)), Since(None)
+    return onset_end(line, here + 1), Since(None)
+
+
+def onset_end(line: Line, at: int) -> int:
+    """The token after the name of what began: "بدء حرب الإبادة المستمرة", "سقوط النظام", "بدء العدوان على غزة"."""
+    end, words = at, line.words
+    while end < min(at + 4, len(words)) and words[end].kind == "word" and not line.text(end).startswith("ال"):
+        if line.section(end) not in (None, "onset", "occasion") or line.text(end).startswith("و"):
+            return end
+        end += 1
+    while end < min(at + 6, len(words)) and line.text(end).startswith("ال"):
+        end += 1
+    return min(end + 2, len(words)) if line.text(end) == "علي" else end
 
 
 def length_ago(line: Line, at: int) -> Read:

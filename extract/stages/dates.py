@@ -32,10 +32,9 @@ def date_figures(
     telling = Telling(article, sentences, figures, [status for status, _ in statuses] or ["reported"] * len(figures))
     telling.found = [own(telling, index) for index in range(len(figures))]
     for link in LINKS:
-        telling.found = [
-            source or (None if telling.apart(index) else link(telling, index))
-            for index, source in enumerate(telling.found)
-        ]
+        for index, source in enumerate(telling.found):
+            if source is None and not telling.apart(index):
+                telling.found[index] = link(telling, index)
     return [_dating(telling, source, telling.statuses[index]) for index, source in enumerate(telling.found)]
 
 

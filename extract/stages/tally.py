@@ -14,6 +14,7 @@ HARM = frozenset(("killed", "injured", "casualties", "bodies", "missing", "detai
 DEAD = frozenset(("killed", "casualties"))
 MANY_DEAD, MANY_MOVED = 1_000, 10_000
 MANY_BARE = 100  # dead, of whom a text says nothing but their number
+OF_A_DAY = frozenset(f"dates.{rule}" for rule in ("day", "told", "vague", "occasion", "since"))
 REACH = 25  # tokens between a figure and the event that it is of
 
 Answer = tuple[str, str] | None
@@ -115,7 +116,8 @@ def _returned(sentence: Sentence, figure: Figure) -> bool:
 
 
 def one_day(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
-    return ("incident", "tally.one-day") if dating.when and not dating.wide else None
+    """Words that say a day or an hour, not a week."""
+    return ("incident", "tally.one-day") if dating.when and not dating.wide and dating.rules[0] in OF_A_DAY else None
 
 
 def lasting(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
