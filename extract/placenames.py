@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from extract.catalog.places import Name, Place, Places, stems
 from extract.lexicon import Mark, Reading
 from extract.records import Sentence
-from extract.text import MARKS
+from extract.text import MARKS, fold
 
 # The names that an article has told by a generic word: first folded word -> what follows it in each.
 LocalNames = dict[str, set[tuple[str, ...]]]
@@ -59,6 +59,15 @@ class NameReader:
         """The term of the vocabulary of places that ends at a token, and its section."""
         mark = self.ending.get(i)
         return (mark.reading, mark.reading.term.section) if mark else (None, "")
+
+    def homonym(self, name: PlaceName) -> Mark | None:
+        """The everyday word or person that a name of one word is spelled like, as it stands or without its clitics."""
+        mark = self.homonyms.get(name.first) if name.first == name.last else None
+        if mark is None:
+            return None
+        whole, spelled = self.folded[name.first], fold(mark.reading.term.lemma)
+        attached = len(name.conjunction + name.preposition) if name.lead == name.first else 0
+        return mark if spelled in (whole, whole[attached:]) else None
 
     def in_longer_name(self, i: int) -> bool:
         """Whether a token lies in the name of a party, an outlet or a person."""

@@ -52,7 +52,7 @@ def _is_trusted(reader: NameReader, toponym: Toponym) -> bool:
         return rule == "near" or toponym.strength >= SITE and bool(reader.at[name.first].reading.get("alone"))
     if reader.in_longer_name(name.first):
         return False
-    homonym = reader.homonyms.get(name.first) if name.first == name.last else None
+    homonym = reader.homonym(name)
     if name.kind != "catalogue":
         return not homonym or name.level is not None or reader.folded[name.first].startswith("ال")
     if homonym:
