@@ -191,7 +191,9 @@ class Clause:
             if reading.pronoun in PEOPLE_PRONOUNS or self.words[event.last].folded.endswith(("هم", "هما", "هن")):
                 return True
             before = self.words[event.first - 1].folded if event.first else ""
-            return reading.definite and before in ("من", "الي", "علي") or reading.preposition == "ل" and reading.definite
+            return (
+                reading.definite and before in ("من", "الي", "علي") or reading.preposition == "ل" and reading.definite
+            )
         if reading.pronoun in PEOPLE_PRONOUNS:  # "الذين قتلهم الجيش", "التي هجرتها القوات"
             return role == "acts"
         if reading.conjunction or not word.folded.endswith(SUBJECT_ENDINGS):

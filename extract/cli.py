@@ -46,7 +46,7 @@ def parser() -> argparse.ArgumentParser:
     """The command's grammar."""
     top = argparse.ArgumentParser(
         prog="hasila",
-        description="Reads casualty and displacement figures out of Arabic news: who states them, where, when, in which sentence.",
+        description="Reads casualty and displacement figures out of Arabic news: who states each, where, when, and the sentence.",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -55,7 +55,9 @@ def parser() -> argparse.ArgumentParser:
 
     extract = commands.add_parser("extract", help="read figures out of articles")
     extract.add_argument("inputs", nargs="+", metavar="INPUT", help="text files, or .jsonl with id, and text or file")
-    extract.add_argument("--published", type=a_date, metavar="DATE", help="when the articles appeared, such as 2024-12-06")
+    extract.add_argument(
+        "--published", type=a_date, metavar="DATE", help="when the articles appeared, such as 2024-12-06"
+    )
     extract.add_argument("--format", choices=("csv", "jsonl", "parquet"), help="how to write the figures")
     extract.add_argument("--out", type=Path, metavar="FILE", help="where to; its ending says the format")
     extract.set_defaults(run=run_extract)
@@ -174,7 +176,8 @@ def run_build(options) -> int:
     except InputProblem as problem:
         say(str(problem))
         return PROBLEMS
-    say(f"{count(figures.height, 'figure')} from {count(figures['article_id'].n_unique(), 'article')} written to {options.data.name}/")
+    articles = count(figures["article_id"].n_unique(), "article")
+    say(f"{count(figures.height, 'figure')} from {articles} written to {options.data.name}/")
     return DONE
 
 

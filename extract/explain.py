@@ -20,7 +20,10 @@ def explain(reading: Reading) -> str:
         spans = sorted(span for span in rows.keys() | rejected.keys() if sentence.start <= span[0] < sentence.end)
         if not spans:
             continue
-        lines += ["", f"  sentence {sentence.index + 1} ({sentence.position}): {ISOLATE.format(printable(sentence.quote))}"]
+        lines += [
+            "",
+            f"  sentence {sentence.index + 1} ({sentence.position}): {ISOLATE.format(printable(sentence.quote))}",
+        ]
         for span in spans:
             lines += _figure(rows[span], rows) if span in rows else _rejection(rejected[span])
     return "\n".join(lines) + "\n"

@@ -48,7 +48,11 @@ def read_group(sentence: Sentence, number: Number) -> Group:
     noun, thing, force = nouns.get(at), sentence.at("things").get(at), sentence.at("forces").get(at)
     if force and partitive:
         return Group(None, force.last, force.reading.get("population"), rule=force.reading.term.rule)
-    if noun and _counted(noun, partitive) and (not (thing and noun.reading.get("ambiguous")) or is_case(sentence, noun)):
+    if (
+        noun
+        and _counted(noun, partitive)
+        and (not (thing and noun.reading.get("ambiguous")) or is_case(sentence, noun))
+    ):
         return _with_complement(sentence, noun, noun.last)
     if thing and _counted(thing, partitive):
         return Group(None, number.last, thing=thing, rule=thing.reading.term.rule)
@@ -60,7 +64,7 @@ def read_group(sentence: Sentence, number: Number) -> Group:
 def looks_human(noun: str, number: Number) -> bool:
     """Whether an unlisted counted noun is a person by its form.
 
-    A sound masculine plural is of persons ("7 متسلقين"), and so is a nisba, in the singular after eleven ("40 بلجيكيا").
+    A sound masculine plural is of persons ("7 متسلقين"), and so is a nisba after eleven ("40 بلجيكيا").
     """
     if len(noun) < 5:
         return False

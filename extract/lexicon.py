@@ -112,7 +112,7 @@ def noun_forms(lemma: str, data: dict) -> Iterable[tuple[str, str]]:
         if plural.endswith("اء"):  # before a pronoun: أبناؤه, أبنائه
             yield plural[:-1] + "و", "plural"
             yield plural[:-1] + "ي", "plural"
-        if plural.endswith("ون"):
+        if plural.endswith("ون") and plural[:-2] == fold(lemma):  # sound, as "قرون" is not
             yield plural[:-2] + "ين", "plural"
             yield plural[:-2] + "ي", "plural"
             yield plural[:-1], "plural"
@@ -192,11 +192,11 @@ class Lexicon:
                 else:
                     self._single.setdefault(form, {}).setdefault(term.vocabulary, reading)
 
-    def forms_of(self, wanted: Callable[[Term], bool]) -> set[str]:
-        """The folded forms of all terms that are wanted; of a term of several words, the longest of its words."""
-        forms = {form for form, readings in self._single.items() if any(wanted(one.term) for one in readings.values())}
+    def forms_of(self, wanted: Callable[[Reading], bool]) -> set[str]:
+        """The folded forms of all readings that are wanted; of a term of several words, the longest of its words."""
+        forms = {form for form, readings in self._single.items() if any(map(wanted, readings.values()))}
         for first, phrases in self._phrases.items():
-            forms |= {max(first, *rest, key=len) for rest, _, reading in phrases if wanted(reading.term)}
+            forms |= {max(first, *rest, key=len) for rest, _, reading in phrases if wanted(reading)}
         return forms
 
     def word(self, text: str, kind: str = "word") -> Word:

@@ -90,7 +90,7 @@ def _ungoverned(reader: NameReader, name: PlaceName) -> tuple[str, int, str, int
         return "inside", INSIDE, "at", name.lead
     if name.preposition == "ل":
         return "event", DATIVE, "at", name.lead
-    if name.kind not in ("catalogue", "head"):
+    if name.kind not in ("catalogue", "head", "local"):
         return name.kind, {"route": ROUTE, "site": SITE}.get(name.kind, GENERIC), "at", name.lead
     if name.last < 6 and reader.follows(name.last, ":", "."):
         return "topic", GENERIC, "at", name.lead  # a headline's "قفصة : ..."

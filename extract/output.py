@@ -12,8 +12,17 @@ from pathlib import Path
 BOM = "\ufeff"
 # FSI ... PDI: a cell keeps its own direction, so that Arabic words do not reorder the columns around them.
 ISOLATE = "\u2068{}\u2069"
+JOINERS = "\u200c\u200d"  # they shape letters, and move nothing
 SHOWN = ("value", "measure", "population", "qualifier", "source_text", "place_text", "when_text")
-WIDTHS = {"value": 16, "measure": 10, "population": 15, "qualifier": 9, "source_text": 26, "place_text": 18, "when_text": 18}
+WIDTHS = {
+    "value": 20,
+    "measure": 10,
+    "population": 15,
+    "qualifier": 9,
+    "source_text": 26,
+    "place_text": 18,
+    "when_text": 18,
+}
 
 
 def writer(kind: str, out: Path | None) -> "Writer":
@@ -98,7 +107,8 @@ class TableWriter(Writer):
                 self.file.write(self.line({name: name.removesuffix("_text") for name in SHOWN}) + "\n")
                 self.begun = True
             self.file.write(self.line({name: str(row[name] or "") for name in SHOWN} | {"value": number(row)}) + "\n")
-            self.file.write(f"    {row['article_id']}: {ISOLATE.format(clipped(printable(row['quote']), self.width - 16))}\n")
+            quote = ISOLATE.format(clipped(printable(row["quote"]), self.width - 16))
+            self.file.write(f"    {printable(row['article_id'])}: {quote}\n")
 
     def line(self, cells: dict[str, str]) -> str:
         return " ".join(padded(printable(cells[name]), WIDTHS[name]) for name in SHOWN).rstrip()[: self.width * 2]
@@ -137,9 +147,11 @@ def clipped(text: str, width: int) -> str:
 
 def columns(text: str) -> int:
     """How many terminal columns a text takes; marks on letters take none."""
-    return sum(1 + (unicodedata.east_asian_width(x) in "WF") for x in text if unicodedata.category(x) not in ("Mn", "Cf"))
+    return sum(
+        1 + (unicodedata.east_asian_width(x) in "WF") for x in text if unicodedata.category(x) not in ("Mn", "Cf")
+    )
 
 
 def printable(text: str) -> str:
     """A text on one line, without what moves a terminal."""
-    return "".join(letter if letter.isprintable() or letter in "\u200c\u200d" else " " for letter in text)
+    return "".join(letter if letter.isprintable() or letter in JOINERS else " " for letter in text)

@@ -67,7 +67,7 @@ class Sentence:
 
     def span(self, first: int, last: int) -> "Span":
         """The tokens first..last, last included, as a span of the article."""
-        self.words
+        assert self.words  # their offsets are taken with them
         return Span(self.starts[first], self.ends[last], self.text[self.starts[first] : self.ends[last]])
 
     @property

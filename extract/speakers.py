@@ -12,10 +12,11 @@ from extract.records import Sentence
 
 LONGEST_NAME = 14  # tokens of an office with its body and its holder's name
 LONGEST_LABEL = 9  # tokens before the colon of a headline that can be a source
-OPENING = frozenset('"“«([\'')
-CLOSING = frozenset('"”»)]\'')
+OPENING = frozenset("\"“«(['")
+CLOSING = frozenset("\"”»)]'")
 NO_NAMES = frozenset(
-    "عن علم فيه فيها لدي ذلك هذا هذه هولاء انه كل بعض احد ما من لا لم لن هو هي هم هما ايضا في علي مع به بها له لها عنه عنها".split()
+    "عن علم فيه فيها لدي ذلك هذا هذه هولاء انه كل بعض احد ما من لا لم لن هو هي هم هما ايضا في علي مع".split()
+    + "به بها له لها عنه عنها".split()
 )
 PREPOSITIONS = frozenset("عدم اثر بعد عقب في قبل الي علي عن من مع خلال بسبب حول".split())
 NOT_BEFORE_VERB = frozenset("التي الذي الذين قد ان كما ما حيث فيما اثر بعد عقب في قبل وقد لم لا".split())
@@ -85,10 +86,17 @@ class Reader:
         for token in range(1, min(len(self.words) - 1, LONGEST_LABEL)):
             if self.words[token].text == ":":
                 first, last = self.trim(0, token - 1)
-                if first is None or any(word.text == "،" or word.folded == "وكالات" for word in self.words[:token]) or self.marks and self.marks[0].first < token:
+                if (
+                    first is None
+                    or any(word.text == "،" or word.folded == "وكالات" for word in self.words[:token])
+                    or self.marks
+                    and self.marks[0].first < token
+                ):
                     return None
-                return None if self.is_place_or_topic(first, last) else Statement(
-                    token, True, first, last, rule="attribution.label"
+                return (
+                    None
+                    if self.is_place_or_topic(first, last)
+                    else Statement(token, True, first, last, rule="attribution.label")
                 )
             if self.words[token].kind == "digits" and token < 2:
                 return None
@@ -118,7 +126,7 @@ class Reader:
         return self.verb(mark)
 
     def according(self, mark: Mark) -> Statement | None:
-        """"بحسب الشرطة", "وفق ما أفادت الشرطة", "نقلا عن مسؤولين"."""
+        """ "بحسب الشرطة", "وفق ما أفادت الشرطة", "نقلا عن مسؤولين"."""
         reading = mark.reading
         token = mark.last + 1
         if reading.get("after"):
@@ -126,7 +134,14 @@ class Reader:
         while token < len(self.words) and self.words[token].folded in ("ما", "ل", "الي", "لما", "ب", "علي"):
             token += 1
         if token + 1 < len(self.words) and self.words[token].folded in ("ورد", "جاء", "علم"):
-            token = next((at + 1 for at in range(token, min(token + 5, len(self.words))) if self.words[at].folded in ("في", "من")), token)
+            token = next(
+                (
+                    at + 1
+                    for at in range(token, min(token + 5, len(self.words)))
+                    if self.words[at].folded in ("في", "من")
+                ),
+                token,
+            )
         verb = self.section(token, "says") or self.section(token, "cites")
         if reading.get("verb") and not verb:
             return None
@@ -144,19 +159,38 @@ class Reader:
             if cited:
                 self.covered = cited[1]
                 speaker, relay, relays = cited, speaker, False
-        hung = mark.first and self.words[mark.first - 1].text == "،" and after < len(self.words) and self.words[after].text == "،"
+        hung = (
+            mark.first
+            and self.words[mark.first - 1].text == "،"
+            and after < len(self.words)
+            and self.words[after].text == "،"
+        )
         opens = mark.first <= 1 or self.words[mark.first - 1].folded in ("ان", "انه", "انها", "بان", "بانه")
         weak = self.section(speaker[0], "document") is not None
         return Statement(
-            mark.first, opens, *speaker, relay=relay, relays=relays, hung=bool(hung), clause=opens, cited=bool(reading.get("cites")), weak=weak,
-            rule="attribution.according", office=self.np,
+            mark.first,
+            opens,
+            *speaker,
+            relay=relay,
+            relays=relays,
+            hung=bool(hung),
+            clause=opens,
+            cited=bool(reading.get("cites")),
+            weak=weak,
+            rule="attribution.according",
+            office=self.np,
         )
 
     def verb(self, mark: Mark) -> Statement | None:
         """A verb of saying with its subject after it, before it, or in an earlier sentence."""
         start = mark.last + 1
         before = self.words[mark.first - 1].folded if mark.first else ""
-        if before in PREPOSITIONS or mark.reading.preposition in ("ب", "ل") or mark.reading.definite or mark.reading.pronoun:
+        if (
+            before in PREPOSITIONS
+            or mark.reading.preposition in ("ب", "ل")
+            or mark.reading.definite
+            or mark.reading.pronoun
+        ):
             return None  # a noun of the same spelling: "إثر كشف"
         speaker, after = self.name(start)
         if mark.reading.term.section == "cites":
@@ -168,8 +202,13 @@ class Reader:
                 return None
             rule = "attribution.verb-after" if subject else "attribution.elided"
             return Statement(
-                mark.first, True, *(subject or (None, None)), relay=self.hearer(start), rule=rule,
-                clause=self.states_after(start) == "clause", office=self.np if subject else None,
+                mark.first,
+                True,
+                *(subject or (None, None)),
+                relay=self.hearer(start),
+                rule=rule,
+                clause=self.states_after(start) == "clause",
+                office=self.np if subject else None,
             )
         office = self.np
         if before in ("التي", "الذي", "الذين") and not self.is_body(*speaker):
@@ -178,13 +217,21 @@ class Reader:
         self.covered = speaker[1]
         states = self.states_after(after)
         return Statement(
-            mark.first, True, *speaker, relay=relay, clause=states == "clause", weak=states is None,
-            rule="attribution.verb", office=office,
+            mark.first,
+            True,
+            *speaker,
+            relay=relay,
+            clause=states == "clause",
+            weak=states is None,
+            rule="attribution.verb",
+            office=office,
         )
 
     def is_body(self, first: int, last: int) -> bool:
         return any(
-            self.section(token, name) for token in range(first, last + 1) for name in ("institution", "outlet", "generic", "office")
+            self.section(token, name)
+            for token in range(first, last + 1)
+            for name in ("institution", "outlet", "generic", "office")
         )
 
     def states_after(self, token: int) -> str | None:
@@ -197,13 +244,15 @@ class Reader:
             then = self.section(at + 1, "stop") if at + 1 < len(self.words) else None
             if stop and then and then.reading.get("states") == "clause":
                 return "clause"  # "أشار إلى أن"
-            fact = any(one.preposition == "ب" for one in word.readings.values()) or word.folded.startswith(("بت", "باس"))
+            fact = any(one.preposition == "ب" for one in word.readings.values()) or word.folded.startswith(
+                ("بت", "باس")
+            )
             if fact or at in self.sentence.at("events") or stop and stop.reading.get("states"):
                 return "fact"
         return None
 
     def citing(self, mark: Mark, speaker: tuple[int, int] | None, after: int) -> Statement | None:
-        """"نقلت وكالة عن مسؤول قوله": the agency relays, the official states."""
+        """ "نقلت وكالة عن مسؤول قوله": the agency relays, the official states."""
         for token in range(after, min(after + 6, len(self.words))):
             if self.words[token].folded == "عن":
                 cited, _ = self.name(token + 1)
@@ -220,9 +269,14 @@ class Reader:
             return False
         word = self.words[token]
         stop = self.section(token, "stop")
-        opens = word.text in OPENING or word.text == ":" or word.folded in ("في", "ل", "ب") or word.folded.startswith("لل")
-        return stop is not None or token in self.sentence.at("events") or opens or any(
-            reading.preposition in ("ب", "ل") for reading in word.readings.values()
+        opens = (
+            word.text in OPENING or word.text == ":" or word.folded in ("في", "ل", "ب") or word.folded.startswith("لل")
+        )
+        return (
+            stop is not None
+            or token in self.sentence.at("events")
+            or opens
+            or any(reading.preposition in ("ب", "ل") for reading in word.readings.values())
         )
 
     def subject_before(self, mark: Mark) -> tuple[int, int] | None:
@@ -345,7 +399,7 @@ class Reader:
         return fused or not any(reading.preposition in ("ب", "ل", "ك") for reading in word.readings.values())
 
     def past_documents(self, token: int) -> int:
-        """Past what a body made, to the body: "أرقام المفوضية", "بلاغ لوزارة الداخلية", "المعلومات التي أوردتها وكالة"."""
+        """Past what a body made, to the body: "أرقام المفوضية", "بلاغ لوزارة الداخلية", "تقرير نشرته وكالة"."""
         at = token
         while at + 1 < len(self.words) and (mark := self.section(at, "document")):
             at = mark.last + 1
@@ -354,7 +408,9 @@ class Reader:
                 at = maker
                 continue
             word = self.words[at]
-            fused = any(reading.preposition == "ل" for reading in word.readings.values()) or word.folded.startswith("لل")
+            fused = any(reading.preposition == "ل" for reading in word.readings.values()) or word.folded.startswith(
+                "لل"
+            )
             institution, another = self.section(at, "institution"), self.section(at, "document")
             adjective = word.folded.endswith(("يه", "ي")) and not fused and not institution
             owner = fused or institution or another or word.folded.startswith("ال") and not mark.reading.get("never")
@@ -388,8 +444,17 @@ class Reader:
         if self.section(token, "stop") or word.folded in ("التابع", "التابعه"):
             return True
         previous = self.words[token - 1] if token > first else None
-        if previous and token > first + 1 and word.folded.startswith("ال") and not self.words[first].folded.startswith("ال"):
-            if previous.folded.endswith(("يه", "ي")) and not previous.folded.startswith("ال") and previous.kind == "word":
+        if (
+            previous
+            and token > first + 1
+            and word.folded.startswith("ال")
+            and not self.words[first].folded.startswith("ال")
+        ):
+            if (
+                previous.folded.endswith(("يه", "ي"))
+                and not previous.folded.startswith("ال")
+                and previous.kind == "word"
+            ):
                 return bool(self.section(first, "generic") or self.section(first, "institution"))
         if token > first and self.section(token, "medium") and self.words[token - 1].folded in ("في", "خلال", "عبر"):
             return True
@@ -399,13 +464,31 @@ class Reader:
         if verb and not (token == first and verb.reading.conjunction):
             return verb.reading.form in ("past", "present") and not word.folded.startswith("ال")
         if token > first and any(reading.preposition == "ل" for reading in word.readings.values()):
-            return bool(self.section(token, "outlet")) or word.folded.startswith("لل") and self.words[token - 1].kind != "word"
+            return (
+                bool(self.section(token, "outlet"))
+                or word.folded.startswith("لل")
+                and self.words[token - 1].kind != "word"
+            )
         pointer = self.section(first, "generic")
         if token > first and pointer and not pointer.reading.definite and word.folded.startswith("لل"):
             return True  # "قال مصدر أمني للجريدة"
         if word.folded == "من" and token > first and pointer and not pointer.reading.definite:
             return False  # "مصدر من داخل المطار"
-        return token > first and word.folded in ("ل", "لـ", "قد", "لم", "لن", "لا", "ما", "كان", "كانت", "من", "مع", "هو", "هي")
+        return token > first and word.folded in (
+            "ل",
+            "لـ",
+            "قد",
+            "لم",
+            "لن",
+            "لا",
+            "ما",
+            "كان",
+            "كانت",
+            "من",
+            "مع",
+            "هو",
+            "هي",
+        )
 
     def place_follows(self, token: int) -> bool:
         """Whether "في" belongs to the speaker's name: "وزارة الصحة في غزة", but not "في بيان"."""
@@ -429,7 +512,9 @@ class Reader:
         """The span without signs at its ends, and without connectors at its end."""
         while first <= last and self.words[first].kind == "sign":
             first += 1
-        while last >= first and (self.words[last].kind == "sign" or self.words[last].folded in ("في", "ب", "و", "من", "قد")):
+        while last >= first and (
+            self.words[last].kind == "sign" or self.words[last].folded in ("في", "ب", "و", "من", "قد")
+        ):
             last -= 1
         return (first, last) if first <= last else (None, None)
 
@@ -465,7 +550,11 @@ class Reader:
             if complete and self.is_name_word(token) and not (alone and token > office + 1):
                 return token, last
         trailing = last
-        while trailing > office + 1 and self.is_name_word(trailing - 1) and not self.words[trailing - 1].folded.startswith("ال"):
+        while (
+            trailing > office + 1
+            and self.is_name_word(trailing - 1)
+            and not self.words[trailing - 1].folded.startswith("ال")
+        ):
             trailing -= 1
         return (last - 1, last) if last - trailing >= 2 and self.is_name_word(last) else None
 
@@ -483,7 +572,11 @@ class Reader:
             word = self.words[token]
             ended = word.folded in ("ل", "بان", "قوله") or any(one.preposition == "ل" for one in word.readings.values())
             if word.text in "،-." or ended or self.section(token, "stop"):
-                fits = start < token <= start + 5 and self.is_name_word(start) and not self.words[start].folded.startswith("ال")
+                fits = (
+                    start < token <= start + 5
+                    and self.is_name_word(start)
+                    and not self.words[start].folded.startswith("ال")
+                )
                 return (start, token - 1) if fits else None
             if word.kind not in ("word", "sign") or self.section(token, "says"):
                 return None

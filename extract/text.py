@@ -25,7 +25,7 @@ TOKEN = re.compile(
     # does not break the line is one only before three digits.
     rf"(?P<digits>[{DIGIT}]+(?:[.,،٫٬ر\u2019'][{DIGIT}]+|[\u00a0\u2009\u202f][{DIGIT}]{{3}}(?![{DIGIT}]))*)"
     rf"|(?P<word>[{LETTER}](?:{CENSORED}|[{LETTER}{MARK}])*)"
-    rf"|(?P<latin>(?![{LETTER}{MARK}])[^\W\d_](?:(?![{LETTER}{MARK}])[^\W_])*)"  # ends where Arabic begins: "suwayda24أربعة"
+    rf"|(?P<latin>(?![{LETTER}{MARK}])[^\W\d_](?:(?![{LETTER}{MARK}])[^\W_])*)"  # ends where Arabic begins
     rf"|(?P<sign>[^\s{MARK}])"
 )
 

@@ -46,7 +46,9 @@ def test_every_field_is_right(readings, article, index):
     wrong = {
         field: (printed[field], expected)
         for field, expected in gold.items()
-        if not any(agrees(field, one, printed[field]) for one in (expected if isinstance(expected, list) else [expected]))
+        if not any(
+            agrees(field, one, printed[field]) for one in (expected if isinstance(expected, list) else [expected])
+        )
     }
     assert not wrong, f"field: (read, gold) {wrong}"
 

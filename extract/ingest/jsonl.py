@@ -21,7 +21,9 @@ def read_jsonl(path: Path) -> Iterator[Article]:
     try:
         file = path.open(encoding="utf-8-sig", newline="\n")  # U+2028 in a text is no line's end
     except OSError as error:
-        raise InputProblem(path.name, f"cannot be read ({error.strerror}). Check the name and its permissions") from None
+        raise InputProblem(
+            path.name, f"cannot be read ({error.strerror}). Check the name and its permissions"
+        ) from None
     with file:
         number = 0
         try:
@@ -43,7 +45,7 @@ def read_line(line: str, path: Path, number: int) -> Article:
     except (ValueError, RecursionError):
         raise problem("is no JSON. Write one object a line") from None
     if not isinstance(entry, dict):
-        raise problem("is no JSON object. Write {\"id\": ..., \"text\": ...}")
+        raise problem('is no JSON object. Write {"id": ..., "text": ...}')
     if not isinstance(entry.get("id"), str) or not entry["id"]:
         raise problem("has no `id`. Give every article an id of its own, as a text")
     for name in TEXTS:

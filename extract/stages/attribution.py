@@ -55,7 +55,12 @@ class Scope:
         for statement in self.statements(figure.sentence):
             if statement.first is None and sentence.position == "related_link":
                 continue  # another article's headline takes nothing from this one
-            if statement.first is not None and statement.first <= at <= statement.last or statement.weak and statement.before:
+            if (
+                statement.first is not None
+                and statement.first <= at <= statement.last
+                or statement.weak
+                and statement.before
+            ):
                 continue
             if statement.token < at and statement.before:
                 if not statement.clause and self._ended(sentence, statement.token, at):
@@ -65,7 +70,12 @@ class Scope:
                 cited = statement
             elif statement.token < at and statement.hung and before is None:
                 before = statement
-            elif statement.token > at and not statement.before and after is None and self._reaches(sentence, at, statement):
+            elif (
+                statement.token > at
+                and not statement.before
+                and after is None
+                and self._reaches(sentence, at, statement)
+            ):
                 after = statement
         if cited:
             return self._made(sentence, cited, relay=before)
@@ -80,15 +90,14 @@ class Scope:
     def _reaches(self, sentence: Sentence, at: int, statement: Statement) -> bool:
         """Whether "according to" covers a number before it: no other speaker has begun in between."""
         return not any(
-            at < other.token < statement.token and other.before and (other.first is not None or other.clause) for other in self.statements(sentence.index)
+            at < other.token < statement.token and other.before and (other.first is not None or other.clause)
+            for other in self.statements(sentence.index)
         )
 
     def _ended(self, sentence: Sentence, token: int, at: int) -> bool:
         """Whether another clause has begun since a statement of a bare fact: "أفاد بتقدم الجيش، كما لقي ثلاثة"."""
         breaks = sentence.at("clauses")
-        return any(
-            step in breaks and breaks[step].reading.term.lemma in NEW_CLAUSE for step in range(token + 1, at)
-        )
+        return any(step in breaks and breaks[step].reading.term.lemma in NEW_CLAUSE for step in range(token + 1, at))
 
     def _made(self, sentence: Sentence, statement: Statement, relay: Statement | None = None) -> Attribution:
         source = self._speaker(sentence, statement)

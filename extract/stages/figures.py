@@ -111,7 +111,7 @@ def described(clause: Clause, number: Number, group: Group) -> Figure | None:
 
 
 def subset(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """A part of what was named before it has its measure: "12 قتيلا بينهم خمسة أطفال", "خمسة منهم", "قتلى بينهم طفلان"."""
+    """A part of what was named before it has its measure: "12 قتيلا بينهم 5", "خمسة منهم", "قتلى بينهم طفلان"."""
     marks, start = clause.sentence.at("subsets"), clause.start(number)
     if clause.figures and (number.last + 1 in marks or group.last + 1 in marks):
         return inherit(clause, number, group, "figures.subset")
@@ -320,7 +320,9 @@ def make(
     unit = measure if measure in ("bodies", "funerals") else "families" if group.unit == "families" else "people"
     ids = (*number.rules, group.rule, event.reading.term.rule if event else None, rule)
     printed = clause.sentence.span(group.noun, group.last) if group.noun is not None else None
-    return Figure(number, measure, population, unit, tuple(filter(None, ids)), event and event.first, group.noun, printed)
+    return Figure(
+        number, measure, population, unit, tuple(filter(None, ids)), event and event.first, group.noun, printed
+    )
 
 
 def rest_of(clause: Clause, number: Number, group: Group) -> str:

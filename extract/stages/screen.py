@@ -1,7 +1,7 @@
 """Sentences -> those that can hold a figure, so that all others cost no rules.
 
 A figure needs a word of harm in its own sentence. The forms of those words are searched for in one pass; what a letter
-may be printed as (أ إ آ, ة, ى ئ) is spelled out in the patterns, so that no sentence has to be folded to be passed over.
+may be printed as (أ إ آ, ة, ى ئ) is spelled out in the patterns, so that no sentence is folded to be passed over.
 """
 
 import re

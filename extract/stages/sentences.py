@@ -37,7 +37,9 @@ def _position(line: str, first: bool, pack: Pack) -> str:
     """What a line is on the page."""
     words = words_of(pack.lexicon, line[:LABEL_LENGTH])
     mark = next((mark for mark in pack.lexicon.mark(words).get("layout", ()) if mark.first == 0), None)
-    if mark and (not mark.reading.get("colon") or words[mark.last + 1 : mark.last + 2] == [pack.lexicon.word(":", "sign")]):
+    if mark and (
+        not mark.reading.get("colon") or words[mark.last + 1 : mark.last + 2] == [pack.lexicon.word(":", "sign")]
+    ):
         return mark.reading.term.section
     return "headline" if first and _is_headline(line) else "body"
 

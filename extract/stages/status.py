@@ -41,6 +41,4 @@ def _present(sentence: Sentence, token: int) -> bool:
 
 def _broken(sentence: Sentence, first: int, last: int) -> bool:
     breaks = sentence.at("clauses")
-    return any(
-        token in breaks and breaks[token].reading.term.section == "break" for token in range(first + 1, last)
-    )
+    return any(token in breaks and breaks[token].reading.term.section == "break" for token in range(first + 1, last))

@@ -17,6 +17,7 @@ from extract.table.schema import figures_frame
 BOM = b"\xef\xbb\xbf"  # spreadsheets take a CSV file for UTF-8 by it
 ISSUE_COLUMNS = ("article_id", "start", "end", "words", "stage", "why")
 
+
 def build(readings: Iterable[Reading], folder: Path) -> pl.DataFrame:
     """Write figures.csv, figures.parquet, issues.csv, datapackage.json and README.md; returns the figures."""
     rows: list[dict] = []
@@ -37,15 +38,18 @@ def build(readings: Iterable[Reading], folder: Path) -> pl.DataFrame:
         (folder / name).write_bytes(content)
     return figures
 
+
 def csv_bytes(figures: pl.DataFrame, header: bool = True) -> bytes:
     """The figures as CSV: UTF-8 with a byte order mark, ISO dates, `rules` joined by a space."""
     flat = figures.with_columns(pl.col("rules").list.join(" "))
     return (BOM if header else b"") + flat.write_csv(include_header=header, date_format="%Y-%m-%d").encode()
 
+
 def jsonl_bytes(figures: pl.DataFrame) -> bytes:
     """The figures as JSON lines, dates as ISO texts."""
     dates = [name for name, kind in figures.schema.items() if kind == pl.Date]
     return figures.with_columns(pl.col(dates).dt.to_string("%Y-%m-%d")).write_ndjson().encode()
+
 
 def parquet_bytes(figures: pl.DataFrame) -> bytes:
     """The figures as Parquet."""
@@ -53,8 +57,11 @@ def parquet_bytes(figures: pl.DataFrame) -> bytes:
     figures.write_parquet(file, compression="zstd", statistics=False)
     return file.getvalue()
 
+
 def issues_csv(issues: Iterable[Issue]) -> bytes:
     """What was seen and not understood, as CSV."""
     rows = [[getattr(issue, name) for name in ISSUE_COLUMNS] for issue in issues]
-    frame = pl.DataFrame(rows, schema=dict(zip(ISSUE_COLUMNS, (str, int, int, str, str, str), strict=True)), orient="row")
+    frame = pl.DataFrame(
+        rows, schema=dict(zip(ISSUE_COLUMNS, (str, int, int, str, str, str), strict=True)), orient="row"
+    )
     return BOM + frame.sort("article_id", "start").write_csv().encode()

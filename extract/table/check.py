@@ -102,13 +102,20 @@ def _read_rows(text: str) -> tuple[list[str] | None, list[tuple[int, list[str]]]
                 pass
             elif len(cells) != len(header):
                 problems.append(
-                    Problem(line, None, None, f"has {len(cells)} cells where the header has {len(header)} columns. Mend the row")
+                    Problem(
+                        line,
+                        None,
+                        None,
+                        f"has {len(cells)} cells where the header has {len(header)} columns. Mend the row",
+                    )
                 )
             else:
                 rows.append((line, cells))
             line = reader.line_num + 1
     except csv.Error as error:
-        problems.append(Problem(line, None, None, f"cannot be read as CSV ({error}). Close the quotation marks of the row"))
+        problems.append(
+            Problem(line, None, None, f"cannot be read as CSV ({error}). Close the quotation marks of the row")
+        )
     return header, rows, problems
 
 

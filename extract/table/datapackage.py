@@ -21,19 +21,25 @@ ISSUE_FIELDS = {
 def datapackage(files: dict[str, bytes]) -> bytes:
     """datapackage.json, a tabular data package of the CSV files, with the bytes and hash of every file."""
     resources = [
-        _resource("figures", "figures.csv", files, {"fields": [_field(name) for name in COLUMNS], "primaryKey": "figure_id"}),
+        _resource(
+            "figures", "figures.csv", files, {"fields": [_field(name) for name in COLUMNS], "primaryKey": "figure_id"}
+        ),
         _resource(
             "issues",
             "issues.csv",
             files,
-            {"fields": [{"name": name, "type": kind, "description": said} for name, (kind, said) in ISSUE_FIELDS.items()]},
+            {
+                "fields": [
+                    {"name": name, "type": kind, "description": said} for name, (kind, said) in ISSUE_FIELDS.items()
+                ]
+            },
         ),
     ]
     package = {
         "profile": "tabular-data-package",
         "name": "hasila-figures",
         "title": "Casualty and displacement figures reported in Arabic news",
-        "description": "Figures as their sources reported them, one row a statement. Reported, not verified; not to be added up.",
+        "description": "One row a statement, as its source reported it. Reported, not verified; not to be added up.",
         "licenses": [{"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0"}],
         "resources": resources,
     }
@@ -79,11 +85,11 @@ def dictionary(figures: pl.DataFrame) -> bytes:
     lines = [
         "# The published figures",
         "",
-        f"{figures.height} figures from {figures['article_id'].n_unique()} articles, read by `hasila build` from `seeds/`.",
-        "Made by the program: change the rules or the seeds, not these files.",
+        f"{figures.height} figures from {figures['article_id'].n_unique()} articles, read by `hasila build`.",
+        "Made by the program from `seeds/`: change the rules or the seeds, not these files.",
         "",
-        "The figures are reported, not verified, and undercount. One row is one statement of one source; rows of different",
-        "sources stand side by side and are never added up, and an empty cell means that the text does not say.",
+        "The figures are reported, not verified, and undercount. One row is one statement of one source; rows of",
+        "different sources stand side by side and are never added up. An empty cell: the text does not say.",
         "",
         "| file | what |",
         "|---|---|",

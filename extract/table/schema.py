@@ -133,7 +133,10 @@ class Figures(pa.DataFrameModel):
     """One row per statement; columns in the order of the published table."""
 
     figure_id: str = column(
-        "The statement: a hash of article, start and end", "f6d3b0c1a2e4f5a67", unique=True, str_matches=r"^f[0-9a-f]{16}$"
+        "The statement: a hash of article, start and end",
+        "f6d3b0c1a2e4f5a67",
+        unique=True,
+        str_matches=r"^f[0-9a-f]{16}$",
     )
     row_id: str = column("The row's content: a hash", "r0a1b2c3d4e5f6a7b", unique=True, str_matches=r"^r[0-9a-f]{16}$")
     measure: str = column("What was done to the people counted", "killed", values=MEASURES)
@@ -200,7 +203,8 @@ class Figures(pa.DataFrameModel):
         }
         return data.lazyframe.select(
             pl.all_horizontal(
-                pl.col("qualifier").is_in(qualifiers).not_() | rule.fill_null(False) for qualifiers, rule in agrees.items()
+                pl.col("qualifier").is_in(qualifiers).not_() | rule.fill_null(False)
+                for qualifiers, rule in agrees.items()
             )
         )
 
@@ -212,7 +216,8 @@ class Figures(pa.DataFrameModel):
     def as_of_follows_its_basis(cls, data: PolarsData) -> pl.LazyFrame:
         basis = pl.col("as_of_basis")
         named = [
-            pl.when(basis == name).then(pl.col("as_of").eq_missing(pl.col(name))).otherwise(True) for name in AS_OF_BASES
+            pl.when(basis == name).then(pl.col("as_of").eq_missing(pl.col(name))).otherwise(True)
+            for name in AS_OF_BASES
         ]
         return data.lazyframe.select(pl.all_horizontal(*named, basis.is_null() == pl.col("as_of").is_null()))
 
@@ -239,8 +244,12 @@ class Figures(pa.DataFrameModel):
     @pa.dataframe_check(error="a part is no larger than its whole")
     def part_is_within_whole(cls, data: PolarsData) -> pl.LazyFrame:
         frame = _with_whole(data.lazyframe)
-        within = pl.col("value_min").is_null() | pl.col("whole_max").is_null() | (pl.col("value_min") <= pl.col("whole_max"))
-        return frame.select(pl.col("part_of").is_null() | within | (pl.col("unit") != pl.col("whole_unit")).fill_null(True))
+        within = (
+            pl.col("value_min").is_null() | pl.col("whole_max").is_null() | (pl.col("value_min") <= pl.col("whole_max"))
+        )
+        return frame.select(
+            pl.col("part_of").is_null() | within | (pl.col("unit") != pl.col("whole_unit")).fill_null(True)
+        )
 
 
 def _holds(data: PolarsData, rule: pl.Expr) -> pl.LazyFrame:

@@ -1,0 +1,188 @@
+"""The table: what its rules allow and refuse, and that its published files are the same for the same articles."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+from frictionless import validate
+from hypothesis import given
+from hypothesis import strategies as st
+from pandera.errors import SchemaErrors
+
+from extract.ingest.jsonl import read_jsonl
+from extract.pipeline import read_article, read_articles
+from extract.records import Article
+from extract.table.build import build, csv_bytes, parquet_bytes
+from extract.table.check import check_csv
+from extract.table.identity import figure_id, row_id
+from extract.table.schema import COLUMNS, figures_frame
+
+ROOT = Path(__file__).parent.parent
+TEXT = "أفاد المرصد بمقتل 20 مدنيا، بينهم خمسة أطفال، في قصف على حمص أمس."
+
+
+@pytest.fixture
+def rows():
+    return read_article(Article("A", TEXT, published=date(2024, 12, 6), published_basis="stated")).rows
+
+
+def changed(rows, index, **values):
+    return [row | values if i == index else row for i, row in enumerate(rows)]
+
+
+def test_rows_of_the_pipeline_are_a_valid_table_with_the_columns_in_order(rows):
+    frame = figures_frame(rows)
+    assert frame.columns == list(COLUMNS) == list(rows[0])
+    assert frame["value"].to_list() == [20, 5]
+
+
+@pytest.mark.parametrize(
+    ("index", "values", "rule"),
+    [
+        (0, {"measure": "dead"}, "isin"),
+        (0, {"population": None}, "not_nullable"),
+        (0, {"value": 0, "value_min": 0, "value_max": 0}, "greater_than_or_equal_to"),
+        (0, {"value_max": 10}, "value_min is no larger"),
+        (0, {"qualifier": "at_least"}, "agree with the qualifier"),
+        (0, {"qualifier": "magnitude"}, "agree with the qualifier"),
+        (1, {"value": 21, "value_min": 21, "value_max": 21}, "a part is no larger than its whole"),
+        (1, {"part_of": "f0000000000000000"}, "part_of names a figure"),
+        (0, {"event_start": date(2024, 12, 7)}, "event_start is no later"),
+        (0, {"as_of": date(2020, 1, 1)}, "as_of is the day"),
+        (0, {"start": None}, "points into its article"),
+        (0, {"quote": "لا شيء"}, "the quote holds the number"),
+        (0, {"admin1_pcode": "SY15"}, "str_matches"),
+        (0, {"url": "javascript:alert(1)"}, "str_matches"),
+    ],
+)
+def test_a_rule_that_is_broken_is_named(rows, index, values, rule):
+    with pytest.raises(SchemaErrors) as raised:
+        figures_frame(changed(rows, index, **values))
+    assert any(rule in check for check in raised.value.failure_cases["check"])
+
+
+def test_a_ring_of_parts_is_refused(rows):
+    ring = changed(rows, 0, part_of=rows[1]["figure_id"])
+    with pytest.raises(SchemaErrors) as raised:
+        figures_frame(ring)
+    assert any("no figure is a part of itself" in check for check in raised.value.failure_cases["check"])
+
+
+def test_a_part_in_another_article_is_refused(rows):
+    with pytest.raises(SchemaErrors):
+        figures_frame(changed(rows, 0, article_id="B"))
+
+
+@given(st.text(), st.integers(0, 10**9), st.integers(0, 10**9))
+def test_figure_id_depends_on_the_statement_alone(article, start, end):
+    assert re.fullmatch("f[0-9a-f]{16}", figure_id(article, start, end))
+    assert figure_id(article, start, end) != figure_id(article, start, end + 1)
+
+
+def test_row_id_changes_with_the_content_but_not_with_how_it_was_read(rows):
+    row = rows[0]
+    assert row_id(row | {"rules": ["another"], "extractor_version": "9"}) == row["row_id"]
+    assert row_id(row | {"value": 21}) != row["row_id"]
+
+
+def test_the_published_files_are_those_of_the_seeds(tmp_path):
+    build(read_articles(read_jsonl(ROOT / "seeds/articles.jsonl")), tmp_path)
+    for file in sorted(tmp_path.iterdir()):
+        assert file.read_bytes() == (ROOT / "data" / file.name).read_bytes(), f"{file.name}: run `hasila build`"
+
+
+def test_the_data_package_is_valid():
+    report = validate(str(ROOT / "data/datapackage.json"))
+    assert report.valid, report.to_summary()
+
+
+def test_csv_and_parquet_hold_the_same(rows):
+    frame = figures_frame(rows)
+    assert csv_bytes(frame).startswith(b"\xef\xbb\xbf")
+    back = pl.read_csv(csv_bytes(frame), infer_schema=False)
+    for name in COLUMNS:
+        kept = frame[name].list.join(" ") if name == "rules" else frame[name].cast(pl.String)
+        assert back[name].to_list() == kept.to_list(), name
+    assert pl.read_parquet(parquet_bytes(frame)).equals(frame)
+
+
+# What people bring.
+
+
+@pytest.fixture
+def file(tmp_path, rows):
+    path = tmp_path / "figures.csv"
+    path.write_bytes(csv_bytes(figures_frame(rows)))
+    return path
+
+
+def problems(path, old=None, new=None):
+    if old is not None:
+        content = path.read_text("utf-8")
+        assert old in content
+        path.write_text(content.replace(old, new, 1), "utf-8")
+    return [str(problem) for problem in check_csv(path)[1]]
+
+
+def test_the_programs_own_file_has_no_problems(file):
+    assert check_csv(file) == (2, [])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        (",killed,", ",kiled,", "line 2, column measure, 'kiled': is not allowed. Did you mean `killed`?"),
+        (",20,20,20,20,", ",20,1.200,20,20,", "line 2, column value, '1.200': is no whole number"),
+        (",20,20,20,20,", ",20,20%,20,20,", "line 2, column value, '20%'"),
+        (",20,20,20,20,", ",20,٢٠,20,20,", "line 2, column value, '٢٠'"),
+        (",20,20,20,20,", ",20,-1,20,20,", "line 2, column value, '-1'"),
+        (",20,20,20,20,", ",20,1e309,20,20,", "line 2, column value, '1e309'"),
+        (",20,20,20,20,", f",20,{10**30},20,20,", "is too large a number"),
+        (",20,20,20,20,", ",20,20,20,19,", "line 2, breaks a rule of the table: value_min is no larger"),
+        (",20,20,20,20,", ",20,0,0,0,", "an explicit zero is no row"),
+        ("2024-12-05", "05/12/2024", "is no date of the Gregorian calendar"),
+        ("2024-12-05", "1446-06-04", "is no date of the Gregorian calendar"),
+        (",incident,", ",,", "line 2, column tally, '': must not be empty"),
+        (",20,20,20,20,", ",20,20,20,20,20,", "line 2, has 45 cells where the header has 44"),
+        ("figure_id,", "figure_id,row_id,", "the column comes twice"),
+        ("measure,", "mesure,", "is no column of the table. Did you mean `measure`?"),
+        ("حمص", "حمص\x07", "holds control characters"),
+    ],
+)
+def test_a_problem_says_where_what_and_what_to_do(file, old, new, says):
+    assert any(says in problem for problem in problems(file, old, new)), problems(file)
+
+
+def test_a_quoted_newline_does_not_put_the_lines_out_of_count(file):
+    content = file.read_text("utf-8").split("\n")
+    quoted = content[1].replace(",A,", ',"A\n",', 1)
+    file.write_text("\n".join([content[0], quoted, content[2].replace(",killed,", ",x,")]) + "\n", "utf-8")
+    assert any(problem.startswith("line 4, column measure") for problem in problems(file))
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "the file is empty"),
+        (b"\x1f\x8b\x08", "is no text"),
+        (b"PK\x03\x04", "is no text"),
+        ("a,b".encode("utf-16"), "UTF-16"),
+        ("قتلى".encode("windows-1256"), "is not UTF-8"),
+        (b"a\x00b", "NUL byte"),
+        (b"a;b\n1;2\n", "not separated by commas"),
+        (b'figure_id\n"abc\n', "cannot be read as CSV"),
+    ],
+)
+def test_a_file_of_another_kind_is_answered(tmp_path, content, says):
+    path = tmp_path / "bad.csv"
+    path.write_bytes(content)
+    assert any(says in problem for problem in problems(path)), problems(path)
+
+
+@given(st.binary(max_size=300))
+def test_no_file_is_answered_with_an_exception(tmp_path_factory, content):
+    path = tmp_path_factory.mktemp("fuzz") / "any.csv"
+    path.write_bytes(content)
+    check_csv(path)
