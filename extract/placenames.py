@@ -90,7 +90,10 @@ class NameReader:
         if section == "world":
             return self._name(self.at[i], i, self.at[i].last)
         if section in ("generic", "site", "route"):
-            return self._told(self.at[i]) or self._catalogued(i)
+            told, whole = self._told(self.at[i]), self._catalogued(i)
+            if told is None or whole and whole.first < whole.last and whole.last >= told.last + (section == "site"):
+                return whole  # "جزر القمر", "المدينة المنورة"
+            return told
         if section == "edge":
             return self._edge(i) or self._catalogued(i)
         found = self._catalogued(i) or self._local(i)

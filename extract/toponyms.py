@@ -50,11 +50,11 @@ def _is_trusted(reader: NameReader, toponym: Toponym) -> bool:
         return rule != "bare"
     if name.kind == "head":
         return rule == "near" or toponym.strength >= SITE and bool(reader.at[name.first].reading.get("alone"))
-    if reader.in_longer_name(name.first):
-        return False
     homonym = reader.homonym(name)
     if name.kind != "catalogue":
         return not homonym or name.level is not None or reader.folded[name.first].startswith("ال")
+    if reader.in_longer_name(name.first):
+        return False
     if homonym:
         doubtful = homonym.reading.term.section == "doubtful"
         return rule == "side" or doubtful and rule not in ("bare", "origin", "event")
@@ -84,7 +84,7 @@ def _coordinated(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:
     if all(text in CLOSING or text == "و" for text in texts) and (governor.conjunction == "و" or "و" in texts):
         return joined
     listed = texts in (["،"], [","]) and b.rule == "bare" and a.strength >= SITE and b.size == a.size
-    return joined if listed else None
+    return joined if listed and reader.homonym(b.name) is None else None
 
 
 def _told(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:

@@ -141,7 +141,7 @@ def stems(word: str) -> Iterator[tuple[str, str, str]]:
         if word.startswith(conjunction):
             bare = word[len(conjunction) :]
             yield conjunction, "", bare
-            if bare[:1] in ("ب", "ل") and len(bare) > 3:
+            if bare[:1] in ("ب", "ل") and len(bare) > 2:
                 yield conjunction, bare[0], bare[1:]
                 if bare.startswith("لل"):
                     yield conjunction, "ل", "ا" + bare[1:]
