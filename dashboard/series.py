@@ -4,7 +4,7 @@ Every frame here has the columns of the table and `claimant` (see `dashboard.tab
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import polars as pl
 
@@ -19,7 +19,33 @@ class Period:
 
     first: date
     last: date
-    figures: int
+    figures: int = 0
+
+    def __str__(self) -> str:
+        """As addresses name it.
+
+        >>> str(Period(date(2024, 12, 5), date(2024, 12, 8)))
+        '20241205-20241208'
+        """
+        return f"{self.first:%Y%m%d}-{self.last:%Y%m%d}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Period | None":
+        """The period that an address names; None where it names none.
+
+        >>> Period.parse("20241205-20241208").days
+        (datetime.date(2024, 12, 5), datetime.date(2024, 12, 8))
+        >>> Period.parse("soon")
+        """
+        try:
+            first, last = (datetime.strptime(day, "%Y%m%d").date() for day in text.split("-"))
+        except ValueError:
+            return None
+        return cls(first, last)
+
+    @property
+    def days(self) -> tuple[date, date]:
+        return self.first, self.last
 
 
 @dataclass(frozen=True)
@@ -57,7 +83,7 @@ def match_figures(figures: pl.DataFrame, filters: Filters) -> pl.DataFrame:
 
 
 def _match(filters: Filters) -> pl.Expr:
-    """"match", the group of what is not stated, or null where the figure says something else."""
+    """ "match", the group of what is not stated, or null where the figure says something else."""
     said, unsaid = pl.lit(True), []
     if filters.measure:
         said &= pl.col("measure") == filters.measure

@@ -23,6 +23,7 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language
         self.rtl = language == "ar"
+        self.comma = "، " if self.rtl else ", "
         self._labels = _labels()
 
     def say(self, label: str, **filled: object) -> str:
@@ -30,6 +31,10 @@ class Words:
         section, _, term = label.partition(".")
         forms = self._labels[section].get(term)
         return forms[self.language].format(**filled) if forms else term
+
+    def terms(self, section: str) -> list[str]:
+        """The terms of a section in the order of labels.toml, which is their order on screen."""
+        return list(self._labels[section])
 
     def count(self, noun: str, n: int) -> str:
         """A number with its noun.
@@ -79,6 +84,14 @@ class Words:
             month = self.say(f"months.{last.month}")
             return f"{self._left_to_right(f'{first.day}–{last.day}')} {month} {last.year}"
         return f"{self.day(first)} – {self.day(last)}"
+
+    def tick(self, day: date, first: date, last: date) -> str:
+        """A day on an axis from first to last: no more of it than they need to be told apart."""
+        span = (last - first).days
+        if span > 1000:
+            return str(day.year)
+        month = self.say(f"months.{day.month}")
+        return f"{day.day} {month}" if span <= 60 else f"{month} {day.year}"
 
     def _left_to_right(self, text: str) -> str:
         return f"{LEFT_TO_RIGHT}{text}{END}" if self.rtl else text

@@ -1,0 +1,184 @@
+"""Panels of marks -> pictures, in Altair alone.
+
+Colour is the source, whose name stands at the mark or over the panel; shape is the qualifier. A bar runs from the low
+to the high end of a range, a triangle points to an open end, a diamond is an order of magnitude, a hollow circle on a
+dashed stem is a projection. A dotted step joins what one source said of one running total. Axes begin at zero.
+"""
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+from textwrap import wrap
+
+import altair as alt
+
+from dashboard.marks import DAY, Panel, noon
+from dashboard.words import END, RIGHT_TO_LEFT, Words
+
+FONT = "Noto Sans Arabic, Source Sans, sans-serif"
+STATIC = Path(__file__).parent / "static"
+PALETTE = ("#1f5fa8", "#a33b00", "#0b6b4f", "#6b3fa0", "#7a5c00", "#8a1c5b", "#00606b", "#5b4636")  # 4.5:1 on white
+INK, FAINT = "#1b1f24", "#5a6068"
+SHAPES = {
+    "exact": "circle",
+    "about": "square",
+    "at_least": "triangle-up",
+    "at_most": "triangle-down",
+    "range": "stroke",
+    "magnitude": "diamond",
+    "projected": "circle",
+}
+HOLLOW = ("projected", "at_least", "at_most", "magnitude")
+HEIGHT = 220
+TICKS = 4  # that a telephone has room for
+LINE_LENGTH = 54
+
+
+def draw_panel(
+    panel: Panel, title: str, notes: list[str], span: tuple[date, date], colours: dict, words: Words
+) -> alt.Chart:
+    """The picture of a panel, with its title and, so that it can travel alone, the notes on it."""
+    marks = alt.Data(values=[_isolated(mark, words) for mark in panel.marks])
+    sources = [_isolate(source, words) for source in panel.sources]
+    first, last = noon(span[0]) - DAY, noon(span[1]) + DAY
+    middle = (first + last) / 2
+    ticks = {noon(day): words.tick(day, *span) for day in tick_days(*span)}
+    x = alt.X(
+        "x:T",
+        title=None,
+        scale=alt.Scale(type="utc", domain=[first, last]),
+        axis=alt.Axis(
+            values=list(ticks),
+            labelExpr=f"({json.dumps(ticks, ensure_ascii=False)})[toNumber(datum.value)]",
+            grid=False,
+        ),
+    )
+    scale = alt.Scale(domain=[0, panel.top * 1.2], nice=True)
+    y = alt.Y("level:Q", title=None, scale=scale, axis=alt.Axis(format=",d", tickCount=4, tickMinStep=1))
+    source = alt.Color(
+        "source:N",
+        scale=alt.Scale(domain=sources, range=[colours.get(name, FAINT) for name in panel.sources]),
+        legend=_legend() if len(sources) > 1 and not any(mark["label"] for mark in panel.marks) else None,
+    )
+    base = alt.Chart(marks).encode(x=x)
+    picked = alt.selection_point("picked", fields=["figure_id"], empty=False)
+    layers = [
+        base.transform_filter("datum.series")
+        .mark_line(interpolate="step-after", strokeDash=[2, 3])
+        .encode(y=y, color=source, detail="series:N"),
+        base.transform_filter("datum.kind == 'range'").mark_rule(strokeWidth=3).encode(y=y, y2="low:Q", color=source),
+        base.transform_filter("datum.kind == 'range'")
+        .mark_tick(thickness=2, width=10)
+        .encode(y=alt.Y("low:Q", title=None, scale=scale), color=source),
+        base.transform_filter("datum.kind == 'projected'")
+        .transform_calculate(ground="0")
+        .mark_rule(strokeDash=[4, 4])
+        .encode(y=y, y2="ground:Q", color=source),
+        _points(base, panel, words)
+        .encode(y=y, color=source, fill=alt.Fill("source:N", scale=source.scale, legend=None))
+        .add_params(picked),
+        *(
+            base.transform_filter(f"datum.x {'<=' if align == 'left' else '>'} {middle}")
+            .mark_text(align=align, dx=10 if align == "left" else -10, color=INK)
+            .encode(y=alt.Y("label_y:Q", title=None, scale=scale), text="label:N")
+            for align in ("left", "right")
+        ),
+    ]
+    return _framed(alt.layer(*layers), title, notes, words)
+
+
+def _points(base: alt.Chart, panel: Panel, words: Words) -> alt.Chart:
+    kinds = [kind for kind in SHAPES if any(mark["kind"] == kind for mark in panel.marks)]
+    names = [_isolate(next(mark["kind_name"] for mark in panel.marks if mark["kind"] == kind), words) for kind in kinds]
+    legend = None if kinds == ["exact"] else _legend(symbolFillColor=INK, symbolStrokeColor=INK)
+    said = {"number": "figure", "source": "source", "text_day": "as_of", "kind_name": "qualifier", "sentence": "quote"}
+    return base.mark_point(size=90, strokeWidth=2, opacity=1).encode(
+        shape=alt.Shape(
+            "kind_name:N", scale=alt.Scale(domain=names, range=[SHAPES[kind] for kind in kinds]), legend=legend
+        ),
+        fillOpacity=alt.FillOpacity(
+            "kind_name:N",
+            scale=alt.Scale(domain=names, range=[0 if kind in HOLLOW else 1 for kind in kinds]),
+            legend=legend,
+        ),
+        tooltip=[alt.Tooltip(f"{name}:N", title=words.say(f"field.{label}")) for name, label in said.items()],
+    )
+
+
+def _legend(**options) -> alt.Legend:
+    return alt.Legend(title=None, orient="bottom", columns=2, labelLimit=260, **options)
+
+
+def _framed(chart: alt.LayerChart, title: str, notes: list[str], words: Words) -> alt.LayerChart:
+    lines = [_isolate(line, words) for note in notes for line in wrap(note, LINE_LENGTH)]
+    head = alt.TitleParams(
+        _isolate(title, words),
+        subtitle=lines,
+        anchor="end" if words.rtl else "start",
+        fontSize=15,
+        subtitleFontSize=12,
+        subtitleColor=FAINT,
+        subtitleLineHeight=17,
+        offset=14,
+    )
+    return (
+        chart.properties(
+            width="container", height=HEIGHT, title=head, padding={"top": 20, "left": 5, "right": 5, "bottom": 5}
+        )
+        .configure(font=FONT, background="#ffffff")
+        .configure_view(stroke=None)
+        .configure_axis(labelColor=INK, labelFontSize=12, gridColor="#e6e8eb", domainColor="#9aa0a6", labelLimit=140)
+        .configure_text(fontSize=13)
+        .configure_legend(labelFontSize=12, labelColor=INK)
+    )
+
+
+def tick_days(first: date, last: date) -> list[date]:
+    """The days that an axis names: whole days, months or years, never more than it has room for.
+
+    >>> [day.day for day in tick_days(date(2024, 12, 5), date(2024, 12, 8))]
+    [5, 6, 7, 8]
+    >>> [str(day) for day in tick_days(date(2011, 4, 19), date(2024, 12, 8))]
+    ['2012-01-01', '2016-01-01', '2020-01-01', '2024-01-01']
+    """
+    days = (last - first).days + 1
+    if days <= 60:
+        candidates = [first + timedelta(n) for n in range(days)]
+    elif days <= 1000:
+        months = range(first.year * 12 + first.month, last.year * 12 + last.month)
+        candidates = [date(month // 12, month % 12 + 1, 1) for month in months]
+    else:
+        candidates = [date(year, 1, 1) for year in range(first.year + 1, last.year + 1)]
+    return candidates[:: -(-len(candidates) // TICKS)]
+
+
+def chart_png(chart: alt.LayerChart) -> bytes:
+    """The picture as PNG, with the bundled font."""
+    import vl_convert
+
+    vl_convert.register_font_directory(str(STATIC))
+    return vl_convert.vegalite_to_png(chart.properties(width=720).to_json(), scale=2)
+
+
+def chart_alt(panel: Panel, title: str, words: Words) -> str:
+    """A picture in words, for those who do not see it."""
+    marks = [
+        words.say("chart.mark", source=mark["source"], day=mark["text_day"], number=mark["number"])
+        for mark in panel.marks[:20]
+    ]
+    return words.say("chart.alt", title=title, marks="; ".join(marks))
+
+
+def colour_sources(sources: list[str]) -> dict[str, str]:
+    """Source -> colour, the same whatever is filtered. Sources beyond the palette are grey, in panels of their own."""
+    return dict(zip(sources, PALETTE, strict=False))
+
+
+def _isolated(mark: dict, words: Words) -> dict:
+    said = ("number", "source", "text_day", "kind_name", "sentence", "label")
+    return mark | {name: _isolate(mark[name], words) for name in said}
+
+
+def _isolate(text: str, words: Words) -> str:
+    """A string that keeps its direction in a picture, which has none of its own."""
+    return f"{RIGHT_TO_LEFT}{text}{END}" if words.rtl and text else text

@@ -1,0 +1,89 @@
+"""A figure's sentence with its number marked, and what was read out of it."""
+
+import streamlit as st
+
+from dashboard.components.markup import Markup, tag, write
+from dashboard.components.view import link_to
+from dashboard.tables import Table, place_name
+from dashboard.words import Words
+
+FIELDS = (
+    "number_text measure population group_text qualifier status tally source relayed_by place admin1_pcode when_text "
+    "event as_of part_of publisher title url published rules figure_id"
+).split()
+
+
+def show_evidence(table: Table, figure: dict, words: Words) -> None:
+    """Draw the sentence and the fields of a figure."""
+    marked = find_number(table, figure)
+    write(tag("p", *_sentence(figure["quote"], marked), dir="rtl", lang="ar", class_="quote"))
+    for note in ("unmarked",) * (marked is None) + ("entered",) * (figure["origin"] == "entered"):
+        st.caption(words.say(f"evidence.{note}"))
+    rows = [
+        tag("div", tag("dt", words.say(f"field.{name}")), tag("dd", field_value(name, figure, words), dir="auto"))
+        for name in FIELDS
+    ]
+    write(tag("dl", *rows, class_="fields"))
+
+
+def find_number(table: Table, figure: dict) -> tuple[int, int] | None:
+    """Where the number stands in the quote: by its offsets in the article, else where it occurs only once."""
+    quote, number = figure["quote"], figure["number_text"]
+    article = table.articles.get(figure["article_id"])
+    if article and figure["start"] is not None and article.text[figure["start"] : figure["end"]] == number:
+        begin = article.text.find(quote, max(0, figure["end"] - len(quote)))
+        if 0 <= begin <= figure["start"]:
+            return figure["start"] - begin, figure["end"] - begin
+    if quote.count(number) == 1:
+        return quote.index(number), quote.index(number) + len(number)
+    return None
+
+
+def _sentence(quote: str, marked: tuple[int, int] | None) -> list[str | Markup]:
+    if marked is None:
+        return [quote]
+    start, end = marked
+    return [quote[:start], tag("mark", quote[start:end]), quote[end:]]
+
+
+def field_value(name: str, figure: dict, words: Words) -> str | Markup:
+    """A field of a figure in words, or that it is not stated."""
+    match name:
+        case "measure" | "population" | "qualifier" | "status" | "tally":
+            value = words.say(f"{name}.{figure[name]}")
+        case "source" | "relayed_by":
+            value = figure[f"{name}_text"] or figure[name]
+        case "place":
+            value = _place(figure, words)
+        case "admin1_pcode":
+            value = figure[name] and f"{place_name(figure[name], words.language)} · {figure[name]}"
+        case "event":
+            value = _event(figure, words)
+        case "as_of" | "published":
+            basis = figure[f"{name}_basis"]
+            known_by = f" ({words.say(f'{name}_basis.{basis}')})" if basis else ""
+            value = figure[name] and words.day(figure[name]) + known_by
+        case "part_of":
+            value = figure[name] and tag("a", figure[name], href=link_to(figure=figure[name]), target="_self")
+        case "url" if (figure[name] or "").startswith(("https://", "http://")):
+            value = tag("a", figure[name], href=figure[name], target="_blank", rel="noopener noreferrer")
+        case "rules":
+            value = " ".join(figure[name] or ())
+        case _:
+            value = figure[name]
+    return value or tag("span", words.say("evidence.not_stated"), class_="unstated")
+
+
+def _event(figure: dict, words: Words) -> str | None:
+    first, last = figure["event_start"], figure["event_end"]
+    if first and not last:
+        return words.say("evidence.from", day=words.day(first))
+    return words.days(first, last) if last else None
+
+
+def _place(figure: dict, words: Words) -> str | None:
+    printed = figure["place_text"]
+    known = figure["place"] and place_name(figure["place"], words.language)
+    if known and printed and known != printed:
+        return words.say("evidence.by_words", name=known, words=printed)
+    return printed or known

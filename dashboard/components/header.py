@@ -1,0 +1,47 @@
+"""What stands on top of every page: what was read, and how far to trust it."""
+
+import streamlit as st
+
+from dashboard.charts import STATIC
+from dashboard.components.markup import tag, write
+from dashboard.components.view import link_to
+from dashboard.series import facet
+from dashboard.tables import Table, claimant_names
+from dashboard.words import LANGUAGES, Words
+
+
+def use_style(words: Words) -> None:
+    """The style of all pages, and their direction."""
+    st.html(STATIC / "style.css")
+    if words.rtl:
+        st.html(STATIC / "rtl.css")
+
+
+def show_header(table: Table | None, words: Words) -> None:
+    """Draw the name, the switch of languages, what was read, and that it is not verified."""
+    other = next(language for language in LANGUAGES if language != words.language)
+    switch = tag("a", LANGUAGES[other], href=link_to(lang=other), target="_self", lang=other, hreflang=other)
+    write(
+        tag("header", tag("h1", words.say("page.name")), switch, class_="top"),
+        tag("p", tag("strong", words.say("page.unverified")), " · ", words.say("page.undercount"), class_="unverified"),
+        tag("p", describe_reading(table, words) if table and len(table.figures) else "", class_="read"),
+    )
+
+
+def describe_reading(table: Table, words: Words) -> str:
+    """What was read, in a line."""
+    figures, articles = table.figures, table.articles.values()
+    publishers = {article.publisher for article in articles} or set(figures["publisher"])
+    days = [article.published for article in articles] or figures["published"].to_list()
+    known = sorted(filter(None, days))
+    read = words.say(
+        "page.read",
+        figures=words.count("figures", len(figures)),
+        articles=words.count("articles", len(articles) or figures["article_id"].n_unique()),
+        publishers=words.count("publishers", len(publishers - {None})),
+        days=words.days(known[0], known[-1]) if known else words.say("match.date_not_stated"),
+    )
+    for claimant, most in list(facet(figures, "claimant").items())[:1]:
+        name = claimant_names(figures)[claimant]
+        read += words.say("page.share", count=words.integer(most), all=words.integer(len(figures)), source=name)
+    return read

@@ -1,0 +1,77 @@
+"""Key figures: one number each, with who says so, as of when, and the way to its sentence."""
+
+from collections.abc import Callable
+
+import polars as pl
+
+from dashboard.components.markup import Markup, tag, write
+from dashboard.components.view import link_to
+from dashboard.marks import describe_number
+from dashboard.series import key_figures, parts_of, projections, rest_of
+from dashboard.words import Words
+
+
+def show_keys(figures: pl.DataFrame, names: dict[str, str], words: Words) -> None:
+    """Draw the key figures, the projections apart from them, and the rule that chose."""
+    keys = key_figures(figures, words.terms("measure"))
+    if keys.is_empty():
+        write(tag("p", words.say("key.none"), class_="note"))
+        return
+
+    def said_by(row: dict) -> str:
+        source = names.get(row["claimant"]) or words.say("match.source_not_stated")
+        return words.say("key.said_by", source=source, day=words.day(row["as_of"]))
+
+    cards = [_card(row, parts_of(figures, row["figure_id"]), said_by, words) for row in keys.iter_rows(named=True)]
+    write(tag("div", *cards, class_="keys"))
+    apart = [
+        tag(
+            "li",
+            _link(row, describe_number(row, words), words),
+            f" {words.say('measure.' + row['measure'])} · {said_by(row)}",
+        )
+        for row in projections(figures).head(3).iter_rows(named=True)
+    ]
+    if apart:
+        write(tag("div", tag("h4", words.say("key.apart")), tag("ul", *apart), class_="apart"))
+    write(tag("p", words.say("key.rule"), class_="note"))
+
+
+def _card(row: dict, parts: pl.DataFrame, said_by: Callable[[dict], str], words: Words) -> Markup:
+    return tag(
+        "article",
+        tag("h4", words.say(f"measure.{row['measure']}")),
+        tag("strong", words.number(row)),
+        tag("p", " · ".join(_kind(row, words))),
+        tag("p", said_by(row), class_="source"),
+        *(tag("p", line, class_="part") for line in _parts(row, parts, words)),
+        _link(row, words.say("key.evidence"), words),
+    )
+
+
+def _kind(row: dict, words: Words) -> list[str]:
+    """Who and what kind of count: a number alone would not say what it covers."""
+    who = "unit" if row["unit"] != "people" else "population"
+    return [
+        words.say(f"{who}.{row[who]}"),
+        words.say(f"tally.{row['tally']}"),
+        words.say(f"qualifier.{row['qualifier']}"),
+    ]
+
+
+def _parts(row: dict, parts: pl.DataFrame, words: Words) -> list[str]:
+    """The subsets inside the number, and the rest where it can be known."""
+    said = []
+    for part in parts.iter_rows(named=True):
+        group = words.group(part["population"])
+        if part["population"] == row["population"]:  # "twenty civilians, five of them of one family"
+            group = part["group_text"] or words.say("key.told_apart")
+        said.append(words.say("key.part", count=words.number(part), group=group))
+    rest = rest_of(row, parts) if said else None
+    if rest:
+        said[-1] += words.say("key.rest", rest=words.integer(rest))
+    return said
+
+
+def _link(row: dict, text: str, words: Words) -> Markup:
+    return tag("a", text, href=link_to(figure=row["figure_id"]), target="_self")

@@ -1,0 +1,53 @@
+"""The table of figures, as a data frame: the one widget that shows many untrusted words and runs none of them."""
+
+import polars as pl
+import streamlit as st
+
+from dashboard.marks import describe_number
+from dashboard.tables import place_name
+from dashboard.words import Words
+
+FIELDS = ("figure", "measure", "population", "tally", "source", "place", "as_of", "match", "publisher", "quote")
+
+
+def show_table(figures: pl.DataFrame, names: dict[str, str], words: Words, key: str) -> None:
+    """Draw figures as a table; a row that is chosen becomes the figure of the view, and `chosen_in` says where."""
+    ids = figures["figure_id"].to_list()
+
+    def choose() -> None:
+        rows = st.session_state[key].selection.rows
+        st.session_state["figure"] = ids[rows[0]] if rows else ""
+        st.session_state["chosen_in"] = key
+
+    st.dataframe(
+        readable(figures, names, words),
+        key=key,
+        hide_index=True,
+        on_select=choose,
+        selection_mode="single-row",
+        alt=words.say("table.alt", figures=words.count("figures", len(ids))),
+    )
+
+
+def readable(figures: pl.DataFrame, names: dict[str, str], words: Words) -> pl.DataFrame:
+    """The figures in words, a column a field. What is not stated stays empty; `match` only where groups differ."""
+    fields = [name for name in FIELDS if name != "match" or figures["match"].n_unique() > 1]
+    rows = [[_cell(name, figure, names, words) for name in fields] for figure in figures.iter_rows(named=True)]
+    schema = {words.say(f"field.{name}"): pl.Date if name == "as_of" else pl.String for name in fields}
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _cell(name: str, figure: dict, names: dict[str, str], words: Words) -> object:
+    match name:
+        case "figure":
+            return describe_number(figure | {"population": "people"}, words)
+        case "measure" | "tally" | "match":
+            return words.say(f"{name}.{figure[name]}")
+        case "population":
+            return words.group(figure[name])
+        case "source":
+            return names.get(figure["claimant"])
+        case "place":
+            return (figure[name] and place_name(figure[name], words.language)) or figure["place_text"]
+        case _:
+            return figure[name]

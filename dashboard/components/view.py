@@ -1,0 +1,56 @@
+"""The URL is the view: what is chosen on the page stands in its address, so that a link reopens it.
+
+Session state and address are kept the same. On a new session, and when the reader goes back in the browser's history,
+the address counts; after a choice on the page, the page does. Streamlit's own binding would write labels, which change
+with the language, where these are ids.
+"""
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+ALL = "all"
+DEFAULTS = {
+    "lang": "en",
+    "measure": ALL,
+    "source": ALL,
+    "place": ALL,
+    "period": ALL,
+    "chart": "",  # the measure drawn, where none is filtered for
+    "axis": "",  # the period drawn
+    "figure": "",
+}
+
+
+def adopt_url() -> None:
+    """Take the view from the address, unless the page itself wrote it last. Comes before every widget."""
+    given = {name: st.query_params[name] for name in DEFAULTS if name in st.query_params}
+    if given != st.session_state.get("_written"):
+        for name, default in DEFAULTS.items():
+            st.session_state[name] = given.get(name, default)
+
+
+def write_url() -> None:
+    """Put the view into the address. Comes after every widget."""
+    view = current_view()
+    if dict(st.query_params) != view:
+        st.query_params.from_dict(view)
+    st.session_state["_written"] = view
+
+
+def current_view() -> dict[str, str]:
+    """What is chosen and is not the default."""
+    chosen = {name: st.session_state.get(name) or default for name, default in DEFAULTS.items()}
+    return {name: value for name, value in chosen.items() if value != DEFAULTS[name]}
+
+
+def link_to(**changes: str) -> str:
+    """The address of this view with changes."""
+    view = current_view() | changes
+    return "?" + urlencode({name: value for name, value in view.items() if value != DEFAULTS[name]})
+
+
+def settle(name: str, options: list[str], default: str) -> None:
+    """Put a choice that is none of the options back to its default, so that a widget can take it up."""
+    if st.session_state.get(name) not in options:
+        st.session_state[name] = default

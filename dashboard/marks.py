@@ -1,0 +1,113 @@
+"""Figures -> marks: where each stands in a picture, its shape and its words. Plain values, no picture yet."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from itertools import groupby
+from operator import itemgetter
+
+import polars as pl
+
+from dashboard.series import TALLIES
+from dashboard.words import Words
+
+MOST = 2000  # marks in a picture
+TOGETHER = 3  # sources in one panel; beyond that each has its own
+NAMED = 14  # marks that still have room for their words
+DAY = 24 * 60 * 60 * 1000
+CLOSE, LINE = 0.05, 0.11  # of the axis: marks that hide each other; a line of words
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Marks that share their axes: one tally, of a few sources or of one."""
+
+    tally: str
+    sources: tuple[str, ...]
+    marks: list[dict] = field(repr=False)
+    days: tuple[date, date]
+    top: int
+
+    @property
+    def one_day(self) -> bool:
+        return self.days[0] == self.days[1]
+
+
+def make_panels(figures: pl.DataFrame, names: dict[str, str], words: Words) -> list[Panel]:
+    """The panels of a chart: running totals, numbers at a time and single events apart. `figures` are `drawable`."""
+    panels = []
+    for tally in TALLIES:
+        marks = [make_mark(row, names, words) for row in _of_tally(figures, tally)]
+        if not marks:
+            continue
+        top = max(mark["level"] for mark in marks)
+        sources = list(dict.fromkeys(mark["source"] for mark in marks))
+        groups = [sources] if len(sources) <= TOGETHER else [[source] for source in sources]
+        for group in groups:
+            chosen = [mark for mark in marks if mark["source"] in group]
+            days = [mark["day"] for mark in chosen]
+            panels.append(Panel(tally, tuple(group), _placed(chosen, top, words), (min(days), max(days)), top))
+    return panels
+
+
+def _of_tally(figures: pl.DataFrame, tally: str) -> Iterator[dict]:
+    whole = figures.select(part_of="figure_id", whole_value="value")
+    chosen = figures.filter(pl.col("tally") == tally).tail(MOST)
+    return chosen.join(whole, on="part_of", how="left", maintain_order="left").iter_rows(named=True)
+
+
+def make_mark(figure: dict, names: dict[str, str], words: Words) -> dict:
+    """What is drawn of a figure. A bound that is not known is not drawn: the mark stands at the one that is."""
+    low, high = figure["value_min"], figure["value_max"]
+    kind = "projected" if figure["status"] == "projected" else figure["qualifier"]
+    level = high if low is None or kind == "range" else low
+    return {
+        "figure_id": figure["figure_id"],
+        "day": figure["as_of"],
+        "level": level,
+        "low": low if kind == "range" else level,
+        "kind": kind,
+        "kind_name": words.say(f"{'status' if kind == 'projected' else 'qualifier'}.{kind}"),
+        "source": names.get(figure["claimant"]) or words.say("match.source_not_stated"),
+        "series": figure["series"],
+        "number": describe_number(figure, words, figure["whole_value"]),
+        "sentence": figure["quote"][:200],
+    }
+
+
+def describe_number(figure: dict, words: Words, whole: int | None = None) -> str:
+    """A number with whom it counts, whether it is a part, and whether it is only projected."""
+    said = words.number(figure)
+    if figure["population"] != "people":
+        said = words.say("number.with_group", number=said, group=words.group(figure["population"]))
+    if whole:
+        said = words.say("number.part", number=said, whole=words.integer(whole))
+    return said if figure["status"] == "reported" else words.say(f"number.{figure['status']}", number=said)
+
+
+def _placed(marks: list[dict], top: int, words: Words) -> list[dict]:
+    """The marks with `x` in milliseconds, and a `label` at `label_y` where there is room for all of them.
+
+    Marks of one day that would hide each other stand side by side within that day, and their labels one over the other.
+    """
+    several = len({mark["source"] for mark in marks}) > 1
+    placed = []
+    for day, of_day in groupby(sorted(marks, key=lambda mark: (mark["day"], mark["level"])), key=itemgetter("day")):
+        side, label_y, below = 0, -top, None
+        for mark in of_day:
+            side = side + 1 if below is not None and mark["level"] - below < top * CLOSE else 0
+            below = mark["level"]
+            label_y = max(below, label_y + top * LINE)
+            said = words.say("number.with_source", **mark) if several else mark["number"]
+            at = {"x": noon(day) + side * DAY // 8, "label_y": label_y, "text_day": words.day(day)}
+            placed.append(mark | at | {"label": said if len(marks) <= NAMED else ""})
+    return placed
+
+
+def noon(day: date) -> int:
+    """The middle of a day in milliseconds of Unix time, UTC: where its marks stand.
+
+    >>> noon(date(1970, 1, 1))
+    43200000
+    """
+    return int(datetime(day.year, day.month, day.day, 12, tzinfo=UTC).timestamp()) * 1000
