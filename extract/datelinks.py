@@ -271,5 +271,5 @@ def headline(telling: Telling, index: int) -> Source | None:
 
 LINKS: tuple[Callable[[Telling, int], Source | None], ...] = (
     announced_day, list_header, broken_line, restated, anaphor, event_before, goes_on, event_after,
-    next_sentence, beside_linked, restated, lead, restated, headline,
+    next_sentence, beside_linked, restated, lead, headline, restated,
 )  # fmt: skip

@@ -44,7 +44,9 @@ def announced(sentence: Sentence, phrase: DatePhrase) -> bool:
         kind = section(marks.get(token))
         if kind == "announcing":
             return True
-        if kind in ("that", "break", "relative", "event", "victim") or token in events:
+        if kind in ("that", "break", "relative", "event", "victim"):
+            return False
+        if token in events and not events[token].reading.get("needs"):
             return False
     return False
 
@@ -61,7 +63,7 @@ def covers(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: Contain
         return _covers_forward(sentence, phrase, first)
     if sentence.words[phrase.first].folded.startswith("و") or _text(sentence, phrase.first - 1) == "و":
         return False  # it heads another clause: "... و"خلال سنوات الحرب ولد"
-    return (phrase.since or not _charged(sentence, phrase)) and _covers_back(sentence, last + 1, phrase)
+    return (phrase.since or not _charged(sentence, phrase)) and _covers_back(sentence, last + 1, phrase, ends)
 
 
 def _text(sentence: Sentence, token: int) -> str:
@@ -93,11 +95,13 @@ def _part_before(sentence: Sentence, phrase: DatePhrase, ends: Container[int]) -
 
 def _covers_forward(sentence: Sentence, phrase: DatePhrase, high: int) -> bool:
     """From a date on to a later figure: not into what happened before ("بعد"), nor into what else is announced."""
-    marks = sentence.at("dates")
+    marks, tally = sentence.at("dates"), sentence.at("tally")
     after = broken = False
     for token in range(phrase.last + 1, high):
         mark = marks.get(token)
         kind = section(mark)
+        if section(tally.get(token)) == "still" and (broken or tally[token].reading.conjunction):
+            return False  # "..., ولا يزال 40 محتجزين": what is so now
         if kind == "after":
             after = True
         after = after and sentence.words[token].text != "،"
@@ -109,7 +113,7 @@ def _covers_forward(sentence: Sentence, phrase: DatePhrase, high: int) -> bool:
     return not after and not (broken and _charged(sentence, phrase))
 
 
-def _covers_back(sentence: Sentence, low: int, phrase: DatePhrase) -> bool:
+def _covers_back(sentence: Sentence, low: int, phrase: DatePhrase, ends: Container[int]) -> bool:
     """From a date back to an earlier figure: not over what is compared, nor over what else is announced."""
     marks = sentence.at("dates")
     broken = False
@@ -118,6 +122,8 @@ def _covers_back(sentence: Sentence, low: int, phrase: DatePhrase) -> bool:
         kind = section(mark)
         if kind in ("comparing", "charged") or kind == "that" and mark.reading.conjunction:
             return False
+        if broken and token in ends:
+            return False  # the date of another clause's figure
         apart = broken or mark is not None and (mark.reading.conjunction or _text(sentence, token - 1) == "،")
         if kind == "announcing" and apart and mark.reading.form != "fixed" and not mark.reading.get("goes_on"):
             return False

@@ -116,7 +116,7 @@ def _said_before(sentence: Sentence, figure: Figure, tokens: range) -> str | Non
         if section == "counted":
             noun = nouns.get(token + 1)
             if noun and noun.reading.definite and noun.reading.get("measure") in STATES:
-                return EVENT if noun.reading.get("measure") == "missing" else "tally.counted"
+                return EVENT if noun.reading.get("measure") == "missing" else "tally.number-of"
             if sentence.words[token].folded.endswith("هم") and figure.measure in MOVES:
                 return "tally.counted"
         event = events.get(token)

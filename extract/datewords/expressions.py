@@ -164,6 +164,11 @@ class Span(Expression):
     first: Expression
     last: Expression
 
+    @property
+    def wide(self) -> bool:
+        """Not "مساء أمس واليوم", which is one day or less."""
+        return not (isinstance(self.first, Near) and self.first.unit == "day" and self.first.shift >= -1)
+
     def resolve(self, published: date | None, told: Period | None = None) -> Period | None:
         last = self.last.resolve(published, told)
         first = last and self._first(last, published)

@@ -5,7 +5,7 @@ from extract.datewords.expressions import Named, Near, Rolling, Since, Span, Unr
 from extract.datewords.line import Line, Read
 from extract.datewords.named import day, month, next_day, year
 
-ONSET_REACH = 9  # tokens between "منذ اندلاع" and the date of it
+ONSET_REACH = 14  # tokens between "منذ اندلاع" and the date of it
 
 
 def point(line: Line, at: int) -> Read:
@@ -82,12 +82,15 @@ def onset_end(line: Line, at: int) -> int:
     """The token after the name of what began: "بدء حرب الإبادة المستمرة", "سقوط النظام", "بدء العدوان على غزة"."""
     end, words = at, line.words
     while end < min(at + 4, len(words)) and words[end].kind == "word" and not line.text(end).startswith("ال"):
-        if line.section(end) not in (None, "onset", "occasion") or line.text(end).startswith("و"):
+        kind = line.section(end)
+        if kind not in ("onset", "occasion") and (kind or line.text(end).startswith("و")):
             return end
         end += 1
-    while end < min(at + 6, len(words)) and line.text(end).startswith("ال"):
+    while end < min(at + 6, len(words)) and line.text(end).startswith("ال") and len(line.text(end)) > 4:
         end += 1
-    return min(end + 2, len(words)) if line.text(end) == "علي" else end
+    if line.text(end) == "علي":
+        end += 2 if line.text(end + 1).startswith("ال") else 3  # "على قطاع غزة"
+    return min(end, len(words))
 
 
 def length_ago(line: Line, at: int) -> Read:

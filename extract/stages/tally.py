@@ -48,7 +48,7 @@ def daily(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
 def stock(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
     """Words say how many there are now. What an authority does over a time is no stock: "خلال شهر يحتجز المئات"."""
     rule = stock_rule(sentence, figure)
-    if not rule or rule == "tally.holding" and dating.period:
+    if not rule or rule == "tally.holding" and dating.period or rule == "tally.number-of" and dating.since:
         return None
     return "stock", rule
 
