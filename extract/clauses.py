@@ -12,6 +12,8 @@ from extract.text import fold
 REACH = 24  # tokens between an event and its number; beyond, readers lose the thread as well
 # A verb after its subject agrees with it: "ستة قتلوا", "عائلة نزحت", "شخصان أصيبا".
 SUBJECT_ENDINGS = ("وا", "ون", "ان", "تا", "ن", "ت", "ا", "و")
+# A number after one of these is no subject or object, but of the event whose preposition it is.
+NOT_BEFORE_OBJECT = frozenset("من في الي علي عن بعد قبل منذ حتي".split())
 PEOPLE_PRONOUNS = ("هم", "هما", "هن", "ها")
 
 
@@ -20,12 +22,17 @@ class Clause:
 
     def __init__(self, sentence: Sentence, numbers: list[Number]):
         self.sentence, self.words = sentence, sentence.words
-        self.events, self.nouns = sentence.at("events"), sentence.at("nouns")
+        self.nouns = sentence.at("nouns")
+        self.events = {
+            first: mark
+            for first, mark in sentence.at("events").items()
+            if not (mark.reading.get("bare") and mark.reading.preposition and not _numbered(sentence, first + 1))
+        }
         self.kinds = {first: mark.reading.term.section for first, mark in sentence.at("clauses").items()}
         self.links = {
             first: mark for first, mark in sentence.at("topics").items() if mark.reading.term.section == "link"
         }
-        self.event_ends = {mark.last: mark for mark in sentence.marks.get("events", ())}
+        self.event_ends = {mark.last: mark for mark in self.events.values()}
         self.join_ends = {
             mark.last for mark in sentence.marks.get("clauses", ()) if mark.reading.term.section == "join"
         }
@@ -90,6 +97,8 @@ class Clause:
             return False
         if event.reading.get("role") == "noun":
             return True
+        if self.words[event.first].folded.endswith(("ا", "ون")):
+            return False  # it agrees with a subject before it
         return not (event.first and (event.first - 1 in self.nouns or event.first - 1 in self.number_at))
 
     def _has_and(self, token: int) -> bool:
@@ -107,6 +116,9 @@ class Clause:
                 if event.first in self.followed:
                     return None
                 by_preposition = self._by_preposition(event, start)
+                other = self.words[start - 1].folded in NOT_BEFORE_OBJECT and start - 1 not in self.join_ends
+                if not direct and not by_preposition and other:
+                    return None  # "هرب الخبر من ثلاثة صحفيين"
                 if direct != (light or by_preposition) or not self._can_precede(event, direct, by_preposition):
                     return None
                 return None if not direct and self._filled(event, number) else event
@@ -120,12 +132,11 @@ class Clause:
 
     def _by_preposition(self, event: Mark, start: int) -> bool:
         """Whether the event takes what begins at `start` by its own preposition: "الإفراج قريبا عن 20"."""
-        preposition = event.reading.get("with")
+        prepositions = [fold(one) for one in event.reading.get("with", "").split()]
         if start == event.last + 1 and any(one.preposition == "ل" for one in self.words[start].readings.values()):
             return True  # "عمليات الإجلاء لعشرات الأسر"
-        return bool(preposition) and any(
-            fold(preposition) in self.words[token].stems for token in range(max(event.last + 1, start - 3), start)
-        )
+        near = self.words[max(event.last + 1, start - 3) : start]
+        return any(preposition in word.stems for preposition in prepositions for word in near)
 
     def _can_precede(self, event: Mark, direct: bool, by_preposition: bool) -> bool:
         """Whether an event can have its people after it.
@@ -134,13 +145,15 @@ class Clause:
         preposition alone: in "فرق الإنقاذ" and "مسيرات العودة" it has none.
         """
         role, reading = event.reading.get("role"), event.reading
+        if reading.get("direct") and not direct:
+            return False
         if role == "befalls" and event.first == event.last:
             return not self.words[event.first].folded.endswith(("وا", "ون"))
         if event.first == event.last and reading.definite:
             return by_preposition
         if role == "noun" and not direct:
             return not reading.pronoun and event.first == event.last
-        return direct or not reading.get("direct")
+        return True
 
     def _filled(self, event: Mark, number: Number) -> bool:
         """Whether something else is the event's object, so that this number could share it only by coordination."""
@@ -173,7 +186,7 @@ class Clause:
         for token in range(group.last + 1, min(len(self.words), group.last + 1 + reach)):
             event = self.events.get(token)
             if event:
-                return event if self.follows_subject(event) else None
+                return event if self.follows_subject(event, number, group) else None
             if token in subsets:
                 passing = True  # "44 شخصا بينهم ثلاثة رضع توفوا": the part does not take the event away
             if token in self.number_at and not passing and not self.joined(self.number_at[token]):
@@ -182,7 +195,7 @@ class Clause:
                 return None
         return None
 
-    def follows_subject(self, event: Mark) -> bool:
+    def follows_subject(self, event: Mark, number: Number | None = None, group: Group | None = None) -> bool:
         reading, word = event.reading, self.words[event.first]
         role = reading.get("role")
         if role == "state":
@@ -196,9 +209,20 @@ class Clause:
             )
         if reading.pronoun in PEOPLE_PRONOUNS:  # "الذين قتلهم الجيش", "التي هجرتها القوات"
             return role == "acts"
-        if reading.conjunction or not word.folded.endswith(SUBJECT_ENDINGS):
+        if reading.conjunction or not self._agrees(word.folded, number, group):
             return False
         return role != "acts" or not self._has_object(event)
+
+    def _agrees(self, verb: str, number: Number | None, group: Group | None) -> bool:
+        """Whether a verb agrees with people before it: dual with two, feminine with families, bodies and women."""
+        if not verb.endswith(SUBJECT_ENDINGS):
+            return False
+        if number is None or group is None:
+            return True
+        if verb.endswith("ت"):
+            noun = self.words[group.noun].folded if group.noun is not None else ""
+            return group.population in ("families", "women", None) or noun.endswith(("ه", "ات", "جثث", "اسر"))
+        return number.value == 2 or not verb.endswith(("ا", "ان", "تا")) or verb.endswith("وا")
 
     def _has_object(self, event: Mark) -> bool:
         """Whether an active verb has its object next to it: "قتلوا 5", "اعتقلوا مدنيين"."""
@@ -223,6 +247,11 @@ class Clause:
         needs = reading.get("needs")
         if needs and not any(self._comes(event, need) for need in needs.split()):
             return None
+        for earlier, becomes in (reading.get("after") or {}).items():
+            if reading.preposition and any(
+                fold(earlier) in word.stems for word in self.words[max(0, event.first - 5) : event.first]
+            ):
+                measure = becomes
         for later, becomes in (reading.get("becomes") or {}).items():
             if self._comes(event, later):
                 measure = becomes
@@ -239,3 +268,8 @@ class Clause:
             mark.reading.term.section == "demand" and 0 < event.first - mark.first <= REACH
             for mark in self.sentence.marks.get("topics", ())
         )
+
+
+def _numbered(sentence: Sentence, token: int) -> bool:
+    """Whether a number begins at a token."""
+    return token < len(sentence.words) and (sentence.words[token].kind == "digits" or token in sentence.at("numbers"))

@@ -54,6 +54,8 @@ def read_group(sentence: Sentence, number: Number) -> Group:
         and (not (thing and noun.reading.get("ambiguous")) or is_case(sentence, noun))
     ):
         return _with_complement(sentence, noun, noun.last)
+    if thing and partitive and thing.reading.term.section == "bodies_of_people":
+        return Group(None, thing.last, "people", rule="groups.members")
     if thing and _counted(thing, partitive):
         return Group(None, number.last, thing=thing, rule=thing.reading.term.rule)
     if words[at].kind == "word" and not partitive and looks_human(words[at].folded, number):

@@ -67,5 +67,6 @@ def test_case(rule, answer, text, expected):
 def test_every_section_has_examples(vocabulary):
     sections = {f"{vocabulary}.{name}" for name in tomllib.loads((FOLDER / f"{vocabulary}.toml").read_text("utf-8"))}
     examples = load(vocabulary)
-    assert sections == set(examples)
+    silent = {f"{vocabulary}.other"}  # shields its numbers, and makes no figure to name it
+    assert sections - silent == set(examples)
     assert all(example["yes"] and example["no"] for example in examples.values())

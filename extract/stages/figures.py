@@ -106,6 +106,8 @@ def described(clause: Clause, number: Number, group: Group) -> Figure | None:
         if word.kind == "sign" or token in clause.events or token in clause.number_at or word.folded in PREPOSITIONS:
             return None
         if noun and noun.reading.get("measure") and not noun.reading.conjunction and not noun.reading.preposition:
+            if noun.reading.definite and not group.mark.reading.definite:
+                return None
             return make(clause, number, group, noun.reading.get("measure"), "figures.described")
     return None
 
@@ -143,7 +145,13 @@ def part_of_unnumbered(clause: Clause, number: Number, group: Group, mark: int, 
 
 def event_after(clause: Clause, number: Number, group: Group) -> Figure | None:
     """An event whose subject the number is: "ستة فلسطينيين قتلوا", "35 مهاجرا ... مصرعهم"."""
-    return from_event(clause, number, group, clause.event_after(number, group, 5), "figures.event-after")
+    return from_event(
+        clause,
+        number,
+        group,
+        clause.event_after(number, group, 5 if group.mark or group.population else 2),
+        "figures.event-after",
+    )
 
 
 def coordinated(clause: Clause, number: Number, group: Group) -> Figure | None:
@@ -201,6 +209,17 @@ def among(clause: Clause, number: Number, group: Group) -> Figure | None:
     return None
 
 
+def item(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """An item of a list that breaks a figure down by place: "9 قتلى: 4 في حلب و5 في إدلب"."""
+    if not clause.figures or group.mark or group.population or number.last + 1 >= len(clause.words):
+        return None
+    gap = clause.words[clause.ends[-1] + 1 : clause.start(number)]
+    opened = any(word.text in (":", "(") for word in gap) or clause.figures[-1].rules[-1] == "figures.item"
+    if opened and clause.words[number.last + 1].folded in ("في", "من", "ب") and len(gap) <= 6:
+        return inherit(clause, number, group, "figures.item")
+    return None
+
+
 def event_in_clause(clause: Clause, number: Number, group: Group) -> Figure | None:
     """An event earlier in the clause, whose object has not come yet: "قتل في انفجار ببغداد 5 أشخاص"."""
     if not (group.mark or group.population):
@@ -236,6 +255,7 @@ RULES: tuple[Callable[[Clause, Number, Group], Figure | None], ...] = (
     event_after,
     topic,
     coordinated,
+    item,
     event_in_clause,
     event_late,
     soft_noun,

@@ -40,7 +40,7 @@ def by_word(sentence: Sentence, figures: Sequence[Figure], index: int, links: li
     start = min((number.first, *number.hedged))
     end = max(number.last, figure.noun or 0)
     for mark in sentence.marks.get("subsets", ()):
-        before = mark.reading.term.section == "after" and start - 3 <= mark.last < start
+        before = mark.reading.term.section == "after" and start - 2 <= mark.last < start
         behind = end < mark.first <= end + 2 and mark.reading.get("behind")
         if before or behind:
             return _whole_before(figures, index, links)
