@@ -55,11 +55,10 @@ def draw_panel(
     )
     scale = alt.Scale(domain=[0, panel.top * 1.2], nice=True)
     y = alt.Y("level:Q", title=None, scale=scale, axis=alt.Axis(format=",d", tickCount=4, tickMinStep=1))
-    source = alt.Color(
-        "source:N",
-        scale=alt.Scale(domain=sources, range=[colours.get(name, FAINT) for name in panel.sources]),
-        legend=_legend() if len(sources) > 1 and not any(mark["label"] for mark in panel.marks) else None,
-    )
+    colour_scale = alt.Scale(domain=sources, range=[colours.get(name, FAINT) for name in panel.sources])
+    named = len(sources) == 1 or any(mark["label"] for mark in panel.marks)
+    source = alt.Color("source:N", scale=colour_scale, legend=None if named else _legend())
+    fill = alt.Fill("source:N", scale=colour_scale, legend=None)
     base = alt.Chart(marks).encode(x=x)
     picked = alt.selection_point("picked", fields=["figure_id"], empty=False)
     layers = [
@@ -74,9 +73,7 @@ def draw_panel(
         .transform_calculate(ground="0")
         .mark_rule(strokeDash=[4, 4])
         .encode(y=y, y2="ground:Q", color=source),
-        _points(base, panel, words)
-        .encode(y=y, color=source, fill=alt.Fill("source:N", scale=source.scale, legend=None))
-        .add_params(picked),
+        _points(base, panel, words).encode(y=y, color=source, fill=fill).add_params(picked),
         *(
             base.transform_filter(f"datum.x {'<=' if align == 'left' else '>'} {middle}")
             .mark_text(align=align, dx=10 if align == "left" else -10, color=INK)
