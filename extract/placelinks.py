@@ -11,7 +11,7 @@ from extract.toponyms import find_toponyms
 
 PLAIN = 3  # the strength above which a place of one sentence can be that of another's figure
 LINK = 12  # sentences, back or on, that a figure can be linked to
-WINDOW = 150  # tokens of a sentence on either side of a generic word that points back
+AROUND = 10  # places of a sentence on either side of a word that can be what it is about
 TOTAL = 200  # a figure from this size on is seldom told of what follows it
 HEADING_LENGTH = 60  # characters of the longest line between paragraphs that begins a part of its own
 HELD = frozenset({"detained", "released"})
@@ -35,10 +35,11 @@ class PlaceLinks:
             self._toponyms[index] = find_toponyms(self.sentences[index], self.places, self._local)
         return self._toponyms[index]
 
-    def within(self, index: int, first: int, last: int) -> list[Toponym]:
-        """The places that a sentence names between two of its tokens."""
+    def around(self, index: int, token: int) -> list[Toponym]:
+        """The places that a sentence names nearest to one of its tokens, before it and after it."""
         found = self.toponyms(index)
-        return found[bisect(found, first, key=_end) : bisect(found, last, key=_lead)]
+        middle = bisect(found, token, key=_lead)
+        return found[max(0, middle - AROUND) : middle + AROUND]
 
     def tell(self, figure: Figure, toponym: Toponym) -> None:
         """Note the place that a figure has in its own sentence."""
@@ -56,13 +57,15 @@ class PlaceLinks:
     def back(self, figure: Figure, chosen: Toponym) -> Link | None:
         """What a generic word stands for: "المدينة" the town named before it, else the next one named."""
         level = "town" if chosen.name.kind == "site" else chosen.name.level
-        until = len(self.sentences[figure.sentence].words) if level == "country" else chosen.lead - 1
-        own = self.within(figure.sentence, chosen.lead - WINDOW, min(until, chosen.lead + WINDOW))
+        own = [
+            one
+            for one in self.around(figure.sentence, chosen.lead)
+            if one.end < chosen.lead or level == "country" and one.strength > PLAIN
+        ]
         ahead = range(figure.sentence + 1, min(len(self.sentences), figure.sentence + LINK))
         other = ((index, self._other(index)) for index in (*self._near(figure), *ahead))
         for index, named in ((figure.sentence, own), *other):
             fitting = [one for one in named if not one.name.back and one.can_be(level)]
-            fitting = [one for one in fitting if one.end < chosen.lead or index != figure.sentence or one.strength > PLAIN]
             if fitting:
                 return index, max(fitting, key=lambda one: one.strength)
         return None
@@ -131,10 +134,6 @@ class PlaceLinks:
 
 def _lead(toponym: Toponym) -> int:
     return toponym.lead
-
-
-def _end(toponym: Toponym) -> int:
-    return toponym.end
 
 
 def _statement(figure: Figure) -> tuple:

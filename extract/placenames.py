@@ -84,7 +84,8 @@ class NameReader:
 
     def read(self, i: int) -> PlaceName | None:
         """The name that stands at a token, or whose generic word does."""
-        if self.words[i].kind != "word":
+        known = i in self.at or self.local or self.places.beginning(self.folded[i])
+        if not known or self.words[i].kind != "word":
             return None
         section = self.section(i)
         if section == "world":
@@ -133,7 +134,9 @@ class NameReader:
             first += 1
         if kind == "generic":
             told = self._told_name(first, generic)
-            country = self.places.country_of(self.folded[first]) if generic.get("title") and self._is_word(first) else None
+            country = (
+                self.places.country_of(self.folded[first]) if generic.get("title") and self._is_word(first) else None
+            )
             if country and not told:  # "العاصمة الباكستانية"
                 return self._name(mark, i, first, kind="edge", within=(country,))
             if told:

@@ -9,6 +9,7 @@ from extract.records import Sentence
 
 DATELINE = frozenset("-–—/(")
 HEAD = 5  # tokens at the head of a report within which it may say where it was written
+LISTED = 40  # names in one list
 TIE = 12  # tokens between a place and the one that tells where it lies
 
 
@@ -76,7 +77,14 @@ def _is_adjective(reader: NameReader, name: PlaceName) -> bool:
 
 def _coordinated(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:
     """Two places as one where the second goes on with the first: "نابلس ورام الله", "كونار، ننغرهار"; None else."""
-    if a.end > a.last or b.lead - a.end > 3 or a.name.back or b.name.back or "world" in (a.name.kind, b.name.kind):
+    if (
+        len(a.others) >= LISTED
+        or a.end > a.last
+        or b.lead - a.end > 3
+        or a.name.back
+        or b.name.back
+        or "world" in (a.name.kind, b.name.kind)
+    ):
         return None
     texts = [reader.words[k].text for k in range(a.end + 1, b.lead)]
     governor = reader.at[b.lead].reading if b.lead < b.name.lead else b.name

@@ -16,17 +16,39 @@ HURT = frozenset({"killed", "injured", "casualties", "captured"})
 SAME_EVENT = frozenset({"ثم", "حيث", "اذ"})  # begin a clause that goes on with the same event
 PLAIN = 80.0  # the score from which a place of the figure's own sentence needs no better one elsewhere
 WEAK = 3  # the strength below which a place is one only where the text names no other
-WINDOW = 150  # tokens on either side of a number within which its place stands
 
 
 def place_figures(article: Article, sentences: list[Sentence], figures: list[Figure], pack: Pack) -> list[Placing]:
     """One placing per figure, in their order; empty where no place is stated for it."""
     links = PlaceLinks(sentences, pack.places)
-    chosen = [_nearest(sentences[figure.sentence], links, figure) for figure in figures]
+    clauses = {index: _Clauses(sentences[index]) for index in {figure.sentence for figure in figures}}
+    chosen = [_nearest(links, clauses[figure.sentence], figure) for figure in figures]
     for figure, (toponym, plain) in zip(figures, chosen, strict=True):
         if toponym and plain:
             links.tell(figure, toponym)
     return [_place(sentences, links, figure, *one) for figure, one in zip(figures, chosen, strict=True)]
+
+
+class _Clauses:
+    """What parts a sentence: its commas, and the words that begin a clause of its own, counted up to each token."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        clauses, speech = sentence.at("clauses"), sentence.at("places")
+        self._commas, self._breaks = [0], [0]
+        for k, word in enumerate(sentence.words):
+            breaks = k in clauses and clauses[k].reading.term.section == "break" and word.folded not in SAME_EVENT
+            if k in speech and speech[k].reading.term.section == "speech":  # "... وأضافت أن"
+                breaks = breaks or speech[k].reading.conjunction == "و"
+            self._commas.append(self._commas[-1] + (word.text in "،,؛;:"))
+            self._breaks.append(self._breaks[-1] + breaks)
+
+    def commas(self, first: int, end: int) -> int:
+        """How many commas stand between two tokens, the second exclusive."""
+        return self._commas[max(first, end)] - self._commas[first]
+
+    def broken(self, first: int, end: int) -> bool:
+        """Whether a clause of its own begins between two tokens: "..., كما"."""
+        return self._breaks[max(first, end)] > self._breaks[first]
 
 
 def _place(
@@ -60,17 +82,17 @@ def _pointed(sentences: list[Sentence], links: PlaceLinks, figure: Figure, chose
     return replace(_placing(sentences[named[0]], named[1], "places.back"), relation=chosen.relation)
 
 
-def _nearest(sentence: Sentence, links: PlaceLinks, figure: Figure) -> tuple[Toponym | None, bool]:
+def _nearest(links: PlaceLinks, clauses: _Clauses, figure: Figure) -> tuple[Toponym | None, bool]:
     """The place of a figure's sentence that is most plainly where it happened, and whether it is so plainly."""
     best, best_score = None, 0.0
-    for toponym in links.within(figure.sentence, figure.number.first - WINDOW, figure.number.last + WINDOW):
-        score = _score(sentence, toponym, figure)
+    for toponym in links.around(figure.sentence, figure.number.first):
+        score = _score(clauses, toponym, figure)
         if score > best_score:
             best, best_score = toponym, score
     return best, best_score >= PLAIN
 
 
-def _score(sentence: Sentence, toponym: Toponym, figure: Figure) -> float:
+def _score(clauses: _Clauses, toponym: Toponym, figure: Figure) -> float:
     """How plainly a place of a sentence is where a figure of it happened; 0 where it cannot be."""
     measure, number = figure.measure, figure.number
     if not toponym.strength:
@@ -86,22 +108,11 @@ def _score(sentence: Sentence, toponym: Toponym, figure: Figure) -> float:
         score -= 20
     after = toponym.lead > number.last
     score += 8 if after else 0  # where it happened is told after how many, more often than before
-    between = range(number.last + 1, toponym.lead) if after else range(toponym.end + 1, number.first)
-    score -= min(50, sum(10 for k in between if sentence.words[k].text in "،,؛;:"))
-    if (after or toponym.rule == "near") and _is_broken(sentence, between):
+    first, end = (number.last + 1, toponym.lead) if after else (toponym.end + 1, number.first)
+    score -= min(50, 10 * clauses.commas(first, end))
+    if (after or toponym.rule == "near") and clauses.broken(first, end):
         score -= 80
-    return max(score - 0.5 * len(between), 1.0)
-
-
-def _is_broken(sentence: Sentence, between: range) -> bool:
-    """Whether a clause of its own begins between a figure and a place: "..., كما", "... وأضافت أن"."""
-    clauses, speech = sentence.at("clauses"), sentence.at("places")
-    for k in between:
-        if k in clauses and clauses[k].reading.term.section == "break" and sentence.words[k].folded not in SAME_EVENT:
-            return True
-        if k in speech and speech[k].reading.term.section == "speech" and speech[k].reading.conjunction == "و":
-            return True
-    return False
+    return max(score - 0.5 * max(0, end - first), 1.0)
 
 
 def _placing(sentence: Sentence, toponym: Toponym, rule: str, around: Toponym | None = None) -> Placing:

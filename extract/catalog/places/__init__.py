@@ -51,7 +51,7 @@ class Places:
         self._lines: dict[str, str] = {}
         self._names: dict[str, dict[tuple[str, ...], list[str]]] = {}
         self._places: dict[str, Place] = {}
-        self._variants: dict[str, tuple] = {}
+        self._beginning: dict[str, list] = {}
         for line in lines:
             head, _, keys = line.rpartition("\t")
             identity = line[: line.index("\t")]
@@ -87,17 +87,24 @@ class Places:
         >>> places.names(["وبدير", "الزور"], 0)[0][:3]
         (2, 'و', 'ب')
         """
-        word = folded[start]
-        variants = self._variants.get(word)
-        if variants is None:
-            if len(self._variants) >= CACHED_FORMS:
-                self._variants.clear()
-            variants = self._variants[word] = self._starting(word)
         found = []
-        for rest, conjunction, preposition, identities in variants:
+        for rest, conjunction, preposition, identities in self.beginning(folded[start]):
             if not rest or tuple(folded[start + 1 : start + 1 + len(rest)]) == rest:
                 found.append(Name(1 + len(rest), conjunction, preposition, tuple(map(self.get, identities))))
         return found
+
+    def beginning(self, word: str) -> list[tuple[tuple[str, ...], str, str, list[str]]]:
+        """The names that a folded word can begin: (what follows, conjunction, preposition, ids); empty for most."""
+        names = self._beginning.get(word)
+        if names is None:
+            if len(self._beginning) >= CACHED_FORMS:
+                self._beginning.clear()
+            found = []
+            for conjunction, preposition, stem in stems(word):
+                for rest, identities in self._names.get(stem, {}).items():
+                    found.append((rest, conjunction, preposition, identities))
+            names = self._beginning[word] = sorted(found, key=lambda one: -len(one[0]))
+        return names
 
     def country_of(self, adjective: str) -> Place | None:
         """The country that a folded definite adjective belongs to.
@@ -117,13 +124,6 @@ class Places:
                     stem = name.removeprefix("ال").removesuffix("ه").removesuffix("ا").removesuffix("ي")
                     found[f"ال{stem}ي"] = found[f"ال{stem}يه"] = identity
         return found
-
-    def _starting(self, word: str) -> list[tuple[tuple[str, ...], str, str, list[str]]]:
-        found = []
-        for conjunction, preposition, stem in stems(word):
-            for rest, identities in self._names.get(stem, {}).items():
-                found.append((rest, conjunction, preposition, identities))
-        return sorted(found, key=lambda one: -len(one[0]))
 
     @classmethod
     def load(cls, path: Path = TABLE) -> "Places":
