@@ -1,6 +1,7 @@
 # Everything goes into .venv/, by plain pip, from the hash-locked requirements.txt.
 PYTHON ?= python3
 UV     ?= uv
+PORT   ?= 8501
 BIN    := .venv/bin
 READY  := .venv/ready
 
@@ -8,7 +9,7 @@ READY  := .venv/ready
 
 run: setup
 	$(BIN)/hasila build
-	$(BIN)/hasila dashboard
+	$(BIN)/hasila dashboard --port $(PORT)
 
 test: setup
 	$(BIN)/ruff check .

@@ -185,14 +185,11 @@ def run_dashboard(options) -> int:
     """The dashboard, until it is stopped."""
     import subprocess
 
-    from dashboard.server import server_options
-
     if not (ROOT / "data/figures.parquet").is_file():
         say("data/ holds no figures yet. Run: hasila build")
         return PROBLEMS
     say(f"opening http://127.0.0.1:{options.port} (Ctrl-C stops it)")
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard/app.py"), *server_options(options.port)]
-    return subprocess.call(command, cwd=ROOT)
+    return subprocess.call([sys.executable, "-m", "dashboard.server", str(options.port)], cwd=ROOT)
 
 
 def count(number: int, noun: str) -> str:

@@ -55,7 +55,7 @@ def cases():
                     yield pytest.param(rule, answer, text, expected, id=f"{rule}-{answer}-{text[:40]}")
 
 
-@pytest.mark.parametrize(("rule", "answer", "text", "expected"), cases())
+@pytest.mark.parametrize(("rule", "answer", "text", "expected"), list(cases()))
 def test_case(rule, answer, text, expected):
     reading = read_article(Article("case", text))
     assert "; ".join(map(written, reading.rows)) == expected
