@@ -10,7 +10,8 @@ from extract.records import Figure, Sentence
 from extract.toponyms import find_toponyms
 
 PLAIN = 3  # the strength above which a place of one sentence can be that of another's figure
-LINK = 12  # sentences, back or on, that a figure can be linked to
+LINK = 12  # sentences back that a figure can be linked to
+AHEAD = 3  # sentences on that a figure before all places can be linked to
 AROUND = 10  # places of a sentence on either side of a word that can be what it is about
 TOTAL = 200  # a figure from this size on is seldom told of what follows it
 HEADING_LENGTH = 60  # characters of the longest line between paragraphs that begins a part of its own
@@ -89,17 +90,25 @@ class PlaceLinks:
         return None
 
     def _nearest(self, figure: Figure) -> Link | None:
-        """The nearest sentence with a place that covers a figure; the same for all figures of its sentence."""
+        """The sentence with a place that best covers a figure; the same for all figures of its sentence."""
         index = figure.sentence
         if index not in self._linked:
-            covering = ((near, self._covering(near)) for near in self._near(figure))
+            near = list(self._near(figure))
+            # The sentence before, then those whose figures have a place, which an article goes on to tell of.
+            first = [one for one in near if one == index - 1] + [
+                one for one in near if one < index and one in self._told
+            ]
+            covering = ((one, self._covering(one)) for one in (*first, *near))
             self._linked[index] = next((link for link in covering if link[1]), None)
         return self._linked[index]
 
     def _covering(self, index: int) -> Toponym | None:
-        """The place of a sentence that another sentence's figure can be told of."""
-        found = [one for one in self.toponyms(index)[:LINK] if one.strength > PLAIN and _can_cover(one)]
-        return self._told.get(index) or max(found, key=lambda one: (one.strength, -one.size), default=None)
+        """The place of a sentence that another sentence's figure can be told of: its figure's, else the last."""
+        if index in self._told:
+            return self._told[index]
+        return next(
+            (one for one in self.toponyms(index)[-LINK:][::-1] if one.strength > PLAIN and _can_cover(one)), None
+        )
 
     def _near(self, figure: Figure) -> Iterator[int]:
         """The sentences that may say where a figure happened, the likeliest first: back to a heading, then on."""
@@ -113,7 +122,7 @@ class PlaceLinks:
         # What follows is told of one event; a total or the held are seldom of it.
         total = any(word.folded == "منذ" for word in self.sentences[index].words[:100])
         if not total and figure.measure not in HELD and (figure.number.value_min or 0) < TOTAL:
-            yield from range(index + 1, min(len(self.sentences), index + LINK))
+            yield from range(index + 1, min(len(self.sentences), index + AHEAD + 1))
 
     def _around(self, index: int) -> range:
         return range(max(0, index - LINK), min(len(self.sentences), index + LINK))

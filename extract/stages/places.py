@@ -14,7 +14,7 @@ FROM = frozenset({"displaced", "evacuated", "returned"})
 TO = frozenset({"refugees", "returned", "rescued", "bodies"})
 HURT = frozenset({"killed", "injured", "casualties", "captured"})
 SAME_EVENT = frozenset({"ثم", "حيث", "اذ"})  # begin a clause that goes on with the same event
-PLAIN = 80.0  # the score from which a place of the figure's own sentence needs no better one elsewhere
+PLAIN = 60.0  # the score from which a place of the figure's own sentence needs no better one elsewhere
 WEAK = 3  # the strength below which a place is one only where the text names no other
 
 
