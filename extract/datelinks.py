@@ -174,7 +174,10 @@ def goes_on_with_speaker(telling: Telling, at: int) -> bool:
     """Whether a sentence's speaker is that of the sentence before: "وأضاف أن", "وذكرت أن"."""
     marks = telling.sentences[at].at("dates")
     said = next((marks[token] for token in range(3) if section(marks.get(token)) == "announcing"), None)
-    return bool(at and said and (said.reading.get("goes_on") or section(marks.get(said.last + 1)) == "that"))
+    if not at or not said:
+        return False
+    elided = said.reading.get("goes_on") or section(marks.get(said.last + 1)) == "that"
+    return bool(elided or telling.same_speaker(at, said.last + 1))
 
 
 def goes_on(telling: Telling, index: int) -> Source | None:

@@ -12,6 +12,7 @@ from extract.records import Figure, Sentence
 
 FRAME = 22  # tokens between a verb of saying and the day of it
 ELATIVE = 6  # tokens between "أسوأ" and the time over which nothing was worse
+RUN_THROUGH = frozenset(("dates.during", "dates.between", "dates.vague"))
 FRONT = 2  # tokens before a date that heads its sentence: "و", "في", "يوم"
 REACH = 150  # tokens between a figure and the date of it; readers lose a longer thread
 PART = 5  # tokens between a part and a date of its own
@@ -35,6 +36,8 @@ def usable(sentence: Sentence, phrase: DatePhrase) -> bool:
 def announced(sentence: Sentence, phrase: DatePhrase) -> bool:
     """Whether a phrase says when something was announced: "قالت الشرطة، أمس، إن", "وفي أيار أفادت"."""
     marks, events = sentence.at("dates"), sentence.at("events")
+    if phrase.since or phrase.rule in RUN_THROUGH:
+        return False  # "وثقت خلال الشهر الماضي مقتل 91": what it documents is of that month
     if phrase.first <= FRONT:
         after = phrase.last + 1
         after += after < len(sentence.words) and sentence.words[after].kind == "sign"
@@ -44,7 +47,9 @@ def announced(sentence: Sentence, phrase: DatePhrase) -> bool:
         kind = section(marks.get(token))
         if kind == "announcing":
             return True
-        if kind in ("that", "break", "relative", "event", "victim"):
+        if kind in ("that", "break", "relative"):
+            return False
+        if kind in ("event", "victim") and not marks[token].reading.definite:  # not "هيئة إدارة الكوارث"
             return False
         if token in events and not events[token].reading.get("needs"):
             return False

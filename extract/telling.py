@@ -94,6 +94,10 @@ class Telling:
         """Whether a figure's clause takes up an event that was told: "وأسفر الهجوم عن", "بين القتلى"."""
         marks = self.sentences[figure.sentence].at("dates")
         tokens = [*self.clause(figure), 1]  # "بعد الحادث، أفاد ناشطون بأن"
+        first = min(self.in_sentence[figure.sentence]) == figure.number.last
+        beside = range(figure.number.first - 1, figure.number.last + 4)
+        if first and any(section(marks.get(token)) == "also" for token in beside):
+            return True
         return any(
             section(mark) in ("event", "victim") and mark.reading.definite
             for token in tokens
@@ -112,6 +116,13 @@ class Telling:
             words = {word.folded: word.stems for word in self.sentences[other].words if word.kind == "word"}
             self._shared[one, other] = sum(not stems.isdisjoint(one_word) for one_word in words.values())
         return self._shared[one, other]
+
+    def same_speaker(self, index: int, token: int) -> bool:
+        """Whether the definite word at a token, a speaker, stands in the sentence before: "وأوضحت الشبكة"."""
+        words = self.sentences[index].words
+        if not index or token >= len(words) or not words[token].folded.startswith("ال"):
+            return False
+        return any(words[token].folded[2:] in word.stems for word in self.sentences[index - 1].words)
 
     def earlier(self, index: int) -> range:
         """The figures before a figure, nearest first."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extract.datewords.distant import ago, edge, season, unit_placed
-from extract.datewords.expressions import Expression, FromTold, Rolling, Since, Span
+from extract.datewords.expressions import Expression, FromTold, Near, Rolling, Since, Span
 from extract.datewords.line import Line, Read
 from extract.datewords.named import day, days, month, months, told, year
 from extract.datewords.running import between, during, occasion, since, vague
@@ -62,6 +62,8 @@ class DatePhrase:
     @property
     def period(self) -> bool:
         """Whether the words run through a stretch of time: "خلال تموز", "بين 3 و5 مايو"."""
+        if self.rule == "dates.during" and isinstance(self.expression, Near):
+            return self.expression.unit != "day"  # "خلال الأسبوع الماضي"
         through = isinstance(self.expression, (Span, Rolling, FromTold)) or self.rule == "dates.during"
         return through and self.expression.wide
 

@@ -24,9 +24,11 @@ def day(line: Line, at: int) -> Read:
         if today.reading.get("shift") == 0 and not _is_today(line, today.first, today.last):
             return None
         here = today.last + 1
+        if line.text(here) in ("(", "،") and line.section(here + 1) == "weekday":
+            here += 1  # "أمس (السبت)", "اليوم، الثلاثاء"
     weekday = line.marks[here] if line.section(here) == "weekday" and _is_weekday(line, here) else None
     if weekday:
-        here += 1
+        here += 1 + (line.text(here - 1) == "(" and line.text(here + 1) == ")")
         if night and (span := _night(line, weekday.reading.get("value"), here)):
             return span
     bracket = line.text(here) == "("
@@ -101,6 +103,7 @@ def day_of_month(line: Line, at: int) -> Read:
         if not (line.text(here) in ("و", "-", "–") or line.section(here) == "until") or not line.count(here + 1):
             break
         here += 1
+    here += line.text(here) == "/"  # "11 / أيلول"
     found = read_month(line, line.past(here, "from")) if days else None
     if not found:
         return None
@@ -147,8 +150,9 @@ def read_month(line: Line, at: int) -> tuple[int, Named] | None:
         return None
     name = line.marks[here]
     hijri, month, here = name.reading.term.section == "hijri_month", name.reading.get("value"), name.last + 1
-    if line.text(here) in SLASHES and line.section(here + 1) in MONTHS:
-        here = line.marks[here + 1].last + 1
+    if line.text(here) in (*SLASHES, "(") and line.section(here + 1) in MONTHS:
+        bracket, here = line.text(here) == "(", line.marks[here + 1].last + 1
+        here += bracket and line.text(here) == ")"
     before_year = here + (line.section(here) == "from" and line.singular(here + 1, "year"))  # "من العام 2014"
     year = line.year(before_year + line.singular(before_year, "year"))
     if year:

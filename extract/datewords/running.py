@@ -120,7 +120,7 @@ def occasion(line: Line, at: int) -> Read:
 def vague(line: Line, at: int) -> Read:
     """Words without a date: "مؤخرا", "في الآونة الأخيرة", "في وقت مبكر من الصباح", "الساعة الحادية عشرة صباحا"."""
     if line.section(at) == "vague":
-        return line.marks[at].last + 1, Unresolved()
+        return line.marks[at].last + 1, Unresolved(line.marks[at].reading.get("lasting", False))
     end = at
     if line.section(at) == "early":
         part = line.past(line.past(at, "early"), "from")
@@ -130,6 +130,6 @@ def vague(line: Line, at: int) -> Read:
     elif line.singular(at, "hour") and line.unit(at).reading.definite and (counted := line.count(at + 1)):
         end = line.past(counted[0], "daypart")
     elif line.section(at) == "today" and line.section(at + 1) == "ordinal" and line.marks[at + 1].reading.definite:
-        end = at + 2  # "اليوم الأول من العملية"
+        end = at if day(line, at + 1) else at + 2  # "اليوم الأول من العملية", not "اليوم الرابع من يناير"
         end += 2 * (line.section(end) == "from")
     return (min(end, len(line.words)), Unresolved()) if end > at else None

@@ -10,9 +10,10 @@ from operator import attrgetter
 
 from extract.calendar import Period
 from extract.datelinks import LINKS, own
+from extract.datewords import DatePhrase
 from extract.datewords.expressions import NEXT, Expression, FromTold, Named
 from extract.packs import Pack
-from extract.records import Article, Dating, Figure, Sentence
+from extract.records import Article, Dating, Figure, Sentence, Span
 from extract.telling import Source, Telling
 
 TOLD = 12  # sentences, and dates of one sentence, back over which "اليوم التالي" finds the day before it
@@ -47,13 +48,22 @@ def _dating(telling: Telling, source: Source | None, status: str) -> Dating:
         return _dating(telling, told, status)
     before = _resolved(telling, told.phrase.expression, status) if told else None
     return Dating(
-        telling.sentences[source.sentence].span(phrase.first, phrase.last),
+        _printed(telling.sentences[source.sentence], phrase),
         *(_resolved(telling, expression, status, before) or Period(None, None, None)),
         since=phrase.since,
         period=phrase.period,
         wide=expression.wide,
         rules=(phrase.rule, source.rule),
     )
+
+
+def _printed(sentence: Sentence, phrase: DatePhrase) -> Span:
+    """The words of a phrase, without the conjunction that is written on the first of them."""
+    span = sentence.span(phrase.first, phrase.last)
+    mark = sentence.at("calendar").get(phrase.first)
+    if not mark or not mark.reading.conjunction:
+        return span
+    return Span(span.start + 1, span.end, span.text[1:])
 
 
 def _resolved(telling: Telling, expression: Expression, status: str, told: Period | None = None) -> Period | None:
