@@ -110,13 +110,15 @@ def _verb_before(reader: NameReader, lead: int, after: int) -> Reading | None:
 
 def _host(reader: NameReader, name: PlaceName) -> Reading | None:
     """The verb that says that people stay in a place: "وتستضيف تركيا", "تركيا إنها تستضيف"."""
-    near = (name.lead - 1, *range(name.last + 1, name.last + 6))
+    near = (name.lead - 1, *range(name.last + 1, name.last + 9))
     return next((reader.at[j].reading for j in near if reader.section(j) == "host"), None)
 
 
 def as_spoken(reader: NameReader, toponym: Toponym) -> Toponym:
     """A place as the seat of who speaks, where it is told of one: "وزارة الصحة في غزة أن", "مقره في لندن"."""
     seat = False
+    if toponym.rule == "host":
+        return toponym
     for j in range(toponym.lead - 1, max(-1, toponym.lead - SPEAKER - 1), -1):
         section, close = reader.ending_at(j)[1], toponym.lead - j <= 4
         if section == "elsewhere" and close:

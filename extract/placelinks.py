@@ -58,6 +58,9 @@ class PlaceLinks:
     def back(self, figure: Figure, chosen: Toponym) -> Link | None:
         """What a generic word stands for: "المدينة" the town named before it, else the next one named."""
         level = "town" if chosen.name.kind == "site" else chosen.name.level
+        told = self._of_adjective(figure) if level == "country" else None
+        if told:
+            return told
         own = [
             one
             for one in self.around(figure.sentence, chosen.lead)
@@ -80,8 +83,12 @@ class PlaceLinks:
         return [one for one in self.toponyms(index)[:LINK] if one.rule != "bare"]
 
     def _of_authority(self, figure: Figure) -> Link | None:
-        """The country, named nearby, of an authority that holds or frees people: "السلطات السودانية"."""
-        words = self.sentences[figure.sentence].words if figure.measure in HELD else ()
+        """The country of an authority that holds or frees people: "السلطات السودانية"."""
+        return self._of_adjective(figure) if figure.measure in HELD else None
+
+    def _of_adjective(self, figure: Figure) -> Link | None:
+        """The country, named nearby, whose adjective stands in a figure's sentence."""
+        words = self.sentences[figure.sentence].words
         countries = {self.places.country_of(word.folded) for word in words[:100]} - {None}
         for index in self._around(figure.sentence) if countries else ():
             for one in self.toponyms(index)[:LINK]:

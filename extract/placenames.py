@@ -176,7 +176,10 @@ class NameReader:
         names = self._bare_names(first)
         if names and names[0].places[0].level == "country" and self.folded[first].endswith("يه"):  # "بلدة سورية"
             return None
-        if names and self.section(first) != "generic":
+        level = generic.get("level")
+        if names and (
+            self.section(first) != "generic" or level and level in {place.level for place in names[0].places}
+        ):
             last, places = first + names[0].length - 1, names[0].places
             return first, self._with_tail(last, () if generic.term.section == "site" else places), places
         if not generic.definite and self._can_be_name(first, generic):

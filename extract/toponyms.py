@@ -59,7 +59,7 @@ def _is_trusted(reader: NameReader, toponym: Toponym) -> bool:
     if homonym:
         doubtful = homonym.reading.term.section == "doubtful"
         return rule == "side" or doubtful and rule not in ("bare", "origin", "event")
-    if rule == "bare" and _is_adjective(reader, name):
+    if rule == "bare" and (toponym.size == SIZE["continent"] or _is_adjective(reader, name)):
         return False
     trust = {place.trust for place in name.places}
     attached = name.preposition == "ل" or name.preposition == "ب" and "small" not in trust
@@ -80,7 +80,7 @@ def _coordinated(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:
     if (
         len(a.others) >= LISTED
         or a.end > a.last
-        or b.lead - a.end > 3
+        or b.lead - a.end > 4
         or a.name.back
         or b.name.back
         or "world" in (a.name.kind, b.name.kind)
@@ -98,6 +98,8 @@ def _coordinated(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:
 def _told(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:
     """Two places as one where the one tells where the other lies: "صرين الواقعة جنوب كوباني"; None else."""
     gap = range(a.end + 1, b.lead)
+    if a.name.kind == "world" and b.rule == "includes" and len(gap) <= TIE:  # "دول مجاورة بينها الهند"
+        return b
     if "world" in (a.name.kind, b.name.kind) or a.name.back or len(gap) > TIE:
         return None
     texts = [reader.words[k].text for k in gap]

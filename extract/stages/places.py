@@ -14,6 +14,7 @@ FROM = frozenset({"displaced", "evacuated", "returned"})
 TO = frozenset({"refugees", "returned", "rescued", "bodies"})
 HURT = frozenset({"killed", "injured", "casualties", "captured"})
 SAME_EVENT = frozenset({"ثم", "حيث", "اذ"})  # begin a clause that goes on with the same event
+HELD = frozenset({"detained", "released"})  # by an authority, where it sits
 PLAIN = 60.0  # the score from which a place of the figure's own sentence needs no better one elsewhere
 WEAK = 3  # the strength below which a place is one only where the text names no other
 
@@ -100,7 +101,7 @@ def _score(clauses: _Clauses, toponym: Toponym, figure: Figure) -> float:
     score = 100 + toponym.strength * 10.0
     if toponym.relation == "from" and measure in FROM or toponym.relation == "to" and measure in TO:
         score = 160
-    elif toponym.rule == "care" and measure not in HURT:
+    elif toponym.rule == "care" and measure not in HURT or toponym.rule == "seat" and measure in HELD:
         score = 130
     elif toponym.strength < WEAK:
         score -= 80
