@@ -12,24 +12,23 @@ from textwrap import wrap
 
 import altair as alt
 
-from dashboard.marks import DAY, Panel, noon
+from dashboard.marks import Panel
 from dashboard.words import END, RIGHT_TO_LEFT, Words
 
 FONT = "Noto Sans Arabic, Source Sans, sans-serif"
 STATIC = Path(__file__).parent / "static"
 PALETTE = ("#1f5fa8", "#a33b00", "#0b6b4f", "#6b3fa0", "#7a5c00", "#8a1c5b", "#00606b", "#5b4636")  # 4.5:1 on white
 INK, FAINT = "#1b1f24", "#5a6068"
-SHAPES = {
+SHAPES = {  # outlines run against their holes, which leaves the hollow ones hollow, in the legend too
     "exact": "circle",
     "about": "square",
-    "at_least": "triangle-up",
-    "at_most": "triangle-down",
-    "range": "stroke",
-    "magnitude": "diamond",
-    "projected": "circle",
+    "at_least": "M0,-1.1L1.1,.9L-1.1,.9ZM0,-.35L-.5,.55L.5,.55Z",
+    "at_most": "M0,1.1L-1.1,-.9L1.1,-.9ZM0,.35L.5,-.55L-.5,-.55Z",
+    "range": "M-1.1,-.3L1.1,-.3L1.1,.3L-1.1,.3Z",
+    "magnitude": "M0,-1.3L1.3,0L0,1.3L-1.3,0ZM0,-.75L-.75,0L0,.75L.75,0Z",
+    "projected": "M-1.1,0A1.1,1.1,0,1,1,1.1,0A1.1,1.1,0,1,1,-1.1,0ZM-.65,0A.65,.65,0,1,0,.65,0A.65,.65,0,1,0,-.65,0Z",
 }
-HOLLOW = ("projected", "at_least", "at_most", "magnitude")
-HEIGHT = 220
+HEIGHT = 300  # with title and legend, without the notes
 TICKS = 4  # that a telephone has room for
 LINE_LENGTH = 54
 
@@ -40,16 +39,17 @@ def draw_panel(
     """The picture of a panel, with its title and, so that it can travel alone, the notes on it."""
     marks = alt.Data(values=[_isolated(mark, words) for mark in panel.marks])
     sources = [_isolate(source, words) for source in panel.sources]
-    first, last = noon(span[0]) - DAY, noon(span[1]) + DAY
+    room = max(1, (span[1] - span[0]).days / 8)
+    first, last = span[0].toordinal() - room, span[1].toordinal() + (room if span[0] < span[1] else 4 * room)
     middle = (first + last) / 2
-    ticks = {noon(day): words.tick(day, *span) for day in tick_days(*span)}
+    ticks = {day.toordinal(): _isolate(words.tick(day, *span), words) for day in tick_days(*span)}
     x = alt.X(
-        "x:T",
+        "x:Q",  # in days: a time scale would ask for the reader's time zone
         title=None,
-        scale=alt.Scale(type="utc", domain=[first, last]),
+        scale=alt.Scale(domain=[first, last], zero=False, nice=False),
         axis=alt.Axis(
             values=list(ticks),
-            labelExpr=f"({json.dumps(ticks, ensure_ascii=False)})[toNumber(datum.value)]",
+            labelExpr=f"({json.dumps(ticks, ensure_ascii=False)})[datum.value]",
             grid=False,
         ),
     )
@@ -58,7 +58,6 @@ def draw_panel(
     colour_scale = alt.Scale(domain=sources, range=[colours.get(name, FAINT) for name in panel.sources])
     named = len(sources) == 1 or any(mark["label"] for mark in panel.marks)
     source = alt.Color("source:N", scale=colour_scale, legend=None if named else _legend())
-    fill = alt.Fill("source:N", scale=colour_scale, legend=None)
     base = alt.Chart(marks).encode(x=x)
     picked = alt.selection_point("picked", fields=["figure_id"], empty=False)
     layers = [
@@ -73,37 +72,31 @@ def draw_panel(
         .transform_calculate(ground="0")
         .mark_rule(strokeDash=[4, 4])
         .encode(y=y, y2="ground:Q", color=source),
-        _points(base, panel, words).encode(y=y, color=source, fill=fill).add_params(picked),
+        _points(base, panel, words).encode(y=y, color=source).add_params(picked),
         *(
-            base.transform_filter(f"datum.x {'<=' if align == 'left' else '>'} {middle}")
-            .mark_text(align=align, dx=10 if align == "left" else -10, color=INK)
-            .encode(y=alt.Y("label_y:Q", title=None, scale=scale), text="label:N")
-            for align in ("left", "right")
+            alt.Chart(marks)
+            .transform_filter(f"datum.label_x {side} {middle}")
+            .mark_text(align=align, dx=dx, color=INK, limit={"expr": "width * 0.6"})
+            .encode(x=alt.X("label_x:Q", title=None), y=alt.Y("label_y:Q", title=None, scale=scale), text="label:N")
+            for side, align, dx in (("<=", "left", 10), (">", "right", -10))
         ),
     ]
     return _framed(alt.layer(*layers), title, notes, words)
 
 
 def _points(base: alt.Chart, panel: Panel, words: Words) -> alt.Chart:
-    kinds = [kind for kind in SHAPES if any(mark["kind"] == kind for mark in panel.marks)]
-    names = [_isolate(next(mark["kind_name"] for mark in panel.marks if mark["kind"] == kind), words) for kind in kinds]
-    legend = None if kinds == ["exact"] else _legend(symbolFillColor=INK, symbolStrokeColor=INK)
+    kinds = {mark["kind"]: _isolate(mark["kind_name"], words) for mark in panel.marks}
+    shapes = alt.Scale(domain=list(kinds.values()), range=[SHAPES[kind] for kind in kinds])
+    legend = None if set(kinds) == {"exact"} else _legend(symbolFillColor=INK, symbolStrokeColor="transparent")
     said = {"number": "figure", "source": "source", "text_day": "as_of", "kind_name": "qualifier", "sentence": "quote"}
-    return base.mark_point(size=90, strokeWidth=2, opacity=1).encode(
-        shape=alt.Shape(
-            "kind_name:N", scale=alt.Scale(domain=names, range=[SHAPES[kind] for kind in kinds]), legend=legend
-        ),
-        fillOpacity=alt.FillOpacity(
-            "kind_name:N",
-            scale=alt.Scale(domain=names, range=[0 if kind in HOLLOW else 1 for kind in kinds]),
-            legend=legend,
-        ),
+    return base.mark_point(size=130, filled=True, opacity=1).encode(
+        shape=alt.Shape("kind_name:N", scale=shapes, legend=legend),
         tooltip=[alt.Tooltip(f"{name}:N", title=words.say(f"field.{label}")) for name, label in said.items()],
     )
 
 
 def _legend(**options) -> alt.Legend:
-    return alt.Legend(title=None, orient="bottom", columns=2, labelLimit=260, **options)
+    return alt.Legend(title=None, orient="bottom", columns=2, **options)
 
 
 def _framed(chart: alt.LayerChart, title: str, notes: list[str], words: Words) -> alt.LayerChart:
@@ -122,7 +115,7 @@ def _framed(chart: alt.LayerChart, title: str, notes: list[str], words: Words) -
         chart.properties(
             width="container", height=HEIGHT, title=head, padding={"top": 20, "left": 5, "right": 5, "bottom": 5}
         )
-        .configure(font=FONT, background="#ffffff")
+        .configure(font=FONT, background="#ffffff", autosize=alt.AutoSizeParams(type="fit", contains="padding"))
         .configure_view(stroke=None)
         .configure_axis(labelColor=INK, labelFontSize=12, gridColor="#e6e8eb", domainColor="#9aa0a6", labelLimit=140)
         .configure_text(fontSize=13)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
@@ -14,7 +14,6 @@ from dashboard.words import Words
 MOST = 2000  # marks in a picture
 TOGETHER = 3  # sources in one panel; beyond that each has its own
 NAMED = 14  # marks that still have room for their words
-DAY = 24 * 60 * 60 * 1000
 CLOSE, LINE = 0.05, 0.11  # of the axis: marks that hide each other; a line of words
 
 
@@ -86,28 +85,21 @@ def describe_number(figure: dict, words: Words, whole: int | None = None) -> str
 
 
 def _placed(marks: list[dict], top: int, words: Words) -> list[dict]:
-    """The marks with `x` in milliseconds, and a `label` at `label_y` where there is room for all of them.
+    """The marks with `x` in days, and a `label` at `label_x` and `label_y` where there is room for all of them.
 
     Marks of one day that would hide each other stand side by side within that day, and their labels one over the other.
     """
     several = len({mark["source"] for mark in marks}) > 1
     placed = []
     for day, of_day in groupby(sorted(marks, key=lambda mark: (mark["day"], mark["level"])), key=itemgetter("day")):
-        side, label_y, below = 0, -top, None
+        side, label_y, below, row = 0, -top, None, []
         for mark in of_day:
             side = side + 1 if below is not None and mark["level"] - below < top * CLOSE else 0
             below = mark["level"]
             label_y = max(below, label_y + top * LINE)
             said = words.say("number.with_source", **mark) if several else mark["number"]
-            at = {"x": noon(day) + side * DAY // 8, "label_y": label_y, "text_day": words.day(day)}
-            placed.append(mark | at | {"label": said if len(marks) <= NAMED else ""})
+            at = {"x": day.toordinal() + side / 8, "label_y": label_y, "text_day": words.day(day)}
+            row.append(mark | at | {"label": said if len(marks) <= NAMED else ""})
+        beside = max(mark["x"] for mark in row)
+        placed += [{name: mark[name] for name in mark if name != "day"} | {"label_x": beside} for mark in row]
     return placed
-
-
-def noon(day: date) -> int:
-    """The middle of a day in milliseconds of Unix time, UTC: where its marks stand.
-
-    >>> noon(date(1970, 1, 1))
-    43200000
-    """
-    return int(datetime(day.year, day.month, day.day, 12, tzinfo=UTC).timestamp()) * 1000

@@ -68,6 +68,11 @@ class Words:
         section = "group" if population in self._labels["group"] else "population"
         return self.say(f"{section}.{population}")
 
+    def measure(self, measure: str) -> str:
+        """A measure in a word or two, where its full label stands near."""
+        section = "short" if measure in self._labels["short"] else "measure"
+        return self.say(f"{section}.{measure}")
+
     def day(self, day: date | None) -> str:
         """A day, or the word for none."""
         return f"{day.day} {self.say(f'months.{day.month}')} {day.year}" if day else self.say("evidence.not_stated")

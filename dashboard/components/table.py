@@ -25,6 +25,8 @@ def show_table(figures: pl.DataFrame, names: dict[str, str], words: Words, key: 
         hide_index=True,
         on_select=choose,
         selection_mode="single-row",
+        column_config={words.say("field.as_of"): st.column_config.DateColumn(format="YYYY-MM-DD")},
+        placeholder=words.say("evidence.not_stated"),
         alt=words.say("table.alt", figures=words.count("figures", len(ids))),
     )
 
@@ -41,7 +43,9 @@ def _cell(name: str, figure: dict, names: dict[str, str], words: Words) -> objec
     match name:
         case "figure":
             return describe_number(figure | {"population": "people"}, words)
-        case "measure" | "tally" | "match":
+        case "measure":
+            return words.measure(figure[name])
+        case "tally" | "match":
             return words.say(f"{name}.{figure[name]}")
         case "population":
             return words.group(figure[name])

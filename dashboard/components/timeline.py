@@ -43,7 +43,7 @@ def _choose_measure(matching: pl.DataFrame, filters: Filters, words: Words) -> s
         list(counts),
         key="chart",
         required=True,
-        format_func=lambda measure: f"{words.say(f'measure.{measure}')} ({counts[measure]})",
+        format_func=lambda measure: f"{words.measure(measure)} ({counts[measure]})",
     )
 
 
@@ -69,7 +69,7 @@ def _show_panel(panel: Panel, measure: str, period: Period, filtered: str, colou
         f"{words.say('page.unverified')} · {words.say('chart.number')}",
         words.say("chart.sources", names=words.comma.join(panel.sources)),
         f"{words.say('chart.as_of', days=words.days(*panel.days))} · {words.say('chart.filter', filter=filtered)}",
-        *([words.say("chart.no_trend")] if panel.one_day else []),
+        words.say("chart.no_trend") if panel.one_day else "",
     ]
     chart = draw_panel(panel, title, notes, period.days if period else panel.days, colours, words)
     key = f"panel_{panel.tally}_{'_'.join(panel.sources)}"
