@@ -108,7 +108,8 @@ def _framed(chart: alt.LayerChart, title: str, notes: list[str], words: Words) -
         fontSize=15,
         subtitleFontSize=12,
         subtitleColor=FAINT,
-        subtitleLineHeight=17,
+        subtitleLineHeight=18,
+        subtitlePadding=7,
         offset=14,
     )
     return (

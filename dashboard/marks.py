@@ -14,7 +14,7 @@ from dashboard.words import Words
 MOST = 2000  # marks in a picture
 TOGETHER = 3  # sources in one panel; beyond that each has its own
 NAMED = 14  # marks that still have room for their words
-CLOSE, LINE = 0.05, 0.11  # of the axis: marks that hide each other; a line of words
+CLOSE, LINE = 0.05, 0.13  # of the axis: marks that hide each other; a line of words
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dashboard.marks import describe_number
 from dashboard.tables import place_name
 from dashboard.words import Words
 
-FIELDS = ("figure", "measure", "population", "tally", "source", "place", "as_of", "match", "publisher", "quote")
+FIELDS = ("figure", "measure", "population", "tally", "source", "place", "as_of", "publisher", "quote")
 
 
 def show_table(figures: pl.DataFrame, names: dict[str, str], words: Words, key: str) -> None:
@@ -32,8 +32,8 @@ def show_table(figures: pl.DataFrame, names: dict[str, str], words: Words, key: 
 
 
 def readable(figures: pl.DataFrame, names: dict[str, str], words: Words) -> pl.DataFrame:
-    """The figures in words, a column a field. What is not stated stays empty; `match` only where groups differ."""
-    fields = [name for name in FIELDS if name != "match" or figures["match"].n_unique() > 1]
+    """The figures in words, a column a field. What is not stated stays empty."""
+    fields = [name for name in FIELDS if name != "measure" or figures["measure"].n_unique() > 1]
     rows = [[_cell(name, figure, names, words) for name in fields] for figure in figures.iter_rows(named=True)]
     schema = {words.say(f"field.{name}"): pl.Date if name == "as_of" else pl.String for name in fields}
     return pl.DataFrame(rows, schema=schema, orient="row")
@@ -45,7 +45,7 @@ def _cell(name: str, figure: dict, names: dict[str, str], words: Words) -> objec
             return describe_number(figure | {"population": "people"}, words)
         case "measure":
             return words.measure(figure[name])
-        case "tally" | "match":
+        case "tally":
             return words.say(f"{name}.{figure[name]}")
         case "population":
             return words.group(figure[name])
