@@ -125,7 +125,11 @@ def as_spoken(reader: NameReader, toponym: Toponym) -> Toponym:
             return replace(toponym, rule=section, strength=0)
         if section == "speech" and seat:
             return replace(toponym, rule="seat", strength=ROUTE)
-        if section == "opens" or reader.words[j].kind == "sign" and reader.words[j].text not in OPENING | CLOSING:
+        if (
+            section == "opens"
+            or reader.words[j].kind == "sign"
+            and not (seat or reader.words[j].text in OPENING | CLOSING)
+        ):
             break
         seat = seat or section == "seat" and close
     opened = any(

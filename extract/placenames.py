@@ -45,9 +45,8 @@ class NameReader:
         self.at = {i: mark for i, mark in sentence.at("places").items() if self._is_meant(mark)}
         self.ending = {mark.last: mark for mark in self.at.values()}
         self.homonyms = sentence.at("homonyms")
-        self._longer = {
-            i for mark in self.homonyms.values() if mark.first < mark.last for i in range(mark.first, mark.last + 1)
-        }
+        bodies = (mark for mark in self.homonyms.values() if mark.reading.term.section == "body")
+        self._bodies = {i for mark in bodies for i in range(mark.first, mark.last + 1)}
 
     def _is_meant(self, mark: Mark) -> bool:
         """Whether a mark's word is the term, not one that folds alike: "وأدى" is no valley, "طريقه" his way."""
@@ -61,17 +60,17 @@ class NameReader:
         return (mark.reading, mark.reading.term.section) if mark else (None, "")
 
     def homonym(self, name: PlaceName) -> Mark | None:
-        """The everyday word or person that a name of one word is spelled like, as it stands or without its clitics."""
-        mark = self.homonyms.get(name.first) if name.first == name.last else None
-        if mark is None:
+        """The everyday word or person that a name is spelled like, as it stands or without its clitics."""
+        mark = self.homonyms.get(name.first)
+        if mark is None or mark.last != name.last or mark.reading.term.section == "body":
             return None
-        whole, spelled = self.folded[name.first], fold(mark.reading.term.lemma)
+        whole, spelled = self.folded[name.first], fold(mark.reading.term.lemma).split()[0]
         attached = len(name.conjunction + name.preposition) if name.lead == name.first else 0
         return mark if spelled in (whole, whole[attached:]) else None
 
     def in_longer_name(self, i: int) -> bool:
-        """Whether a token lies in the name of a party, an outlet or a person."""
-        return i in self._longer
+        """Whether a token lies in the name of a party, an outlet or an office."""
+        return i in self._bodies
 
     def follows(self, last: int, *texts: str) -> bool:
         """Whether one of these signs comes right after a token."""

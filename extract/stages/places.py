@@ -10,7 +10,7 @@ from extract.records import Article, Figure, Placing, Sentence, Span
 
 LEVELS = frozenset({"site", "town", "district", "governorate", "country"})
 # What moves people: where from, or where to, is the figure's place.
-FROM = frozenset({"displaced", "evacuated", "returned"})
+FROM = frozenset({"displaced", "evacuated", "returned", "rescued", "bodies"})
 TO = frozenset({"refugees", "returned", "rescued", "bodies"})
 HURT = frozenset({"killed", "injured", "casualties", "captured"})
 SAME_EVENT = frozenset({"ثم", "حيث", "اذ"})  # begin a clause that goes on with the same event
