@@ -292,6 +292,7 @@ def strippings(folded: str) -> Iterable[tuple[str, str, str, bool, str]]:
                     yield bare[2:], conjunction, preposition, True, pronoun
                 elif preposition == "ل" and bare.startswith("ل") and len(bare) > 2:  # للمدنيين
                     yield bare[1:], conjunction, preposition, True, pronoun
+                    yield "ال" + bare[1:], conjunction, preposition, False, pronoun  # للأمم المتحدة
 
 
 def _without_pronoun(folded: str) -> Iterable[tuple[str, str]]:

@@ -20,7 +20,7 @@ NO_NAMES = frozenset(
 )
 PREPOSITIONS = frozenset("عدم اثر بعد عقب في قبل الي علي عن من مع خلال بسبب حول".split())
 NOT_BEFORE_VERB = frozenset("التي الذي الذين قد ان كما ما حيث فيما اثر بعد عقب في قبل وقد لم لا".split())
-OPENS_CLAUSE = frozenset("وكان وكانت كان كانت بينما فيما حيث كما وقد قد".split())
+OPENS_CLAUSE = frozenset("وكان وكانت كان كانت بينما فيما حيث كما لكن ولكن غير".split())
 BREAKS = frozenset("،:؛.؟!…")
 DASHES = frozenset("-–—")
 VOCABULARIES = {
@@ -49,7 +49,8 @@ class Statement(NamedTuple):
     cited: bool = False  # whom somebody named before it cites: "أفادت وكالة نقلا عن مسؤول"
     hung: bool = False  # hangs between commas, and may speak of what follows: "ومن بين القتلى، وفق المرصد، 15"
     clause: bool = False  # states a whole clause ("أن", a quotation), and so all that is joined to it
-    weak: bool = False  # what follows the speaker is not what is stated, or what states is only a document
+    weak: bool = False  # what follows the speaker is not what is stated
+    vague: bool = False  # what states it is only a document
     rule: str = ""
     office: tuple[int, int] | None = None  # the tokens of the speaker with his office
 
@@ -83,24 +84,20 @@ class Reader:
 
     def label(self) -> Statement | None:
         """A headline's source: "الدفاع المدني: 4 قتلى في غارة"."""
-        for token in range(1, min(len(self.words) - 1, LONGEST_LABEL)):
-            if self.words[token].text == ":":
-                first, last = self.trim(0, token - 1)
-                if (
-                    first is None
-                    or any(word.text == "،" or word.folded == "وكالات" for word in self.words[:token])
-                    or self.marks
-                    and self.marks[0].first < token
-                ):
-                    return None
-                return (
-                    None
-                    if self.is_place_or_topic(first, last)
-                    else Statement(token, True, first, last, rule="attribution.label")
-                )
-            if self.words[token].kind == "digits" and token < 2:
-                return None
-        return None
+        colon = next(
+            (at for at in range(1, min(len(self.words) - 1, LONGEST_LABEL)) if self.words[at].text == ":"), None
+        )
+        if colon is None or self.marks and self.marks[0].first < colon:
+            return None
+        if any(word.text == "،" or word.kind == "digits" or word.folded == "وكالات" for word in self.words[:colon]):
+            return None
+        speaker, after = self.name(0)
+        relay = self.hearer(after, after) if speaker and after < colon else None
+        if relay is None:
+            speaker = self.trim(0, colon - 1)
+        if speaker is None or speaker[0] is None or self.is_place_or_topic(*speaker):
+            return None
+        return Statement(colon, True, *speaker, relay=relay, clause=True, rule="attribution.label")
 
     def is_place_or_topic(self, first: int, last: int) -> bool:
         """Whether a headline's label is where it happened or what it is about, not who says so."""
@@ -166,7 +163,7 @@ class Reader:
             and self.words[after].text == "،"
         )
         opens = mark.first <= 1 or self.words[mark.first - 1].folded in ("ان", "انه", "انها", "بان", "بانه")
-        weak = self.section(speaker[0], "document") is not None
+        vague = self.section(speaker[0], "document") is not None
         return Statement(
             mark.first,
             opens,
@@ -176,7 +173,7 @@ class Reader:
             hung=bool(hung),
             clause=opens,
             cited=bool(reading.get("cites")),
-            weak=weak,
+            vague=vague,
             rule="attribution.according",
             office=self.np,
         )
@@ -193,6 +190,8 @@ class Reader:
         ):
             return None  # a noun of the same spelling: "إثر كشف"
         speaker, after = self.name(start)
+        if mark.reading.get("documents") and not self.section(start, "document"):
+            return None
         if mark.reading.term.section == "cites":
             return self.citing(mark, speaker, after)
         if speaker is None:
@@ -213,9 +212,11 @@ class Reader:
         office = self.np
         if before in ("التي", "الذي", "الذين") and not self.is_body(*speaker):
             return None  # "التي تحصي الضحايا" describes the body
-        relay = self.hearer(start, after)
+        relay = self.hearer(start, after) or self.told_before(mark)
         self.covered = speaker[1]
         states = self.states_after(after)
+        if states is None and mark.first > 2 and (before in ("كما", "،") or before in CLOSING):
+            return Statement(mark.first, False, *speaker, relay=relay, rule="attribution.verb-last", office=office)
         return Statement(
             mark.first,
             True,
@@ -236,7 +237,7 @@ class Reader:
 
     def states_after(self, token: int) -> str | None:
         """What follows a speaker's name, past the day and the medium: a `clause`, a `fact`, or nothing stated."""
-        for at in range(token, min(token + 12, len(self.words))):
+        for at in range(token, min(token + 14, len(self.words))):
             word = self.words[at]
             stop = self.section(at, "stop")
             if word.text in OPENING or word.text == ":" or stop and stop.reading.get("states") == "clause":
@@ -247,14 +248,15 @@ class Reader:
             fact = any(one.preposition == "ب" for one in word.readings.values()) or word.folded.startswith(
                 ("بت", "باس")
             )
-            if fact or at in self.sentence.at("events") or stop and stop.reading.get("states"):
+            counted = word.kind == "digits" or at in self.sentence.at("numbers") or at in self.sentence.at("topics")
+            if fact or counted or at in self.sentence.at("events") or stop and stop.reading.get("states"):
                 return "fact"
         return None
 
     def citing(self, mark: Mark, speaker: tuple[int, int] | None, after: int) -> Statement | None:
         """ "نقلت وكالة عن مسؤول قوله": the agency relays, the official states."""
         for token in range(after, min(after + 6, len(self.words))):
-            if self.words[token].folded == "عن":
+            if self.words[token].folded == mark.reading.get("with", "عن"):
                 cited, _ = self.name(token + 1)
                 if cited and speaker:
                     self.covered = cited[1]
@@ -281,10 +283,11 @@ class Reader:
 
     def subject_before(self, mark: Mark) -> tuple[int, int] | None:
         """The subject that stands before its verb: "مصادر محلية قالت إن", "وكانت السلطات أحصت"."""
-        if mark.reading.conjunction or mark.first == 0 or self.words[mark.first - 1].folded in NOT_BEFORE_VERB:
+        end = mark.first - (mark.first > 1 and self.words[mark.first - 1].folded in ("قد", "وقد"))
+        if mark.reading.conjunction or end == 0 or self.words[end - 1].folded in NOT_BEFORE_VERB:
             return None
         start = 0
-        for token in range(mark.first - 1, max(-1, mark.first - LONGEST_NAME), -1):
+        for token in range(end - 1, max(-1, mark.first - LONGEST_NAME), -1):
             word = self.words[token]
             if word.folded in OPENS_CLAUSE or word.text in "؛:.…" or self.section(token, "stop"):
                 start = token + 1
@@ -294,7 +297,12 @@ class Reader:
         speaker, after = self.name(start)
         if speaker and after < mark.first and self.words[after].text == "،":
             after = mark.first  # "القيادي فلان، وهو من ...، قال"
-        return speaker if speaker and after >= mark.first - 1 else None
+        return speaker if speaker and after >= end - 1 else None
+
+    def told_before(self, mark: Mark) -> tuple[int, int] | None:
+        """Through whom, said first: "وفي حديث لقناة العربية، قال"."""
+        medium = next((self.section(token, "medium") for token in (0, 1) if self.section(token, "medium")), None)
+        return self.hearer(medium.last + 1, medium.last + 1) if medium and medium.last < mark.first <= 12 else None
 
     def hearer(self, start: int, after: int | None = None) -> tuple[int, int] | None:
         """Through whom the outlet has it: "قال لوكالة", "في تصريح لـ", "في حديث مع"."""
@@ -309,8 +317,8 @@ class Reader:
             name = None
             if word.folded in ("ل", "لـ", "الي") and token + 1 < len(self.words):
                 name, _ = self.name(token + 1)
-            elif fused or (word.folded in ("مع",) and token > begin):
-                name, _ = self.name(token + (word.folded == "مع"))
+            elif fused or (word.folded == "مع" and token > begin) or token == begin and self.section(token, "outlet"):
+                name, _ = self.name(token + (word.folded == "مع"), fused=True)
             if name:
                 first, last = name
                 if self.section(first, "outlet") and self.words[first].folded.endswith("مراسل") and last > first:
@@ -354,7 +362,7 @@ class Reader:
                     break
                 token += 1
                 continue
-            if word.kind == "digits" and token == first:
+            if word.kind == "digits" and not self.section(token - 1, "outlet") or token in self.sentence.at("topics"):
                 break
             if word.kind == "sign" and word.text not in ".+'’" or self.ends_name(token, first):
                 break
@@ -426,7 +434,7 @@ class Reader:
             verb = self.section(at, "says") or self.section(at, "cites")
             if verb and verb.reading.pronoun or word.folded in ("عن", "ل", "اصدرته", "اصدرتها", "اعدته", "اصدره"):
                 return at + 1
-            if not (word.folded.startswith("ال") or word.folded.endswith("يه")):
+            if not (word.folded.startswith("ال") or word.folded.endswith("ه")):
                 return None
             at += 1
         return None
@@ -470,7 +478,8 @@ class Reader:
                 and self.words[token - 1].kind != "word"
             )
         pointer = self.section(first, "generic")
-        if token > first and pointer and not pointer.reading.definite and word.folded.startswith("لل"):
+        told = word.folded.startswith("لل") or self.section(token, "outlet")
+        if token > first and pointer and not pointer.reading.definite and told and not self.section(first, "outlet"):
             return True  # "قال مصدر أمني للجريدة"
         if word.folded == "من" and token > first and pointer and not pointer.reading.definite:
             return False  # "مصدر من داخل المطار"
@@ -542,8 +551,11 @@ class Reader:
             if word.folded.startswith(("ال", "لل")) or word.folded.startswith("باسم") and word.folded != "باسم":
                 complete = True
                 continue
-            if word.folded in ("في", "عن"):
+            if word.folded == "عن":
                 return None
+            if word.folded == "في" or before.folded == "في":
+                complete = True  # "مدير المكتب في درعا فلان"
+                continue
             if before.folded == "باسم" or word.folded == "باسم" or word.kind == "sign":
                 continue
             alone = token == last and (word.folded.startswith(("و", "ب")) or not before.folded.startswith("ال"))

@@ -15,6 +15,7 @@ from extract.speakers import Statement, read_statements
 LOOK_BACK = 12  # sentences in which the speaker of "وأضاف" may stand
 SAME = frozenset("ذاته ذاتها نفسه نفسها المذكور المذكوره عينه".split())
 NEW_CLAUSE = frozenset(("كما", "فيما", "بينما", "في حين", "في وقت"))
+BULLETS = ("-", "–", "•", "*", "·", "●", "▪", "■", "✅", "🔴", "➖")
 CITED_WITHIN = 12  # tokens from a verb of saying to "نقلا عن"
 CLOSE = 8  # tokens from a number to an "according to" that is its own
 CREDIT_LENGTH = 40  # characters of "(د .ب .أ)" and the like
@@ -82,10 +83,34 @@ class Scope:
         if before and after:
             if after.relays:
                 return self._made(sentence, before, relay=after)
-            if before.first is None or after.token - at <= CLOSE and not after.weak:
+            if before.first is None or after.token - at <= CLOSE and not after.vague:
                 return self._made(sentence, after)
             return self._made(sentence, before)
-        return self._made(sentence, before or after) if before or after else Attribution()
+        if before or after:
+            return self._made(sentence, before or after)
+        return self._carried(sentence)
+
+    def _carried(self, sentence: Sentence) -> Attribution:
+        """The speaker of an earlier sentence whose quotation, or whose list, is still going on."""
+        if self._in_quotation(sentence) or self._in_list(sentence):
+            return Attribution(source=self._last_speaker(sentence, 0), rules=("attribution.carried",))
+        return Attribution()
+
+    def _in_quotation(self, sentence: Sentence) -> bool:
+        """Whether a sentence begins within a quotation that an earlier one of its line opened."""
+        first = sentence.index
+        while first and self.sentences[first - 1].paragraph == sentence.paragraph:
+            first -= 1
+        before = sentence.text[self.sentences[first].start : sentence.start]
+        straight = before.count('"') % 2 == 1
+        return straight or any(before.rfind(opening) > before.rfind(closing) for opening, closing in ("“”", "«»"))
+
+    def _in_list(self, sentence: Sentence) -> bool:
+        """Whether a sentence is an item under a line that ends with a colon."""
+        index = sentence.index
+        while index and self.sentences[index].quote.startswith(BULLETS):
+            index -= 1
+        return index < sentence.index and self.sentences[index].quote.endswith((":", "：", "التالي", "التالية"))
 
     def _reaches(self, sentence: Sentence, at: int, statement: Statement) -> bool:
         """Whether "according to" covers a number before it: no other speaker has begun in between."""
