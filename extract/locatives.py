@@ -67,7 +67,9 @@ def govern(reader: NameReader, name: PlaceName, after: int) -> Toponym:
             continue  # "الجزء الشمالي الغربي من ولاية ...", "إلى الشمال من ...", "مناطق متفرقة من ..."
         if rule != "near" or section in ("origin", "goal"):
             rule, relation = section, reading.get("relation") or relation
-        strength = reading.get("strength")
+        strength, level = reading.get("strength"), reading.get("level")
+        if name.level is None and level in {place.level for place in name.places}:  # "ريف حماة" is the governorate's
+            name = replace(name, level=level)
         if section not in INNER or reading.preposition:
             break
     if rule in ("bare", "generic", "route"):
@@ -88,8 +90,8 @@ def _ungoverned(reader: NameReader, name: PlaceName) -> tuple[str, int, str, int
     """(rule, strength, relation, first token) of a name by what is attached to it and what kind of name it is."""
     if name.preposition == "ب":
         return "inside", INSIDE, "at", name.lead
-    if name.preposition == "ل":
-        return "event", DATIVE, "at", name.lead
+    if name.preposition == "ل":  # "القصف لمنطقة ..." tells of the place, "ممثل للأردن" need not
+        return "event", DATIVE if name.kind == "catalogue" else SITE, "at", name.lead
     if name.kind not in ("catalogue", "head", "local"):
         return name.kind, {"route": ROUTE, "site": SITE}.get(name.kind, GENERIC), "at", name.lead
     if name.last < 6 and reader.follows(name.last, ":", "."):

@@ -10,6 +10,8 @@ from extract.text import MARKS, fold
 # The names that an article has told by a generic word: first folded word -> what follows it in each.
 LocalNames = dict[str, set[tuple[str, ...]]]
 
+LISTED = 6  # names behind one generic word in the plural
+
 OPENING = frozenset("\"“«'(‘[#")
 CLOSING = frozenset("\"”»')’]")
 
@@ -133,6 +135,8 @@ class NameReader:
             first += 1
         if kind == "generic":
             told = self._told_name(first, generic)
+            if told and not told[2] and generic.form != "singular":
+                told = told[0], self._with_listed(told[1], generic.form), ()
             country = (
                 self.places.country_of(self.folded[first]) if generic.get("title") and self._is_word(first) else None
             )
@@ -185,6 +189,16 @@ class NameReader:
             compound = self.section(first) == "head" and not self.at[first].reading.definite
             return first, self._with_tail(first + compound, ()), ()
         return None
+
+    def _with_listed(self, last: int, form: str) -> int:
+        """The last token of the names that go on with one no catalogue knows: "قريتي البويب والصفا"."""
+        for _ in range(1 if form == "dual" else LISTED):
+            following = last + 1
+            known = not self._is_word(following) or self.words[following].readings
+            if known or not self.folded[following].startswith("و") or len(self.folded[following]) < 4:
+                break
+            last = following
+        return last
 
     def _can_be_name(self, i: int, generic: Reading) -> bool:
         """Whether a word that no catalogue knows is taken for a name behind a generic word."""

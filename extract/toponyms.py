@@ -18,6 +18,14 @@ def find_toponyms(sentence: Sentence, places: Places, local: LocalNames | None =
 
     Coordinated ones are one, as is a place with those that tell where it lies. `local` are names that no catalogue has
     and that the article has told; those that this sentence tells are added to it.
+
+    >>> from extract.packs import load_pack
+    >>> from extract.records import Article
+    >>> from extract.stages.sentences import split_sentences
+    >>> pack = load_pack("ar")
+    >>> [sentence] = split_sentences(Article("A", "قتل خمسة أشخاص في بلدة صرين جنوب كوباني."), pack)
+    >>> [(one.rule, [place.en for place in one.name.places]) for one in find_toponyms(sentence, pack.places)]
+    [('inside', ['Sirrin'])]
     """
     local = {} if local is None else local
     reader = NameReader(sentence, places, local)
