@@ -35,7 +35,9 @@ def split_sentences(article: Article, pack: Pack) -> list[Sentence]:
 
 def _position(line: str, first: bool, pack: Pack) -> str:
     """What a line is on the page."""
-    words = words_of(pack.lexicon, line[:LABEL_LENGTH])
+    words = words_of(pack.lexicon, line[:LABEL_LENGTH].split(maxsplit=1)[0])
+    if words and (words[0].readings.get("layout") or words[0].phrases):
+        words = words_of(pack.lexicon, line[:LABEL_LENGTH])
     mark = next((mark for mark in pack.lexicon.mark(words).get("layout", ()) if mark.first == 0), None)
     if mark and (
         not mark.reading.get("colon") or words[mark.last + 1 : mark.last + 2] == [pack.lexicon.word(":", "sign")]
