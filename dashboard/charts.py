@@ -28,7 +28,7 @@ SHAPES = {  # outlines run against their holes, which leaves the hollow ones hol
     "magnitude": "M0,-1.3L1.3,0L0,1.3L-1.3,0ZM0,-.75L-.75,0L0,.75L.75,0Z",
     "projected": "M-1.1,0A1.1,1.1,0,1,1,1.1,0A1.1,1.1,0,1,1,-1.1,0ZM-.65,0A.65,.65,0,1,0,.65,0A.65,.65,0,1,0,-.65,0Z",
 }
-HEIGHT = 300  # with title and legend, without the notes
+HEIGHT = 350  # with title and legend, without the notes
 TICKS = 4  # that a telephone has room for
 LINE_LENGTH = 54
 
@@ -76,7 +76,7 @@ def draw_panel(
         *(
             alt.Chart(marks)
             .transform_filter(f"datum.label_x {side} {middle}")
-            .mark_text(align=align, dx=dx, color=INK, limit={"expr": "width * 0.6"})
+            .mark_text(align=align, dx=dx, color=INK, limit={"expr": "width * 0.75"})
             .encode(x=alt.X("label_x:Q", title=None), y=alt.Y("label_y:Q", title=None, scale=scale), text="label:N")
             for side, align, dx in (("<=", "left", 10), (">", "right", -10))
         ),

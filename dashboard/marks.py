@@ -13,7 +13,7 @@ from dashboard.words import Words
 
 MOST = 2000  # marks in a picture
 TOGETHER = 3  # sources in one panel; beyond that each has its own
-NAMED = 14  # marks that still have room for their words
+NAMED = 8  # marks that still have room for their words
 CLOSE, LINE = 0.05, 0.13  # of the axis: marks that hide each other; a line of words
 
 
@@ -67,7 +67,7 @@ def make_mark(figure: dict, names: dict[str, str], words: Words) -> dict:
         "low": low if kind == "range" else level,
         "kind": kind,
         "kind_name": words.say(f"{'status' if kind == 'projected' else 'qualifier'}.{kind}"),
-        "source": names.get(figure["claimant"]) or words.say("match.source_not_stated"),
+        "source": words.isolate(names.get(figure["claimant"]) or words.say("match.source_not_stated")),
         "series": figure["series"],
         "number": describe_number(figure, words, figure["whole_value"]),
         "sentence": figure["quote"][:200],
@@ -87,19 +87,37 @@ def describe_number(figure: dict, words: Words, whole: int | None = None) -> str
 def _placed(marks: list[dict], top: int, words: Words) -> list[dict]:
     """The marks with `x` in days, and a `label` at `label_x` and `label_y` where there is room for all of them.
 
-    Marks of one day that would hide each other stand side by side within that day, and their labels one over the other.
+    Marks of one day that would hide each other stand side by side within that day.
     """
     several = len({mark["source"] for mark in marks}) > 1
     placed = []
     for day, of_day in groupby(sorted(marks, key=lambda mark: (mark["day"], mark["level"])), key=itemgetter("day")):
-        side, label_y, below, row = 0, -top, None, []
+        side, below, row = 0, None, []
         for mark in of_day:
             side = side + 1 if below is not None and mark["level"] - below < top * CLOSE else 0
             below = mark["level"]
-            label_y = max(below, label_y + top * LINE)
             said = words.say("number.with_source", **mark) if several else mark["number"]
-            at = {"x": day.toordinal() + side / 8, "label_y": label_y, "text_day": words.day(day)}
+            at = {"x": day.toordinal() + side / 8, "text_day": words.day(day)}
             row.append(mark | at | {"label": said if len(marks) <= NAMED else ""})
         beside = max(mark["x"] for mark in row)
         placed += [{name: mark[name] for name in mark if name != "day"} | {"label_x": beside} for mark in row]
-    return placed
+    placed.sort(key=itemgetter("level"))
+    heights = spread([mark["level"] for mark in placed], top * LINE, top * (1 + LINE))
+    return [mark | {"label_y": height} for mark, height in zip(placed, heights, strict=True)]
+
+
+def spread(heights: list[float], gap: float, most: float) -> list[float]:
+    """Heights, in order, moved apart until each is a gap from the next and none is above the most.
+
+    >>> spread([1, 1, 9], 2, 10)
+    [1, 3, 9]
+    >>> spread([9, 9], 2, 10)
+    [8, 10]
+    """
+    apart = []
+    for height in heights:
+        apart.append(max(height, apart[-1] + gap) if apart else height)
+    for index in reversed(range(len(apart))):
+        apart[index] = min(apart[index], most)
+        most = apart[index] - gap
+    return apart

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 LANGUAGES = {"en": "English", "ar": "العربية"}
-LEFT_TO_RIGHT, RIGHT_TO_LEFT, END = "\u2066", "\u2067", "\u2069"
+LEFT_TO_RIGHT, RIGHT_TO_LEFT, FIRST_STRONG, END = "\u2066", "\u2067", "\u2068", "\u2069"
 
 
 class Words:
@@ -97,6 +97,10 @@ class Words:
             return str(day.year)
         month = self.say(f"months.{day.month}")
         return f"{day.day} {month}" if span <= 60 else f"{month} {day.year}"
+
+    def isolate(self, name: str) -> str:
+        """A name whose direction may differ from the page's, so that it turns nothing around it."""
+        return f"{FIRST_STRONG}{name}{END}"
 
     def _left_to_right(self, text: str) -> str:
         return f"{LEFT_TO_RIGHT}{text}{END}" if self.rtl else text

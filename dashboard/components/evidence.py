@@ -19,11 +19,13 @@ def show_evidence(table: Table, figure: dict, words: Words) -> None:
     write(tag("p", *_sentence(figure["quote"], marked), dir="rtl", lang="ar", class_="quote"))
     for note in ("unmarked",) * (marked is None) + ("entered",) * (figure["origin"] == "entered"):
         st.caption(words.say(f"evidence.{note}"))
-    rows = [
-        tag("div", tag("dt", words.say(f"field.{name}")), tag("dd", field_value(name, figure, words), dir="auto"))
-        for name in FIELDS
-    ]
-    write(tag("dl", *rows, class_="fields"))
+    values = {words.say(f"field.{name}"): field_value(name, figure, words) for name in FIELDS}
+    stated = [tag("div", tag("dt", label), tag("dd", value, dir="auto")) for label, value in values.items() if value]
+    unstated = words.comma.join(label for label, value in values.items() if not value)
+    write(
+        tag("dl", *stated, class_="fields"),
+        tag("p", f"{words.say('evidence.unstated')} {unstated}" if unstated else "", class_="note"),
+    )
 
 
 def find_number(table: Table, figure: dict) -> tuple[int, int] | None:
@@ -46,8 +48,8 @@ def _sentence(quote: str, marked: tuple[int, int] | None) -> list[str | Markup]:
     return [quote[:start], tag("mark", quote[start:end]), quote[end:]]
 
 
-def field_value(name: str, figure: dict, words: Words) -> str | Markup:
-    """A field of a figure in words, or that it is not stated."""
+def field_value(name: str, figure: dict, words: Words) -> str | Markup | None:
+    """A field of a figure in words; None where it is not stated."""
     match name:
         case "measure" | "population" | "qualifier" | "status" | "tally":
             value = words.say(f"{name}.{figure[name]}")
@@ -71,7 +73,7 @@ def field_value(name: str, figure: dict, words: Words) -> str | Markup:
             value = " ".join(figure[name] or ())
         case _:
             value = figure[name]
-    return value or tag("span", words.say("evidence.not_stated"), class_="unstated")
+    return value or None
 
 
 def _event(figure: dict, words: Words) -> str | None:

@@ -43,5 +43,7 @@ def describe_reading(table: Table, words: Words) -> str:
     )
     for claimant, most in list(facet(figures, "claimant").items())[:1]:
         name = claimant_names(figures)[claimant]
-        read += words.say("page.share", count=words.integer(most), all=words.integer(len(figures)), source=name)
+        read += words.say(
+            "page.share", count=words.integer(most), all=words.integer(len(figures)), source=words.isolate(name)
+        )
     return read

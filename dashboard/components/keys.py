@@ -20,7 +20,7 @@ def show_keys(figures: pl.DataFrame, names: dict[str, str], words: Words) -> Non
 
     def said_by(row: dict) -> str:
         source = names.get(row["claimant"]) or words.say("match.source_not_stated")
-        return words.say("key.said_by", source=source, day=words.day(row["as_of"]))
+        return words.say("key.said_by", source=words.isolate(source), day=words.day(row["as_of"]))
 
     cards = [_card(row, parts_of(figures, row["figure_id"]), said_by, words) for row in keys.iter_rows(named=True)]
     write(tag("div", *cards, class_="keys"))

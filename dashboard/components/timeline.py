@@ -23,7 +23,7 @@ def show_timeline(table: Table, matching: pl.DataFrame, filters: Filters, names:
     drawn = drawable(matching, measure, period)
     pictures, beside = st.columns([3, 2], gap="large")
     with pictures:
-        colours = colour_sources([names[claimant] for claimant in facet(table.figures, "claimant")])
+        colours = colour_sources([words.isolate(names[claimant]) for claimant in facet(table.figures, "claimant")])
         for panel in make_panels(drawn, names, words):
             _show_panel(panel, measure, period, describe_filters(filters, names, words), colours, words)
     with beside:
