@@ -1,0 +1,85 @@
+"""Who may import whom, in the whole tree. A failure names file and line of each violation."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+FILES = {"io", "os", "pathlib", "shutil", "tempfile"}
+
+# Which modules, what they may not import, and why.
+RULES = [
+    ("extract/**/*.py", {"streamlit", "dashboard", "altair"}, "extraction and the table know nothing of the dashboard"),
+    ("extract/stages/*.py", {"extract.stages"}, "stages do not import each other; what they share is in the records"),
+    ("extract/stages/*.py", {"polars", "pandera"}, "stages are pure: records in, records out"),
+    ("extract/stages/*.py", FILES, "stages read no files; the pack holds what they look up"),
+    ("dashboard/series.py", {"streamlit", "altair", "extract"}, "series is Polars alone"),
+    ("dashboard/marks.py", {"streamlit", "altair", "extract"}, "marks are plain values"),
+    ("dashboard/charts.py", {"streamlit", "polars", "extract"}, "charts is Altair alone"),
+    ("dashboard/words.py", {"streamlit", "altair", "polars", "extract"}, "words are labels alone"),
+    ("dashboard/**/*.py", {"extract"}, "dashboard.tables is the only import of extract"),
+]
+ALLOWED = {"dashboard/tables.py": {"extract"}}
+
+
+def imports(path: Path, root: Path) -> Iterator[tuple[int, str]]:
+    """Line and dotted name of everything that a module imports, inside functions too."""
+    package = path.relative_to(root).parent.parts
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, name.name) for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else ()
+            module = ".".join((*above, *filter(None, [node.module])))
+            yield from ((node.lineno, f"{module}.{name.name}") for name in node.names)
+
+
+def violations(root: Path, pattern: str, forbidden: set[str], why: str) -> list[str]:
+    found = []
+    for path in sorted(root.glob(pattern)):
+        name = path.relative_to(root).as_posix()
+        banned = tuple(f"{module}." for module in forbidden - ALLOWED.get(name, set()))
+        for line, module in imports(path, root):
+            if banned and f"{module}.".startswith(banned):
+                found.append(f"{name}:{line} imports {module}: {why}")
+    return found
+
+
+@pytest.mark.parametrize("pattern, forbidden, why", RULES)
+def test_modules_import_what_they_may(pattern, forbidden, why):
+    assert list(ROOT.glob(pattern)), f"{pattern} names no module"
+    found = violations(ROOT, pattern, forbidden, why)
+    assert not found, "\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    "line, named",
+    [
+        ("from polars import DataFrame", "polars.DataFrame"),
+        ("import polars.selectors as cs", "polars.selectors"),
+        ("from . import other", "stages.other"),
+        ("from .other import name", "stages.other.name"),
+    ],
+)
+def test_a_violation_is_named_by_file_and_line(tmp_path, line, named):
+    (tmp_path / "stages").mkdir()
+    (tmp_path / "stages/one.py").write_text(f"x = 1\n\ndef read():\n    {line}\n", encoding="utf-8")
+    found = violations(tmp_path, "stages/*.py", {"polars", "stages"}, "stages are pure")
+    assert found == [f"stages/one.py:4 imports {named}: stages are pure"]
+
+
+def test_a_name_that_only_begins_alike_is_no_violation(tmp_path):
+    (tmp_path / "a.py").write_text("import polars_like\nfrom extract import polars\n", encoding="utf-8")
+    assert violations(tmp_path, "*.py", {"polars"}, "") == []
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "extract/stages").glob("*.py")), ids=lambda path: path.name)
+def test_stages_open_no_file(path):
+    calls = [
+        node.lineno
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "open"
+    ]
+    assert not calls, f"{path.relative_to(ROOT)} opens a file at lines {calls}"
