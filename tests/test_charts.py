@@ -1,0 +1,147 @@
+"""Pictures: what stands on them, their forms for each kind of figure, and that they can be drawn without a browser."""
+
+import json
+from datetime import date
+
+import pytest
+from gold_figures import figures_frame, gold_figures
+
+from dashboard.charts import PALETTE, chart_alt, chart_png, colour_sources, draw_panel
+from dashboard.marks import NAMED, make_panels
+from dashboard.series import drawable
+from dashboard.tables import claimant_names, with_claimants
+from dashboard.words import Words
+
+DAY = {"as_of": date(2024, 12, 6)}
+ENGLISH, ARABIC = Words("en"), Words("ar")
+
+
+def panels(figures, measure="killed", words=ENGLISH):
+    figures = with_claimants(figures)
+    return make_panels(drawable(figures, measure, None), claimant_names(figures), words)
+
+
+def draw(panel, words=ENGLISH, notes=("Reported, not verified",)):
+    return draw_panel(panel, "Title", list(notes), panel.days, {}, words)
+
+
+def layer(chart, mark):
+    """The layers of a chart drawn by a kind of mark."""
+    layers = chart.to_dict()["layer"]
+    return [one for one in layers if one["mark"]["type"] == mark]
+
+
+@pytest.fixture(scope="module")
+def gold():
+    return gold_figures()
+
+
+def test_running_totals_and_events_are_apart(gold):
+    assert [(panel.tally, len(panel.marks)) for panel in panels(gold)] == [("cumulative", 3), ("incident", 2)]
+
+
+def test_beyond_three_sources_each_has_its_panel():
+    rows = [DAY | {"source_text": name} for name in ("أ", "ب", "ج", "د")]
+    assert len(panels(figures_frame(*rows))) == 4
+    assert len(panels(figures_frame(*rows[:3]))) == 1
+
+
+def test_panels_of_a_tally_share_their_axis():
+    rows = [DAY | {"source_text": name, "value_min": size} for name, size in zip("أبجد", (1, 2, 3, 900), strict=True)]
+    assert {panel.top for panel in panels(figures_frame(*rows))} == {900}
+
+
+def test_axes_begin_at_zero(gold):
+    for panel in panels(gold):
+        for one in draw(panel).to_dict()["layer"]:
+            assert one["encoding"]["y"]["scale"]["domain"][0] == 0
+
+
+@pytest.mark.parametrize(
+    "said, kind, level, low",
+    [
+        ({}, "exact", 5, 5),
+        ({"qualifier": "at_least", "value_max": None}, "at_least", 5, 5),
+        ({"qualifier": "at_most", "value_min": None, "value_max": 9}, "at_most", 9, 9),
+        ({"qualifier": "range", "value": None, "value_min": 20, "value_max": 30}, "range", 30, 20),
+        ({"qualifier": "magnitude", "value": None, "value_min": 100, "value_max": 999}, "magnitude", 100, 100),
+        ({"status": "projected"}, "projected", 5, 5),
+    ],
+)
+def test_forms(said, kind, level, low):
+    (panel,) = panels(figures_frame(DAY | said))
+    (mark,) = panel.marks
+    assert (mark["kind"], mark["level"], mark["low"]) == (kind, level, low)
+
+
+def test_a_magnitude_is_said_by_its_word():
+    row = DAY | {"qualifier": "magnitude", "value": None, "value_min": 100, "value_max": 999}
+    (panel,) = panels(figures_frame(row))
+    assert panel.marks[0]["label"] == "hundreds"
+    assert "999" not in json.dumps(draw(panel).to_dict())
+
+
+def test_a_projection_says_so_and_is_joined_to_nothing(gold):
+    (totals, _) = panels(gold, "displaced")
+    (projected,) = [mark for mark in totals.marks if mark["kind"] == "projected"]
+    assert projected["label"] == "1,500,000, projected"
+    assert projected["series"] is None
+
+
+def test_a_part_names_its_whole(gold):
+    assert "111 (civilians), part of 826" in [mark["label"] for mark in panels(gold)[0].marks]
+
+
+def test_steps_are_dotted_and_never_interpolated(gold):
+    (line,) = layer(draw(panels(gold)[0]), "line")
+    assert (line["mark"]["interpolate"], line["mark"]["strokeDash"]) == ("step-after", [2, 3])
+    assert line["transform"] == [{"filter": "datum.series"}]
+
+
+def test_marks_of_one_day_and_height_stand_side_by_side():
+    rows = [DAY | {"source_text": name} for name in "أب"]
+    (panel,) = panels(figures_frame(*rows))
+    first, second = panel.marks
+    assert first["x"] != second["x"] and abs(first["x"] - second["x"]) < 0.5
+    assert first["label_y"] != second["label_y"]
+
+
+def test_many_marks_carry_no_words_but_a_legend():
+    rows = [DAY | {"source_text": "أب"[number % 2], "value_min": number} for number in range(1, NAMED + 2)]
+    (panel,) = panels(figures_frame(*rows))
+    assert not any(mark["label"] for mark in panel.marks)
+    assert layer(draw(panel), "point")[0]["encoding"]["color"]["legend"]
+
+
+def test_notes_stand_on_the_picture(gold):
+    title = draw(panels(gold)[0]).to_dict()["title"]
+    assert (title["text"], title["subtitle"]) == ("Title", ["Reported, not verified"])
+
+
+def test_arabic_words_keep_their_direction(gold):
+    chart = draw(panels(gold, words=ARABIC)[0], ARABIC).to_dict()
+    values = chart["layer"][0]["data"]["values"] if "data" in chart["layer"][0] else chart["data"]["values"]
+    assert all(mark["label"].startswith("\u2067") and mark["label"].endswith("\u2069") for mark in values)
+    assert chart["title"]["text"] == "\u2067Title\u2069"
+
+
+def test_alt_text_says_every_mark(gold):
+    panel = panels(gold)[0]
+    said = chart_alt(panel, "Deaths", ENGLISH)
+    assert "826" in said and "Reported, not verified" in said
+
+
+def test_colours_are_apart_from_white():
+    def luminance(colour):
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return sum(part * weight for part, weight in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))
+
+    for colour in PALETTE:
+        assert 1.05 / (luminance(colour) + 0.05) >= 4.5, colour
+    assert len(set(colour_sources([str(n) for n in range(8)]).values())) == 8
+
+
+@pytest.mark.parametrize("words", [ENGLISH, ARABIC], ids=["en", "ar"])
+def test_a_picture_is_drawn_without_a_browser(gold, words):
+    assert chart_png(draw(panels(gold, words=words)[0], words)).startswith(b"\x89PNG")
