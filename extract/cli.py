@@ -46,7 +46,7 @@ def parser() -> argparse.ArgumentParser:
     """The command's grammar."""
     top = argparse.ArgumentParser(
         prog="hasila",
-        description="Reads casualty and displacement figures out of Arabic news: who states each, where, when, and the sentence.",
+        description="Reads casualty and displacement figures out of Arabic news: who states each, where and when.",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

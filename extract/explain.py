@@ -15,7 +15,7 @@ def explain(reading: Reading) -> str:
     """A text of one block a sentence: its words, then its numbers in order."""
     rows = {(row["start"], row["end"]): row for row in reading.rows}
     rejected = {(one.number.span.start, one.number.span.end): one for one in reading.rejections}
-    lines = [f"article {printable(reading.article.id)}: {len(reading.rows)} figures, {len(reading.issues)} issues"]
+    lines = [f"article {printable(reading.article.id)}: figures {len(reading.rows)}, issues {len(reading.issues)}"]
     for sentence in reading.sentences:
         spans = sorted(span for span in rows.keys() | rejected.keys() if sentence.start <= span[0] < sentence.end)
         if not spans:

@@ -211,7 +211,10 @@ class Lexicon:
     def _read(self, text: str, kind: str) -> Word:
         folded = fold(text)
         if kind != "word":
-            return Word(text, kind, folded, dict(self._single.get(folded, {})), {}, frozenset((folded,)))
+            word = Word(text, kind, folded, dict(self._single.get(folded, {})), {}, frozenset((folded,)))
+            for phrase in self._phrases.get(folded, ()):
+                word.phrases.setdefault(phrase[0][0], []).append(phrase)
+            return word
         word, stems, phrases, bare = Word(text, kind, folded), set(), [], False
         marbuta = text.endswith(("ة", "\ufe93", "\ufe94"))  # folded like the pronoun "ه", which it is not
         for stem, conjunction, preposition, definite, pronoun in strippings(folded):
@@ -285,7 +288,7 @@ def strippings(folded: str) -> Iterable[tuple[str, str, str, bool, str]]:
                 if not after.startswith(preposition):
                     continue
                 bare = after[len(preposition) :]
-                if len(bare) < 2:
+                if len(bare) < 2 and (conjunction or preposition or pronoun):
                     continue
                 yield bare, conjunction, preposition, False, pronoun
                 if bare.startswith("ال") and len(bare) > 3:

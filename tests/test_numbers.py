@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.noncounts import RULES
+from extract.grammar.numbers.noncounts import RULES
 from extract.packs import LANGUAGES, load_pack
 from extract.records import Sentence
 from extract.stages.numbers import read_numbers

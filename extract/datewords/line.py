@@ -2,8 +2,8 @@
 
 from extract.calendar import FIRST_YEAR, LAST_YEAR
 from extract.datewords.expressions import Expression
+from extract.grammar.numbers.numerals import Numerals
 from extract.lexicon import Mark
-from extract.numerals import Numerals
 from extract.records import Sentence
 
 Read = tuple[int, Expression] | None

@@ -8,9 +8,9 @@ relays the figures of its text.
 
 from collections.abc import Sequence
 
+from extract.grammar.speakers import Statement, read_statements
 from extract.packs import Pack
 from extract.records import Article, Attribution, Figure, Sentence, Span
-from extract.speakers import Statement, read_statements
 
 LOOK_BACK = 12  # sentences in which the speaker of "وأضاف" may stand
 SAME = frozenset("ذاته ذاتها نفسه نفسها المذكور المذكوره عينه".split())

@@ -12,11 +12,11 @@
 [('27', 'numbers.date')]
 """
 
-from extract.hedges import NO_HEDGE, Hedge, Hedges
-from extract.noncounts import judge
+from extract.grammar.numbers.hedges import NO_HEDGE, Hedge, Hedges
+from extract.grammar.numbers.noncounts import judge
+from extract.grammar.numbers.phrases import Phrase, read_phrases
+from extract.grammar.numbers.ranges import ranged
 from extract.packs import Pack
-from extract.phrases import Phrase, read_phrases
-from extract.ranges import ranged
 from extract.records import Number, Rejection, Sentence, Span
 from extract.text import fold
 

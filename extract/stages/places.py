@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from extract.catalog.places import Place
-from extract.locatives import Toponym
+from extract.grammar.places.links import PlaceLinks
+from extract.grammar.places.locatives import Toponym
 from extract.packs import Pack
-from extract.placelinks import PlaceLinks
 from extract.records import Article, Figure, Placing, Sentence, Span
 
 LEVELS = frozenset({"site", "town", "district", "governorate", "country"})

@@ -4,10 +4,10 @@ from bisect import bisect
 from collections.abc import Iterator
 
 from extract.catalog.places import Places
-from extract.locatives import SIZE, Toponym
-from extract.placenames import LocalNames
+from extract.grammar.places.locatives import SIZE, Toponym
+from extract.grammar.places.names import LocalNames
+from extract.grammar.places.toponyms import find_toponyms
 from extract.records import Figure, Sentence
-from extract.toponyms import find_toponyms
 
 PLAIN = 3  # the strength above which a place of one sentence can be that of another's figure
 LINK = 12  # sentences back that a figure can be linked to

@@ -1,9 +1,9 @@
 """Numbers that date or measure something: days, years, hours, ages, sums, shares, lengths, numbers of a series."""
 
+from extract.grammar.numbers.phrases import Phrase
+from extract.grammar.numbers.ranges import DASHES
+from extract.grammar.numbers.surroundings import Surroundings, Verdict
 from extract.lexicon import Mark
-from extract.phrases import Phrase
-from extract.ranges import DASHES
-from extract.surroundings import Surroundings, Verdict
 
 JOINS = frozenset(("و", "او", "الي", "حتي", *DASHES))
 RECENT = range(1900, 2036)  # rare as counts: the text must show that they count

@@ -1,8 +1,8 @@
 """Two numbers as one range: "20 إلى 30", "ما بين 15 و30 ألف", "10-15"."""
 
-from extract.hedges import Hedges
-from extract.numerals import Worth
-from extract.phrases import Phrase
+from extract.grammar.numbers.hedges import Hedges
+from extract.grammar.numbers.numerals import Worth
+from extract.grammar.numbers.phrases import Phrase
 from extract.records import Sentence
 
 TO = ("الي", "حتي", "او")

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 
 from extract.catalog.places import Place
+from extract.grammar.places.names import CLOSING, OPENING, NameReader, PlaceName
 from extract.lexicon import Reading
-from extract.placenames import CLOSING, OPENING, NameReader, PlaceName
 
 # From the smallest to the largest; a name that no catalogue knows is taken for a settlement's.
 SIZE = {"site": 0, "town": 1, "district": 1, None: 1, "governorate": 2, "region": 3, "country": 4, "continent": 5}

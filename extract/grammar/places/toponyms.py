@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from extract.catalog.places import Places
-from extract.locatives import SITE, SIZE, Toponym, as_spoken, govern
-from extract.placenames import CLOSING, LocalNames, NameReader, PlaceName
+from extract.grammar.places.locatives import SITE, SIZE, Toponym, as_spoken, govern
+from extract.grammar.places.names import CLOSING, LocalNames, NameReader, PlaceName
 from extract.records import Sentence
 
 DATELINE = frozenset("-–—/(")

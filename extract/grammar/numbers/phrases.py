@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from extract.numerals import Numerals, Worth
+from extract.grammar.numbers.numerals import Numerals, Worth
 from extract.records import Sentence
 
 # They end a noun phrase, and so the search for the noun of a postposed number.

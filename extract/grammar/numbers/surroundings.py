@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from extract.hedges import PRINTERS_SIGNS, Hedges
+from extract.grammar.numbers.hedges import PRINTERS_SIGNS, Hedges
+from extract.grammar.numbers.phrases import Phrase
+from extract.grammar.numbers.ranges import is_range
 from extract.lexicon import Mark
-from extract.phrases import Phrase
-from extract.ranges import is_range
 from extract.records import Sentence
 
 

@@ -6,11 +6,11 @@ that speaks holds, under the id "numbers.<name of the rule>" or, where a word de
 
 from collections.abc import Callable
 
-from extract import measures
-from extract.hedges import Hedges
-from extract.phrases import Phrase
+from extract.grammar.numbers import measures
+from extract.grammar.numbers.hedges import Hedges
+from extract.grammar.numbers.phrases import Phrase
+from extract.grammar.numbers.surroundings import Surroundings, Verdict
 from extract.records import Sentence
-from extract.surroundings import Surroundings, Verdict
 
 # What may be written on a number without a space: "و6", "لـ10", "ال250".
 WRITTEN_ON = frozenset(("و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "ول", "وب", "ولل", "وبال"))

@@ -1,0 +1,1 @@
+"""Number phrases: what they are worth, what hedges them, and what makes them no counts."""
