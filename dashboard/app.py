@@ -8,12 +8,13 @@ import streamlit as st
 from dashboard.components.filters import draw_filters
 from dashboard.components.header import show_header, use_style
 from dashboard.components.markup import tag, write
-from dashboard.components.view import adopt_url, write_url
+from dashboard.components.view import DEFAULTS, adopt_url, settle, write_url
 from dashboard.tables import read_table
 from dashboard.views.overview import show_overview
-from dashboard.words import Words
+from dashboard.words import LANGUAGES, Words
 
 adopt_url()
+settle("lang", list(LANGUAGES), DEFAULTS["lang"])
 words = Words(st.session_state["lang"])
 st.set_page_config(page_title=words.say("page.title"), layout="wide")
 use_style(words)

@@ -1,0 +1,160 @@
+"""The dashboard's pages without a browser: with data, with none, with one row, with hostile text."""
+
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import polars as pl
+import pytest
+from gold_figures import figures_frame, gold_figures
+from streamlit.testing.v1 import AppTest
+
+from dashboard import tables
+from dashboard.spreadsheet import spreadsheet_csv
+
+APP = str(Path(tables.__file__).parent / "app.py")
+HOSTILE = '<img src=x onerror=alert(1)>![p](http://evil.example/p.png)[x](javascript:alert(1))<script>alert(1)</script>'
+DAY = {"as_of": date(2024, 12, 6)}
+
+
+@pytest.fixture
+def open_page(monkeypatch):
+    """Open the dashboard on figures; what is chosen comes by its address."""
+
+    def open_page(figures, **view):
+        table = tables.Table(tables.with_claimants(figures), {})
+        monkeypatch.setattr(tables, "read_table", lambda: table)
+        app = AppTest.from_file(APP, default_timeout=30)
+        for name, value in view.items():
+            app.query_params[name] = value
+        return app.run()
+
+    return open_page
+
+
+def words_of(app) -> str:
+    """The HTML on the page, all of it made by `markup.tag`."""
+    assert not app.exception, app.exception
+    return "\n".join(one.proto.body for one in app.get("html"))
+
+
+def test_what_was_read_and_that_it_is_not_verified(open_page):
+    page = words_of(open_page(gold_figures()))
+    assert "16 figures from 4 articles, 4 named publishers, 5–8 December 2024; 5 of 16 from" in page
+    assert "Reported, not verified" in page and "undercounts" in page
+
+
+def test_key_figures_with_source_day_and_part(open_page):
+    page = words_of(open_page(gold_figures()))
+    for number in ("826", "280,000", "3,500"):
+        assert f"<strong>{number}</strong>" in page
+    assert "111 of them civilians; status of 715 not stated" in page
+    assert "المرصد السوري\u2069 · as of 6 December 2024" in page
+    assert "Rule “newest report”" in page
+
+
+def test_projections_are_no_key_figures_but_said(open_page):
+    page = words_of(open_page(gold_figures()))
+    assert "<strong>1,500,000" not in page
+    assert "1,500,000, projected" in page
+
+
+def test_arabic_by_the_address(open_page):
+    app = open_page(gold_figures(), lang="ar")
+    assert "16 رقمًا من 4 مقالات، 4 ناشرين مسمّين" in words_of(app)
+    assert app.selectbox(key="place").options[1].startswith("محافظة حمص")
+
+
+@pytest.mark.parametrize("words", ["lang", "measure", "source", "place", "period", "chart", "axis", "figure"])
+def test_nonsense_in_the_address_is_set_aside(open_page, words):
+    assert words_of(open_page(gold_figures(), **{words: HOSTILE}))
+
+
+def test_an_unknown_figure_is_answered(open_page):
+    assert "no figure f0" in words_of(open_page(gold_figures(), figure="f0"))
+
+
+def test_a_figures_sentence_by_the_address(open_page):
+    figures = gold_figures()
+    chosen = figures.filter(pl.col("number_text") == "خمسة")["figure_id"].item()
+    page = words_of(open_page(figures, figure=chosen))
+    assert '<p dir="rtl" lang="ar" class="quote">' in page and "<mark>خمسة</mark>" in page
+
+
+def test_a_number_that_stands_twice_is_not_marked_by_guess(open_page):
+    figures = figures_frame(DAY | {"quote": "قتل 5 ثم 5.", "number_text": "5"})
+    app = open_page(figures, figure=figures["figure_id"].item())
+    assert "<mark>" not in words_of(app)
+    assert any("more than once" in one.value for one in app.caption)
+
+
+def test_filters_keep_what_is_not_stated_beside_the_matches(open_page):
+    app = open_page(gold_figures(), measure="killed", place="SY05")
+    assert "1 figure of 16 match" in words_of(app)
+    assert [one.label for one in app.expander] == ["place not stated: 2 figures"]
+    assert app.query_params["place"] == ["SY05"] or app.query_params["place"] == "SY05"
+
+
+def test_a_choice_goes_into_the_address(open_page):
+    app = open_page(gold_figures())
+    app.selectbox(key="measure").select("displaced").run()
+    assert "displaced" in str(app.query_params["measure"])
+    assert "Clear filters" in words_of(app)
+
+
+def test_old_events_are_counted_and_can_be_shown(open_page):
+    old = {"as_of": date(2011, 4, 19)}
+    page = words_of(open_page(figures_frame(DAY, old)))
+    assert "1 figure lies outside this period (2011)" in page and "axis=all" in page
+    assert "outside this period" not in words_of(open_page(figures_frame(DAY, old), axis="all"))
+
+
+def test_filters_without_a_match_say_what_to_do(open_page):
+    assert "No figure matches" in words_of(open_page(gold_figures(), measure="missing", place="SY05"))
+
+
+def test_an_empty_table_says_what_to_do(open_page):
+    app = open_page(gold_figures().clear())
+    assert "Run “hasila build”" in words_of(app) and not app.dataframe
+
+
+@pytest.mark.parametrize("said", [{}, DAY, DAY | {"status": "denied"}, DAY | {"status": "projected"}])
+def test_one_row(open_page, said):
+    app = open_page(figures_frame(said))
+    assert "1 figure from 1 article, 0 named publishers" in words_of(app)
+
+
+@pytest.mark.parametrize("kind", [OSError, pl.exceptions.ComputeError])
+def test_a_table_that_cannot_be_read_is_answered(monkeypatch, kind):
+    def fail():
+        raise kind("secret/path")
+
+    monkeypatch.setattr(tables, "read_table", fail)
+    page = words_of(AppTest.from_file(APP, default_timeout=30).run())
+    assert "cannot be read" in page and "secret" not in page
+
+
+def test_hostile_words_stay_words(open_page):
+    texts = dict.fromkeys(("source_text", "title", "publisher", "place_text", "group_text", "when_text"), HOSTILE)
+    figures = figures_frame(DAY | texts | {"quote": HOSTILE + "5", "number_text": "5", "url": "javascript:alert(1)"})
+    app = open_page(figures, figure=figures["figure_id"].item())
+    page = words_of(app)
+    assert "<img" not in page and "<script" not in page and 'href="javascript' not in page
+    for inert in (app.markdown, app.caption, app.subheader):
+        assert not any("evil" in one.value for one in inert)
+
+
+def test_the_address_of_an_article_is_a_link_only_where_it_is_one(open_page):
+    figures = figures_frame(DAY | {"url": "https://example.org/1"})
+    assert 'href="https://example.org/1"' in words_of(open_page(figures, figure=figures["figure_id"].item()))
+
+
+def test_a_download_opens_right_and_gives_every_value_back():
+    texts = ("=1+1", "+1", "-1", "@x", "\tx", "\rx", "'x", "عنوان", None)
+    figures = figures_frame(*({"title": text} for text in texts))
+    content = spreadsheet_csv(figures)
+    assert content.startswith(b"\xef\xbb\xbf")
+    titles = pl.read_csv(BytesIO(content), infer_schema=False)["title"]
+    assert all(title is None or title[0] not in "=+-@\t\r" for title in titles)
+    assert titles.str.replace("^'", "").to_list() == figures["title"].to_list()
+    assert pl.read_csv(BytesIO(content)).columns == figures.columns
