@@ -265,8 +265,8 @@ class Clause:
 
     def _demanded(self, event: Mark) -> bool:
         return any(
-            mark.reading.term.section == "demand" and 0 < event.first - mark.first <= REACH
-            for mark in self.sentence.marks.get("topics", ())
+            mark.reading.term.section == "demand"
+            for mark in self.sentence.near("topics", event.first - REACH, event.first - 1)
         )
 
 

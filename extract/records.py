@@ -4,11 +4,15 @@ Every `start` and `end` is a code point offset of the article's text, end exclus
 numbers of one sentence, last included.
 """
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 
 from extract.lexicon import Lexicon, Mark, Word
 from extract.text import tokenise
+
+_first = attrgetter("first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,11 @@ class Sentence:
         if found is None:
             found = self._at[vocabulary] = {mark.first: mark for mark in self.marks.get(vocabulary, ())}
         return found
+
+    def near(self, vocabulary: str, first: int, last: int) -> list[Mark]:
+        """The marks of a vocabulary that begin at the tokens first..last, in order; the cost is theirs alone."""
+        marks = self.marks.get(vocabulary, [])
+        return marks[bisect_left(marks, first, key=_first) : bisect_right(marks, last, key=_first)]
 
     def span(self, first: int, last: int) -> "Span":
         """The tokens first..last, last included, as a span of the article."""

@@ -6,19 +6,25 @@ article restates with a source takes that source, and the other way round. An ag
 relays the figures of its text.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from extract.grammar.speakers import Statement, read_statements
 from extract.packs import Pack
 from extract.records import Article, Attribution, Figure, Sentence, Span
 
-LOOK_BACK = 12  # sentences in which the speaker of "وأضاف" may stand
+LOOK_BACK = 12  # sentences over which a speaker, a quotation or a list may go on
 SAME = frozenset("ذاته ذاتها نفسه نفسها المذكور المذكوره عينه".split())
 NEW_CLAUSE = frozenset(("كما", "فيما", "بينما", "في حين", "في وقت"))
 BULLETS = ("-", "–", "•", "*", "·", "●", "▪", "■", "✅", "🔴", "➖")
+NEIGHBOURS = 8  # statements on either side of a number that can be its own
+LONGEST_QUOTATION = 3000  # characters
 CITED_WITHIN = 12  # tokens from a verb of saying to "نقلا عن"
 CLOSE = 8  # tokens from a number to an "according to" that is its own
 CREDIT_LENGTH = 40  # characters of "(د .ب .أ)" and the like
+
+_token = attrgetter("token")
 
 
 def attribute_figures(
@@ -43,52 +49,64 @@ class Scope:
     def __init__(self, sentences: Sequence[Sentence]):
         self.sentences = sentences
         self.read: dict[int, list[Statement]] = {}
-        self.speakers: dict[int, tuple[Span, str] | None] = {}
 
     def statements(self, index: int) -> list[Statement]:
         if index not in self.read:
-            self.read[index] = read_statements(self.sentences[index])
+            self.read[index] = sorted(read_statements(self.sentences[index]), key=_token)
         return self.read[index]
 
     def attribute(self, figure: Figure) -> Attribution:
+        """Who states one figure: the last speaker before it, or "according to" after it, in its own sentence."""
         sentence, at = self.sentences[figure.sentence], figure.number.first
-        before = after = cited = None
-        for statement in self.statements(figure.sentence):
-            if statement.first is None and sentence.position == "related_link":
-                continue  # another article's headline takes nothing from this one
-            if (
-                statement.first is not None
-                and statement.first <= at <= statement.last
-                or statement.weak
-                and statement.before
-            ):
-                continue
-            if statement.token < at and statement.before:
-                if not statement.clause and self._ended(sentence, statement.token, at):
-                    continue
-                before, cited = statement, None
-            elif statement.token < at and statement.cited and before and statement.token - before.token < CITED_WITHIN:
-                cited = statement
-            elif statement.token < at and statement.hung and before is None:
-                before = statement
-            elif (
-                statement.token > at
-                and not statement.before
-                and after is None
-                and self._reaches(sentence, at, statement)
-            ):
-                after = statement
+        before, cited = self._before(sentence, at)
+        after = self._after(sentence, at)
         if cited:
             return self._made(sentence, cited, relay=before)
         if before and after:
             if after.relays:
                 return self._made(sentence, before, relay=after)
-            if before.first is None or after.token - at <= CLOSE and not after.vague:
-                return self._made(sentence, after)
-            return self._made(sentence, before)
+            own = before.first is None or after.token - at <= CLOSE and not after.vague
+            return self._made(sentence, after if own else before)
         if before or after:
             return self._made(sentence, before or after)
         return self._carried(sentence)
+
+    def _before(self, sentence: Sentence, at: int) -> tuple[Statement | None, Statement | None]:
+        """The statement that a number stands in, and the one whom its speaker cites, if he does."""
+        statements = self.statements(sentence.index)
+        cited = hung = None
+        for statement in reversed(statements[: bisect_left(statements, at, key=_token)][-NEIGHBOURS:]):
+            if statement.first is not None and statement.first <= at <= statement.last:
+                continue
+            if not statement.before:
+                cited = cited or (statement if statement.cited else None)
+                hung = hung or (statement if statement.hung else None)
+            elif not statement.weak and self._holds(sentence, statement, at):
+                near = cited and 0 < cited.token - statement.token < CITED_WITHIN
+                return statement, cited if near else None
+        return hung, None
+
+    def _holds(self, sentence: Sentence, statement: Statement, at: int) -> bool:
+        """Whether a statement still holds at a number.
+
+        One of a bare fact ends with its clause: "أفاد بتقدم الجيش، كما لقي ثلاثة". Another article's headline takes
+        no speaker from this one.
+        """
+        if statement.first is None and sentence.position == "related_link":
+            return False
+        breaks = sentence.near("clauses", statement.token + 1, at - 1)
+        return statement.clause or not any(mark.reading.term.lemma in NEW_CLAUSE for mark in breaks[:NEIGHBOURS])
+
+    def _after(self, sentence: Sentence, at: int) -> Statement | None:
+        """The "according to" after a number that covers it: no other speaker has begun in between."""
+        statements = self.statements(sentence.index)
+        begin = bisect_left(statements, at, key=_token)
+        for statement in statements[begin : begin + NEIGHBOURS]:
+            if not statement.before:
+                return statement
+            if statement.first is not None or statement.clause:
+                return None
+        return None
 
     def _carried(self, sentence: Sentence) -> Attribution:
         """The speaker of an earlier sentence whose quotation, or whose list, is still going on."""
@@ -99,30 +117,20 @@ class Scope:
     def _in_quotation(self, sentence: Sentence) -> bool:
         """Whether a sentence begins within a quotation that an earlier one of its line opened."""
         first = sentence.index
-        while first and self.sentences[first - 1].paragraph == sentence.paragraph:
+        while (
+            first > sentence.index - LOOK_BACK and first and self.sentences[first - 1].paragraph == sentence.paragraph
+        ):
             first -= 1
-        before = sentence.text[self.sentences[first].start : sentence.start]
+        before = sentence.text[max(self.sentences[first].start, sentence.start - LONGEST_QUOTATION) : sentence.start]
         straight = before.count('"') % 2 == 1
         return straight or any(before.rfind(opening) > before.rfind(closing) for opening, closing in ("“”", "«»"))
 
     def _in_list(self, sentence: Sentence) -> bool:
         """Whether a sentence is an item under a line that ends with a colon."""
         index = sentence.index
-        while index and self.sentences[index].quote.startswith(BULLETS):
+        while index > sentence.index - LOOK_BACK and index and self.sentences[index].quote.startswith(BULLETS):
             index -= 1
         return index < sentence.index and self.sentences[index].quote.endswith((":", "：", "التالي", "التالية"))
-
-    def _reaches(self, sentence: Sentence, at: int, statement: Statement) -> bool:
-        """Whether "according to" covers a number before it: no other speaker has begun in between."""
-        return not any(
-            at < other.token < statement.token and other.before and (other.first is not None or other.clause)
-            for other in self.statements(sentence.index)
-        )
-
-    def _ended(self, sentence: Sentence, token: int, at: int) -> bool:
-        """Whether another clause has begun since a statement of a bare fact: "أفاد بتقدم الجيش، كما لقي ثلاثة"."""
-        breaks = sentence.at("clauses")
-        return any(step in breaks and breaks[step].reading.term.lemma in NEW_CLAUSE for step in range(token + 1, at))
 
     def _made(self, sentence: Sentence, statement: Statement, relay: Statement | None = None) -> Attribution:
         source = self._speaker(sentence, statement)
@@ -160,8 +168,10 @@ class Scope:
         """
         for index in range(sentence.index, max(-1, sentence.index - LOOK_BACK), -1):
             there = self.sentences[index]
-            for statement in reversed(self.statements(index)):
-                if index == sentence.index and statement.token >= token or statement.first is None:
+            statements = self.statements(index)
+            end = bisect_left(statements, token, key=_token) if index == sentence.index else len(statements)
+            for statement in reversed(statements[max(0, end - NEIGHBOURS) : end]):
+                if statement.first is None:
                     continue
                 if self._points_back(there, statement):
                     continue

@@ -18,15 +18,16 @@ def set_aside_epidemics(
     decides for cases ("41 إصابة"), which a bulletin lists line by line.
     """
     read = {figure.sentence for figure in figures}
-    ill = next((mark for index in sorted(read) for mark in _illnesses(sentences[index])), None)
     kept: list[Figure] = []
     rejections: list[Rejection] = []
+    own = {index: next(iter(_illnesses(sentences[index])), None) for index in read}
+    ill = next((own[index] for index in sorted(read) if own[index]), None)
+    at_war = {index for index in read if _at_war(sentences[index])}
     for figure in figures:
-        sentence = sentences[figure.sentence]
-        mark = next(iter(_illnesses(sentence)), None)
+        sentence, mark = sentences[figure.sentence], own[figure.sentence]
         if mark is None and ill and _counts_cases(sentence, figure):
             mark = ill
-        if mark and figure.measure in HEALTH_MEASURES and not _at_war(sentence):
+        if mark and figure.measure in HEALTH_MEASURES and figure.sentence not in at_war:
             rejections.append(
                 Rejection(figure.number, mark.reading.term.rule, f"counts the sick ({mark.reading.term.lemma})")
             )

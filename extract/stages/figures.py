@@ -166,10 +166,8 @@ def coordinated(clause: Clause, number: Number, group: Group) -> Figure | None:
 
 def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
     """What is being counted was named before: "عدد القتلى ارتفع إلى 20", "النازحون الذين يقدرون بنحو 300"."""
-    counts = [mark for mark in clause.sentence.marks.get("topics", ()) if mark.reading.term.section == "count"]
-    for count in reversed(counts):
-        if not 0 < number.first - count.first <= REACH:
-            continue
+    near = clause.sentence.near("topics", number.first - REACH, number.first - 1)
+    for count in reversed([mark for mark in near if mark.reading.term.section == "count"]):
         if not (linked(clause, number) or any(at in clause.links for at in (count.first - 1, count.first - 2))):
             continue
         back = count.reading.get("back")
@@ -353,8 +351,7 @@ def rest_of(clause: Clause, number: Number, group: Group) -> str:
     ranks = ranks_of(clause.sentence, group.last + 1)
     if ranks:
         return ranks.reading.get("population")
-    wholes = [figure for figure in clause.figures if figure.rules[-1] != "figures.subset"]
-    last = wholes[-1] if wholes else None
+    last = next((figure for figure in reversed(clause.figures) if figure.rules[-1] != "figures.subset"), None)
     since = last.number.last + 1 if last else 0
     for token in range(number.first - 1, since - 1, -1):
         noun = clause.nouns.get(token)

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from extract.records import Figure, Sentence
 from extract.text import fold
 
+LONGEST_REACH = 20  # tokens; no word of status.toml reaches farther
+
 
 def judge_status(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> list[tuple[str, str | None]]:
     """For each figure its status, and the rule that departs from `reported`.
@@ -22,8 +24,8 @@ def _status(sentence: Sentence, figure: Figure) -> tuple[str, str | None]:
     event = sentence.at("events").get(figure.cue) if figure.cue is not None else None
     if event and event.reading.preposition == "س":
         return "projected", "status.future"
-    for mark in reversed(sentence.marks.get("status", ())):
-        if mark.first > figure.number.first or figure.number.first - mark.last > mark.reading.get("reach"):
+    for mark in reversed(sentence.near("status", figure.number.first - LONGEST_REACH, figure.number.first)):
+        if figure.number.first - mark.last > mark.reading.get("reach"):
             continue
         if mark.reading.get("before_present") and not _present(sentence, mark.last + 1):
             continue

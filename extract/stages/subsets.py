@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from extract.records import Figure, Sentence
 
+LOOK_BACK = 50  # figures; a group named again farther on is another one
 LIST_GAP = 9  # tokens between two items of one list
 
 
@@ -39,7 +40,7 @@ def by_word(sentence: Sentence, figures: Sequence[Figure], index: int, links: li
     number = figure.number
     start = min((number.first, *number.hedged))
     end = max(number.last, figure.noun or 0)
-    for mark in sentence.marks.get("subsets", ()):
+    for mark in sentence.near("subsets", start - 4, end + 2):
         before = mark.reading.term.section == "after" and start - 2 <= mark.last < start
         behind = end < mark.first <= end + 2 and mark.reading.get("behind")
         if before or behind:
@@ -57,7 +58,7 @@ def by_group(sentence: Sentence, figures: Sequence[Figure], index: int, links: l
             sentence.words[token].folded == "من" and group is not None and group.last + 1 == start
         )
         if among and group and group.reading.definite and group.reading.get("measure"):
-            for earlier in range(index - 1, -1, -1):
+            for earlier in range(index - 1, max(-1, index - LOOK_BACK), -1):
                 if figures[earlier].measure == group.reading.get("measure") and links[earlier][0] is None:
                     return earlier
     return None
