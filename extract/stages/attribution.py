@@ -135,7 +135,7 @@ class Scope:
     def _made(self, sentence: Sentence, statement: Statement, relay: Statement | None = None) -> Attribution:
         source = self._speaker(sentence, statement)
         passed = sentence.span(*statement.relay) if statement.relay else None
-        if relay is not None:
+        if relay is not None and relay.first is not None:
             passed = sentence.span(relay.first, relay.last)
         return Attribution(source=source, relay=passed, rules=(statement.rule,))
 

@@ -1,0 +1,145 @@
+"""The extractor never crashes or hangs, points where it says, and takes time in proportion to the text.
+
+python -m tests.promises.extractor --inputs 1000000 --longest 8000000
+"""
+
+import argparse
+import random
+import time
+from datetime import date
+
+from extract.packs import load_pack
+from extract.pipeline import read_article
+from extract.records import Article
+
+SLOWEST_INPUT = 1.0  # seconds
+WORST_RATIO = 2.5  # time of a text of twice the length
+SHORTEST = 32_000  # characters, from which doubling is timed
+
+SIGNS = list("،؛؟.:!…\"'“”«»()[]-–—/%٪#@+*•\n ") + [
+    "\u200f",
+    "\u202b",
+    "\u2067",
+    "\u200b",
+    "\u0640",
+    "\u064b",
+    "\u0000",
+    "\ufeff",
+]
+DIGITS = [
+    "5",
+    "12",
+    "1,5",
+    "1.200",
+    "280,000",
+    "70،000",
+    "12ر1",
+    "٨٢٦",
+    "۴۵",
+    "1٬000",
+    "2011",
+    "2024/12/05",
+    "10-15",
+    "3²",
+    "0",
+    "06",
+]
+PHRASES = [
+    "ما لا يقل عن", "أكثر من", "بين 15 و30 ألف", "من بينهم", "منهم", "لقوا مصرعهم", "في عداد المفقودين", "بحسب ما أفاد",
+    "وأضاف أن", "نقلا عن", "منذ الثلاثاء", "19 من نيسان 2011", "اليوم التالي", "ريف حلب الشمالي", "مدينة حمص", "اقرأ أيضا:",
+]  # fmt: skip
+REPEATS = [
+    "5 ", "5 قتلى و", "قتل ", "مقتل 5 ", "قال ", "قال إن ", "وأضاف ", "بحسب ", "منهم 5 ", "بينهم ", "في حلب ", "مدينة ", "منذ ",
+    "يوم الخميس ", "نصف مليون ", "ألف ", "و", "،", "\"", "“", "(", "5\n", "قتل 5 أشخاص. ", "عدد القتلى إلى ", "قد ", "مئات ",
+    "الشهداء الثلاثة ", "ا", "ًٌ", "ـ", "a ", "2024/12/05 ", "حكم بالإعدام على ", "آخرين ", "ما لا يقل عن ",
+]  # fmt: skip
+
+
+def vocabulary() -> list[str]:
+    """Every form of the language pack, so that random texts run into every rule."""
+    return sorted(load_pack().lexicon.forms_of(lambda reading: True))
+
+
+def random_text(chance: random.Random, forms: list[str]) -> str:
+    """A text of words that mean something to the rules, in no order, and of whatever else Unicode holds."""
+    parts = []
+    for _ in range(chance.randint(1, 40)):
+        kind = chance.random()
+        if kind < 0.55:
+            parts.append(chance.choice(("", "", "و", "ب", "ل", "ال", "وال")) + chance.choice(forms))
+        elif kind < 0.75:
+            parts.append(chance.choice(DIGITS))
+        elif kind < 0.9:
+            parts.append(chance.choice(PHRASES))
+        elif kind < 0.98:
+            parts.append(chance.choice(SIGNS))
+        else:
+            parts.append(chr(chance.choice((chance.randrange(0xD800), chance.randrange(0xE000, 0x110000)))))
+    return chance.choice((" ", " ", " ", "")).join(parts)
+
+
+def fuzz(inputs: int, seed: int) -> dict[str, int]:
+    """Read random texts; how many there were, how many figures they gave, and how many broke a promise."""
+    chance, forms, pack = random.Random(seed), vocabulary(), load_pack()
+    found = {"inputs": inputs, "figures": 0, "exceptions": 0, "over a second": 0, "wrong offsets": 0}
+    for number in range(inputs):
+        text = random_text(chance, forms)
+        started = time.perf_counter()
+        try:
+            rows = read_article(Article(f"fuzz-{number}", text, published=date(2024, 12, 6)), pack).rows
+        except Exception as error:
+            print(f"{type(error).__name__}: {error}: {text!r}")
+            found["exceptions"] += 1
+            continue
+        found["over a second"] += time.perf_counter() - started > SLOWEST_INPUT
+        found["figures"] += len(rows)
+        found["wrong offsets"] += sum(
+            text[row["start"] : row["end"]] != row["number_text"] or row["number_text"] not in row["quote"]
+            for row in rows
+        )
+    return found
+
+
+def seconds(text: str) -> float:
+    """How long a text takes, the faster of two readings."""
+    best = float("inf")
+    for _ in range(2):
+        started = time.perf_counter()
+        read_article(Article("long", text, published=date(2024, 12, 6)))
+        best = min(best, time.perf_counter() - started)
+    return best
+
+
+def growth(repeat: str, longest: int) -> tuple[float, float]:
+    """(the worst ratio of a doubling, the least characters a second) of a repeat, up to a length."""
+    length, before, worst, speed = SHORTEST, None, 0.0, float("inf")
+    while length <= longest:
+        taken = seconds((repeat * (length // len(repeat) + 1))[:length])
+        if before is not None:
+            worst = max(worst, taken / before)
+        speed = min(speed, length / taken)
+        before, length = taken, length * 2
+    return worst, speed
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--inputs", type=int, default=10_000)
+    options.add_argument("--longest", type=int, default=512_000, help="characters of the longest repeat")
+    options.add_argument("--seed", type=int, default=0)
+    asked = options.parse_args()
+    found = fuzz(asked.inputs, asked.seed)
+    print(", ".join(f"{count:,} {what}" for what, count in found.items()))
+    broken = found["exceptions"] + found["over a second"] + found["wrong offsets"]
+    for repeat in REPEATS:
+        worst, speed = growth(repeat, asked.longest)
+        late = worst > WORST_RATIO
+        broken += late
+        print(
+            f"{repeat!r}: at most x {worst:.2f} a doubling, {speed:,.0f} characters a second{'  TOO SLOW' if late else ''}"
+        )
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
