@@ -46,9 +46,11 @@ class Telling:
         self.article, self.sentences, self.figures, self.statuses = article, sentences, figures, statuses
         self.found: list[Source | None] = [None] * len(figures)
         self.in_sentence: dict[int, set[int]] = defaultdict(set)  # sentence -> the last tokens of its figures
+        self.first_in: dict[int, int] = {}  # sentence -> the last token of its first figure
         self.same: dict[tuple, list[int]] = defaultdict(list)  # number -> the figures that state it
         for index, figure in enumerate(figures):
             self.in_sentence[figure.sentence].add(figure.number.last)
+            self.first_in.setdefault(figure.sentence, figure.number.last)
             self.same[figure.number.value_min, figure.number.value_max].append(index)
         self._told: dict[int, Told] = {}
         self._shared: dict[tuple[int, int], int] = {}
@@ -94,7 +96,7 @@ class Telling:
         """Whether a figure's clause takes up an event that was told: "وأسفر الهجوم عن", "بين القتلى"."""
         marks = self.sentences[figure.sentence].at("dates")
         tokens = [*self.clause(figure), 1]  # "بعد الحادث، أفاد ناشطون بأن"
-        first = min(self.in_sentence[figure.sentence]) == figure.number.last
+        first = self.first_in[figure.sentence] == figure.number.last
         beside = range(figure.number.first - 1, figure.number.last + 4)
         if first and any(section(marks.get(token)) == "also" for token in beside):
             return True
