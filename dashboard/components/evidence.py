@@ -1,7 +1,5 @@
 """A figure's sentence with its number marked, and what was read out of it."""
 
-import streamlit as st
-
 from dashboard.components.markup import Markup, tag, write
 from dashboard.components.view import link_to
 from dashboard.tables import Table, place_name
@@ -14,18 +12,17 @@ FIELDS = (
 
 
 def show_evidence(table: Table, figure: dict, words: Words) -> None:
-    """Draw the sentence and the fields of a figure."""
+    """Draw the sentence of a figure and, beside it, what was read out of it."""
     marked = find_number(table, figure)
-    write(tag("p", *_sentence(figure["quote"], marked), dir="rtl", lang="ar", class_="quote"))
-    for note in ("unmarked",) * (marked is None) + ("entered",) * (figure["origin"] == "entered"):
-        st.caption(words.say(f"evidence.{note}"))
+    notes = ["unmarked"] * (marked is None) + ["entered"] * (figure["origin"] == "entered")
     values = {words.say(f"field.{name}"): field_value(name, figure, words) for name in FIELDS}
     stated = [tag("div", tag("dt", label), tag("dd", value, dir="auto")) for label, value in values.items() if value]
     unstated = words.comma.join(label for label, value in values.items() if not value)
-    write(
-        tag("dl", *stated, class_="fields"),
-        tag("p", f"{words.say('evidence.unstated')} {unstated}" if unstated else "", class_="note"),
-    )
+    if unstated:
+        stated.append(tag("div", tag("dt", words.say("evidence.unstated")), tag("dd", unstated), class_="unstated"))
+    sentence = tag("p", *_sentence(figure["quote"], marked), dir="rtl", lang="ar", class_="quote")
+    said = [tag("p", words.say(f"evidence.{note}"), class_="note") for note in notes]
+    write(tag("section", tag("div", sentence, *said), tag("dl", *stated, class_="fields"), class_="evidence"))
 
 
 def find_number(table: Table, figure: dict) -> tuple[int, int] | None:

@@ -25,7 +25,10 @@ def show_table(figures: pl.DataFrame, names: dict[str, str], words: Words, key: 
         hide_index=True,
         on_select=choose,
         selection_mode="single-row",
-        column_config={words.say("field.as_of"): st.column_config.DateColumn(format="YYYY-MM-DD")},
+        column_config={
+            words.say("field.figure"): st.column_config.TextColumn(width=150),
+            words.say("field.as_of"): st.column_config.DateColumn(format="YYYY-MM-DD"),
+        },
         placeholder=words.say("evidence.not_stated"),
         alt=words.say("table.alt", figures=words.count("figures", len(ids))),
     )

@@ -44,8 +44,9 @@ def _show_all(table: Table, matched: pl.DataFrame, matching: pl.DataFrame, names
         with st.expander(f"{words.say(f'match.{group}')}: {words.count('figures', len(unsaid))}"):
             show_table(unsaid, names, words, f"table_{group}")
     _show_chosen(table, ("table", *(f"table_{group}" for group in matched["match"].unique())), words)
+    matches_first = pl.concat([matching, matched.filter(pl.col("match") != "match")]).drop("claimant")
     with st.container(horizontal=True):
-        for name, frame in (("whole", table.figures.drop("claimant")), ("filtered", matched.drop("claimant"))):
+        for name, frame in (("whole", table.figures.drop("claimant")), ("filtered", matches_first)):
             st.download_button(
                 words.say(f"table.{name}"),
                 lambda frame=frame: spreadsheet_csv(frame),

@@ -1,0 +1,58 @@
+"""How the dashboard is served: to this machine, and to no page of another."""
+
+import base64
+import http.client
+import os
+
+import pytest
+
+from dashboard.server import server_options, silence_ip_lookup
+
+KEY = base64.b64encode(os.urandom(16)).decode()
+
+
+def test_options_name_the_port_and_keep_to_this_machine():
+    options = server_options(8599)
+    for option in (
+        "--server.port=8599",
+        "--server.address=127.0.0.1",
+        "--browser.gatherUsageStats=false",
+        "--server.showEmailPrompt=false",
+        "--client.disableDataExport=true",
+        "--client.showErrorDetails=none",
+        "--server.enableXsrfProtection=true",
+        "--server.enableCORS=true",
+    ):
+        assert option in options
+
+
+def test_nobody_is_asked_for_this_machines_address(monkeypatch):
+    from streamlit import net_util
+    from streamlit.web.server import server_util
+
+    monkeypatch.setattr(net_util, "get_external_ip", lambda: pytest.fail("asked the internet"))
+    silence_ip_lookup()
+    assert server_util.is_url_from_allowed_origins("http://foreign.example") is False
+
+
+@pytest.mark.parametrize(
+    "origin, host, answer",
+    [
+        ("http://127.0.0.1:{port}", "127.0.0.1:{port}", 101),
+        ("http://foreign.example", "127.0.0.1:{port}", 403),
+        ("http://foreign.example", "foreign.example", 403),
+    ],
+)
+def test_a_foreign_page_gets_no_connection(dashboard, origin, host, answer):
+    connection = http.client.HTTPConnection("127.0.0.1", dashboard.port, timeout=10)
+    headers = {
+        "Host": host.format(port=dashboard.port),
+        "Origin": origin.format(port=dashboard.port),
+        "Connection": "Upgrade",
+        "Upgrade": "websocket",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": KEY,
+    }
+    connection.request("GET", "/_stcore/stream", headers=headers)
+    assert connection.getresponse().status == answer
+    connection.close()
