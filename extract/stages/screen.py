@@ -11,7 +11,7 @@ from itertools import product
 
 from ahocorasick_rs import AhoCorasick
 
-from extract.lexicon import Lexicon
+from extract.lexicon import Lexicon, Reading
 from extract.packs import Pack
 from extract.records import Sentence
 from extract.text import DIGIT, MARKS, fold
@@ -31,15 +31,33 @@ def screen_sentences(sentences: Iterable[Sentence], pack: Pack) -> Iterator[Sent
         if RARE.search(printed):
             printed = fold(printed)
         if harm.find_matches_as_indexes(printed):
-            if DIGITS.search(printed) or numbers.find_matches_as_indexes(printed):
+            if (DIGITS.search(printed) or numbers.find_matches_as_indexes(printed)) and _harmed(sentence):
                 yield sentence
+
+
+def _harmed(sentence: Sentence) -> bool:
+    """Whether a word of harm stands among the sentence's words, and not within another word."""
+    return any(
+        is_harm(mark.reading)
+        for vocabulary in ("events", "nouns", "topics")
+        for mark in sentence.marks.get(vocabulary, ())
+    )
 
 
 @lru_cache(maxsize=8)
 def harm_screen(lexicon: Lexicon) -> AhoCorasick:
     """A matcher that hits in every text where a word of harm stands: an event, or a noun with a measure."""
-    forms = lexicon.forms_of(lambda one: any(one.get(name) for name in ("measure", "by", "alone")))
-    return AhoCorasick(sorted(patterns(forms)))
+    return AhoCorasick(sorted(patterns(harm_forms(lexicon))))
+
+
+def harm_forms(lexicon: Lexicon) -> set[str]:
+    """The folded forms of the words without one of which a sentence holds no figure."""
+    return lexicon.forms_of(is_harm)
+
+
+def is_harm(reading: Reading) -> bool:
+    """Whether a reading can make a figure: it has a measure, always or for some people."""
+    return any(reading.get(name) for name in ("measure", "by", "alone"))
 
 
 @lru_cache(maxsize=8)
