@@ -31,6 +31,12 @@ class Panel:
     def one_day(self) -> bool:
         return self.days[0] == self.days[1]
 
+    @property
+    def joined(self) -> bool:
+        """Whether any of its marks are joined by a step."""
+        series = [mark["series"] for mark in self.marks if mark["series"]]
+        return len(set(series)) < len(series)
+
 
 def make_panels(figures: pl.DataFrame, names: dict[str, str], words: Words) -> list[Panel]:
     """The panels of a chart: running totals, numbers at a time and single events apart. `figures` are `drawable`."""

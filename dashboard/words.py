@@ -73,6 +73,21 @@ class Words:
         section = "short" if measure in self._labels["short"] else "measure"
         return self.say(f"{section}.{measure}")
 
+    def counted(self, measure: str, tally: str) -> str:
+        """The full label of a measure in a tally.
+
+        >>> Words("en").counted("displaced", "stock"), Words("en").counted("injured", "stock")
+        ('Displaced now', 'Injured')
+        """
+        return self.say(f"displaced.{tally}" if measure == "displaced" else f"measure.{measure}")
+
+    def heading(self, figure: dict) -> str:
+        """What a figure counts, and for the displaced since when."""
+        if (figure["measure"], figure["tally"]) != ("displaced", "cumulative"):
+            return self.counted(figure["measure"], figure["tally"])
+        start = figure["event_start"]
+        return self.say("displaced.since", day=self.day(start)) if start else self.say("displaced.since_unstated")
+
     def day(self, day: date | None) -> str:
         """A day, or the word for none."""
         return f"{day.day} {self.say(f'months.{day.month}')} {day.year}" if day else self.say("evidence.not_stated")

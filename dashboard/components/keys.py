@@ -28,7 +28,7 @@ def show_keys(figures: pl.DataFrame, names: dict[str, str], words: Words) -> Non
         tag(
             "li",
             _link(row, describe_number(row, words), words),
-            f" {words.say('measure.' + row['measure'])} · {said_by(row)}",
+            f" {words.heading(row)} · {said_by(row)}",
         )
         for row in projections(figures).head(3).iter_rows(named=True)
     ]
@@ -40,7 +40,7 @@ def show_keys(figures: pl.DataFrame, names: dict[str, str], words: Words) -> Non
 def _card(row: dict, parts: pl.DataFrame, said_by: Callable[[dict], str], words: Words) -> Markup:
     return tag(
         "article",
-        tag("h4", words.say(f"measure.{row['measure']}")),
+        tag("h4", words.heading(row)),
         tag("strong", words.number(row)),
         tag("p", " · ".join(_kind(row, words))),
         tag("p", said_by(row), class_="source"),

@@ -64,12 +64,15 @@ def _choose_axis(figures: pl.DataFrame, words: Words) -> Period | None:
 
 
 def _show_panel(panel: Panel, measure: str, period: Period, filtered: str, colours: dict, words: Words) -> None:
-    title = words.say("chart.title", measure=words.say(f"measure.{measure}"), tally=words.say(f"tallies.{panel.tally}"))
+    title = words.say(
+        "chart.title", measure=words.counted(measure, panel.tally), tally=words.say(f"tallies.{panel.tally}")
+    )
     notes = [
         f"{words.say('page.unverified')} · {words.say('chart.number')}",
         words.say("chart.sources", names=words.comma.join(panel.sources)),
         f"{words.say('chart.as_of', days=words.days(*panel.days))} · {words.say('chart.filter', filter=filtered)}",
         words.say("chart.no_trend") if panel.one_day else "",
+        words.say("chart.dotted") if panel.joined else "",
     ]
     chart = draw_panel(panel, title, notes, period.days if period else panel.days, colours, words)
     key = f"panel_{panel.tally}_{'_'.join(panel.sources)}"

@@ -27,17 +27,20 @@ def show_overview(table: Table, filters: Filters, words: Words) -> None:
         show_keys(matching, names, words)
         show_timeline(table, matching, filters, names, words)
         _show_chosen(table, ("chart_table",), words)
-    _show_all(table, matched, matching, names, words)
+    _show_all(table, matched, matching, filters, names, words)
 
 
-def _show_all(table: Table, matched: pl.DataFrame, matching: pl.DataFrame, names: dict, words: Words) -> None:
+def _show_all(
+    table: Table, matched: pl.DataFrame, matching: pl.DataFrame, filters: Filters, names, words: Words
+) -> None:
     st.subheader(words.say("table.heading"), anchor=False)
     count = words.say(
         "filter.matches",
         figures=words.count("figures", len(matching)),
         all=words.integer(len(table.figures)),
     )
-    write(tag("p", f"{count}. {words.say('table.hint')}", class_="note"))
+    kept = words.say("filter.subset_kept") if filters != Filters() else ""
+    write(tag("p", f"{count}. {kept} {words.say('table.hint')}", class_="note"))
     show_table(matching, names, words, "table")
     for group in matched.filter(pl.col("match") != "match")["match"].unique(maintain_order=True):
         unsaid = matched.filter(pl.col("match") == group)

@@ -41,7 +41,7 @@ def test_pictures_hold_their_marks_and_words(open_page):
     page = open_page("/?chart=displaced")
     picture = page.locator(".stVegaLiteChart svg").first
     picture.wait_for()
-    title = "Displaced: running totals"
+    title = "Displaced since …: running totals"
     for said in (title, "Reported, not verified", "280,000", "1,500,000, projected", "6 December"):
         assert said in picture.text_content(), said
     assert "NaN" not in picture.evaluate("picture => picture.outerHTML")

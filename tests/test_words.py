@@ -1,0 +1,67 @@
+"""The words on screen: whole in both languages, and one for every value that the table can hold."""
+
+import doctest
+import importlib
+import string
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import dashboard
+from extract.table import schema
+
+FOLDER = Path(dashboard.__file__).parent
+LABELS = tomllib.loads((FOLDER / "labels.toml").read_text(encoding="utf-8"))
+TERMS = [(section, term) for section, terms in LABELS.items() for term in terms]
+VALUES = {
+    "measure": schema.MEASURES,
+    "population": schema.POPULATIONS,
+    "unit": schema.UNITS,
+    "qualifier": schema.QUALIFIERS,
+    "status": schema.STATUSES,
+    "tally": schema.TALLIES,
+    "tallies": schema.TALLIES,
+    "as_of_basis": schema.AS_OF_BASES,
+    "published_basis": schema.PUBLISHED_BASES,
+}
+
+
+def gaps(form: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(form) if name}
+
+
+@pytest.mark.parametrize("section, term", TERMS, ids=".".join)
+def test_a_term_is_whole_in_both_languages(section, term):
+    forms = LABELS[section][term]
+    assert set(forms) == {"en", "ar"}
+    if section == "count":
+        assert (len(forms["en"]), len(forms["ar"])) == (2, 5)
+    else:
+        assert gaps(forms["en"]) == gaps(forms["ar"])
+
+
+@pytest.mark.parametrize("section", VALUES)
+def test_every_value_of_the_table_has_its_word(section):
+    assert set(LABELS[section]) == set(VALUES[section])
+
+
+def test_measures_stand_in_the_order_of_the_table():
+    assert list(LABELS["measure"]) == list(schema.MEASURES)
+
+
+def test_every_term_is_used():
+    code = "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.py"))
+    by_value = {*VALUES, "field", "months", "magnitude", "short", "group", "filter", "match", "displaced", "count"}
+    unused = [
+        f"{section}.{term}"
+        for section, term in TERMS
+        if section not in by_value and f"{section}.{term}" not in code and f"{section}.{{" not in code
+    ]
+    assert not unused
+
+
+@pytest.mark.parametrize("name", ["words", "series", "marks", "charts", "spreadsheet", "tables", "server"])
+def test_examples_in_docstrings(name):
+    outcome = doctest.testmod(importlib.import_module(f"dashboard.{name}"))
+    assert not outcome.failed
