@@ -23,6 +23,22 @@ class Period(NamedTuple):
     precision: str
 
 
+def written_day(text: str) -> date | None:
+    """The day that a file or a command line names, as YYYY-MM-DD; None for any other form, and for a year of another
+    calendar or a misprint.
+
+    >>> written_day("2024-12-06")
+    datetime.date(2024, 12, 6)
+    >>> written_day("6/12/2024"), written_day("2024-02-30"), written_day("20241206"), written_day("1446-06-04")
+    (None, None, None, None)
+    """
+    try:
+        day = date.fromisoformat(text) if len(text) == len("2024-12-06") and text.isascii() else None
+    except ValueError:
+        return None
+    return day if day and 1800 <= day.year <= LAST_YEAR and day.isoformat() == text else None
+
+
 def whole(year: int, month: int | None = None, day: int | None = None, hijri: bool = False) -> Period | None:
     """The year, the month or the day, as a period; None where the calendar has no such day.
 

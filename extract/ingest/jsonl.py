@@ -6,64 +6,79 @@ passed over, so that a file of annotations is an input as well.
 
 import json
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
+from extract.calendar import written_day
 from extract.ingest.problems import InputProblem
-from extract.ingest.text import decode
+from extract.ingest.text import LARGEST_ARTICLE, decode, open_file, whole_characters
 from extract.records import Article
 
 TEXTS = ("title", "publisher", "url", "published_basis")
+BASES = ("stated", "inferred", "supplied")
 
 
 def read_jsonl(path: Path) -> Iterator[Article]:
     """The articles of a JSON lines file, one by one; `InputProblem` at the first line that holds none."""
-    try:
-        file = path.open(encoding="utf-8-sig", newline="\n")  # U+2028 in a text is no line's end
-    except OSError as error:
-        raise InputProblem(
-            path.name, f"cannot be read ({error.strerror}). Check the name and its permissions"
-        ) from None
-    with file:
+    for article in read_lines(path):
+        if isinstance(article, InputProblem):
+            raise article
+        yield article
+
+
+def read_lines(path: Path) -> Iterator[Article | InputProblem]:
+    """The article of each line, or its problem, after which the next lines go on."""
+    with open_file(path) as file:
         number = 0
-        try:
-            for number, line in enumerate(file, 1):
-                if line.strip():
+        while line := file.readline(LARGEST_ARTICLE + 1):
+            number += 1
+            if len(line) > LARGEST_ARTICLE:
+                yield InputProblem(
+                    path.name, f"is longer than {LARGEST_ARTICLE:,} bytes. Give one article a line", number
+                )
+                while line and not line.endswith(b"\n"):
+                    line = file.readline(LARGEST_ARTICLE)
+            elif line.strip():
+                try:
                     yield read_line(line, path, number)
-        except UnicodeDecodeError:
-            raise InputProblem(path.name, "is not UTF-8. Save it as UTF-8 and try again", number + 1) from None
+                except InputProblem as problem:
+                    yield problem
 
 
-def read_line(line: str, path: Path, number: int) -> Article:
+def read_line(line: bytes, path: Path, number: int) -> Article:
     """The article of one line; `file` is looked for beside the JSON lines file."""
 
     def problem(what: str) -> InputProblem:
         return InputProblem(path.name, what, number)
 
     try:
-        entry = json.loads(line)
+        entry = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise problem("is not UTF-8. Save the file as UTF-8 and try again") from None
     except (ValueError, RecursionError):
         raise problem("is no JSON. Write one object a line") from None
     if not isinstance(entry, dict):
         raise problem('is no JSON object. Write {"id": ..., "text": ...}')
-    if not isinstance(entry.get("id"), str) or not entry["id"]:
+    if not isinstance(entry.get("id"), str) or not entry["id"].strip():
         raise problem("has no `id`. Give every article an id of its own, as a text")
     for name in TEXTS:
         if not isinstance(entry.get(name), str | None):
             raise problem(f"`{name}` is no text. Write it in quotation marks, or leave it out")
-    published = entry.get("published")
-    try:
-        published = date.fromisoformat(published) if published is not None else None
-    except (TypeError, ValueError):
-        raise problem(f"`published` is {published!r}. Write a date such as 2024-12-06") from None
+    known = {name: whole_characters(entry[name]) for name in TEXTS if entry.get(name)}
+    if "url" in known and not known["url"].startswith(("http://", "https://")):
+        raise problem("`url` is no web address. Begin it with http:// or https://, or leave it out")
+    if known.get("published_basis", BASES[0]) not in BASES:
+        raise problem(f"`published_basis` is not known. Write one of {', '.join(BASES)}, or leave it out")
+    published = None
+    if entry.get("published") is not None:
+        published = written_day(entry["published"]) if isinstance(entry["published"], str) else None
+        if published is None:
+            raise problem("`published` is no date. Write it as 2024-12-06, or leave it out")
+        known.setdefault("published_basis", "stated")
     return Article(
-        id=entry["id"],
-        text=_text(entry, path, problem),
-        title=entry.get("title"),
-        publisher=entry.get("publisher"),
-        url=entry.get("url"),
+        id=whole_characters(entry["id"]),
+        text=whole_characters(_text(entry, path, problem)),
         published=published,
-        published_basis=entry.get("published_basis") or ("stated" if published else None),
+        **known,
     )
 
 
@@ -72,8 +87,14 @@ def _text(entry: dict, path: Path, problem) -> str:
         return entry["text"]
     if not isinstance(entry.get("file"), str):
         raise problem("has neither `text` nor `file`. Give the article's text, or the name of its file")
-    folder = path.parent.resolve()
-    file = (folder / entry["file"]).resolve()
+    try:
+        folder = path.parent.resolve()
+        file = (folder / entry["file"]).resolve()
+    except (OSError, ValueError, RuntimeError):  # a NUL in the name, a loop of links
+        raise problem("`file` cannot be opened. Check the name") from None
     if not file.is_relative_to(folder):
         raise problem("`file` lies outside the folder of this file. Put it beside it")
-    return decode(file)
+    try:
+        return decode(file)
+    except InputProblem as bad:
+        raise problem(f"{bad.file}: {bad.what}") from None

@@ -9,5 +9,6 @@ class InputProblem(Exception):
     """
 
     def __init__(self, file: str, what: str, line: int | None = None):
+        self.file, self.what, self.line = file, what, line
         where = file if line is None else f"{file}:{line}"
         super().__init__(f"{where}: {what}.")
