@@ -29,6 +29,7 @@ SHAPES = {  # outlines run against their holes, which leaves the hollow ones hol
     "projected": "M-1.1,0A1.1,1.1,0,1,1,1.1,0A1.1,1.1,0,1,1,-1.1,0ZM-.65,0A.65,.65,0,1,0,.65,0A.65,.65,0,1,0,-.65,0Z",
 }
 HEIGHT = 350  # with title and legend, without the notes
+PICKED = "picked"  # the selection that holds the mark clicked on
 TICKS = 4  # that a telephone has room for
 LINE_LENGTH = 54
 
@@ -51,6 +52,8 @@ def draw_panel(
             values=list(ticks),
             labelExpr=f"({json.dumps(ticks, ensure_ascii=False)})[datum.value]",
             grid=False,
+            labelOverlap="greedy",
+            labelSeparation=12,
         ),
     )
     scale = alt.Scale(domain=[0, panel.top * 1.2], nice=True)
@@ -59,7 +62,7 @@ def draw_panel(
     named = len(sources) == 1 or any(mark["label"] for mark in panel.marks)
     source = alt.Color("source:N", scale=colour_scale, legend=None if named else _legend())
     base = alt.Chart(marks).encode(x=x)
-    picked = alt.selection_point("picked", fields=["figure_id"], empty=False)
+    picked = alt.selection_point(PICKED, fields=["figure_id"], empty=False)
     layers = [
         base.transform_filter("datum.series")
         .mark_line(interpolate="step-after", strokeDash=[2, 3])
@@ -72,7 +75,7 @@ def draw_panel(
         .transform_calculate(ground="0")
         .mark_rule(strokeDash=[4, 4])
         .encode(y=y, y2="ground:Q", color=source),
-        _points(base, panel, words).encode(y=y, color=source).add_params(picked),
+        _points(base, panel, words).encode(y=y, color=source),
         *(
             alt.Chart(marks)
             .transform_filter(f"datum.label_x {side} {middle}")
@@ -80,18 +83,32 @@ def draw_panel(
             .encode(x=alt.X("label_x:Q", title=None), y=alt.Y("label_y:Q", title=None, scale=scale), text="label:N")
             for side, align, dx in (("<=", "left", 10), (">", "right", -10))
         ),
+        _targets(base, words).encode(y=y).add_params(picked),
     ]
     return _framed(alt.layer(*layers), title, notes, words)
 
 
 def _points(base: alt.Chart, panel: Panel, words: Words) -> alt.Chart:
-    kinds = {mark["kind"]: _isolate(mark["kind_name"], words) for mark in panel.marks}
+    said = {mark["kind"]: _isolate(mark["kind_name"], words) for mark in panel.marks}
+    kinds = {kind: said[kind] for kind in SHAPES if kind in said}
     shapes = alt.Scale(domain=list(kinds.values()), range=[SHAPES[kind] for kind in kinds])
     legend = None if set(kinds) == {"exact"} else _legend(symbolFillColor=INK, symbolStrokeColor="transparent")
-    said = {"number": "figure", "source": "source", "text_day": "as_of", "kind_name": "qualifier", "sentence": "quote"}
     return base.mark_point(size=130, filled=True, opacity=1).encode(
-        shape=alt.Shape("kind_name:N", scale=shapes, legend=legend),
-        tooltip=[alt.Tooltip(f"{name}:N", title=words.say(f"field.{label}")) for name, label in said.items()],
+        shape=alt.Shape("kind_name:N", scale=shapes, legend=legend)
+    )
+
+
+def _targets(base: alt.Chart, words: Words) -> alt.Chart:
+    """What is pointed at: a mark is small, and a hollow one lets the pointer through."""
+    fields = {
+        "number": "figure",
+        "source": "source",
+        "text_day": "as_of",
+        "kind_name": "qualifier",
+        "sentence": "quote",
+    }
+    return base.mark_circle(size=400, opacity=0, aria=False, cursor="pointer").encode(
+        tooltip=[alt.Tooltip(f"{name}:N", title=words.say(f"field.{label}")) for name, label in fields.items()]
     )
 
 

@@ -7,7 +7,7 @@ from dashboard.marks import describe_number
 from dashboard.tables import place_name
 from dashboard.words import Words
 
-FIELDS = ("figure", "measure", "population", "tally", "source", "place", "as_of", "publisher", "quote")
+FIELDS = ("figure", "measure", "source", "as_of", "population", "tally", "place", "publisher", "quote")
 
 
 def show_table(figures: pl.DataFrame, names: dict[str, str], words: Words, key: str) -> None:

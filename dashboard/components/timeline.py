@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from dashboard.charts import chart_alt, chart_png, colour_sources, draw_panel
+from dashboard.charts import PICKED, chart_alt, chart_png, colour_sources, draw_panel
 from dashboard.components.filters import describe_filters
 from dashboard.components.markup import tag, write
 from dashboard.components.table import show_table
@@ -12,6 +12,8 @@ from dashboard.marks import MOST, Panel, make_panels
 from dashboard.series import Filters, Period, drawable, facet, find_periods
 from dashboard.tables import Table
 from dashboard.words import Words
+
+UNBROKEN = "\u00a0"  # keeps a name on one line of a picture
 
 
 def show_timeline(table: Table, matching: pl.DataFrame, filters: Filters, names: dict[str, str], words: Words) -> None:
@@ -69,14 +71,20 @@ def _show_panel(panel: Panel, measure: str, period: Period, filtered: str, colou
     )
     notes = [
         f"{words.say('page.unverified')} · {words.say('chart.number')}",
-        words.say("chart.sources", names=words.comma.join(panel.sources)),
+        words.say("chart.sources", names=words.comma.join(name.replace(" ", UNBROKEN) for name in panel.sources)),
         f"{words.say('chart.as_of', days=words.days(*panel.days))} · {words.say('chart.filter', filter=filtered)}",
         words.say("chart.no_trend") if panel.one_day else "",
         words.say("chart.dotted") if panel.joined else "",
     ]
     chart = draw_panel(panel, title, notes, period.days if period else panel.days, colours, words)
     key = f"panel_{panel.tally}_{'_'.join(panel.sources)}"
-    st.altair_chart(chart, theme=None, alt=chart_alt(panel, title, words), key=key)
+
+    def choose() -> None:
+        picked = st.session_state[key].selection.get(PICKED)
+        st.session_state["figure"] = picked[0]["figure_id"] if picked else ""
+        st.session_state["chosen_in"] = "chart"
+
+    st.altair_chart(chart, theme=None, alt=chart_alt(panel, title, words), key=key, on_select=choose)
     st.download_button(
         words.say("chart.png"),
         lambda: chart_png(chart),
@@ -84,6 +92,7 @@ def _show_panel(panel: Panel, measure: str, period: Period, filtered: str, colou
         "image/png",
         key=f"png_{key}",
         type="tertiary",
+        icon=":material/download:",
     )
 
 

@@ -8,6 +8,7 @@ from dashboard.components.keys import show_keys
 from dashboard.components.markup import tag, write
 from dashboard.components.table import show_table
 from dashboard.components.timeline import show_timeline
+from dashboard.components.view import link_to
 from dashboard.series import Filters, match_figures
 from dashboard.spreadsheet import spreadsheet_csv
 from dashboard.tables import Table, claimant_names
@@ -26,7 +27,7 @@ def show_overview(table: Table, filters: Filters, words: Words) -> None:
         st.subheader(words.say("key.heading"), anchor=False)
         show_keys(matching, names, words)
         show_timeline(table, matching, filters, names, words)
-        _show_chosen(table, ("chart_table",), words)
+        _show_chosen(table, ("chart", "chart_table"), words)
     _show_all(table, matched, matching, filters, names, words)
 
 
@@ -65,7 +66,8 @@ def _show_chosen(table: Table, places: tuple[str, ...], words: Words) -> None:
     figure_id = st.session_state["figure"]
     if not figure_id or st.session_state.get("chosen_in", "link") not in places:
         return
-    st.subheader(words.say("evidence.heading"), anchor=False)
+    close = tag("a", words.say("evidence.close"), href=link_to(figure=""), target="_self")
+    write(tag("div", tag("h3", words.say("evidence.heading")), close, class_="titled"))
     found = table.figures.filter(pl.col("figure_id") == figure_id)
     if found.is_empty():
         write(tag("p", words.say("evidence.unknown", figure=figure_id), class_="note"))

@@ -72,6 +72,23 @@ def test_a_key_figure_opens_its_sentence(open_page):
     assert page.locator("p.quote mark").inner_text() == "826"
 
 
+def test_a_mark_opens_its_sentence(open_page):
+    page = open_page("/?chart=displaced")
+    page.locator(".stVegaLiteChart svg path[opacity='0']").first.click()
+    page.wait_for_selector("p.quote mark")
+    assert "figure=f" in page.url
+
+
+def test_back_in_the_history_is_back_in_the_view(open_page):
+    page = open_page("/")
+    page.wait_for_selector(".keys article:nth-child(3)")
+    page.locator(".stSelectbox").first.click()
+    page.get_by_role("option").nth(2).click()
+    page.wait_for_selector(".keys article:only-child")
+    page.go_back()
+    page.wait_for_selector(".keys article:nth-child(3)")
+
+
 def test_the_whole_download_reads_back(open_page):
     page = open_page("/")
     table = download(page, "Download all")
