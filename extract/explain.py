@@ -1,7 +1,7 @@
 """A reading -> for each number, in the words of the rules, what every stage made of it, or why it is no figure."""
 
-from extract.output import ISOLATE, number, printable
 from extract.pipeline import Reading
+from extract.terminal import ISOLATE, number, printable
 
 FIELDS = (
     ("who states it", ("source_text", "source", "relayed_by_text")),

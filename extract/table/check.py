@@ -14,6 +14,8 @@ from pathlib import Path
 import polars as pl
 from pandera.errors import SchemaErrors
 
+from extract.ingest.problems import InputProblem
+from extract.ingest.text import open_file
 from extract.table.schema import COLUMNS, POLARS_SCHEMA, Figures
 
 LARGEST_FILE = 50_000_000  # bytes; a table of 100,000 figures has about 40 million
@@ -30,11 +32,15 @@ class Problem:
     value: str | None
     what: str
 
-    def __str__(self) -> str:
-        where = "" if self.line is None else f"line {self.line}, "
-        where += "" if self.column is None else f"column {self.column}, "
-        found = "" if self.value is None else f"{_shown(self.value)}: "
+    @property
+    def said(self) -> str:
+        """All but the line."""
+        where = f"column {_clean(self.column)}, " if self.column is not None else ""
+        found = f"{_shown(self.value)}: " if self.value is not None else ""
         return f"{where}{found}{self.what}"
+
+    def __str__(self) -> str:
+        return self.said if self.line is None else f"line {self.line}, {self.said}"
 
 
 def check_csv(path: Path) -> tuple[int, list[Problem]]:
@@ -64,11 +70,13 @@ def _read_text(path: Path) -> tuple[str, list[Problem]]:
     def refuse(what: str) -> tuple[str, list[Problem]]:
         return "", [Problem(None, None, None, what)]
 
-    if not path.is_file():
-        return refuse("there is no such file. Check the name")
-    if path.stat().st_size > LARGEST_FILE:
+    try:
+        with open_file(path) as file:
+            content = file.read(LARGEST_FILE + 1)
+    except InputProblem as problem:
+        return refuse(problem.what)
+    if len(content) > LARGEST_FILE:
         return refuse(f"the file is larger than {LARGEST_FILE:,} bytes. Split it")
-    content = path.read_bytes()
     if content.startswith((b"PK\x03\x04", b"\x1f\x8b", b"PAR1", b"\x28\xb5\x2f\xfd")):
         return refuse("the file is no text (a spreadsheet, an archive or Parquet). Save it as CSV in UTF-8")
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -213,5 +221,9 @@ def _rule(check: str) -> str:
 
 def _shown(value: str) -> str:
     """A value as it may be printed: short, and without what moves a terminal."""
-    clean = "".join(letter if letter.isprintable() else "�" for letter in value)
-    return f"{clean[:60]!r}" + ("…" if len(clean) > 60 else "")
+    return f"{_clean(value)!r}"
+
+
+def _clean(text: str) -> str:
+    text = "".join(letter if letter.isprintable() else "�" for letter in text[:61])
+    return text if len(text) <= 60 else text[:60] + "…"
