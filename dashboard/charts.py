@@ -42,7 +42,6 @@ def draw_panel(
     sources = [_isolate(source, words) for source in panel.sources]
     room = max(1, (span[1] - span[0]).days / 8)
     first, last = span[0].toordinal() - room, span[1].toordinal() + (room if span[0] < span[1] else 4 * room)
-    middle = (first + last) / 2
     ticks = {day.toordinal(): _isolate(words.tick(day, *span), words) for day in tick_days(*span)}
     x = alt.X(
         "x:Q",  # in days: a time scale would ask for the reader's time zone
@@ -62,30 +61,38 @@ def draw_panel(
     named = len(sources) == 1 or any(mark["label"] for mark in panel.marks)
     source = alt.Color("source:N", scale=colour_scale, legend=None if named else _legend())
     base = alt.Chart(marks).encode(x=x)
-    picked = alt.selection_point(PICKED, fields=["figure_id"], empty=False)
+    kinds = {mark["kind"] for mark in panel.marks}
     layers = [
-        base.transform_filter("datum.series")
-        .mark_line(interpolate="step-after", strokeDash=[2, 3])
-        .encode(y=y, color=source, detail="series:N"),
-        base.transform_filter("datum.kind == 'range'").mark_rule(strokeWidth=3).encode(y=y, y2="low:Q", color=source),
-        base.transform_filter("datum.kind == 'range'")
-        .mark_tick(thickness=2, width=10)
-        .encode(y=alt.Y("low:Q", title=None, scale=scale), color=source),
-        base.transform_filter("datum.kind == 'projected'")
-        .transform_calculate(ground="0")
-        .mark_rule(strokeDash=[4, 4])
-        .encode(y=y, y2="ground:Q", color=source),
+        panel.joined and _steps(base).encode(y=y, color=source, detail="series:N"),
+        "range" in kinds and _bars(base, "range", strokeWidth=3).encode(y=y, y2="low:Q", color=source),
+        "projected" in kinds and _bars(base, "projected", strokeDash=[4, 4]).encode(y=y, y2="low:Q", color=source),
         _points(base, panel, words).encode(y=y, color=source),
-        *(
-            alt.Chart(marks)
-            .transform_filter(f"datum.label_x {side} {middle}")
-            .mark_text(align=align, dx=dx, color=INK, limit={"expr": "width * 0.75"})
-            .encode(x=alt.X("label_x:Q", title=None), y=alt.Y("label_y:Q", title=None, scale=scale), text="label:N")
-            for side, align, dx in (("<=", "left", 10), (">", "right", -10))
-        ),
-        _targets(base, words).encode(y=y).add_params(picked),
+        *_labels(marks, (first + last) / 2, scale),
+        _targets(base, words).encode(y=y).add_params(alt.selection_point(PICKED, fields=["figure_id"], empty=False)),
     ]
-    return _framed(alt.layer(*layers), title, notes, words)
+    return _framed(alt.layer(*filter(None, layers)), title, notes, words)
+
+
+def _steps(base: alt.Chart) -> alt.Chart:
+    return base.transform_filter("datum.series").mark_line(interpolate="step-after", strokeDash=[2, 3])
+
+
+def _bars(base: alt.Chart, kind: str, **stroke) -> alt.Chart:
+    """From the low to the high end of a range, and from the ground to a projection."""
+    return base.transform_filter(f"datum.kind == '{kind}'").mark_rule(**stroke)
+
+
+def _labels(marks: alt.Data, middle: float, scale: alt.Scale) -> list[alt.Chart]:
+    """The words of the marks, on the side of each where the picture has more room."""
+    base = alt.Chart(marks).encode(
+        x=alt.X("label_x:Q", title=None), y=alt.Y("label_y:Q", title=None, scale=scale), text="label:N"
+    )
+    return [
+        base.transform_filter(f"datum.label && datum.label_x {side} {middle}").mark_text(
+            align=align, dx=dx, color=INK, limit={"expr": "width * 0.75"}
+        )
+        for side, align, dx in (("<=", "left", 10), (">", "right", -10))
+    ]
 
 
 def _points(base: alt.Chart, panel: Panel, words: Words) -> alt.Chart:

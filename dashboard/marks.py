@@ -70,7 +70,7 @@ def make_mark(figure: dict, names: dict[str, str], words: Words) -> dict:
         "figure_id": figure["figure_id"],
         "day": figure["as_of"],
         "level": level,
-        "low": low if kind == "range" else level,
+        "low": {"range": low, "projected": 0}.get(kind, level),
         "kind": kind,
         "kind_name": words.say(f"{'status' if kind == 'projected' else 'qualifier'}.{kind}"),
         "source": words.isolate(names.get(figure["claimant"]) or words.say("match.source_not_stated")),

@@ -65,7 +65,7 @@ def test_axes_begin_at_zero(gold):
         ({"qualifier": "at_most", "value_min": None, "value_max": 9}, "at_most", 9, 9),
         ({"qualifier": "range", "value": None, "value_min": 20, "value_max": 30}, "range", 30, 20),
         ({"qualifier": "magnitude", "value": None, "value_min": 100, "value_max": 999}, "magnitude", 100, 100),
-        ({"status": "projected"}, "projected", 5, 5),
+        ({"status": "projected"}, "projected", 5, 0),
     ],
 )
 def test_forms(said, kind, level, low):
@@ -92,8 +92,14 @@ def test_a_part_names_its_whole(gold):
     assert "111 (civilians), part of 826" in [mark["label"] for mark in panels(gold)[0].marks]
 
 
-def test_steps_are_dotted_and_never_interpolated(gold):
-    (line,) = layer(draw(panels(gold)[0]), "line")
+def test_one_report_is_joined_to_nothing(gold):
+    assert layer(draw(panels(gold)[0]), "line") == []
+
+
+def test_steps_are_dotted_and_never_interpolated():
+    total = {"tally": "cumulative", "source_text": "أ"}
+    (panel,) = panels(figures_frame(DAY | total, {"as_of": date(2024, 12, 7)} | total))
+    (line,) = layer(draw(panel), "line")
     assert (line["mark"]["interpolate"], line["mark"]["strokeDash"]) == ("step-after", [2, 3])
     assert line["transform"] == [{"filter": "datum.series"}]
 

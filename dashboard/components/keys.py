@@ -33,14 +33,14 @@ def show_keys(figures: pl.DataFrame, names: dict[str, str], words: Words) -> Non
         for row in projections(figures).head(3).iter_rows(named=True)
     ]
     if apart:
-        write(tag("div", tag("h4", words.say("key.apart")), tag("ul", *apart), class_="apart"))
+        write(tag("div", tag("h3", words.say("key.apart")), tag("ul", *apart), class_="apart"))
     write(tag("p", words.say("key.rule"), class_="note"))
 
 
 def _card(row: dict, parts: pl.DataFrame, said_by: Callable[[dict], str], words: Words) -> Markup:
     return tag(
         "article",
-        tag("h4", words.heading(row)),
+        tag("h3", words.heading(row)),
         tag("strong", words.number(row)),
         tag("p", " · ".join(_kind(row, words))),
         tag("p", said_by(row), class_="source"),

@@ -25,6 +25,11 @@ def tag(name: str, *children: str | None, **attributes: str | None) -> Markup:
     return Markup(f"<{name}{named}>{inner}</{name}>")
 
 
+def heading(text: str, *beside: Markup) -> None:
+    """Put a section's heading on the page, with what stands beside it."""
+    write(tag("div", tag("h2", text), *beside, class_="titled"))
+
+
 def write(*children: Markup) -> None:
     """Put elements on the page."""
     st.html("".join(children))

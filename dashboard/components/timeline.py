@@ -5,7 +5,7 @@ import streamlit as st
 
 from dashboard.charts import PICKED, chart_alt, chart_png, colour_sources, draw_panel
 from dashboard.components.filters import describe_filters
-from dashboard.components.markup import tag, write
+from dashboard.components.markup import heading, tag, write
 from dashboard.components.table import show_table
 from dashboard.components.view import ALL, link_to, settle
 from dashboard.marks import MOST, Panel, make_panels
@@ -18,7 +18,7 @@ UNBROKEN = "\u00a0"  # keeps a name on one line of a picture
 
 def show_timeline(table: Table, matching: pl.DataFrame, filters: Filters, names: dict[str, str], words: Words) -> None:
     """Draw one measure of the matching figures over time, a panel for each tally."""
-    st.subheader(words.say("chart.heading"), anchor=False)
+    heading(words.say("chart.heading"))
     measure = _choose_measure(matching, filters, words)
     of_measure = drawable(matching, measure, None)
     period = _choose_axis(of_measure, words)

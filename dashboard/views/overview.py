@@ -5,7 +5,7 @@ import streamlit as st
 
 from dashboard.components.evidence import show_evidence
 from dashboard.components.keys import show_keys
-from dashboard.components.markup import tag, write
+from dashboard.components.markup import heading, tag, write
 from dashboard.components.table import show_table
 from dashboard.components.timeline import show_timeline
 from dashboard.components.view import link_to
@@ -24,7 +24,7 @@ def show_overview(table: Table, filters: Filters, words: Words) -> None:
     if matching.is_empty():
         write(tag("p", words.say("page.no_match"), class_="note"))
     else:
-        st.subheader(words.say("key.heading"), anchor=False)
+        heading(words.say("key.heading"))
         show_keys(matching, names, words)
         show_timeline(table, matching, filters, names, words)
         _show_chosen(table, ("chart", "chart_table"), words)
@@ -34,7 +34,7 @@ def show_overview(table: Table, filters: Filters, words: Words) -> None:
 def _show_all(
     table: Table, matched: pl.DataFrame, matching: pl.DataFrame, filters: Filters, names, words: Words
 ) -> None:
-    st.subheader(words.say("table.heading"), anchor=False)
+    heading(words.say("table.heading"))
     count = words.say(
         "filter.matches",
         figures=words.count("figures", len(matching)),
@@ -67,7 +67,7 @@ def _show_chosen(table: Table, places: tuple[str, ...], words: Words) -> None:
     if not figure_id or st.session_state.get("chosen_in", "link") not in places:
         return
     close = tag("a", words.say("evidence.close"), href=link_to(figure=""), target="_self")
-    write(tag("div", tag("h3", words.say("evidence.heading")), close, class_="titled"))
+    heading(words.say("evidence.heading"), close)
     found = table.figures.filter(pl.col("figure_id") == figure_id)
     if found.is_empty():
         write(tag("p", words.say("evidence.unknown", figure=figure_id), class_="note"))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from gold_figures import figures_frame, gold_figures
 
 pytestmark = pytest.mark.browser
@@ -89,6 +90,14 @@ def test_back_in_the_history_is_back_in_the_view(open_page):
     page.wait_for_selector(".keys article:nth-child(3)")
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_nothing_serious_stands_in_a_screen_readers_way(open_page, language):
+    page = open_page(f"/?lang={language}&place=SY05&chart=released&figure=f0030000000000004")
+    page.wait_for_selector(".stVegaLiteChart svg")
+    found = Axe().run(page).response["violations"]
+    assert not [one["id"] for one in found if one["impact"] in ("serious", "critical")]
+
+
 def test_the_whole_download_reads_back(open_page):
     page = open_page("/")
     table = download(page, "Download all")
@@ -119,8 +128,8 @@ def test_hostile_words_run_and_request_nothing(open_page, dashboard):
     page.locator(".stSelectbox").nth(1).click()
     page.get_by_role("option").nth(1).wait_for()
     page.keyboard.press("Escape")
-    page.locator(".stVegaLiteChart svg path[aria-roledescription]").last.hover()
-    page.wait_for_timeout(1000)
+    page.locator(".stVegaLiteChart svg path[opacity='0']").last.hover()
+    page.wait_for_selector("#vg-tooltip-element.visible")
     assert page.locator("p.quote").inner_text().startswith("<img")
     assert page.evaluate("window.ran") is None
     assert page.locator("img[src*=evil]").count() == 0
