@@ -28,7 +28,7 @@ SHAPES = {  # outlines run against their holes, which leaves the hollow ones hol
     "magnitude": "M0,-1.3L1.3,0L0,1.3L-1.3,0ZM0,-.75L-.75,0L0,.75L.75,0Z",
     "projected": "M-1.1,0A1.1,1.1,0,1,1,1.1,0A1.1,1.1,0,1,1,-1.1,0ZM-.65,0A.65,.65,0,1,0,.65,0A.65,.65,0,1,0,-.65,0Z",
 }
-HEIGHT = 350  # with title and legend, without the notes
+HEIGHT, ROW = 300, 18  # a picture with its title and axis; each row of notes or legend
 PICKED = "picked"  # the selection that holds the mark clicked on
 TICKS = 4  # that a telephone has room for
 LINE_LENGTH = 54
@@ -59,7 +59,7 @@ def draw_panel(
     y = alt.Y("level:Q", title=None, scale=scale, axis=alt.Axis(format=",d", tickCount=4, tickMinStep=1))
     colour_scale = alt.Scale(domain=sources, range=[colours.get(name, FAINT) for name in panel.sources])
     named = len(sources) == 1 or any(mark["label"] for mark in panel.marks)
-    source = alt.Color("source:N", scale=colour_scale, legend=None if named else _legend())
+    source = alt.Color("source:N", scale=colour_scale, legend=None if named else _legend("top"))
     base = alt.Chart(marks).encode(x=x)
     kinds = {mark["kind"] for mark in panel.marks}
     layers = [
@@ -70,7 +70,8 @@ def draw_panel(
         *_labels(marks, (first + last) / 2, scale),
         _targets(base, words).encode(y=y).add_params(alt.selection_point(PICKED, fields=["figure_id"], empty=False)),
     ]
-    return _framed(alt.layer(*filter(None, layers)), title, notes, words)
+    legend_rows = (len(kinds) + 1) // 2 * (kinds != {"exact"}) + (0 if named else (len(sources) + 1) // 2)
+    return _framed(alt.layer(*filter(None, layers)), HEIGHT + ROW * legend_rows, title, notes, words)
 
 
 def _steps(base: alt.Chart) -> alt.Chart:
@@ -99,7 +100,9 @@ def _points(base: alt.Chart, panel: Panel, words: Words) -> alt.Chart:
     said = {mark["kind"]: _isolate(mark["kind_name"], words) for mark in panel.marks}
     kinds = {kind: said[kind] for kind in SHAPES if kind in said}
     shapes = alt.Scale(domain=list(kinds.values()), range=[SHAPES[kind] for kind in kinds])
-    legend = None if set(kinds) == {"exact"} else _legend(symbolFillColor=INK, symbolStrokeColor="transparent")
+    legend = (
+        None if set(kinds) == {"exact"} else _legend("bottom", symbolFillColor=INK, symbolStrokeColor="transparent")
+    )
     return base.mark_point(size=130, filled=True, opacity=1).encode(
         shape=alt.Shape("kind_name:N", scale=shapes, legend=legend)
     )
@@ -119,11 +122,11 @@ def _targets(base: alt.Chart, words: Words) -> alt.Chart:
     )
 
 
-def _legend(**options) -> alt.Legend:
-    return alt.Legend(title=None, orient="bottom", columns=2, **options)
+def _legend(side: str, **options) -> alt.Legend:
+    return alt.Legend(title=None, orient=side, columns=2, labelLimit=150, **options)
 
 
-def _framed(chart: alt.LayerChart, title: str, notes: list[str], words: Words) -> alt.LayerChart:
+def _framed(chart: alt.LayerChart, height: int, title: str, notes: list[str], words: Words) -> alt.LayerChart:
     lines = [_isolate(line, words) for note in notes for line in wrap(note, LINE_LENGTH)]
     head = alt.TitleParams(
         _isolate(title, words),
@@ -132,13 +135,16 @@ def _framed(chart: alt.LayerChart, title: str, notes: list[str], words: Words) -
         fontSize=15,
         subtitleFontSize=12,
         subtitleColor=FAINT,
-        subtitleLineHeight=18,
+        subtitleLineHeight=ROW,
         subtitlePadding=7,
         offset=14,
     )
     return (
         chart.properties(
-            width="container", height=HEIGHT, title=head, padding={"top": 20, "left": 5, "right": 5, "bottom": 5}
+            width="container",
+            height=height + ROW * len(lines),
+            title=head,
+            padding={"top": 20, "left": 5, "right": 5, "bottom": 5},
         )
         .configure(font=FONT, background="#ffffff", autosize=alt.AutoSizeParams(type="fit", contains="padding"))
         .configure_view(stroke=None)
