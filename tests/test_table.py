@@ -1,6 +1,7 @@
 """The table: what its rules allow and refuse, and that its published files are the same for the same articles."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -47,12 +48,12 @@ def test_rows_of_the_pipeline_are_a_valid_table_with_the_columns_in_order(rows):
         (0, {"value_max": 10}, "value_min is no larger"),
         (0, {"qualifier": "at_least"}, "agree with the qualifier"),
         (0, {"qualifier": "magnitude"}, "agree with the qualifier"),
-        (1, {"value": 21, "value_min": 21, "value_max": 21}, "a part is no larger than its whole"),
+        (1, {"value": 21, "value_min": 21, "value_max": 21}, "value_max of the whole"),
         (1, {"part_of": "f0000000000000000"}, "part_of names a figure"),
         (0, {"event_start": date(2024, 12, 7)}, "event_start is no later"),
         (0, {"as_of": date(2020, 1, 1)}, "as_of is the day"),
-        (0, {"start": None}, "points into its article"),
-        (0, {"quote": "لا شيء"}, "the quote holds the number"),
+        (0, {"start": None}, "an extracted row has its article_id, and start and end"),
+        (0, {"quote": "لا شيء"}, "quote holds number_text"),
         (0, {"admin1_pcode": "SY15"}, "str_matches"),
         (0, {"url": "javascript:alert(1)"}, "str_matches"),
     ],
@@ -68,6 +69,13 @@ def test_a_ring_of_parts_is_refused(rows):
     with pytest.raises(SchemaErrors) as raised:
         figures_frame(ring)
     assert any("no figure is a part of itself" in check for check in raised.value.failure_cases["check"])
+
+
+def test_rows_that_do_not_point_at_their_words_are_not_published(rows, tmp_path):
+    reading = read_article(Article("A", TEXT))
+    with pytest.raises(ValueError, match="is not its number_text"):
+        build([replace(reading, article=Article("A", "غيره " + TEXT))], tmp_path)
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_part_in_another_article_is_refused(rows):
@@ -140,7 +148,10 @@ def test_the_programs_own_file_has_no_problems(file):
         (",20,20,20,20,", ",20,-1,20,20,", "line 2, column value, '-1'"),
         (",20,20,20,20,", ",20,1e309,20,20,", "line 2, column value, '1e309'"),
         (",20,20,20,20,", f",20,{10**30},20,20,", "is too large a number"),
-        (",20,20,20,20,", ",20,20,20,19,", "line 2, breaks a rule of the table: value_min is no larger"),
+        (",20,20,20,20,", f",20,{'9' * 5000},20,20,", "is too large a number"),
+        (",20,20,20,20,", ",20,20,20,19,", "line 2, breaks a rule of the table: value_min is no larger than value_max"),
+        (",20,20,20,20,", ",20,20,20,19,", "(here: value_min 20, value_max 19)"),
+        (",20,20,20,20,", ",20,20,20,,", "for at_least there is no value_max"),
         (",20,20,20,20,", ",20,0,0,0,", "an explicit zero is no row"),
         ("2024-12-05", "05/12/2024", "is no date of the Gregorian calendar"),
         ("2024-12-05", "1446-06-04", "is no date of the Gregorian calendar"),
@@ -148,11 +159,45 @@ def test_the_programs_own_file_has_no_problems(file):
         (",20,20,20,20,", ",20,20,20,20,20,", "line 2, has 45 cells where the header has 44"),
         ("figure_id,", "figure_id,row_id,", "the column comes twice"),
         ("measure,", "mesure,", "is no column of the table. Did you mean `measure`?"),
-        ("حمص", "حمص\x07", "holds control characters"),
+        (",A,", ",A\x07,", "line 2, column article_id, 'A�': holds control characters"),
     ],
 )
 def test_a_problem_says_where_what_and_what_to_do(file, old, new, says):
     assert any(says in problem for problem in problems(file, old, new)), problems(file)
+
+
+def test_a_part_is_not_blamed_for_its_whole(file):
+    (only,) = problems(file, ",killed,", ",kiled,")
+    assert "column measure" in only
+
+
+def test_blank_rows_and_other_ends_of_lines_are_no_problem(file):
+    content = file.read_bytes()
+    for ends in (b"\r\n", b"\r"):
+        file.write_bytes(content.replace(b"\n", ends * 2))
+        assert check_csv(file) == (2, [])
+
+
+def test_an_extracted_row_keeps_what_was_printed_of_any_kind(tmp_path):
+    text = 'قتل 5 أشخاص "\x07\t\x85؛ =1+1, <b> \u202e في حمص'
+    rows = read_article(Article("A", text, title=" ,\r\x1b\n ", publisher='"')).rows
+    path = tmp_path / "f.csv"
+    path.write_bytes(csv_bytes(figures_frame(rows)))
+    assert check_csv(path) == (len(rows), [])
+
+
+ODD = ["", "0", "x", "٢٠", "2024-12-05", "9" * 5000, '"', "f0123456789abcdef", "\u202e", "\n"]
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_any_cell_may_be_wrong(rows, tmp_path, column):
+    path = tmp_path / "f.csv"
+    frame = figures_frame(rows[:1]).with_columns(pl.col("rules").list.join(" ")).cast(pl.String)
+    pl.concat([frame.with_columns(pl.lit(cell).alias(column)) for cell in ODD]).write_csv(path)
+    assert check_csv(path)[0] == len(ODD)
+    for problem in check_csv(path)[1]:
+        assert 2 <= problem.line <= len(ODD) + 1
+        assert str(problem).isprintable()
 
 
 def test_a_quoted_newline_does_not_put_the_lines_out_of_count(file):
@@ -166,10 +211,15 @@ def test_a_quoted_newline_does_not_put_the_lines_out_of_count(file):
     ("content", "says"),
     [
         (b"", "the file is empty"),
-        (b"\x1f\x8b\x08", "is no text"),
-        (b"PK\x03\x04", "is no text"),
+        (b"\x1f\x8b\x08", "is an archive"),
+        (b"PK\x03\x04", "is a spreadsheet"),
         ("a,b".encode("utf-16"), "UTF-16"),
         ("قتلى".encode("windows-1256"), "is not UTF-8"),
+        ("قتلى".encode("iso-8859-6"), "is not UTF-8"),
+        (b"<!DOCTYPE html><table>", "is a web page"),
+        (b"PAR1\x15\x04", "is Parquet"),
+        (b"\x80\x04\x95.", "is a Python pickle"),
+        (b"figure_id,measure\rf1,killed,9\r", "line 2, has 3 cells"),
         (b"a\x00b", "NUL byte"),
         (b"a;b\n1;2\n", "not separated by commas"),
         (b'figure_id\n"abc\n', "cannot be read as CSV"),

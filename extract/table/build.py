@@ -12,7 +12,7 @@ import polars as pl
 from extract.pipeline import Reading
 from extract.records import Issue
 from extract.table.datapackage import datapackage, dictionary
-from extract.table.schema import figures_frame
+from extract.table.schema import check_against_article, figures_frame
 
 BOM = b"\xef\xbb\xbf"  # spreadsheets take a CSV file for UTF-8 by it
 ISSUE_COLUMNS = ("article_id", "start", "end", "words", "stage", "why")
@@ -23,6 +23,7 @@ def build(readings: Iterable[Reading], folder: Path) -> pl.DataFrame:
     rows: list[dict] = []
     issues: list[Issue] = []
     for reading in readings:
+        check_against_article(reading.rows, reading.article.text)
         rows += reading.rows
         issues += reading.issues
     figures = figures_frame(rows).sort("article_id", "start", "measure")

@@ -13,111 +13,23 @@ import pandera.polars as pa
 import polars as pl
 from pandera.api.polars.types import PolarsData
 
-MEASURES = {
-    "killed": "Deaths (killed or died)",
-    "injured": "Wounded, poisoned or taken to hospital",
-    "casualties": "Mixed toll (one number over several of killed, injured, missing)",
-    "missing": "Missing",
-    "bodies": "Bodies or remains found; related to deaths, may overlap",
-    "funerals": "Funerals held; related to deaths, may overlap",
-    "displaced": "Fled or forced from home",
-    "refugees": "Refugees, or crossed a border",
-    "returned": "Returned",
-    "evacuated": "Evacuated",
-    "detained": "Arrested or held by an authority",
-    "captured": "Taken in fighting, or surrendered",
-    "abducted": "Kidnapped, or hostages",
-    "released": "Prisoners, detainees or hostages freed",
-    "stranded": "Trapped or besieged",
-    "rescued": "Rescued",
-    "affected": "In need, or homeless with no flight stated (as printed)",
-}
-POPULATIONS = {
-    "people": "People (status not stated)",
-    "civilians": "Civilians, as the source counts them",
-    "combatants": "Fighters (as printed; may include soldiers)",
-    "security_forces": "Soldiers, police, guards (as printed)",
-    "children": "Children",
-    "women": "Women",
-    "men": "Men",
-    "elderly": "Elderly people",
-    "medics": "Medical staff",
-    "journalists": "Journalists",
-    "aid_workers": "Aid and rescue workers",
-    "prisoners": "Prisoners and detainees",
-    "protesters": "Protesters",
-    "refugees": "Refugees",
-    "migrants": "Migrants",
-    "foreigners": "Foreigners",
-    "families": "Families or households",
-    "officials": "Officials",
-    "other": "Other",
-}
-UNITS = {"people": "Persons", "families": "Families", "bodies": "Bodies", "funerals": "Funerals"}
-QUALIFIERS = {
-    "exact": "The number as it stands",
-    "about": "About",
-    "at_least": "At least, or more than",
-    "at_most": "At most, up to, or fewer than",
-    "range": "Between two numbers",
-    "magnitude": "A word for an order of magnitude; value_max is for sorting, not a ceiling",
-}
-STATUSES = {
-    "reported": "Stated as a fact",
-    "projected": "Projected or feared",
-    "denied": "The text says that it is false",
-}
-TALLIES = {
-    "incident": "Single event or day",
-    "cumulative": "Running total over several events or a period",
-    "stock": "How many are displaced, held or missing at a time",
-}
-PLACE_LEVELS = {
-    "site": "A site: prison, camp, hospital, base",
-    "town": "A city, town, village or quarter",
-    "district": "A district or region",
-    "governorate": "A governorate or province",
-    "country": "A country",
-}
-PLACE_RELATIONS = {
-    "at": "There",
-    "includes": "In several places, this one among them",
-    "near": "Near it",
-    "from": "Moved from there",
-    "to": "Moved to there",
-}
-PRECISIONS = {
-    "day": "To the day",
-    "week": "To the week",
-    "month": "To the month",
-    "year": "To the year",
-    "open": "One end is open",
-}
-AS_OF_BASES = {
-    "event_end": "The end of the event",
-    "event_start": "The start of the event",
-    "published": "The publication, where no words say when",
-}
-CAUSES = {
-    "conflict": "Conflict",
-    "disaster": "Disaster",
-    "accident": "Accident",
-    "migration": "Migration",
-    "crime": "Crime",
-    "other": "Other",
-}
-PUBLISHED_BASES = {
-    "stated": "Printed with the article",
-    "inferred": "Worked out from the article's own words",
-    "supplied": "Given by the person who read it in",
-}
-POSITIONS = {
-    "headline": "Headline",
-    "body": "Body",
-    "caption": "Caption",
-    "related_link": "Link to another article; never a key figure",
-}
-ORIGINS = {"extracted": "Read by the program", "entered": "Entered by a person"}
+from extract.table.identity import figure_id as statement_id
+from extract.table.values import (
+    AS_OF_BASES,
+    CAUSES,
+    MEASURES,
+    ORIGINS,
+    PLACE_LEVELS,
+    PLACE_RELATIONS,
+    POPULATIONS,
+    POSITIONS,
+    PRECISIONS,
+    PUBLISHED_BASES,
+    QUALIFIERS,
+    STATUSES,
+    TALLIES,
+    UNITS,
+)
 
 
 def column(description: str, example, *, nullable: bool = False, values: dict[str, str] | None = None, **checks):
@@ -192,7 +104,10 @@ class Figures(pa.DataFrameModel):
     def bounds_in_order(cls, data: PolarsData) -> pl.LazyFrame:
         return _holds(data, pl.col("value_min") <= pl.col("value_max"))
 
-    @pa.dataframe_check(error="value, value_min and value_max agree with the qualifier")
+    @pa.dataframe_check(
+        error="value, value_min and value_max agree with the qualifier: for exact and about all three are alike, for "
+        "at_least there is no value_max, for at_most no value_min, for range and magnitude no value"
+    )
     def value_agrees_with_qualifier(cls, data: PolarsData) -> pl.LazyFrame:
         value, low, high = pl.col("value"), pl.col("value_min"), pl.col("value_max")
         agrees = {
@@ -212,7 +127,7 @@ class Figures(pa.DataFrameModel):
     def dates_in_order(cls, data: PolarsData) -> pl.LazyFrame:
         return _holds(data, pl.col("event_start") <= pl.col("event_end"))
 
-    @pa.dataframe_check(error="as_of is the day that as_of_basis names")
+    @pa.dataframe_check(error="as_of is the day that as_of_basis names, and both are empty or none")
     def as_of_follows_its_basis(cls, data: PolarsData) -> pl.LazyFrame:
         basis = pl.col("as_of_basis")
         named = [
@@ -221,27 +136,38 @@ class Figures(pa.DataFrameModel):
         ]
         return data.lazyframe.select(pl.all_horizontal(*named, basis.is_null() == pl.col("as_of").is_null()))
 
-    @pa.dataframe_check(error="an extracted row points into its article: article_id, start < end")
+    @pa.dataframe_check(
+        error="an extracted row has its article_id, and start and end as far apart as number_text is long"
+    )
     def extracted_rows_have_offsets(cls, data: PolarsData) -> pl.LazyFrame:
-        points = pl.col("article_id").is_not_null() & (pl.col("start") < pl.col("end")).fill_null(False)
+        apart = (pl.col("end") - pl.col("start")) == pl.col("number_text").str.len_chars()
+        points = pl.col("article_id").is_not_null() & apart.fill_null(False)
         return data.lazyframe.select((pl.col("origin") != "extracted") | points)
 
-    @pa.dataframe_check(error="the quote holds the number")
+    @pa.dataframe_check(error="figure_id is the hash of article_id, start and end")
+    def figure_id_names_the_statement(cls, data: PolarsData) -> pl.LazyFrame:
+        frame = data.lazyframe.select("figure_id", "article_id", "start", "end", "origin").collect()
+        return pl.LazyFrame(
+            {"named": [r[4] != "extracted" or None in r or r[0] == statement_id(*r[1:4]) for r in frame.iter_rows()]},
+            schema={"named": pl.Boolean},
+        )
+
+    @pa.dataframe_check(error="quote holds number_text")
     def quote_holds_number(cls, data: PolarsData) -> pl.LazyFrame:
         return data.lazyframe.select(pl.col("quote").str.contains(pl.col("number_text"), literal=True))
 
-    @pa.dataframe_check(error="part_of names a figure of the same article")
+    @pa.dataframe_check(error="part_of names a figure of the same article_id")
     def part_of_is_a_row(cls, data: PolarsData) -> pl.LazyFrame:
         same = (pl.col("whole_article") == pl.col("article_id")).fill_null(False)
         return _with_whole(data.lazyframe).select(pl.col("part_of").is_null() | same)
 
-    @pa.dataframe_check(error="following part_of ends: no figure is a part of itself")
+    @pa.dataframe_check(error="part_of makes no ring: no figure is a part of itself")
     def part_of_is_no_ring(cls, data: PolarsData) -> pl.LazyFrame:
         frame = data.lazyframe.select("figure_id", "part_of").collect()
         whole_of = dict(frame.iter_rows())
         return pl.LazyFrame({"ends": [_ends(start, whole_of) for start in whole_of]}, schema={"ends": pl.Boolean})
 
-    @pa.dataframe_check(error="a part is no larger than its whole")
+    @pa.dataframe_check(error="value_min is no larger than value_max of the whole that part_of names")
     def part_is_within_whole(cls, data: PolarsData) -> pl.LazyFrame:
         frame = _with_whole(data.lazyframe)
         within = (
@@ -288,3 +214,20 @@ def figures_frame(rows: list[dict]) -> pl.DataFrame:
     """
     frame = pl.DataFrame(rows, schema=POLARS_SCHEMA, orient="row")
     return Figures.validate(frame, lazy=True)  # collected: a lazy frame would be checked by names and types alone
+
+
+def check_against_article(rows: list[dict], text: str) -> None:
+    """Rows of one article point at what its text shows; ValueError names the first that does not.
+
+    >>> check_against_article([{"figure_id": "f1", "start": 0, "end": 2, "number_text": "قت", "quote": "قتل"}], "قتل 5")
+    >>> check_against_article([{"figure_id": "f1", "start": 1, "end": 2, "number_text": "5", "quote": "5"}], "قتل 5")
+    Traceback (most recent call last):
+    ValueError: figure f1: text[1:2] is not its number_text, or its quote is not in the article
+    """
+    for row in rows:
+        start, end = row["start"], row["end"]
+        if text[start:end] != row["number_text"] or row["quote"] not in text:
+            raise ValueError(
+                f"figure {row['figure_id']}: text[{start}:{end}] is not its number_text, "
+                "or its quote is not in the article"
+            )
