@@ -82,6 +82,7 @@ def readings(options):
 def run_explain(options) -> int:
     """Each sentence, and each number with what the stages made of it."""
     from extract.explain import explain
+    from extract.packs import load_pack
 
     problems = 0
     for reading in readings(options):
@@ -89,7 +90,7 @@ def run_explain(options) -> int:
             say(str(reading))
             problems += 1
         else:
-            print(explain(reading))
+            print(explain(reading, load_pack()))
     return PROBLEMS if problems else DONE
 
 

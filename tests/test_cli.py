@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from extract.table.schema import COLUMNS
 from extract.terminal import columns
 
 ROOT = Path(__file__).parent.parent
+ISOLATES = re.compile("[\u2068\u2069]")
 SEEDS = str(ROOT / "seeds/articles.jsonl")
 
 
@@ -101,15 +103,35 @@ def test_an_output_that_cannot_be_is_exit_2(arguments, capsys):
     assert "Add" in capsys.readouterr().err
 
 
-def test_explain_says_why_a_number_is_none(tmp_path, capsys):
-    article = tmp_path / "a.txt"
-    article.write_text("قتل خمسة أشخاص عام 2011 في 3 قرى.", "utf-8")
-    assert main(["explain", str(article)]) == 0
-    shown = capsys.readouterr().out
-    assert "= 5: killed people" in shown
-    assert "figures.event-before" in shown
-    assert "which are not people [things.places_and_buildings]" in shown
-    assert "a year" in shown
+def explained(text, tmp_path, capsys):
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    assert main(["explain", str(tmp_path / "a.txt"), "--published", "2024-12-06"]) == 0
+    return ISOLATES.sub("", capsys.readouterr().out)
+
+
+def test_explain_names_the_rules_of_each_stage(tmp_path, capsys):
+    said = explained("أفاد المرصد بمقتل 20 مدنيا، بينهم خمسة أطفال، في حمص أمس.", tmp_path, capsys)
+    assert "published 2024-12-06 (supplied)" in said
+    assert "words of harm: بمقتل [events.killed" in said
+    assert re.search(r"20 = 20: killed civilians \(مدنيا\) \[numbers\.cardinal .*figures\.", said)
+    assert re.search(r"who states it: المرصد .*\[attribution\.", said)
+    assert re.search(r"where: حمص .*\[places\.", said)
+    assert re.search(r"when: أمس · 2024-12-05 .*\[dates\.", said)
+    assert re.search(r"part of: 20 killed \[subsets\.", said)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("قتل خمسة أشخاص في 3 قرى.", "3: no figure, counts قرية, which are not people [things.places_and_buildings]"),
+        ("قتل خمسة أشخاص عام 2011.", "2011: no figure, a year [numbers.year]"),
+        ("زار 40 وزيرا المدينة.", "passed over: no word of harm beside 40"),
+        ("سيطرت القوات على المدينة.", "passed over: no number"),
+        ("قتل خمسة أشخاص", "who states it: not stated"),
+    ],
+)
+def test_explain_says_why_a_number_is_none_and_what_is_not_stated(text, says, tmp_path, capsys):
+    assert says in explained(text, tmp_path, capsys)
 
 
 def test_validate_counts_problems_and_is_exit_1(tmp_path, capsys):
