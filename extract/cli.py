@@ -34,7 +34,7 @@ examples:
 
 exit codes: 0 done, 1 the data has problems, 2 wrong use
 """
-INPUTS = "text files (the name without its ending is the id), or .jsonl with an id, and a text or a file, a line"
+INPUTS = "a text file (its name without the ending is the id), or .jsonl: a line an article, with id, and text or file"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

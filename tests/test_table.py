@@ -19,6 +19,7 @@ from extract.table.build import build, csv_bytes, parquet_bytes
 from extract.table.check import check_csv
 from extract.table.identity import figure_id, row_id
 from extract.table.schema import COLUMNS, figures_frame
+from extract.table.values import MEASURES, POPULATIONS, STATUSES
 
 ROOT = Path(__file__).parent.parent
 TEXT = "أفاد المرصد بمقتل 20 مدنيا، بينهم خمسة أطفال، في قصف على حمص أمس."
@@ -104,6 +105,27 @@ def test_the_published_files_are_those_of_the_seeds(tmp_path):
 def test_the_data_package_is_valid():
     report = validate(str(ROOT / "data/datapackage.json"))
     assert report.valid, report.to_summary()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(",killed,", ",slain,"), ("2024-12-0", "06/12/202"), (",exact,", ",,")],
+)
+def test_the_data_package_tells_a_wrong_cell(tmp_path, rows, old, new):
+    build([read_article(Article("A", TEXT, published=date(2024, 12, 6), published_basis="stated"))], tmp_path)
+    assert validate(str(tmp_path / "datapackage.json")).valid
+    path = tmp_path / "figures.csv"
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+    assert not validate(str(tmp_path / "datapackage.json")).valid
+
+
+def test_the_dictionary_names_every_column_and_value():
+    dictionary = (ROOT / "data/README.md").read_text("utf-8")
+    for name in COLUMNS:
+        assert f"| `{name}` |" in dictionary
+    for values in (MEASURES, POPULATIONS, STATUSES):
+        for value, said in values.items():
+            assert f"| `{value}` | {said} |" in dictionary
 
 
 def test_csv_and_parquet_hold_the_same(rows):

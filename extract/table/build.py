@@ -4,6 +4,7 @@ No clock, no machine and no order of processing is in them.
 """
 
 import io
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,11 +12,10 @@ import polars as pl
 
 from extract.pipeline import Reading
 from extract.records import Issue
-from extract.table.datapackage import datapackage, dictionary
+from extract.table.datapackage import ISSUE_FIELDS, datapackage, dictionary
 from extract.table.schema import check_against_article, figures_frame
 
 BOM = b"\xef\xbb\xbf"  # spreadsheets take a CSV file for UTF-8 by it
-ISSUE_COLUMNS = ("article_id", "start", "end", "words", "stage", "why")
 
 
 def build(readings: Iterable[Reading], folder: Path) -> pl.DataFrame:
@@ -26,7 +26,7 @@ def build(readings: Iterable[Reading], folder: Path) -> pl.DataFrame:
         check_against_article(reading.rows, reading.article.text)
         rows += reading.rows
         issues += reading.issues
-    figures = figures_frame(rows).sort("article_id", "start", "measure")
+    figures = figures_frame(rows).sort("article_id", "start", "end")
     files = {
         "figures.csv": csv_bytes(figures),
         "figures.parquet": parquet_bytes(figures),
@@ -36,20 +36,16 @@ def build(readings: Iterable[Reading], folder: Path) -> pl.DataFrame:
     files["README.md"] = dictionary(figures)
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
-        (folder / name).write_bytes(content)
+        part = folder / f".{name}.part"
+        part.write_bytes(content)
+        os.replace(part, folder / name)  # who reads the folder meanwhile sees no half file
     return figures
 
 
-def csv_bytes(figures: pl.DataFrame, header: bool = True) -> bytes:
+def csv_bytes(figures: pl.DataFrame) -> bytes:
     """The figures as CSV: UTF-8 with a byte order mark, ISO dates, `rules` joined by a space."""
     flat = figures.with_columns(pl.col("rules").list.join(" "))
-    return (BOM if header else b"") + flat.write_csv(include_header=header, date_format="%Y-%m-%d").encode()
-
-
-def jsonl_bytes(figures: pl.DataFrame) -> bytes:
-    """The figures as JSON lines, dates as ISO texts."""
-    dates = [name for name, kind in figures.schema.items() if kind == pl.Date]
-    return figures.with_columns(pl.col(dates).dt.to_string("%Y-%m-%d")).write_ndjson().encode()
+    return BOM + flat.write_csv(date_format="%Y-%m-%d").encode()
 
 
 def parquet_bytes(figures: pl.DataFrame) -> bytes:
@@ -61,8 +57,6 @@ def parquet_bytes(figures: pl.DataFrame) -> bytes:
 
 def issues_csv(issues: Iterable[Issue]) -> bytes:
     """What was seen and not understood, as CSV."""
-    rows = [[getattr(issue, name) for name in ISSUE_COLUMNS] for issue in issues]
-    frame = pl.DataFrame(
-        rows, schema=dict(zip(ISSUE_COLUMNS, (str, int, int, str, str, str), strict=True)), orient="row"
-    )
-    return BOM + frame.sort("article_id", "start").write_csv().encode()
+    rows = [{name: getattr(issue, name) for name in ISSUE_FIELDS} for issue in issues]
+    types = {name: pl.Int64 if kind == "integer" else pl.String for name, (kind, _) in ISSUE_FIELDS.items()}
+    return BOM + pl.DataFrame(rows, schema=types, orient="row").sort("article_id", "start").write_csv().encode()

@@ -7,7 +7,9 @@ import polars as pl
 
 from extract.table.schema import COLUMNS, POLARS_SCHEMA, Figures
 
+MODELS = Figures.to_schema().columns
 TYPES = {pl.String: "string", pl.Int64: "integer", pl.Date: "date", pl.List: "string"}
+CONSTRAINTS = {"greater_than_or_equal_to": ("minimum", "min_value"), "str_matches": ("pattern", "pattern")}
 ISSUE_FIELDS = {
     "article_id": ("string", "The article"),
     "start": ("integer", "First code point of the words in the article's text"),
@@ -19,34 +21,28 @@ ISSUE_FIELDS = {
 
 
 def datapackage(files: dict[str, bytes]) -> bytes:
-    """datapackage.json, a tabular data package of the CSV files, with the bytes and hash of every file."""
-    resources = [
-        _resource(
-            "figures", "figures.csv", files, {"fields": [_field(name) for name in COLUMNS], "primaryKey": "figure_id"}
-        ),
-        _resource(
-            "issues",
-            "issues.csv",
-            files,
-            {
-                "fields": [
-                    {"name": name, "type": kind, "description": said} for name, (kind, said) in ISSUE_FIELDS.items()
-                ]
-            },
-        ),
-    ]
+    """datapackage.json, a tabular data package of the CSV files, with the bytes and hash of each."""
+    figures = {
+        "fields": [_field(name) for name in COLUMNS],
+        "primaryKey": "figure_id",
+        "foreignKeys": [{"fields": "part_of", "reference": {"resource": "", "fields": "figure_id"}}],
+    }
+    issues = [{"name": name, "type": kind, "description": said} for name, (kind, said) in ISSUE_FIELDS.items()]
     package = {
         "profile": "tabular-data-package",
         "name": "hasila-figures",
         "title": "Casualty and displacement figures reported in Arabic news",
-        "description": "One row a statement, as its source reported it. Reported, not verified; not to be added up.",
-        "licenses": [{"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0"}],
-        "resources": resources,
+        "description": "One row a statement, as its source reported it. Reported, not verified; not to be added up. "
+        "The quoted sentences remain their publishers'.",
+        "resources": [
+            _resource("figures", "figures.csv", files["figures.csv"], figures),
+            _resource("issues", "issues.csv", files["issues.csv"], {"fields": issues}),
+        ],
     }
     return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _resource(name: str, path: str, files: dict[str, bytes], schema: dict) -> dict:
+def _resource(name: str, path: str, content: bytes, schema: dict) -> dict:
     return {
         "profile": "tabular-data-resource",
         "name": name,
@@ -54,34 +50,29 @@ def _resource(name: str, path: str, files: dict[str, bytes], schema: dict) -> di
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8-sig",
-        "bytes": len(files[path]),
-        "hash": "sha256:" + hashlib.sha256(files[path]).hexdigest(),
+        "bytes": len(content),
+        "hash": "sha256:" + hashlib.sha256(content).hexdigest(),
         "schema": {**schema, "missingValues": [""]},
     }
 
 
-def _model(name: str):
-    return Figures.to_schema().columns[name]
-
-
 def _field(name: str) -> dict:
-    model = _model(name)
-    values = list((model.metadata or {}).get("values") or {})
-    constraints = {"required": not model.nullable, "unique": model.unique, "enum": values}
-    field = {"name": name, "type": TYPES[_base(POLARS_SCHEMA[name])], "description": model.description}
-    example = (model.metadata or {}).get("example")
-    return field | {
+    model, kind = MODELS[name], POLARS_SCHEMA[name]
+    checks = [(CONSTRAINTS[check.name], check.statistics) for check in model.checks if check.name in CONSTRAINTS]
+    constraints = {"required": not model.nullable, "unique": model.unique, "enum": list(model.metadata["values"])}
+    constraints |= {said: statistics[of] for (said, of), statistics in checks}
+    example = model.metadata["example"]
+    return {
+        "name": name,
+        "type": TYPES[kind.base_type() if isinstance(kind, pl.DataType) else kind],
+        "description": model.description,
         "example": " ".join(example) if isinstance(example, list) else str(example),
-        "constraints": {key: value for key, value in constraints.items() if value},
+        "constraints": {key: value for key, value in constraints.items() if value not in (False, [])},
     }
 
 
-def _base(kind):
-    return kind.base_type() if isinstance(kind, pl.DataType) else kind
-
-
 def dictionary(figures: pl.DataFrame) -> bytes:
-    """README.md of the data folder: what is in it, and each column with its meaning."""
+    """README.md of the data folder: what is in it, and each column and allowed value with its meaning."""
     lines = [
         "# The published figures",
         "",
@@ -100,12 +91,15 @@ def dictionary(figures: pl.DataFrame) -> bytes:
         "",
         "## Columns of the figures",
         "",
-        "| column | type | meaning | allowed values | example |",
+        "| column | type | may be empty | meaning | example |",
         "|---|---|---|---|---|",
     ]
+    for field in map(_field, COLUMNS):
+        empty = "" if field["constraints"].get("required") else "yes"
+        lines.append(f"| `{field['name']}` | {field['type']} | {empty} | {field['description']} | {field['example']} |")
+    lines += ["", "## Allowed values", "", "| column | value | meaning |", "|---|---|---|"]
     for name in COLUMNS:
-        field, model = _field(name), _model(name)
-        values = ", ".join(f"`{value}`" for value in (model.metadata or {}).get("values") or {})
-        empty = "; may be empty" if model.nullable else ""
-        lines.append(f"| `{name}` | {field['type']} | {field['description']}{empty} | {values} | {field['example']} |")
+        lines += [f"| `{name}` | `{value}` | {said} |" for value, said in MODELS[name].metadata["values"].items()]
+    lines += ["", "## Columns of the issues", "", "| column | type | meaning |", "|---|---|---|"]
+    lines += [f"| `{name}` | {kind} | {said} |" for name, (kind, said) in ISSUE_FIELDS.items()]
     return ("\n".join(lines) + "\n").encode()
