@@ -13,6 +13,7 @@ from pathlib import Path
 import polars as pl
 
 from extract.catalog.places import Places
+from extract.catalog.sources import Sources
 from extract.ingest.jsonl import read_jsonl
 from extract.records import Article
 from extract.text import fold
@@ -57,11 +58,32 @@ def with_claimants(figures: pl.DataFrame) -> pl.DataFrame:
     return figures.with_columns(claimant=pl.coalesce("source", folded))
 
 
-def claimant_names(figures: pl.DataFrame) -> dict[str, str]:
-    """Claimant -> the printed words that name it most often."""
+def claimant_names(figures: pl.DataFrame, language: str) -> dict[str, str]:
+    """Claimant -> the catalogue's name for it in a language, else the printed words that name it most often."""
     words = pl.col("source_text").drop_nulls().mode().sort().first()
     printed = figures.drop_nulls("claimant").group_by("claimant").agg(words)
-    return {claimant: words or claimant for claimant, words in printed.iter_rows()}
+    return {claimant: source_name(claimant, language) or words or claimant for claimant, words in printed.iter_rows()}
+
+
+def stated_by(figure: dict, names: dict[str, str]) -> str | None:
+    """Who reports a figure, with the printed words where the name does not hold them; None where nobody is stated.
+
+    >>> figure = {"claimant": "SYR_MILITARY_OPERATIONS", "source_text": "حسن عبد الغني"}
+    >>> stated_by(figure, {"SYR_MILITARY_OPERATIONS": "إدارة العمليات العسكرية"})
+    'إدارة العمليات العسكرية (حسن عبد الغني)'
+    """
+    name, printed = names.get(figure["claimant"]), figure["source_text"]
+    return f"{name} ({printed})" if name and printed and fold(printed) not in fold(name) else name
+
+
+def source_name(source: str, language: str) -> str | None:
+    """The catalogue's name of a source; None where it has none.
+
+    >>> source_name("SOHR", "en")
+    'Syrian Observatory for Human Rights'
+    """
+    known = _sources().get(source)
+    return known and (known.ar if language == "ar" else known.en)
 
 
 def place_name(place: str, language: str) -> str | None:
@@ -77,3 +99,8 @@ def place_name(place: str, language: str) -> str | None:
 @cache
 def _places() -> Places:
     return Places.load()
+
+
+@cache
+def _sources() -> Sources:
+    return Sources.load()

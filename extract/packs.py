@@ -5,6 +5,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from extract.catalog.places import Places
+from extract.catalog.sources import Sources
 from extract.lexicon import Lexicon
 
 LANGUAGES = Path(__file__).parent / "lang"
@@ -21,6 +22,11 @@ class Pack:
     def places(self) -> Places:
         """The catalogue of places, read when it is first asked for."""
         return Places.load()
+
+    @cached_property
+    def sources(self) -> Sources:
+        """The catalogue of sources, read when it is first asked for."""
+        return Sources.load()
 
 
 @cache

@@ -49,7 +49,7 @@ def test_key_figures_with_source_day_and_part(open_page):
     for number in ("826", "280,000", "3,500"):
         assert f"<strong>{number}</strong>" in page
     assert "111 of them civilians; status of 715 not stated" in page
-    assert "المرصد السوري\u2069 · as of 6 December 2024" in page
+    assert "Syrian Observatory for Human Rights (المرصد السوري)\u2069 · as of 6 December 2024" in page
     assert "Rule “newest report”" in page
 
 

@@ -18,7 +18,7 @@ ENGLISH, ARABIC = Words("en"), Words("ar")
 
 def panels(figures, measure="killed", words=ENGLISH):
     figures = with_claimants(figures)
-    return make_panels(drawable(figures, measure, None), claimant_names(figures), words)
+    return make_panels(drawable(figures, measure, None), claimant_names(figures, words.language), words)
 
 
 def draw(panel, words=ENGLISH, notes=("Reported, not verified",)):

@@ -2,7 +2,7 @@
 
 from dashboard.components.markup import Markup, tag, write
 from dashboard.components.view import link_to
-from dashboard.tables import Table, place_name
+from dashboard.tables import Table, place_name, source_name
 from dashboard.words import Words
 
 FIELDS = (
@@ -51,7 +51,8 @@ def field_value(name: str, figure: dict, words: Words) -> str | Markup | None:
         case "measure" | "population" | "qualifier" | "status" | "tally":
             value = words.say(f"{name}.{figure[name]}")
         case "source" | "relayed_by":
-            value = figure[f"{name}_text"] or figure[name]
+            known = figure[name] and source_name(figure[name], words.language)
+            value = " · ".join(filter(None, (figure[f"{name}_text"], known)))
         case "place":
             value = _place(figure, words)
         case "admin1_pcode":

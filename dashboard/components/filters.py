@@ -38,7 +38,7 @@ def describe_filters(filters: Filters, names: dict[str, str], words: Words) -> s
 
 def _choices(table: Table, words: Words) -> dict[str, dict[str, str]]:
     """Filter -> its choices by id, each with its label; everything comes first."""
-    figures, names = table.figures, claimant_names(table.figures)
+    figures, names = table.figures, claimant_names(table.figures, words.language)
     counted = {
         "measure": (facet(figures, "measure"), lambda value: words.say(f"measure.{value}")),
         "source": (facet(figures, "claimant"), names.get),

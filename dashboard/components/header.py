@@ -42,7 +42,7 @@ def describe_reading(table: Table, words: Words) -> str:
         days=words.days(known[0], known[-1]) if known else words.say("match.date_not_stated"),
     )
     for claimant, most in list(facet(figures, "claimant").items())[:1]:
-        name = claimant_names(figures)[claimant]
+        name = claimant_names(figures, words.language)[claimant]
         read += words.say(
             "page.share", count=words.integer(most), all=words.integer(len(figures)), source=words.isolate(name)
         )

@@ -8,6 +8,7 @@ from dashboard.components.markup import Markup, tag, write
 from dashboard.components.view import link_to
 from dashboard.marks import describe_number
 from dashboard.series import key_figures, parts_of, projections, rest_of
+from dashboard.tables import stated_by
 from dashboard.words import Words
 
 
@@ -19,7 +20,7 @@ def show_keys(figures: pl.DataFrame, names: dict[str, str], words: Words) -> Non
         return
 
     def said_by(row: dict) -> str:
-        source = names.get(row["claimant"]) or words.say("match.source_not_stated")
+        source = stated_by(row, names) or words.say("match.source_not_stated")
         return words.say("key.said_by", source=words.isolate(source), day=words.day(row["as_of"]))
 
     cards = [_card(row, parts_of(figures, row["figure_id"]), said_by, words) for row in keys.iter_rows(named=True)]

@@ -4,7 +4,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.marks import describe_number
-from dashboard.tables import place_name
+from dashboard.tables import place_name, stated_by
 from dashboard.words import Words
 
 FIELDS = ("figure", "measure", "source", "as_of", "population", "tally", "place", "publisher", "quote")
@@ -53,7 +53,7 @@ def _cell(name: str, figure: dict, names: dict[str, str], words: Words) -> objec
         case "population":
             return words.group(figure[name])
         case "source":
-            return names.get(figure["claimant"])
+            return stated_by(figure, names)
         case "place":
             return (figure[name] and place_name(figure[name], words.language)) or figure["place_text"]
         case _:

@@ -17,7 +17,7 @@ from dashboard.words import Words
 
 def show_overview(table: Table, filters: Filters, words: Words) -> None:
     """Draw the page."""
-    names = claimant_names(table.figures)
+    names = claimant_names(table.figures, words.language)
     matched = match_figures(table.figures, filters).sort("as_of", descending=True, nulls_last=True, maintain_order=True)
     matching = matched.filter(pl.col("match") == "match")
     _show_chosen(table, ("link",), words)

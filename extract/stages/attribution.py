@@ -229,13 +229,12 @@ def _with(one: Attribution, relay: Span) -> Attribution:
 
 def _known(one: Attribution, pack: Pack) -> Attribution:
     """The attribution with the catalogue's ids of its names."""
-    sources = getattr(pack, "sources", None)
-    if sources is None or (one.source is None and one.relay is None):
+    if one.source is None and one.relay is None:
         return one
     return Attribution(
         one.source,
-        sources.id_of(one.source.text) if one.source else None,
+        pack.sources.id_of(one.source.text) if one.source else None,
         one.relay,
-        sources.id_of(one.relay.text) if one.relay else None,
+        pack.sources.id_of(one.relay.text) if one.relay else None,
         one.rules,
     )

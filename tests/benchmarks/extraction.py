@@ -84,9 +84,8 @@ def main() -> None:
         rates = list(rate(articles))
         limit = rates[-1][1]
         for what, speed in rates:
-            print(
-                f"{kind}: {what}: {speed:,.0f} articles/s, {speed * megabytes:,.1f} MB/s, {speed / limit:.4f} of the scan"
-            )
+            share = f"{speed / limit:.4f} of the scan"
+            print(f"{kind}: {what}: {speed:,.0f} articles/s, {speed * megabytes:,.1f} MB/s, {share}")
         print(f"{kind}: aim {aim:,} articles/s; {rates[0][1] / PEER:,.0f} times the English peer's {PEER}")
     print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB at the most")
 

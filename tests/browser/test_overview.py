@@ -77,7 +77,7 @@ def test_a_mark_opens_its_sentence(open_page):
     page = open_page("/?chart=displaced")
     page.locator(".stVegaLiteChart svg path[opacity='0']").first.click()
     page.wait_for_selector("p.quote mark")
-    assert "figure=f" in page.url
+    page.wait_for_url("**figure=f**")
 
 
 def test_back_in_the_history_is_back_in_the_view(open_page):
