@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
-from extract.grammar.speakers import Statement, read_statements
+from extract.grammar.speakers.statements import Statement, read_statements
 from extract.packs import Pack
 from extract.records import Article, Attribution, Figure, Sentence, Span
 

@@ -1,0 +1,293 @@
+"""The name of who speaks: where it begins and ends, who holds an office, and who made a document."""
+
+from extract.lexicon import Mark
+from extract.records import Sentence
+
+LONGEST_NAME = 14  # tokens of an office with its body and its holder's name
+OPENING = frozenset("\"“«(['")
+CLOSING = frozenset("\"”»)]'")
+NO_NAMES = frozenset(
+    "عن علم فيه فيها لدي ذلك هذا هذه هولاء انه كل بعض احد ما من لا لم لن هو هي هم هما ايضا في علي مع".split()
+    + "به بها له لها عنه عنها".split()
+)
+DASHES = frozenset("-–—")
+VOCABULARIES = {
+    "office": "offices",
+    "institution": "institutions",
+    "document": "documents",
+    "outlet": "outlets",
+    "medium": "mediums",
+    "generic": "pointers",
+    "stop": "name_ends",
+}
+
+
+class Names:
+    """Finds the names of one sentence. `np` is the last name found, with the office that it holds."""
+
+    np: tuple[int, int] | None = None
+
+    def __init__(self, sentence: Sentence):
+        self.sentence, self.words = sentence, sentence.words
+
+    def section(self, token: int, name: str) -> Mark | None:
+        """The mark of a vocabulary of names, or of a section of the attributions, that begins at a token."""
+        if name in VOCABULARIES:
+            return self.sentence.at(VOCABULARIES[name]).get(token)
+        mark = self.sentence.at("attribution").get(token)
+        return mark if mark and mark.reading.term.section == name else None
+
+    def name(self, start: int, fused: bool = False) -> tuple[tuple[int, int] | None, int]:
+        """The speaker's name that begins at a token, and the token after it; `fused`: "ل" may be written on it."""
+        first = start
+        while first < len(self.words) and self.words[first].text in OPENING | DASHES:
+            first += 1
+        past = self.past_documents(first)
+        fused, first = fused or past > first, past
+        if first >= len(self.words) or not self.can_begin(first, fused):
+            return None, start
+        token, quoted = first, first > start and self.words[first - 1].text in OPENING
+        in_place = 0
+        while token < len(self.words) and token - first < LONGEST_NAME:
+            word = self.words[token]
+            if word.text in CLOSING or word.text in OPENING:
+                if word.text == "(" and token > first:
+                    break
+                if quoted and word.text in CLOSING and token + 1 < len(self.words) and not self.goes_on(token + 1):
+                    break
+                quoted = word.text in OPENING
+                if word.text in OPENING and token > first and not self.closes_soon(token):
+                    break
+                token += 1
+                continue
+            if word.kind == "digits" and not self.section(token - 1, "outlet") or token in self.sentence.at("topics"):
+                break
+            if word.kind == "sign" and word.text not in ".+'’" or self.ends_name(token, first):
+                break
+            if word.text == "." and not (token > first and len(self.words[token - 1].folded) == 1):
+                break
+            if word.folded in ("في", "ب"):
+                if in_place or token == first or not self.place_follows(token + 1):
+                    break
+                in_place = token
+            if in_place and token - in_place > 2 and not self.section(first, "office"):
+                break
+            token += 1
+        span = self.trim(first, token - 1)
+        if span[0] is None:
+            return None, first
+        self.np = span
+        short = self.bracketed(token)
+        if short:
+            return short, short[1] + 2
+        return self.holder(*span, token), token
+
+    def bracketed(self, token: int) -> tuple[int, int] | None:
+        """The short name in brackets after a long one: "منظمة الأمم المتحدة للطفولة (يونيسف)"."""
+        if token + 2 < len(self.words) and self.words[token].text == "(":
+            for close in range(token + 2, min(token + 5, len(self.words))):
+                if self.words[close].text == ")":
+                    return token + 1, close - 1
+                if self.words[close].kind not in ("word", "latin"):
+                    return None
+        return None
+
+    def can_begin(self, token: int, fused: bool) -> bool:
+        """Whether a name can begin at a token."""
+        word = self.words[token]
+        if word.folded in NO_NAMES or self.section(token, "stop") or token in self.sentence.at("numbers"):
+            return False
+        if word.kind not in ("word", "latin"):
+            return False
+        document = self.section(token, "document")
+        if document and document.reading.get("never") or word.folded.startswith("لل") and not fused:
+            return False
+        return fused or not any(reading.preposition in ("ب", "ل", "ك") for reading in word.readings.values())
+
+    def past_documents(self, token: int) -> int:
+        """Past what a body made, to the body: "أرقام المفوضية", "بلاغ لوزارة الداخلية", "تقرير نشرته وكالة"."""
+        at = token
+        while at + 1 < len(self.words) and (mark := self.section(at, "document")):
+            at = mark.last + 1
+            maker = self.maker(at)
+            if maker:
+                at = maker
+                continue
+            word = self.words[at]
+            fused = any(reading.preposition == "ل" for reading in word.readings.values()) or word.folded.startswith(
+                "لل"
+            )
+            institution, another = self.section(at, "institution"), self.section(at, "document")
+            adjective = word.folded.endswith(("يه", "ي")) and not fused and not institution
+            owner = fused or institution or another or word.folded.startswith("ال") and not mark.reading.get("never")
+            if not owner or adjective:
+                return token  # "تقارير إخبارية": the reports themselves are the source
+        return at
+
+    def maker(self, at: int) -> int | None:
+        """The token of who made a document, after its adjectives: "الصادرة عن", "التي أوردتها", "نشره"."""
+        end = min(at + 4, len(self.words) - 1)
+        while at < end:
+            word = self.words[at]
+            verb = self.section(at, "says") or self.section(at, "cites")
+            if verb and verb.reading.pronoun or word.folded in ("عن", "ل", "اصدرته", "اصدرتها", "اعدته", "اصدره"):
+                return at + 1
+            if not (word.folded.startswith("ال") or word.folded.endswith("ه")):
+                return None
+            at += 1
+        return None
+
+    def ends_name(self, token: int, first: int) -> bool:
+        word = self.words[token]
+        event = self.sentence.at("events").get(token)
+        if event and event.reading.term.section == "rescued_noun" and token > first:
+            return False  # "جماعات إغاثة", "فرق إنقاذ"
+        if event and not (event.reading.definite and token > first) and not self.section(token, "institution"):
+            if event.reading.preposition == "ب" or event.reading.form != "fixed":
+                return True
+        if word.folded == "علي" and word.text.endswith("ي") and token > first:
+            return False  # the name, not the preposition
+        if self.section(token, "stop") or word.folded in ("التابع", "التابعه"):
+            return True
+        previous = self.words[token - 1] if token > first else None
+        if (
+            previous
+            and token > first + 1
+            and word.folded.startswith("ال")
+            and not self.words[first].folded.startswith("ال")
+        ):
+            if (
+                previous.folded.endswith(("يه", "ي"))
+                and not previous.folded.startswith("ال")
+                and previous.kind == "word"
+            ):
+                return bool(self.section(first, "generic") or self.section(first, "institution"))
+        if token > first and self.section(token, "medium") and self.words[token - 1].folded in ("في", "خلال", "عبر"):
+            return True
+        if token > first and word.folded != "باسم" and word.folded.startswith(("بت", "باس", "بان", "باع", "باح")):
+            return True  # "أفاد النادي بتسجيل"
+        verb = self.section(token, "says") or self.section(token, "cites")
+        if verb and not (token == first and verb.reading.conjunction):
+            return verb.reading.form in ("past", "present") and not word.folded.startswith("ال")
+        if token > first and any(reading.preposition == "ل" for reading in word.readings.values()):
+            return (
+                bool(self.section(token, "outlet"))
+                or word.folded.startswith("لل")
+                and self.words[token - 1].kind != "word"
+            )
+        pointer = self.section(first, "generic")
+        told = word.folded.startswith("لل") or self.section(token, "outlet")
+        if token > first and pointer and not pointer.reading.definite and told and not self.section(first, "outlet"):
+            return True  # "قال مصدر أمني للجريدة"
+        if word.folded == "من" and token > first and pointer and not pointer.reading.definite:
+            return False  # "مصدر من داخل المطار"
+        return token > first and word.folded in (
+            "ل",
+            "لـ",
+            "قد",
+            "لم",
+            "لن",
+            "لا",
+            "ما",
+            "كان",
+            "كانت",
+            "من",
+            "مع",
+            "هو",
+            "هي",
+        )
+
+    def place_follows(self, token: int) -> bool:
+        """Whether "في" belongs to the speaker's name: "وزارة الصحة في غزة", but not "في بيان"."""
+        if token >= len(self.words):
+            return False
+        return not (
+            self.section(token, "medium")
+            or self.section(token, "stop")
+            or self.words[token].folded in ("وقت", "تقرير", "اخر", "هذا", "تصريح")
+        )
+
+    def goes_on(self, token: int) -> bool:
+        """Whether a name goes on after its closing quotation mark: an adjective of it."""
+        return self.words[token].kind == "word" and self.words[token].folded.startswith("ال")
+
+    def closes_soon(self, token: int) -> bool:
+        """Whether a quotation mark opens a name and not what is said."""
+        return any(self.words[at].text in CLOSING for at in range(token + 1, min(token + 5, len(self.words))))
+
+    def trim(self, first: int, last: int) -> tuple[int, int] | tuple[None, None]:
+        """The span without signs at its ends, and without connectors at its end."""
+        while first <= last and self.words[first].kind == "sign":
+            first += 1
+        while last >= first and (
+            self.words[last].kind == "sign" or self.words[last].folded in ("في", "ب", "و", "من", "قد")
+        ):
+            last -= 1
+        return (first, last) if first <= last else (None, None)
+
+    def holder(self, first: int, last: int, after: int) -> tuple[int, int]:
+        """The name of who holds an office, where one is printed with it; else the office; of "X التابع لـ Y", Y."""
+        offices = [token for token in range(first, last + 1) if self.section(token, "office")]
+        if not offices:
+            return first, last
+        if offices[0] > first and self.is_name_word(first) and not self.words[first].folded.startswith("ال"):
+            if not self.person(offices[-1], last):
+                return first, offices[0] - 1  # the name came first: "فلان المسؤول بوزارة"
+        for office in reversed(offices):
+            name = self.person(office, last)
+            if name:
+                return name
+        if after < len(self.words) and self.words[after].text == "،":
+            return self.apposed(after + 1) or (first, last)
+        return first, last
+
+    def person(self, office: int, last: int) -> tuple[int, int] | None:
+        """The name after an office: the first word that is neither definite nor known, once the office is complete."""
+        complete = self.words[office].folded.startswith("ال")
+        for token in range(office + 1, last + 1):
+            word, before = self.words[token], self.words[token - 1]
+            if word.folded.startswith(("ال", "لل")) or word.folded.startswith("باسم") and word.folded != "باسم":
+                complete = True
+                continue
+            if word.folded == "عن":
+                return None
+            if word.folded == "في" or before.folded == "في":
+                complete = True  # "مدير المكتب في درعا فلان"
+                continue
+            if before.folded == "باسم" or word.folded == "باسم" or word.kind == "sign":
+                continue
+            alone = token == last and (word.folded.startswith(("و", "ب")) or not before.folded.startswith("ال"))
+            if complete and self.is_name_word(token) and not (alone and token > office + 1):
+                return token, last
+        trailing = last
+        while (
+            trailing > office + 1
+            and self.is_name_word(trailing - 1)
+            and not self.words[trailing - 1].folded.startswith("ال")
+        ):
+            trailing -= 1
+        return (last - 1, last) if last - trailing >= 2 and self.is_name_word(last) else None
+
+    def is_name_word(self, token: int) -> bool:
+        word = self.words[token]
+        if word.folded == "علي":
+            return word.text.endswith("ي")
+        common = ("nouns", "things", "forces", "topics", "clauses", "events", "institutions", "documents")
+        known = any(vocabulary in word.readings for vocabulary in common)
+        return word.kind == "word" and not known and not self.section(token, "institution")
+
+    def apposed(self, start: int) -> tuple[int, int] | None:
+        """A name between commas after its office: "المتحدث باسم الحكومة، فلان الفلاني، إن"."""
+        for token in range(start, min(start + 6, len(self.words))):
+            word = self.words[token]
+            ended = word.folded in ("ل", "بان", "قوله") or any(one.preposition == "ل" for one in word.readings.values())
+            if word.text in "،-." or ended or self.section(token, "stop"):
+                fits = (
+                    start < token <= start + 5
+                    and self.is_name_word(start)
+                    and not self.words[start].folded.startswith("ال")
+                )
+                return (start, token - 1) if fits else None
+            if word.kind not in ("word", "sign") or self.section(token, "says"):
+                return None
+        return None
