@@ -15,6 +15,8 @@ RULES = [
     ("extract/stages/*.py", {"extract.stages"}, "stages do not import each other; what they share is in the records"),
     ("extract/stages/*.py", {"polars", "pandera"}, "stages are pure: records in, records out"),
     ("extract/stages/*.py", FILES, "stages read no files; the pack holds what they look up"),
+    ("extract/grammar/**/*.py", {"extract.stages", "polars", "pandera"}, "stages ask the grammar, not it them"),
+    ("extract/grammar/**/*.py", FILES, "the grammar reads no files; words are in the language pack"),
     ("dashboard/series.py", {"streamlit", "altair", "extract"}, "series is Polars alone"),
     ("dashboard/marks.py", {"streamlit", "altair", "extract"}, "marks are plain values"),
     ("dashboard/charts.py", {"streamlit", "polars", "extract"}, "charts is Altair alone"),
