@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from extract.datewords import RULES, read_date_phrases
+from extract.grammar.dates.words import RULES, read_date_phrases
 from extract.packs import LANGUAGES, load_pack
 from extract.records import Article
 from extract.stages.sentences import split_sentences

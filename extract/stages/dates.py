@@ -9,12 +9,12 @@ from dataclasses import replace
 from operator import attrgetter
 
 from extract.calendar import Period
-from extract.datelinks import LINKS, own
-from extract.datewords import DatePhrase
-from extract.datewords.expressions import NEXT, Expression, FromTold, Named
+from extract.grammar.dates.links import LINKS, own
+from extract.grammar.dates.telling import Source, Telling
+from extract.grammar.dates.words import DatePhrase
+from extract.grammar.dates.words.expressions import NEXT, Expression, FromTold, Named
 from extract.packs import Pack
 from extract.records import Article, Dating, Figure, Sentence, Span
-from extract.telling import Source, Telling
 
 TOLD = 12  # sentences, and dates of one sentence, back over which "اليوم التالي" finds the day before it
 

@@ -8,8 +8,8 @@ topic ("عدد القتلى ... 20"). The rules below are tried in that order of
 from collections.abc import Callable
 from dataclasses import replace
 
-from extract.clauses import REACH, Clause
-from extract.groups import Group, is_case, ranks_of, read_group
+from extract.grammar.figures.clauses import REACH, Clause
+from extract.grammar.figures.groups import Group, is_case, ranks_of, read_group
 from extract.lexicon import Mark, Reading, Term
 from extract.packs import Pack
 from extract.records import Figure, Number, Rejection, Sentence

@@ -5,10 +5,10 @@ Rules are asked in order; the first that answers decides. What no rule knows is 
 
 from collections.abc import Callable, Sequence
 
+from extract.grammar.stocks import MOVES, is_state, stock_rule
 from extract.lexicon import Mark
 from extract.packs import Pack
 from extract.records import Article, Dating, Figure, Sentence
-from extract.stocks import MOVES, is_state, stock_rule
 
 HARM = frozenset(("killed", "injured", "casualties", "bodies", "missing", "detained", "abducted", "captured"))
 DEAD = frozenset(("killed", "casualties"))

@@ -1,8 +1,8 @@
 """Dates by their distance from the day of publication."""
 
-from extract.datewords.expressions import LAST, Edge, Named, Near, Rolling, Unresolved
-from extract.datewords.line import Line, Read
-from extract.datewords.named import month, year
+from extract.grammar.dates.words.expressions import LAST, Edge, Named, Near, Rolling, Unresolved
+from extract.grammar.dates.words.line import Line, Read
+from extract.grammar.dates.words.named import month, year
 from extract.lexicon import Mark
 
 

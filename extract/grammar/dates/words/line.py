@@ -1,7 +1,7 @@
 """A sentence's tokens as the rules of dates see them: marks of the vocabulary `calendar`, and numbers."""
 
 from extract.calendar import FIRST_YEAR, LAST_YEAR
-from extract.datewords.expressions import Expression
+from extract.grammar.dates.words.expressions import Expression
 from extract.grammar.numbers.numerals import Numerals
 from extract.lexicon import Mark
 from extract.records import Sentence

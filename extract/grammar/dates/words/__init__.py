@@ -7,11 +7,11 @@ reading that starts at a token wins.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extract.datewords.distant import ago, edge, season, unit_placed
-from extract.datewords.expressions import Expression, FromTold, Near, Rolling, Since, Span
-from extract.datewords.line import Line, Read
-from extract.datewords.named import day, days, month, months, told, year
-from extract.datewords.running import between, during, occasion, since, vague
+from extract.grammar.dates.words.distant import ago, edge, season, unit_placed
+from extract.grammar.dates.words.expressions import Expression, FromTold, Near, Rolling, Since, Span
+from extract.grammar.dates.words.line import Line, Read
+from extract.grammar.dates.words.named import day, days, month, months, told, year
+from extract.grammar.dates.words.running import between, during, occasion, since, vague
 from extract.records import Sentence
 
 Rule = Callable[[Line, int], Read]

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from extract.datescope import announced, section, usable
-from extract.datewords import DatePhrase, read_date_phrases
+from extract.grammar.dates.scope import announced, section, usable
+from extract.grammar.dates.words import DatePhrase, read_date_phrases
+from extract.grammar.stocks import is_state, stock_rule
 from extract.records import Article, Figure, Sentence
-from extract.stocks import is_state, stock_rule
 
 CLAUSE = 40  # tokens of a clause on each side of a figure
 BACK = 30  # figures back to the one that a figure goes on with

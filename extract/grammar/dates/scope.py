@@ -6,7 +6,7 @@ of the figure, or to the figure.
 
 from collections.abc import Container
 
-from extract.datewords import DatePhrase
+from extract.grammar.dates.words import DatePhrase
 from extract.lexicon import Mark
 from extract.records import Figure, Sentence
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from extract.calendar import FIRST_YEAR, LAST_YEAR
-from extract.datewords.expressions import Expression, FromTold, Named, Near, Span
-from extract.datewords.line import SLASHES, Line, Read
+from extract.grammar.dates.words.expressions import Expression, FromTold, Named, Near, Span
+from extract.grammar.dates.words.line import SLASHES, Line, Read
 
 HIJRI_YEARS = range(1300, 1500)
 MONTHS = ("month", "hijri_month")

@@ -6,11 +6,11 @@ A link is a function of the telling and a figure's place in the list; it answers
 from bisect import bisect
 from collections.abc import Callable
 
-from extract.datescope import FRONT, covers, distance, section
-from extract.datewords import DatePhrase
-from extract.datewords.expressions import Named, Near, Rolling
+from extract.grammar.dates.scope import FRONT, covers, distance, section
+from extract.grammar.dates.telling import BACK, Source, Telling, Told
+from extract.grammar.dates.words import DatePhrase
+from extract.grammar.dates.words.expressions import Named, Near, Rolling
 from extract.records import Figure, Sentence
-from extract.telling import BACK, Source, Telling, Told
 
 LINKED = 4  # sentences over which an event is told before readers lose it
 HEADER = 8  # items below one header
@@ -161,10 +161,10 @@ def event_after(telling: Telling, index: int) -> Source | None:
         if telling.turns(after):
             return None
         told = telling.told(after)
-        if not told.day:
+        if not told.day or not (told.occurred or of_days(told.day) or told.day.rule == "dates.vague"):
             continue
         beside = any(token in told.events for token in range(told.day.first - BESIDE, told.day.last + 1 + BESIDE))
-        takes_up = after == at + 1 and beside and not told.day.expression.wide and telling.takes_up(figure)
+        takes_up = after == at + 1 and beside and lemmas and telling.takes_up(figure)
         if told.occurred or takes_up or not lemmas.isdisjoint(told.events.values()):
             return Source(after, told.day, "dates.event-after")
     return None

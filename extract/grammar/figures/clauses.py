@@ -4,7 +4,7 @@ An event has room for one object. Once a number or a person stands in it, only a
 in "قتل جندي في هجوم شنه 20 مسلحا" the twenty are nobody's victims.
 """
 
-from extract.groups import Group
+from extract.grammar.figures.groups import Group
 from extract.lexicon import Mark
 from extract.records import Figure, Number, Sentence
 from extract.text import fold

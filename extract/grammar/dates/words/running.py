@@ -1,9 +1,9 @@
 """What runs over a time, and words that say when without naming a date."""
 
-from extract.datewords.distant import edge, length, unit_placed
-from extract.datewords.expressions import Named, Near, Rolling, Since, Span, Unresolved
-from extract.datewords.line import Line, Read
-from extract.datewords.named import day, month, next_day, year
+from extract.grammar.dates.words.distant import edge, length, unit_placed
+from extract.grammar.dates.words.expressions import Named, Near, Rolling, Since, Span, Unresolved
+from extract.grammar.dates.words.line import Line, Read
+from extract.grammar.dates.words.named import day, month, next_day, year
 
 ONSET_REACH = 14  # tokens between "منذ اندلاع" and the date of it
 
