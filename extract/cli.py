@@ -7,34 +7,12 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date
-from pathlib import Path
 
-from extract.commands import (
-    DONE,
-    FORMATS,
-    PROBLEMS,
-    ROOT,
-    run_build,
-    run_dashboard,
-    run_explain,
-    run_extract,
-    run_validate,
-)
+from extract.commands import DONE, PROBLEMS, build, dashboard, explain, extract, validate
 from extract.terminal import printable, say
 
-EXAMPLES = """\
-examples:
-  hasila extract article.txt --published 2024-12-06
-  hasila extract news.jsonl --format csv --out figures.csv
-  hasila explain article.txt
-  hasila validate figures.csv
-  hasila build
-  hasila dashboard
-
-exit codes: 0 done, 1 the data has problems, 2 wrong use
-"""
-INPUTS = "a text file (its name without the ending is the id), or .jsonl: a line an article, with id, and text or file"
+COMMANDS = (extract, explain, validate, build, dashboard)  # as the help lists them
+EXIT_CODES = "\nexit codes: 0 done, 1 the data has problems, 2 wrong use\n"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -73,71 +51,22 @@ def parser() -> argparse.ArgumentParser:
     top = Parser(
         prog="hasila",
         description="Reads casualty and displacement figures out of Arabic news: who states each, where and when.",
-        epilog=EXAMPLES,
+        epilog="\n".join(["examples:", *(f"  hasila {module.EXAMPLE}" for module in COMMANDS), EXIT_CODES]),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--debug", action="store_true", help="show a traceback where the program fails")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
-
-    def command(name: str, run, says: str, example: str) -> argparse.ArgumentParser:
+    for module in COMMANDS:
         one = commands.add_parser(
-            name,
-            help=says,
-            description=says[0].upper() + says[1:] + ".",
-            epilog=f"example:\n  hasila {example}\n",
+            module.__name__.rpartition(".")[2],
+            help=module.SAYS,
+            description=module.SAYS[0].upper() + module.SAYS[1:] + ".",
+            epilog=f"example:\n  hasila {module.EXAMPLE}\n",
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        one.set_defaults(run=run)
-        return one
-
-    extract = command(
-        "extract", run_extract, "read figures out of articles", "extract news.jsonl --format csv --out figures.csv"
-    )
-    explain = command(
-        "explain",
-        run_explain,
-        "say of each number what every stage made of it, or why it is none",
-        "explain article.txt --published 2024-12-06",
-    )
-    for one in (extract, explain):
-        one.add_argument("inputs", nargs="+", metavar="INPUT", help=INPUTS)
-        one.add_argument(
-            "--published", type=a_date, metavar="DATE", help="when all of them appeared, such as 2024-12-06"
-        )
-    extract.add_argument("--format", choices=FORMATS, help="how to write the figures (a table to read, if left out)")
-    extract.add_argument("--out", type=Path, metavar="FILE", help="where to; its ending says the format")
-
-    validate = command(
-        "validate", run_validate, "check a CSV file of figures against the table's rules", "validate figures.csv"
-    )
-    validate.add_argument("file", type=Path, metavar="FILE", help="with the columns that data/README.md describes")
-
-    build = command("build", run_build, "read the seed articles and write data/ anew", "build")
-    build.add_argument("--seeds", type=Path, default=ROOT / "seeds/articles.jsonl", metavar="FILE", help="the articles")
-    build.add_argument("--data", type=Path, default=ROOT / "data", metavar="FOLDER", help="where the files go")
-
-    dashboard = command(
-        "dashboard", run_dashboard, "open the dashboard on the figures of data/", "dashboard --port 8600"
-    )
-    dashboard.add_argument("--port", type=a_port, default=8501, metavar="N", help="the port on this machine (8501)")
+        one.set_defaults(run=module.run)
+        module.add_arguments(one)
     return top
-
-
-def a_date(text: str) -> date:
-    """A date of the command line."""
-    from extract.calendar import written_day
-
-    day = written_day(text)
-    if day is None:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date. Write it as 2024-12-06")
-    return day
-
-
-def a_port(text: str) -> int:
-    """A port of the command line."""
-    if not (text.isascii() and text.isdigit() and 1024 <= int(text) <= 65535):
-        raise argparse.ArgumentTypeError(f"{text!r} is no port. Choose one from 1024 to 65535")
-    return int(text)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from dashboard import tables
 from dashboard.spreadsheet import spreadsheet_csv
 
 APP = str(Path(tables.__file__).parent / "app.py")
-HOSTILE = '<img src=x onerror=alert(1)>![p](http://evil.example/p.png)[x](javascript:alert(1))<script>alert(1)</script>'
+HOSTILE = "<img src=x onerror=alert(1)>![p](http://evil.example/p.png)[x](javascript:alert(1))<script>alert(1)</script>"
 DAY = {"as_of": date(2024, 12, 6)}
 
 

@@ -283,7 +283,7 @@ def test_ctrl_c_ends_quietly(monkeypatch, capsys):
     def stopped(options):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("extract.commands.readings", stopped)
+    monkeypatch.setattr("extract.commands.extract.readings", stopped)
     assert main(["extract", SEEDS]) == 130
     assert capsys.readouterr().err == "hasila: stopped\n"
 
@@ -309,7 +309,7 @@ def test_a_taken_port_is_said(capsys):
 
 
 def test_a_defect_shows_one_plain_line(monkeypatch, capsys):
-    monkeypatch.setattr("extract.commands.readings", lambda options: 1 / 0)
+    monkeypatch.setattr("extract.commands.extract.readings", lambda options: 1 / 0)
     assert main(["extract", SEEDS]) == 1
     shown = capsys.readouterr().err
     assert "ZeroDivisionError" in shown

@@ -32,9 +32,7 @@ class Sources:
         for one in self._sources.values():
             for name in (one.ar, one.en, *one.names, *one.people):
                 if self._ids.setdefault(_key(name), one.id) != one.id:
-                    raise ValueError(
-                        f"sources.toml: {name!r} names {self._ids[_key(name)]} and {one.id}; keep one"
-                    )
+                    raise ValueError(f"sources.toml: {name!r} names {self._ids[_key(name)]} and {one.id}; keep one")
             if one.within is not None and one.within not in self._sources:
                 raise ValueError(f"sources.toml: {one.id} is within {one.within}, which has no record; add it")
 
