@@ -18,14 +18,22 @@ EXIT_CODES = "\nexit codes: 0 done, 1 the data has problems, 2 wrong use\n"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit code."""
     sys.stdout.reconfigure(encoding="utf-8")  # Arabic, whatever the machine's locale
-    options = parser().parse_args(arguments)
     try:
-        code = options.run(options)
-        sys.stdout.flush()
-        return code
+        try:
+            return answer(parser().parse_args(arguments))
+        finally:
+            sys.stdout.flush()  # here, since a closed pipe is reported by the interpreter's own flush at the end
     except BrokenPipeError:  # `hasila extract ... | head` has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+
+
+def answer(options) -> int:
+    """Run what was asked for; no failure shows more than a line."""
+    try:
+        return options.run(options)
+    except BrokenPipeError:
+        raise
     except KeyboardInterrupt:
         say("stopped")
         return 130
