@@ -262,7 +262,8 @@ def test_a_reader_that_closes_early_is_no_failure(arguments):
     command = [sys.executable, "-m", "extract.cli", *arguments]
     reader, writer = os.pipe()
     os.close(reader)
-    shown = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    shown = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, text=True, cwd=ROOT, env=buffered)
     os.close(writer)
     assert "Error" not in shown.stderr
     assert shown.returncode == 0
