@@ -19,19 +19,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit code."""
     sys.stdout.reconfigure(encoding="utf-8")  # Arabic, whatever the machine's locale
     try:
-        try:
-            return answer(parser().parse_args(arguments))
-        finally:
-            sys.stdout.flush()  # here, since a closed pipe is reported by the interpreter's own flush at the end
+        return answer(asked(arguments))
     except BrokenPipeError:  # `hasila extract ... | head` has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
 
 
+def asked(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """What the command line asks for; ends the program where it is help, or wrong."""
+    try:
+        return parser().parse_args(arguments)
+    finally:
+        sys.stdout.flush()  # of the help, here: at its end the interpreter would complain of a closed pipe
+
+
 def answer(options) -> int:
     """Run what was asked for; no failure shows more than a line."""
     try:
-        return options.run(options)
+        code = options.run(options)
+        sys.stdout.flush()
+        return code
     except BrokenPipeError:
         raise
     except KeyboardInterrupt:
