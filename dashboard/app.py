@@ -1,17 +1,26 @@
 """The dashboard: what every page shares, then the page. Started by `dashboard.server`."""
 
-from functools import partial
-
 import polars as pl
 import streamlit as st
 
-from dashboard.components.filters import draw_filters
+from dashboard.components.filters import chosen_filters, draw_filters
 from dashboard.components.header import show_header, use_style
 from dashboard.components.markup import tag, write
 from dashboard.components.view import DEFAULTS, adopt_url, settle, write_url
 from dashboard.tables import read_table
+from dashboard.views.evidence import show_article
+from dashboard.views.figures import show_figures
+from dashboard.views.method import show_method
 from dashboard.views.overview import show_overview
 from dashboard.words import LANGUAGES, Words
+
+VIEWS = {  # as the navigation lists them; the key stands in the address
+    "overview": show_overview,
+    "figures": show_figures,
+    "evidence": show_article,
+    "method": show_method,
+}
+UNFILTERED = ("evidence", "method")
 
 adopt_url()
 settle("lang", list(LANGUAGES), DEFAULTS["lang"])
@@ -24,11 +33,21 @@ try:
 except (OSError, pl.exceptions.PolarsError):
     table = None
 
-show_header(table, words)
-if table is None or table.figures.is_empty():
-    write(tag("p", words.say("page.unreadable" if table is None else "page.empty"), class_="note"))
-else:
-    filters = draw_filters(table, words)
-    overview = partial(show_overview, table, filters, words)
-    st.navigation([st.Page(overview, title=words.say("page.overview"), url_path="overview", default=True)]).run()
+
+def draw(view: str) -> None:
+    """The filters, where the page has a use for them, and the page."""
+    if table is None or table.figures.is_empty():
+        write(tag("p", words.say("page.unreadable" if table is None else "page.empty"), class_="note"))
+    else:
+        filters = chosen_filters() if view in UNFILTERED else draw_filters(table, words)
+        VIEWS[view](table, filters, words)
+
+
+pages = [
+    st.Page(lambda view=view: draw(view), title=words.say(f"pages.{view}"), url_path=view, default=view == "overview")
+    for view in VIEWS
+]
+page = st.navigation(pages, position="hidden")
+show_header(table, pages, words)
+page.run()
 write_url()

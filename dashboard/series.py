@@ -54,7 +54,7 @@ class Filters:
 
     measure: str | None = None
     source: str | None = None  # a claimant
-    place: str | None = None  # the P-code of a governorate
+    places: tuple[str, ...] = ()  # the P-codes of governorates
     first: date | None = None
     last: date | None = None
 
@@ -87,11 +87,11 @@ def _match(filters: Filters) -> pl.Expr:
     said, unsaid = pl.lit(True), []
     if filters.measure:
         said &= pl.col("measure") == filters.measure
-    if filters.place:
+    if filters.places:
         nowhere = pl.col("place").is_null() & pl.col("place_text").is_null()
         wide = pl.col("admin1_pcode").is_null() & (pl.col("country") == "SYR").fill_null(True)
         unsaid += [(nowhere, "place_not_stated"), (wide, "wider_area")]
-        said &= nowhere | wide | (pl.col("admin1_pcode") == filters.place).fill_null(False)
+        said &= nowhere | wide | pl.col("admin1_pcode").is_in(filters.places).fill_null(False)
     if filters.first and filters.last:
         undated = pl.col("as_of").is_null()
         unsaid.append((undated, "date_not_stated"))

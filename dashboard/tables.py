@@ -4,8 +4,10 @@ The only module of the dashboard that imports `extract`.
 """
 
 import hashlib
+import json
 import os
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -16,9 +18,13 @@ from extract.catalog.places import Places
 from extract.catalog.sources import Sources
 from extract.ingest.jsonl import read_jsonl
 from extract.records import Article
-from extract.text import fold
+from extract.table.datapackage import ISSUE_FIELDS
+from extract.table.schema import Figures
+from extract.text import FOLD, MARKS, fold
 
+SEARCHED = ("number_text", "quote", "title", "source_text", "place_text", "group_text", "publisher", "relayed_by_text")
 PUBLISHED = Path(__file__).parents[1] / "data"
+ISSUES = {name: pl.Int64 if kind == "integer" else pl.String for name, (kind, _) in ISSUE_FIELDS.items()}
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +37,7 @@ class Table:
 
     figures: pl.DataFrame
     articles: dict[str, Article]
+    issues: pl.DataFrame  # numbers beside a word of harm that no rule reads: article_id, start, end, words, stage, why
 
 
 def read_table() -> Table:
@@ -40,14 +47,16 @@ def read_table() -> Table:
     """
     folder = Path(os.environ.get("HASILA_DATA") or PUBLISHED)
     content = (folder / "figures.parquet").read_bytes()
-    listing = folder.parent / "seeds" / "articles.jsonl"
-    return _table(content, listing, listing.stat().st_mtime_ns if listing.exists() else None)
+    listing, issues = folder.parent / "seeds" / "articles.jsonl", folder / "issues.csv"
+    unread = issues.read_bytes() if issues.exists() else b""
+    return _table(content, unread, listing, listing.stat().st_mtime_ns if listing.exists() else None)
 
 
 @lru_cache(maxsize=2)
-def _table(content: bytes, listing: Path, changed: int | None) -> Table:
+def _table(content: bytes, unread: bytes, listing: Path, changed: int | None) -> Table:
     articles = {article.id: article for article in read_jsonl(listing)} if changed else {}
-    return Table(with_claimants(pl.read_parquet(BytesIO(content))), articles)
+    issues = pl.read_csv(BytesIO(unread), schema=ISSUES) if unread else pl.DataFrame(schema=ISSUES)
+    return Table(with_claimants(pl.read_parquet(BytesIO(content))), articles, issues)
 
 
 def with_claimants(figures: pl.DataFrame) -> pl.DataFrame:
@@ -63,6 +72,27 @@ def claimant_names(figures: pl.DataFrame, language: str) -> dict[str, str]:
     words = pl.col("source_text").drop_nulls().mode().sort().first()
     printed = figures.drop_nulls("claimant").group_by("claimant").agg(words)
     return {claimant: source_name(claimant, language) or words or claimant for claimant, words in printed.iter_rows()}
+
+
+def find_figures(table: Table, query: str, names: dict[str, str], language: str) -> pl.DataFrame:
+    """The figures in whose words each word of a query occurs, whatever its hamza and tashkeel; in the names of their
+    source and place too.
+    """
+    found = table.figures
+    for word in fold(query).lower().split():
+        claimants = [claimant for claimant, name in names.items() if word in fold(name).lower()]
+        known = found["place"].drop_nulls().unique()
+        places = [place for place in known if word in fold(place_name(place, language) or "").lower()]
+        named = pl.col("claimant").is_in(claimants) | pl.col("place").is_in(places)
+        printed = pl.any_horizontal(_folded(name).str.contains(word, literal=True) for name in SEARCHED)
+        found = found.filter(named.fill_null(False) | printed.fill_null(False))
+    return found
+
+
+def _folded(name: str) -> pl.Expr:
+    """A column's words as `fold` makes them."""
+    letters = {chr(letter): chr(into) if isinstance(into, int) else into for letter, into in FOLD.items()}
+    return pl.col(name).str.replace_all(MARKS.pattern, "").str.replace_many(letters).str.to_lowercase()
 
 
 def stated_by(figure: dict, names: dict[str, str]) -> str | None:
@@ -104,3 +134,33 @@ def _places() -> Places:
 @cache
 def _sources() -> Sources:
     return Sources.load()
+
+
+@cache
+def read_accuracy() -> dict:
+    """How often the machine is right, as last measured on text that no rule was written for: data/accuracy.json."""
+    accuracy = json.loads((PUBLISHED / "accuracy.json").read_text(encoding="utf-8"))
+    return accuracy | {"measured": date.fromisoformat(accuracy["measured"])}
+
+
+def read_codebook() -> list[tuple[str, str, str, dict[str, str]]]:
+    """(column, meaning, example, allowed values with the meaning of each) of every column, from the table's model."""
+    columns = Figures.to_schema().columns
+    return [
+        (name, one.description, str(one.metadata["example"]), one.metadata["values"]) for name, one in columns.items()
+    ]
+
+
+def read_changes() -> str:
+    """What changed from release to release."""
+    return (PUBLISHED.parent / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def source_parent(source: str) -> str | None:
+    """The id of the body that a source belongs to; None where it is its own, or unknown.
+
+    >>> source_parent("WFP")
+    'UN'
+    """
+    known = _sources().get(source)
+    return known and known.within

@@ -29,7 +29,7 @@ class Words:
     def say(self, label: str, **filled: object) -> str:
         """A label by "section.term", its gaps filled. A term that labels.toml does not know is shown as it is."""
         section, _, term = label.partition(".")
-        forms = self._labels[section].get(term)
+        forms = self._labels.get(section, {}).get(term)
         return forms[self.language].format(**filled) if forms else term
 
     def terms(self, section: str) -> list[str]:
@@ -44,6 +44,19 @@ class Words:
         """
         forms = self._labels["count"][noun][self.language]
         return forms[_plural(n) if self.rtl else int(n != 1)].format(n=self.integer(n))
+
+    def cited(self, people: str, n: int) -> str:
+        """A number with those whom it counts, as a sentence to copy has them.
+
+        >>> Words("en").cited("children", 5), Words("ar").cited("children", 5)
+        ('5 children', '5 أطفال')
+        """
+        forms = self._labels["cite_people"][people][self.language]
+        return forms[_plural(n) if self.rtl else int(n != 1)].format(n=self.integer(n))
+
+    def uncounted(self, people: str) -> str:
+        """Those whom a word for an order of magnitude counts."""
+        return self._labels["cite_people"][people][self.language][-1]
 
     def integer(self, n: int) -> str:
         return f"{n:,}"

@@ -8,12 +8,16 @@ import polars as pl
 import pytest
 from gold_figures import figures_frame, gold_figures
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from dashboard import tables
 from dashboard.spreadsheet import spreadsheet_csv
+from extract.records import Article
 
 APP = str(Path(tables.__file__).parent / "app.py")
 HOSTILE = "<img src=x onerror=alert(1)>![p](http://evil.example/p.png)[x](javascript:alert(1))<script>alert(1)</script>"
+PAGES = ("", "figures", "evidence", "method")
+MARKED = (("killed", "Deaths"), ("injured", "Injured"))
 DAY = {"as_of": date(2024, 12, 6)}
 
 
@@ -21,10 +25,12 @@ DAY = {"as_of": date(2024, 12, 6)}
 def open_page(monkeypatch):
     """Open the dashboard on figures; what is chosen comes by its address."""
 
-    def open_page(figures, **view):
-        table = tables.Table(tables.with_claimants(figures), {})
+    def open_page(figures, page="", articles=(), **view):
+        issues = pl.DataFrame(schema=tables.ISSUES)
+        table = tables.Table(tables.with_claimants(figures), {one.id: one for one in articles}, issues)
         monkeypatch.setattr(tables, "read_table", lambda: table)
         app = AppTest.from_file(APP, default_timeout=30)
+        app._page_hash = calc_hash(page)  # AppTest itself switches to pages that are files only
         for name, value in view.items():
             app.query_params[name] = value
         return app.run()
@@ -62,7 +68,7 @@ def test_projections_are_no_key_figures_but_said(open_page):
 def test_arabic_by_the_address(open_page):
     app = open_page(gold_figures(), lang="ar")
     assert "16 رقمًا من 4 مقالات، 4 ناشرين مسمّين" in words_of(app)
-    assert app.selectbox(key="place").options[1].startswith("محافظة حمص")
+    assert app.multiselect(key="places").options[0].startswith("محافظة حمص")
 
 
 @pytest.mark.parametrize("words", ["lang", "measure", "source", "place", "period", "chart", "axis", "figure"])
@@ -112,14 +118,16 @@ def test_filters_without_a_match_say_what_to_do(open_page):
     assert "No figure matches" in words_of(open_page(gold_figures(), measure="missing", place="SY05"))
 
 
-def test_an_empty_table_says_what_to_do(open_page):
-    app = open_page(gold_figures().clear())
+@pytest.mark.parametrize("page", PAGES)
+def test_an_empty_table_says_what_to_do(open_page, page):
+    app = open_page(gold_figures().clear(), page)
     assert "Run “hasila build”" in words_of(app) and not app.dataframe
 
 
 @pytest.mark.parametrize("said", [{}, DAY, DAY | {"status": "denied"}, DAY | {"status": "projected"}])
-def test_one_row(open_page, said):
-    app = open_page(figures_frame(said))
+@pytest.mark.parametrize("page", PAGES)
+def test_one_row(open_page, page, said):
+    app = open_page(figures_frame(said), page)
     assert "1 figure from 1 article, 0 named publishers" in words_of(app)
 
 
@@ -133,10 +141,11 @@ def test_a_table_that_cannot_be_read_is_answered(monkeypatch, kind):
     assert "cannot be read" in page and "secret" not in page
 
 
-def test_hostile_words_stay_words(open_page):
+@pytest.mark.parametrize("page", PAGES)
+def test_hostile_words_stay_words(open_page, page):
     texts = dict.fromkeys(("source_text", "title", "publisher", "place_text", "group_text", "when_text"), HOSTILE)
     figures = figures_frame(DAY | texts | {"quote": HOSTILE + "5", "number_text": "5", "url": "javascript:alert(1)"})
-    app = open_page(figures, figure=figures["figure_id"].item())
+    app = open_page(figures, page, figure=figures["figure_id"].item())
     page = words_of(app)
     assert "<img" not in page and "<script" not in page and 'href="javascript' not in page
     for inert in (app.markdown, app.caption, app.subheader):
@@ -146,6 +155,53 @@ def test_hostile_words_stay_words(open_page):
 def test_the_address_of_an_article_is_a_link_only_where_it_is_one(open_page):
     figures = figures_frame(DAY | {"url": "https://example.org/1"})
     assert 'href="https://example.org/1"' in words_of(open_page(figures, figure=figures["figure_id"].item()))
+
+
+def test_the_table_is_searched_without_hamza_and_tashkeel_and_by_names(open_page):
+    assert "2 figures of 16 match" in words_of(open_page(gold_figures(), "figures", q="الامم"))
+    assert "2 figures of 16 match" in words_of(open_page(gold_figures(), "figures", q="observatory مَدنيّاً تلبيسه"))
+
+
+def test_facets_narrow_the_table_and_stand_in_the_address(open_page):
+    app = open_page(gold_figures(), "figures", status="projected")
+    assert "1 figure of 16 match" in words_of(app)
+    offered = [one.split(" (")[0] for one in app.selectbox(key="status").options]
+    assert offered == ["All", "Reported", "Projected or feared"]  # not "Denied", which none of them is
+
+
+def test_columns_can_be_chosen_and_the_technical_ones_stand_last(open_page):
+    app = open_page(gold_figures(), "figures", columns="quote,start")
+    assert app.dataframe[0].value.columns.tolist() == ["Sentence", "Start in the text"]
+    assert app.multiselect(key="columns_chosen").options[-1] == "Version of the program"
+
+
+def test_an_article_has_each_figure_marked_where_it_stands(open_page):
+    article = Article("a", "قتل 5 أشخاص.\nوأصيب 5 آخرون.", published=date(2024, 12, 6))
+    rows = ({"start": 4, "end": 5}, {"start": 19, "end": 20, "measure": "injured"})
+    figures = figures_frame(*({"article_id": "a", "number_text": "5", "quote": "قتل 5"} | row for row in rows))
+    page = words_of(open_page(figures, "evidence", [article], figure=figures["figure_id"][1]))
+    killed, injured = (f'<mark class="{name}" data-measure="{said}">5</mark>' for name, said in MARKED)
+    first = figures["figure_id"][0]
+    assert f'<p>قتل <a href="?figure={first}" target="_self" id="{first}">{killed}</a> أشخاص.</p>' in page
+    assert injured in page.split("aria-current")[1] and "2 figures read; 0 numbers seen" in page
+
+
+def test_sentence_and_citation_to_copy(open_page):
+    figures = gold_figures()
+    chosen = figures.filter(pl.col("number_text") == "826")["figure_id"].item()
+    copied = [one.value for one in open_page(figures, "evidence", figure=chosen).code]
+    basis = "(963+, 6 December 2024; period and area not stated in the article)"
+    said = "Syrian Observatory for Human Rights reported 826 people killed, including 111 civilians"
+    assert copied[0] == f"{said} {basis}."
+    assert copied[1].startswith("المرصد السوري لحقوق الإنسان: مقتل 826 شخصًا، منهم 111 مدنيًا (963+، 6 كانون الأول 2024")
+    assert chosen in copied[2] and chosen in copied[3]
+
+
+def test_the_method_has_the_codebook_and_the_measured_accuracy(open_page):
+    app = open_page(gold_figures(), "method")
+    accuracy, codebook, allowed, sources = (one.value for one in app.dataframe)
+    assert len(accuracy) == 12 and codebook["Column"].tolist() == gold_figures().columns
+    assert "abducted" in allowed["Value"].tolist() and "Syrian Observatory" in sources["Source"][0]
 
 
 def test_a_download_opens_right_and_gives_every_value_back():

@@ -63,7 +63,7 @@ def test_a_running_total_goes_before_a_higher_single_event():
 
 
 def test_what_is_unsaid_stands_beside_the_matches(gold):
-    found = match_figures(gold, Filters(measure="killed", place="SY05", first=DECEMBER[0], last=DECEMBER[1]))
+    found = match_figures(gold, Filters(measure="killed", places=("SY05",), first=DECEMBER[0], last=DECEMBER[1]))
     assert texts(found, "match") == ["222"]
     assert texts(found, "place_not_stated") == ["826", "111"]
 
@@ -86,7 +86,7 @@ def test_a_part_is_kept_under_its_matching_whole():
     ],
 )
 def test_place_groups(said, group):
-    assert match_figures(frame(said), Filters(place="SY05"))["match"].to_list() == ([group] if group else [])
+    assert match_figures(frame(said), Filters(places=("SY05",)))["match"].to_list() == ([group] if group else [])
 
 
 def test_no_date_and_no_source_are_groups():

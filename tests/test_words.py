@@ -24,7 +24,19 @@ VALUES = {
     "tallies": schema.TALLIES,
     "as_of_basis": schema.AS_OF_BASES,
     "published_basis": schema.PUBLISHED_BASES,
+    "place_level": schema.PLACE_LEVELS,
+    "place_relation": schema.PLACE_RELATIONS,
+    "date_precision": schema.PRECISIONS,
+    "cause": schema.CAUSES,
+    "position": schema.POSITIONS,
+    "origin": schema.ORIGINS,
+    "cite_measure": {"displaced_stock": "", **schema.MEASURES},
+    "cite_number": schema.QUALIFIERS,
+    "cite_people": {"bodies": "", "funerals": "", **schema.POPULATIONS},
 }
+
+
+FORMS = {"count": (2, 5), "cite_people": (3, 6)}
 
 
 def gaps(form: str) -> set[str]:
@@ -35,8 +47,8 @@ def gaps(form: str) -> set[str]:
 def test_a_term_is_whole_in_both_languages(section, term):
     forms = LABELS[section][term]
     assert set(forms) == {"en", "ar"}
-    if section == "count":
-        assert (len(forms["en"]), len(forms["ar"])) == (2, 5)
+    if section in FORMS:
+        assert (len(forms["en"]), len(forms["ar"])) == FORMS[section]
     else:
         assert gaps(forms["en"]) == gaps(forms["ar"])
 
@@ -52,7 +64,20 @@ def test_measures_stand_in_the_order_of_the_table():
 
 def test_every_term_is_used():
     code = "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.py"))
-    by_value = {*VALUES, "field", "months", "magnitude", "short", "group", "filter", "match", "displaced", "count"}
+    by_value = {
+        *VALUES,
+        "field",
+        "months",
+        "magnitude",
+        "short",
+        "group",
+        "filter",
+        "match",
+        "displaced",
+        "count",
+        "made",
+        "rules",
+    }
     unused = [
         f"{section}.{term}"
         for section, term in TERMS

@@ -1,6 +1,9 @@
 """A figure's sentence with its number marked, and what was read out of it."""
 
-from dashboard.components.markup import Markup, tag, write
+import polars as pl
+import streamlit as st
+
+from dashboard.components.markup import Markup, heading, tag, write
 from dashboard.components.view import link_to
 from dashboard.tables import Table, place_name, source_name
 from dashboard.words import Words
@@ -11,18 +14,47 @@ FIELDS = (
 ).split()
 
 
+def show_chosen(table: Table, places: tuple[str, ...], words: Words) -> None:
+    """The sentence of the figure of the view, if it was chosen in one of these places; from a link it comes first."""
+    figure_id = st.session_state["figure"]
+    if not figure_id or st.session_state.get("chosen_in", "link") not in places:
+        return
+    close = tag("a", words.say("evidence.close"), href=link_to(figure=""), target="_self")
+    heading(words.say("evidence.heading"), close)
+    found = table.figures.filter(pl.col("figure_id") == figure_id)
+    if found.is_empty():
+        write(tag("p", words.say("evidence.unknown", figure=figure_id), class_="note"))
+    else:
+        show_evidence(table, found.row(0, named=True), words)
+
+
 def show_evidence(table: Table, figure: dict, words: Words) -> None:
     """Draw the sentence of a figure and, beside it, what was read out of it."""
-    marked = find_number(table, figure)
-    notes = ["unmarked"] * (marked is None) + ["entered"] * (figure["origin"] == "entered")
+    notes = ["unmarked"] * (find_number(table, figure) is None) + ["entered"] * (figure["origin"] == "entered")
+    said = [tag("p", words.say(f"evidence.{note}"), class_="note") for note in notes]
+    article = tag("a", words.say("evidence.open"), href=link_to("evidence", figure=figure["figure_id"]), target="_self")
+    write(
+        tag(
+            "section",
+            tag("div", quote_with_mark(table, figure), *said, article),
+            _fields(figure, words),
+            class_="evidence",
+        )
+    )
+
+
+def show_fields(figure: dict, words: Words) -> None:
+    """Draw what was read out of a figure's sentence, and name what it leaves out."""
+    write(_fields(figure, words))
+
+
+def _fields(figure: dict, words: Words) -> Markup:
     values = {words.say(f"field.{name}"): field_value(name, figure, words) for name in FIELDS}
     stated = [tag("div", tag("dt", label), tag("dd", value, dir="auto")) for label, value in values.items() if value]
     unstated = words.comma.join(label for label, value in values.items() if not value)
     if unstated:
         stated.append(tag("div", tag("dt", words.say("evidence.unstated")), tag("dd", unstated), class_="unstated"))
-    sentence = tag("p", *_sentence(figure["quote"], marked), dir="rtl", lang="ar", class_="quote")
-    said = [tag("p", words.say(f"evidence.{note}"), class_="note") for note in notes]
-    write(tag("section", tag("div", sentence, *said), tag("dl", *stated, class_="fields"), class_="evidence"))
+    return tag("dl", *stated, class_="fields")
 
 
 def find_number(table: Table, figure: dict) -> tuple[int, int] | None:
@@ -38,11 +70,12 @@ def find_number(table: Table, figure: dict) -> tuple[int, int] | None:
     return None
 
 
-def _sentence(quote: str, marked: tuple[int, int] | None) -> list[str | Markup]:
-    if marked is None:
-        return [quote]
-    start, end = marked
-    return [quote[:start], tag("mark", quote[start:end]), quote[end:]]
+def quote_with_mark(table: Table, figure: dict) -> Markup:
+    """The sentence of a figure, its number marked where it is known which one it is."""
+    quote, marked = figure["quote"], find_number(table, figure)
+    start, end = marked or (len(quote), len(quote))
+    number = tag("mark", quote[start:end]) if marked else ""
+    return tag("p", quote[:start], number, quote[end:], dir="rtl", lang="ar", class_="quote")
 
 
 def field_value(name: str, figure: dict, words: Words) -> str | Markup | None:

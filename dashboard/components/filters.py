@@ -1,28 +1,89 @@
 """The filters that all pages share. Ids in the address are plain ASCII and say the same in both languages."""
 
+from datetime import date
+
+import polars as pl
 import streamlit as st
 
 from dashboard.components.markup import tag, write
-from dashboard.components.view import ALL, link_to, settle
+from dashboard.components.view import ALL, DEFAULTS, link_to, settle
 from dashboard.series import Filters, Period, facet, find_periods
 from dashboard.tables import Table, claimant_names, place_name
 from dashboard.words import Words
 
 NAMES = ("measure", "source", "place", "period")
+EARLIEST = date(1900, 1, 1)  # that a calendar offers
 
 
 def draw_filters(table: Table, words: Words) -> Filters:
     """Draw a chooser for each filter, with the count of each choice, and give what was chosen."""
+    choices = _choices(table, words)
     with st.container(horizontal=True, key="filters", vertical_alignment="bottom"):
-        for name, labels in _choices(table, words).items():
-            settle(name, list(labels), ALL)
-            st.selectbox(words.say(f"filter.{name}"), list(labels), key=name, format_func=labels.get)
-        chosen = {name: st.session_state[name] for name in NAMES if st.session_state[name] != ALL}
-        if chosen:
-            everything = link_to(**dict.fromkeys(NAMES, ALL))
+        for name in ("measure", "source"):
+            _choose_one(name, choices[name], words)
+        _choose_places(choices["place"], words)
+        _choose_one("period", choices["period"], words)
+        _choose_days(words)
+        if any(st.session_state[name] != DEFAULTS[name] for name in NAMES):
+            everything = link_to(**{name: DEFAULTS[name] for name in NAMES})
             write(tag("a", words.say("filter.clear"), href=everything, target="_self", class_="clear"))
-    period = Period.parse(chosen.get("period", ""))
-    return Filters(*(chosen.get(name) for name in NAMES[:3]), *(period.days if period else ()))
+    return chosen_filters()
+
+
+def chosen_filters() -> Filters:
+    """The filters as the view holds them."""
+    measure, source = (None if st.session_state[name] == ALL else st.session_state[name] for name in NAMES[:2])
+    period = Period.parse(st.session_state["period"])
+    return Filters(measure, source, _places(), *(period.days if period else ()))
+
+
+def _choose_one(name: str, labels: dict[str, str], words: Words) -> None:
+    options = [ALL, *labels]
+    settle(name, options, ALL)
+    everything = words.say(f"filter.all_{name}")
+    st.selectbox(words.say(f"filter.{name}"), options, key=name, format_func=lambda one: labels.get(one, everything))
+
+
+def _choose_places(labels: dict[str, str], words: Words) -> None:
+    """Several governorates at once. The widget holds a list, the view a string that fits into an address."""
+    st.session_state["place"] = ",".join(place for place in _places() if place in labels)
+    st.session_state["places"] = list(_places())
+
+    def choose() -> None:
+        st.session_state["place"] = ",".join(st.session_state["places"])
+
+    st.multiselect(
+        words.say("filter.place"),
+        list(labels),
+        key="places",
+        on_change=choose,
+        format_func=labels.get,
+        placeholder=words.say("filter.all_place"),
+    )
+
+
+def _places() -> tuple[str, ...]:
+    return tuple(filter(None, st.session_state["place"].split(",")))
+
+
+def _choose_days(words: Words) -> None:
+    """Any days, from one to another; while only the first is picked the view stays as it is."""
+    period = Period.parse(st.session_state["period"])
+    key = f"days_{period}"
+
+    def choose() -> None:
+        picked = st.session_state[key]
+        if len(picked) != 1:
+            st.session_state["period"] = str(Period(*picked)) if picked else ALL
+
+    st.date_input(
+        words.say("filter.days"),
+        period.days if period else (),
+        min_value=EARLIEST,
+        key=key,
+        on_change=choose,
+        format="YYYY-MM-DD",
+    )
 
 
 def describe_filters(filters: Filters, names: dict[str, str], words: Words) -> str:
@@ -30,25 +91,34 @@ def describe_filters(filters: Filters, names: dict[str, str], words: Words) -> s
     said = [
         filters.measure and words.say(f"measure.{filters.measure}"),
         filters.source and names.get(filters.source, filters.source),
-        filters.place and place_name(filters.place, words.language),
+        *(place_name(place, words.language) for place in filters.places),
         filters.first and words.days(filters.first, filters.last),
     ]
     return words.comma.join(filter(None, said)) or words.say("filter.none")
 
 
 def _choices(table: Table, words: Words) -> dict[str, dict[str, str]]:
-    """Filter -> its choices by id, each with its label; everything comes first."""
+    """Filter -> its choices by id, each with its label."""
     figures, names = table.figures, claimant_names(table.figures, words.language)
     counted = {
         "measure": (facet(figures, "measure"), lambda value: words.say(f"measure.{value}")),
         "source": (facet(figures, "claimant"), names.get),
         "place": (facet(figures, "admin1_pcode"), lambda value: place_name(value, words.language) or value),
         "period": (
-            {str(period): period.figures for period in find_periods(figures)},
+            _periods(figures),
             lambda value: words.days(*Period.parse(value).days),
         ),
     }
     return {
-        name: {ALL: words.say(f"filter.all_{name}")} | {value: f"{label(value)} ({n})" for value, n in counts.items()}
+        name: {value: f"{label(value)} ({n})" for value, n in counts.items()}
         for name, (counts, label) in counted.items()
     }
+
+
+def _periods(figures: pl.DataFrame) -> dict[str, int]:
+    """The periods that figures fall into, and the days that were chosen, with how many figures each has."""
+    found = {str(period): period.figures for period in find_periods(figures)}
+    chosen = Period.parse(st.session_state["period"])
+    if chosen and chosen.first <= chosen.last:
+        found.setdefault(str(chosen), len(figures.filter(pl.col("as_of").is_between(*chosen.days))))
+    return found

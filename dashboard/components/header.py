@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.charts import STATIC
 from dashboard.components.markup import tag, write
-from dashboard.components.view import link_to
+from dashboard.components.view import current_view, link_to
 from dashboard.series import facet
 from dashboard.tables import Table, claimant_names
 from dashboard.words import LANGUAGES, Words
@@ -17,12 +17,17 @@ def use_style(words: Words) -> None:
         st.html(STATIC / "rtl.css")
 
 
-def show_header(table: Table | None, words: Words) -> None:
-    """Draw the name, the switch of languages, what was read, and that it is not verified."""
+def show_header(table: Table | None, pages: list, words: Words) -> None:
+    """Draw the name, the switch of languages, the way to each page, what was read, and that it is not verified."""
     other = next(language for language in LANGUAGES if language != words.language)
     switch = tag("a", LANGUAGES[other], href=link_to(lang=other), target="_self", lang=other, hreflang=other)
     write(
         tag("header", tag("h1", words.say("page.name")), switch, class_="top"),
+    )
+    with st.container(horizontal=True, key="pages"):
+        for one in pages:
+            st.page_link(one, query_params=current_view())
+    write(
         tag("p", tag("strong", words.say("page.unverified")), " · ", words.say("page.undercount"), class_="unverified"),
         tag("p", describe_reading(table, words) if table and len(table.figures) else "", class_="read"),
     )

@@ -10,8 +10,15 @@ from dashboard.words import Words
 FIELDS = ("figure", "measure", "source", "as_of", "population", "tally", "place", "publisher", "quote")
 
 
-def show_table(figures: pl.DataFrame, names: dict[str, str], words: Words, key: str) -> None:
-    """Draw figures as a table; a row that is chosen becomes the figure of the view, and `chosen_in` says where."""
+PAGE = 500  # rows that are sent to the browser at once
+
+
+def show_table(figures: pl.DataFrame, names: dict[str, str], words: Words, key: str, fields=FIELDS) -> None:
+    """Draw figures as a table, the newest first, a page at a time.
+
+    A row that is chosen becomes the figure of the view, and `chosen_in` says where.
+    """
+    figures = _page(figures.sort("as_of", descending=True, nulls_last=True, maintain_order=True), key)
     ids = figures["figure_id"].to_list()
 
     def choose() -> None:
@@ -20,7 +27,7 @@ def show_table(figures: pl.DataFrame, names: dict[str, str], words: Words, key: 
         st.session_state["chosen_in"] = key
 
     st.dataframe(
-        readable(figures, names, words),
+        readable(figures, names, words, fields),
         key=key,
         hide_index=True,
         on_select=choose,
@@ -34,11 +41,22 @@ def show_table(figures: pl.DataFrame, names: dict[str, str], words: Words, key: 
     )
 
 
-def readable(figures: pl.DataFrame, names: dict[str, str], words: Words) -> pl.DataFrame:
+def _page(figures: pl.DataFrame, key: str) -> pl.DataFrame:
+    pages = -(-len(figures) // PAGE)
+    if pages < 2:
+        return figures
+    page = st.pagination(pages, key=f"{key}_page")
+    return figures.slice((page - 1) * PAGE, PAGE)
+
+
+def readable(figures: pl.DataFrame, names: dict[str, str], words: Words, fields=FIELDS) -> pl.DataFrame:
     """The figures in words, a column a field. What is not stated stays empty."""
-    fields = [name for name in FIELDS if name != "measure" or figures["measure"].n_unique() > 1]
+    fields = [name for name in fields if name != "measure" or figures["measure"].n_unique() > 1]
     rows = [[_cell(name, figure, names, words) for name in fields] for figure in figures.iter_rows(named=True)]
-    schema = {words.say(f"field.{name}"): pl.Date if name == "as_of" else pl.String for name in fields}
+    kinds = {name: figures.schema.get(name) for name in fields}
+    schema = {
+        words.say(f"field.{name}"): kind if kind in (pl.Date, pl.Int64) else pl.String for name, kind in kinds.items()
+    }
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
@@ -48,8 +66,10 @@ def _cell(name: str, figure: dict, names: dict[str, str], words: Words) -> objec
             return describe_number(figure | {"population": "people"}, words)
         case "measure":
             return words.measure(figure[name])
-        case "tally":
+        case "tally" | "status" | "qualifier":
             return words.say(f"{name}.{figure[name]}")
+        case "rules":
+            return " ".join(figure[name])
         case "population":
             return words.group(figure[name])
         case "source":

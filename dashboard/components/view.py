@@ -14,20 +14,27 @@ DEFAULTS = {
     "lang": "en",
     "measure": ALL,
     "source": ALL,
-    "place": ALL,
+    "place": "",  # P-codes of governorates, parted by commas
     "period": ALL,
     "chart": "",  # the measure drawn, where none is filtered for
     "axis": "",  # the period drawn
     "figure": "",
+    "q": "",  # words searched for
+    "population": ALL,
+    "status": ALL,
+    "tally": ALL,
+    "qualifier": ALL,
+    "publisher": ALL,
+    "columns": "",
+    "article": "",  # the one read, where no figure is chosen
 }
 
 
 def adopt_url() -> None:
     """Take the view from the address, unless the page itself wrote it last. Comes before every widget."""
     given = {name: st.query_params[name] for name in DEFAULTS if name in st.query_params}
-    if given != st.session_state.get("_written"):
-        for name, default in DEFAULTS.items():
-            st.session_state[name] = given.get(name, default)
+    view = DEFAULTS | given if given != st.session_state.get("_written") else _kept()
+    st.session_state.update(view)  # what no widget of this page shows would be forgotten
 
 
 def write_url() -> None:
@@ -40,14 +47,17 @@ def write_url() -> None:
 
 def current_view() -> dict[str, str]:
     """What is chosen and is not the default."""
-    chosen = {name: st.session_state.get(name) or default for name, default in DEFAULTS.items()}
-    return {name: value for name, value in chosen.items() if value != DEFAULTS[name]}
+    return {name: value for name, value in _kept().items() if value != DEFAULTS[name]}
 
 
-def link_to(**changes: str) -> str:
-    """The address of this view with changes."""
+def _kept() -> dict[str, str]:
+    return {name: st.session_state.get(name) or default for name, default in DEFAULTS.items()}
+
+
+def link_to(page: str = "", **changes: str) -> str:
+    """The address of this view with changes, on this page or on another."""
     view = current_view() | changes
-    return "?" + urlencode({name: value for name, value in view.items() if value != DEFAULTS[name]})
+    return f"{page}?" + urlencode({name: value for name, value in view.items() if value != DEFAULTS[name]})
 
 
 def settle(name: str, options: list[str], default: str) -> None:

@@ -1,0 +1,135 @@
+"""An article with every figure marked where it stands, and of a chosen one all that was read out of it."""
+
+from dataclasses import asdict
+
+import polars as pl
+import streamlit as st
+
+from dashboard.citation import cite_article, cite_sentence
+from dashboard.components.article import show_text
+from dashboard.components.evidence import quote_with_mark, show_fields
+from dashboard.components.markup import heading, tag, write
+from dashboard.components.view import link_to
+from dashboard.marks import describe_number
+from dashboard.series import Filters, facet, parts_of
+from dashboard.tables import Table, claimant_names, place_name, source_name
+from dashboard.words import LANGUAGES, Words
+
+
+def show_article(table: Table, filters: Filters, words: Words) -> None:
+    """Draw the page."""
+    chosen = table.figures.filter(pl.col("figure_id") == st.session_state["figure"]).to_dicts()
+    if st.session_state["figure"] and not chosen:
+        write(tag("p", words.say("evidence.unknown", figure=st.session_state["figure"]), class_="note"))
+    figure = chosen[0] if chosen else None
+    article_id = _choose_article(table, figure, words)
+    figures = table.figures.filter(pl.col("article_id").eq_missing(article_id))
+    text, beside = st.columns([3, 2], gap="large")  # on a telephone the figure comes first: see style.css
+    with text:
+        show_text(table, article_id, figures, figure, words)
+    with beside:
+        if figure is None:
+            write(tag("p", words.say("evidence.pick" if len(figures) else "evidence.no_figures"), class_="note"))
+        else:
+            _show_figure(table, figure, words)
+
+
+def _choose_article(table: Table, figure: dict | None, words: Words) -> str | None:
+    """The article that is read: that of the chosen figure, else the one chosen, at first the one with most figures."""
+    counts = facet(table.figures, "article_id")
+    ids = [*counts, *(name for name in table.articles if name not in counts)]
+    if figure and figure["article_id"] is None:  # entered by a person, without its article
+        return None
+    st.session_state["article"] = figure["article_id"] if figure else st.session_state["article"]
+    if st.session_state["article"] not in ids:
+        st.session_state["article"] = ids[0]
+
+    def leave_figure() -> None:
+        st.session_state["figure"] = ""
+
+    titles = {row["article_id"]: row for row in table.figures.unique("article_id").iter_rows(named=True)}
+    titles |= {name: asdict(article) for name, article in table.articles.items()}
+
+    def label(name: str) -> str:
+        publisher = titles[name]["publisher"] or words.say("evidence.no_publisher")
+        title = titles[name]["title"] or words.day(titles[name]["published"])
+        return f"{words.isolate(publisher)}: {words.isolate(title)} ({counts.get(name, 0)})"
+
+    return st.selectbox(
+        words.say("evidence.article"),
+        ids,
+        key="article",
+        on_change=leave_figure,
+        format_func=label,
+    )
+
+
+def _show_figure(table: Table, figure: dict, words: Words) -> None:
+    names = claimant_names(table.figures, words.language)
+    heading(
+        describe_number(figure, words), tag("a", words.say("evidence.close"), href=link_to(figure=""), target="_self")
+    )
+    write(tag("p", words.heading(figure), class_="measure"), quote_with_mark(table, figure))
+    if figure["article_id"] in table.articles:
+        write(tag("a", words.say("evidence.jump"), href=f"#{figure['figure_id']}"))
+    whole, parts = _relatives(table, figure)
+    for label, others in (("whole", [whole] if whole else []), ("parts", parts)):
+        if others:
+            linked = [
+                tag(
+                    "li",
+                    tag(
+                        "a",
+                        describe_number(one, words),
+                        href=link_to(figure=one["figure_id"], article=""),
+                        target="_self",
+                    ),
+                )
+                for one in others
+            ]
+            write(tag("h3", words.say(f"evidence.{label}")), tag("ul", *linked))
+    write(tag("h3", words.say("evidence.chain")), _chain(figure, names, words))
+    _show_citations(table, figure, whole, parts, words)
+    write(tag("h3", words.say("evidence.fields")))
+    show_fields(figure, words)
+
+
+def _relatives(table: Table, figure: dict) -> tuple[dict | None, list[dict]]:
+    wholes = table.figures.filter(pl.col("figure_id") == pl.lit(figure["part_of"], pl.String)).to_dicts()
+    return (wholes[0] if wholes else None), parts_of(table.figures, figure["figure_id"]).to_dicts()
+
+
+def _chain(figure: dict, names: dict[str, str], words: Words):
+    """Who stated it, who passed it on, who printed it; each is stated or not."""
+    known = names.get(figure["claimant"])
+    relay = source_name(figure["relayed_by"], words.language) if figure["relayed_by"] else figure["relayed_by_text"]
+    links = (("claimant", known), ("relay", relay), ("printer", figure["publisher"]))
+    steps = [
+        tag(
+            "li",
+            tag("small", words.say(f"evidence.{step}")),
+            tag("bdi", name) if name else tag("em", words.say("evidence.not_stated")),
+        )
+        for step, name in links
+    ]
+    return tag("ol", *steps, class_="chain")
+
+
+def _show_citations(table: Table, figure: dict, whole: dict | None, parts: list[dict], words: Words) -> None:
+    """The sentence and the citation to copy, each in both languages, that of the page first."""
+    languages = sorted(LANGUAGES, key=lambda language: language != words.language)
+    write(tag("h3", words.say("evidence.sentence")))
+    for language in languages:
+        spoken = Words(language)
+        names = claimant_names(table.figures, language)
+        place = figure["place"] and place_name(figure["place"], language)
+        relay = figure["relayed_by"] and source_name(figure["relayed_by"], language)
+        said_by = {
+            "source": names.get(figure["claimant"]),
+            "relay": relay or figure["relayed_by_text"],
+            "place": place or figure["place_text"],
+        }
+        st.code(cite_sentence(figure, whole, parts, said_by, spoken), language=None, wrap_lines=True)
+    write(tag("h3", words.say("evidence.citation")))
+    for language in languages:
+        st.code(cite_article(figure, Words(language)), language=None, wrap_lines=True)
