@@ -12,15 +12,17 @@ from dashboard.views.evidence import show_article
 from dashboard.views.figures import show_figures
 from dashboard.views.method import show_method
 from dashboard.views.overview import show_overview
+from dashboard.views.reading import show_reading
 from dashboard.words import LANGUAGES, Words
 
 VIEWS = {  # as the navigation lists them; the key stands in the address
     "overview": show_overview,
     "figures": show_figures,
     "evidence": show_article,
+    "reading": show_reading,
     "method": show_method,
 }
-UNFILTERED = ("evidence", "method")
+UNFILTERED = ("evidence", "reading", "method")
 
 adopt_url()
 settle("lang", list(LANGUAGES), DEFAULTS["lang"])

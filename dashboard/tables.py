@@ -16,10 +16,13 @@ import polars as pl
 
 from extract.catalog.places import Places
 from extract.catalog.sources import Sources
+from extract.explain import explain
 from extract.ingest.jsonl import read_jsonl
+from extract.packs import load_pack
+from extract.pipeline import read_article
 from extract.records import Article
 from extract.table.datapackage import ISSUE_FIELDS
-from extract.table.schema import Figures
+from extract.table.schema import Figures, figures_frame
 from extract.text import FOLD, MARKS, fold
 
 SEARCHED = ("number_text", "quote", "title", "source_text", "place_text", "group_text", "publisher", "relayed_by_text")
@@ -57,6 +60,17 @@ def _table(content: bytes, unread: bytes, listing: Path, changed: int | None) ->
     articles = {article.id: article for article in read_jsonl(listing)} if changed else {}
     issues = pl.read_csv(BytesIO(unread), schema=ISSUES) if unread else pl.DataFrame(schema=ISSUES)
     return Table(with_claimants(pl.read_parquet(BytesIO(content))), articles, issues)
+
+
+@lru_cache(maxsize=8)
+def read_given(text: str, published: date | None, publisher: str | None) -> tuple[Table, str]:
+    """A table of the figures of one text that a reader gives, and the explanation of each number."""
+    basis = "supplied" if published else None
+    article = Article("given", text, publisher=publisher, published=published, published_basis=basis)
+    reading = read_article(article, load_pack())
+    issues = pl.DataFrame([{name: getattr(one, name) for name in ISSUES} for one in reading.issues], schema=ISSUES)
+    table = Table(with_claimants(figures_frame(reading.rows)), {article.id: article}, issues)
+    return table, explain(reading, load_pack())
 
 
 def with_claimants(figures: pl.DataFrame) -> pl.DataFrame:

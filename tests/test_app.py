@@ -16,7 +16,7 @@ from extract.records import Article
 
 APP = str(Path(tables.__file__).parent / "app.py")
 HOSTILE = "<img src=x onerror=alert(1)>![p](http://evil.example/p.png)[x](javascript:alert(1))<script>alert(1)</script>"
-PAGES = ("", "figures", "evidence", "method")
+PAGES = ("", "figures", "evidence", "reading", "method")
 MARKED = (("killed", "Deaths"), ("injured", "Injured"))
 DAY = {"as_of": date(2024, 12, 6)}
 
@@ -195,6 +195,21 @@ def test_sentence_and_citation_to_copy(open_page):
     assert copied[0] == f"{said} {basis}."
     assert copied[1].startswith("المرصد السوري لحقوق الإنسان: مقتل 826 شخصًا، منهم 111 مدنيًا (963+، 6 كانون الأول 2024")
     assert chosen in copied[2] and chosen in copied[3]
+
+
+def test_a_pasted_article_is_read_at_once(open_page):
+    app = open_page(gold_figures(), "reading")
+    app.text_area(key="given_text").input("قال الدفاع المدني إن 7 أشخاص قتلوا أمس في حلب.").run()
+    app.date_input(key="given_day").set_value(date(2024, 12, 6)).run()
+    assert "1 figure read" in words_of(app) and 'data-measure="Deaths">7</mark>' in words_of(app)
+    assert str(app.dataframe[0].value["As of"][0].date()) == "2024-12-05"
+    assert "dates.sentence" in app.code[-1].value
+
+
+def test_a_text_without_figures_is_answered(open_page):
+    app = open_page(gold_figures(), "reading")
+    app.text_area(key="given_text").input("طقس جميل.").run()
+    assert "No figure was read" in words_of(app)
 
 
 def test_the_method_has_the_codebook_and_the_measured_accuracy(open_page):

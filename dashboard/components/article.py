@@ -8,8 +8,16 @@ from dashboard.tables import Table
 from dashboard.words import Words
 
 
-def show_text(table: Table, article_id: str | None, figures: pl.DataFrame, chosen: dict | None, words: Words) -> None:
-    """Draw an article; each mark is a link that chooses its figure."""
+def show_text(
+    table: Table,
+    article_id: str | None,
+    figures: pl.DataFrame,
+    chosen: dict | None,
+    words: Words,
+    *,
+    linked: bool = True,
+) -> None:
+    """Draw an article; each mark is a link that chooses its figure, unless the address cannot hold the text."""
     article = table.articles.get(article_id)
     if article is None:
         write(tag("p", words.say("evidence.no_text"), class_="note"))
@@ -26,7 +34,7 @@ def show_text(table: Table, article_id: str | None, figures: pl.DataFrame, chose
     publisher = article.publisher or words.say("evidence.no_publisher")
     write(tag("p", tag("bdi", publisher), " · ", words.day(article.published), " · ", counted, class_="note"))
     write(_legend(figures, words))
-    marks = [*_figure_marks(figures, chosen, words), *_issue_marks(issues)]
+    marks = [*_figure_marks(figures, chosen, words, linked), *_issue_marks(issues)]
     write(tag("div", *_paragraphs(article.text, marks), dir="rtl", lang="ar", class_="article"))
     if len(issues):
         said = [
@@ -41,20 +49,16 @@ def _legend(figures: pl.DataFrame, words: Words) -> Markup:
     return tag("p", *(tag("mark", words.measure(one), class_=one) for one in measures), class_="legend")
 
 
-def _figure_marks(figures: pl.DataFrame, chosen: dict | None, words: Words) -> list[tuple[int, int, Markup]]:
+def _figure_marks(
+    figures: pl.DataFrame, chosen: dict | None, words: Words, linked: bool
+) -> list[tuple[int, int, Markup]]:
     """(start, end, mark) of each figure; the measure stands beside it in words, since colour alone says nothing."""
     marks = []
     for row in figures.drop_nulls(["start", "end"]).sort("start").iter_rows(named=True):
         current = "true" if chosen and row["figure_id"] == chosen["figure_id"] else None
         mark = tag("mark", row["number_text"], class_=row["measure"], data_measure=words.measure(row["measure"]))
-        link = tag(
-            "a",
-            mark,
-            href=link_to(figure=row["figure_id"], article=""),
-            target="_self",
-            aria_current=current,
-            id=row["figure_id"],
-        )
+        address = link_to(figure=row["figure_id"], article="") if linked else None
+        link = tag("a", mark, href=address, target="_self", aria_current=current, id=row["figure_id"])
         marks.append((row["start"], row["end"], link))
     return marks
 

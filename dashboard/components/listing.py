@@ -28,12 +28,17 @@ def show_listing(
         with st.expander(f"{words.say(f'match.{group}')}: {words.count('figures', len(unsaid))}"):
             show_table(unsaid, names, words, f"table_{group}", fields)
     show_chosen(table, ("table", *(f"table_{group}" for group in groups)), words)
-    matches_first = pl.concat([matching, matched.filter(pl.col("match") != "match")]).drop("claimant")
+    matches_first = pl.concat([matching, matched.filter(pl.col("match") != "match")])
+    show_downloads({"whole": table.figures, "filtered": matches_first}, words)
+
+
+def show_downloads(frames: dict[str, pl.DataFrame], words: Words) -> None:
+    """A button each to download figures as a CSV file that a spreadsheet opens right."""
     with st.container(horizontal=True):
-        for name, frame in (("whole", table.figures.drop("claimant")), ("filtered", matches_first)):
+        for name, frame in frames.items():
             st.download_button(
                 words.say(f"table.{name}"),
-                lambda frame=frame: spreadsheet_csv(frame),
+                lambda frame=frame: spreadsheet_csv(frame.drop("claimant")),
                 f"hasila-{name}.csv",
                 "text/csv",
                 on_click="ignore",

@@ -5,15 +5,15 @@ from dataclasses import asdict
 import polars as pl
 import streamlit as st
 
-from dashboard.citation import cite_article, cite_sentence
 from dashboard.components.article import show_text
+from dashboard.components.citations import relatives, show_citations
 from dashboard.components.evidence import quote_with_mark, show_fields
 from dashboard.components.markup import heading, tag, write
 from dashboard.components.view import link_to
 from dashboard.marks import describe_number
-from dashboard.series import Filters, facet, parts_of
-from dashboard.tables import Table, claimant_names, place_name, source_name
-from dashboard.words import LANGUAGES, Words
+from dashboard.series import Filters, facet
+from dashboard.tables import Table, claimant_names, source_name
+from dashboard.words import Words
 
 
 def show_article(table: Table, filters: Filters, words: Words) -> None:
@@ -72,7 +72,7 @@ def _show_figure(table: Table, figure: dict, words: Words) -> None:
     write(tag("p", words.heading(figure), class_="measure"), quote_with_mark(table, figure))
     if figure["article_id"] in table.articles:
         write(tag("a", words.say("evidence.jump"), href=f"#{figure['figure_id']}"))
-    whole, parts = _relatives(table, figure)
+    whole, parts = relatives(table, figure)
     for label, others in (("whole", [whole] if whole else []), ("parts", parts)):
         if others:
             linked = [
@@ -89,14 +89,9 @@ def _show_figure(table: Table, figure: dict, words: Words) -> None:
             ]
             write(tag("h3", words.say(f"evidence.{label}")), tag("ul", *linked))
     write(tag("h3", words.say("evidence.chain")), _chain(figure, names, words))
-    _show_citations(table, figure, whole, parts, words)
+    show_citations(table, figure, words)
     write(tag("h3", words.say("evidence.fields")))
     show_fields(figure, words)
-
-
-def _relatives(table: Table, figure: dict) -> tuple[dict | None, list[dict]]:
-    wholes = table.figures.filter(pl.col("figure_id") == pl.lit(figure["part_of"], pl.String)).to_dicts()
-    return (wholes[0] if wholes else None), parts_of(table.figures, figure["figure_id"]).to_dicts()
 
 
 def _chain(figure: dict, names: dict[str, str], words: Words):
@@ -113,23 +108,3 @@ def _chain(figure: dict, names: dict[str, str], words: Words):
         for step, name in links
     ]
     return tag("ol", *steps, class_="chain")
-
-
-def _show_citations(table: Table, figure: dict, whole: dict | None, parts: list[dict], words: Words) -> None:
-    """The sentence and the citation to copy, each in both languages, that of the page first."""
-    languages = sorted(LANGUAGES, key=lambda language: language != words.language)
-    write(tag("h3", words.say("evidence.sentence")))
-    for language in languages:
-        spoken = Words(language)
-        names = claimant_names(table.figures, language)
-        place = figure["place"] and place_name(figure["place"], language)
-        relay = figure["relayed_by"] and source_name(figure["relayed_by"], language)
-        said_by = {
-            "source": names.get(figure["claimant"]),
-            "relay": relay or figure["relayed_by_text"],
-            "place": place or figure["place_text"],
-        }
-        st.code(cite_sentence(figure, whole, parts, said_by, spoken), language=None, wrap_lines=True)
-    write(tag("h3", words.say("evidence.citation")))
-    for language in languages:
-        st.code(cite_article(figure, Words(language)), language=None, wrap_lines=True)
