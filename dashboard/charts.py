@@ -154,6 +154,38 @@ def _framed(chart: alt.LayerChart, height: int, title: str, notes: list[str], wo
     )
 
 
+def draw_coverage(rows: list[dict], width: int, words: Words) -> alt.LayerChart:
+    """A strip of source by day, each cell with its count; `width` is the days that a cell covers."""
+    cells = [row | {"source": _isolate(row["source"], words), "end": row["at"] + width} for row in rows]
+    sources = list(dict.fromkeys(cell["source"] for cell in cells))
+    first, last = min(cell["at"] for cell in cells), max(cell["end"] for cell in cells)
+    days = tick_days(date.fromordinal(first), date.fromordinal(last - 1))
+    ticks = {day.toordinal(): _isolate(words.tick(day, days[0], days[-1]), words) for day in days}
+    x = alt.X(
+        "at:Q",
+        title=None,
+        scale=alt.Scale(domain=[first, last], zero=False, nice=False),
+        axis=alt.Axis(
+            values=list(ticks), labelExpr=f"({json.dumps(ticks, ensure_ascii=False)})[datum.value]", grid=False
+        ),
+    )
+    y = alt.Y("source:N", title=None, sort=sources, axis=alt.Axis(labelLimit=150, ticks=False))
+    base = alt.Chart(alt.Data(values=cells))
+    tooltip = [
+        alt.Tooltip("source:N", title=words.say("field.source")),
+        alt.Tooltip("day:N", title=words.say("field.as_of")),
+    ]
+    rects = base.mark_rect(stroke="#ffffff", strokeWidth=2, color="#cfe0f5").encode(
+        x=x, x2="end:Q", y=y, tooltip=tooltip
+    )
+    counts = (
+        base.transform_calculate(middle="(datum.at + datum.end) / 2")
+        .mark_text(color=INK)
+        .encode(x=alt.X("middle:Q", title=None), y=y, text="figures:N")
+    )
+    return _framed(alt.layer(rects, counts), 30 * len(sources) + 30, words.say("coverage.title"), [], words)
+
+
 def tick_days(first: date, last: date) -> list[date]:
     """The days that an axis names: whole days, months or years, never more than it has room for.
 

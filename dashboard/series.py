@@ -9,6 +9,8 @@ from datetime import date, datetime, timedelta
 import polars as pl
 
 QUIET = timedelta(days=60)  # so long a stretch without a figure ends a period
+BASES = ("event", "report")  # the day that a figure is of, or the day that it was printed on
+STRIP_DAYS = 62  # beyond that a strip of coverage goes by weeks
 TALLIES = ("cumulative", "stock", "incident")  # which one goes before the other on one day
 STATUS_GROUPS = ("civilians", "combatants", "security_forces")  # groups that share nobody
 
@@ -131,6 +133,28 @@ def key_figures(figures: pl.DataFrame, measures: list[str]) -> pl.DataFrame:
         )
         .unique(["measure", "unit"], keep="first", maintain_order=True)
     )
+
+
+def by_basis(figures: pl.DataFrame, basis: str) -> pl.DataFrame:
+    """The figures with the day of a basis as `as_of`: that of the event, or that of the report."""
+    if basis == "event":
+        return figures
+    printed = pl.when(pl.col("published").is_not_null()).then(pl.lit("published"))
+    return figures.with_columns(as_of=pl.col("published"), as_of_basis=printed)
+
+
+def coverage(figures: pl.DataFrame) -> tuple[pl.DataFrame, str]:
+    """(claimant, first day of the stretch, figures) of every stretch with any, and what a stretch is: "day" or "week".
+
+    Sources with most figures come first.
+    """
+    dated = figures.drop_nulls("as_of").select("claimant", day="as_of")
+    days = dated["day"]
+    unit = "day" if dated.is_empty() or (days.max() - days.min()).days < STRIP_DAYS else "week"
+    stretches = dated.with_columns(pl.col("day").dt.truncate("1d" if unit == "day" else "1w"))
+    cells = stretches.group_by("claimant", "day").len("figures")
+    most = pl.col("figures").sum().over("claimant")
+    return cells.sort([most, "claimant", "day"], descending=[True, False, False]), unit
 
 
 def rank(column: str, terms: list[str] | tuple[str, ...]) -> pl.Expr:

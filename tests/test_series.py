@@ -8,6 +8,8 @@ from gold_figures import figures_frame, gold_figures
 
 from dashboard.series import (
     Filters,
+    by_basis,
+    coverage,
     drawable,
     facet,
     find_periods,
@@ -129,3 +131,16 @@ def test_a_chart_holds_its_measure_period_and_nothing_denied(gold):
 
 def test_facets_count(gold):
     assert facet(gold, "measure")["killed"] == 5
+
+
+def test_by_the_report_a_figure_stands_on_the_day_it_was_printed():
+    rows = frame({"as_of": date(2011, 4, 19), "published": date(2024, 12, 6)}, {"as_of": date(2011, 4, 19)})
+    assert by_basis(rows, "event")["as_of"].to_list() == [date(2011, 4, 19)] * 2
+    assert by_basis(rows, "report")["as_of"].to_list() == [date(2024, 12, 6), None]
+
+
+def test_coverage_counts_what_was_read_and_leaves_blanks(gold):
+    cells, unit = coverage(gold.filter(pl.col("as_of").is_between(*DECEMBER)))
+    assert unit == "day" and cells.row(0) == ("SOHR", date(2024, 12, 6), 5)
+    assert cells["figures"].min() == 1
+    assert coverage(gold)[1] == "week" and coverage(gold.clear())[0].is_empty()

@@ -18,6 +18,8 @@ DEFAULTS = {
     "period": ALL,
     "chart": "",  # the measure drawn, where none is filtered for
     "axis": "",  # the period drawn
+    "basis": "",
+    "view": "",  # the tally drawn over time
     "figure": "",
     "q": "",  # words searched for
     "population": ALL,

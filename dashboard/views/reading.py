@@ -34,8 +34,8 @@ def show_reading(table: Table, filters: Filters, words: Words) -> None:
 
 def _given(words: Words) -> str:
     """The text that was pasted, or else that of the file that was dropped."""
-    file = st.file_uploader(words.say("reading.file"), type=["txt"], key="given_file", max_upload_size=2)
     pasted = st.text_area(words.say("reading.text"), height=200, key="given_text")
+    file = st.file_uploader(words.say("reading.file"), type=["txt"], key="given_file", max_upload_size=2)
     if pasted.strip() or file is None:
         return pasted
     try:

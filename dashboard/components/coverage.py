@@ -1,0 +1,31 @@
+"""What was read of whom on which day: a strip of source by day. Blank is "nothing read", not zero."""
+
+import polars as pl
+import streamlit as st
+
+from dashboard.charts import draw_coverage
+from dashboard.components.markup import heading, tag, write
+from dashboard.components.view import ALL
+from dashboard.series import Period, coverage, find_periods
+from dashboard.words import Words
+
+
+def show_coverage(figures: pl.DataFrame, names: dict[str, str], words: Words) -> None:
+    """Draw the strip of figures that match."""
+    newest = find_periods(figures)[:1] if st.session_state["axis"] != ALL else []
+    period = Period.parse(st.session_state["axis"]) or next(iter(newest), None)
+    cells, unit = coverage(figures.filter(pl.col("as_of").is_between(*period.days)) if period else figures)
+    heading(words.say("coverage.heading"))
+    write(tag("p", words.say(f"coverage.{unit}"), class_="note"))
+    if cells.is_empty():
+        write(tag("p", words.say("page.no_match"), class_="note"))
+        return
+    unstated = words.say("match.source_not_stated")
+    rows = [
+        {"source": names.get(claimant) or unstated, "day": words.day(day), "at": day.toordinal(), "figures": count}
+        for claimant, day, count in cells.iter_rows()
+    ]
+    said = words.comma.join(words.say("chart.mark", number=row["figures"], **row) for row in rows[:20])
+    st.altair_chart(
+        draw_coverage(rows, 7 if unit == "week" else 1, words), theme=None, alt=words.say("coverage.alt", cells=said)
+    )
