@@ -8,10 +8,24 @@ import os
 import sys
 from collections.abc import Sequence
 
-from extract.commands import DONE, PROBLEMS, build, dashboard, explain, extract, validate
-from extract.terminal import printable, say
+from extract.commands import (
+    DONE,
+    PROBLEMS,
+    add,
+    backup,
+    build,
+    dashboard,
+    explain,
+    extract,
+    history,
+    restore,
+    review,
+    validate,
+)
+from extract.terminal import Refusal, printable, say
 
-COMMANDS = (extract, explain, validate, build, dashboard)  # as the help lists them
+# As the help lists them.
+COMMANDS = (extract, explain, validate, add, review, history, backup, restore, build, dashboard)
 EXIT_CODES = "\nexit codes: 0 done, 1 the data has problems, 2 wrong use\n"
 
 
@@ -44,6 +58,9 @@ def answer(options) -> int:
     except KeyboardInterrupt:
         say("stopped")
         return 130
+    except Refusal as refusal:
+        say(str(refusal))
+        return PROBLEMS
     except Exception as error:
         if options.debug:
             raise

@@ -8,6 +8,10 @@ ISOLATE = "\u2068{}\u2069"
 JOINERS = "\u200c\u200d"  # they shape letters, and move nothing
 
 
+class Refusal(Exception):
+    """Why something that was asked for is not done, and what to do, in words for the person who asked."""
+
+
 def say(text: str) -> None:
     """A line on standard error."""
     print(f"hasila: {printable(text)}", file=sys.stderr)

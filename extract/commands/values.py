@@ -1,6 +1,7 @@
 """Values of the command line."""
 
 import argparse
+import getpass
 from datetime import date
 
 
@@ -19,3 +20,11 @@ def a_port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 1024 <= int(text) <= 65535):
         raise argparse.ArgumentTypeError(f"{text!r} is no port. Choose one from 1024 to 65535")
     return int(text)
+
+
+def the_user() -> str:
+    """Who runs the command, by name on this machine."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a user without a name, as in some containers
+        return "unknown"

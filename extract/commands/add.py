@@ -1,0 +1,117 @@
+"""`hasila add`: figures of a file into the store, after the check and, where one is needed, a person's yes."""
+
+import sys
+from pathlib import Path
+
+from extract.commands import DONE, PROBLEMS
+from extract.commands.articles import INPUTS
+from extract.commands.values import the_user
+from extract.terminal import count, printable, say
+
+SAYS = "take the figures of a file into the store"
+EXAMPLE = "add figures.csv --articles news.jsonl"
+
+
+def add_arguments(parser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="figures, as hasila validate checks them")
+    parser.add_argument(
+        "--articles", action="append", default=[], metavar="INPUT", help="the articles they were read in: " + INPUTS
+    )
+    parser.add_argument("--by", metavar="NAME", help="who takes them in (your name on this machine)")
+    parser.add_argument("--reason", metavar="TEXT", help="why stored figures are revised: they count as corrected then")
+    parser.add_argument(
+        "--yes", action="store_true", help="take the good rows of a file with bad ones, and the revisions, unasked"
+    )
+
+
+def run(options) -> int:
+    """Check the file, say what it would change, ask where that is needed, and store."""
+    from extract.table.store import Store
+    from extract.table.store.accept import accept, corrected, propose, stamped
+    from extract.table.store.articles import match_articles
+
+    articles = _read_articles(options.articles)
+    if articles is None:
+        return PROBLEMS
+    store, by = Store(), options.by or the_user()
+    checked = check_file(options.file, against=store.figures())
+    for problem in (*checked.problems, *checked.warnings):
+        print(printable(f"{options.file.name}: {problem}"))
+    matched = match_articles(store.articles(), checked.ready, articles)
+    _print_matches(matched)
+    rows = stamped(matched.rows, by, options.file.name)
+    proposal = propose(store.history(), rows)
+    _print_revisions(proposal)
+    agreed = corrected(proposal.revised, by, options.reason) if options.reason else proposal.revised
+    bad = bool(checked.problems or matched.wrong)
+    stored = left = rows.clear()
+    if said_yes := not (bad or agreed.height) or _yes(options, proposal, bad):
+        stored, left = accept(store, rows, agreed, matched.articles)
+    for figure in left["figure_id"]:
+        print(f"{figure}: has been changed meanwhile. Look at it (hasila history {figure}) and add it again")
+    print(
+        f"{count(proposal.new.height, 'new figure')}, {count(agreed.height, 'revision')}, "
+        f"{proposal.known.height:,} already here: {stored.height:,} stored"
+    )
+    return DONE if said_yes and not bad and left.is_empty() else PROBLEMS
+
+
+def _read_articles(inputs: list[str]) -> list | None:
+    """The articles of the inputs; None where one cannot be read, which is said."""
+    from extract.ingest.articles import read_articles_from
+
+    articles = list(read_articles_from(inputs))
+    problems = [article for article in articles if isinstance(article, Exception)]
+    for problem in problems:
+        say(str(problem))
+    return None if problems else articles
+
+
+def _print_matches(matched) -> None:
+    for figure, what in matched.wrong.items():
+        print(printable(f"{figure}: {what}"))
+    for article, same in matched.doubled.items():
+        print(printable(f"article {article}: has the text of {same}, so its figures are {same}'s. Passed over"))
+    if matched.without_text:
+        texts = count(len(matched.without_text), "text")
+        print(f"{texts} of articles not stored: their figures are not checked against them. Give --articles")
+
+
+def _print_revisions(proposal) -> None:
+    for figure, columns in proposal.differences().items():
+        for name, (before, now) in columns.items():
+            print(printable(f"{figure}: {name} {_value(before)} -> {_value(now)}"))
+
+
+def _value(value) -> str:
+    return "empty" if value is None else str(value)
+
+
+def _yes(options, proposal, bad: bool) -> bool:
+    """Whether the person takes the good rows and the revisions."""
+    taken = [count(proposal.new.height, "new figure"), count(proposal.revised.height, "revision")]
+    what = " and ".join(one for one in taken if not one.startswith("0 "))
+    if options.yes or not what:
+        return options.yes
+    if not sys.stdin.isatty():
+        say(f"{what} kept aside. " + ("Mend the file, or take them" if bad else "Take them") + " with --yes")
+        return False
+    return input(f"Store {what}? [y/N] ").strip().lower() in ("y", "yes", "نعم")
+
+
+def check_file(path, against=None):
+    from types import SimpleNamespace
+
+    from extract.table.bring import read_csv
+    from extract.table.check import _type_row, check_csv
+    from extract.table.schema import figures_frame
+
+    problems = check_csv(path)[1]
+    header, rows, _ = read_csv(path)
+    bad = {problem.line for problem in problems}
+    good = (
+        []
+        if bad & {None, 1}
+        else [_type_row(line, dict(zip(header, cells, strict=True)))[0] for line, cells in rows if line not in bad]
+    )
+    return SimpleNamespace(ready=figures_frame(good), problems=problems, warnings=[])

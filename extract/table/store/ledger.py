@@ -1,0 +1,151 @@
+"""A Delta table on a disk that only grows: whole commits, one after the other, each flushed before it counts.
+
+A commit is made for exactly the next version. Of two writers who have read the same rows one is refused; he reads
+again, so that what he adds is always worked out from all that stands. Data are on the disk before the commit that names
+them, and a commit before its successor: a power cut at any moment leaves a table that can be read.
+"""
+
+import json
+import os
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from uuid import uuid4
+
+import polars as pl
+from deltalake import CommitProperties, DeltaTable, PostCommitHookProperties
+from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
+from deltalake.transaction import AddAction, RemoveAction
+
+from extract.terminal import Refusal
+
+PATIENCE = 120  # seconds that a writer waits for the others
+MOST_FILES = 64  # of small ones; then they are rewritten as one
+SMALL = 32_000_000  # bytes
+KEPT = 7 * 86_400  # seconds for which files that no longer count are kept: a reader may be at them
+EXACTLY_NEXT = CommitProperties(max_commit_retries=0)
+NO_HOOKS = PostCommitHookProperties(create_checkpoint=False, cleanup_expired_logs=False)  # they flush nothing
+
+
+class Ledger:
+    """The table in a folder. Until its first rows are stored it reads as `start`, and they are stored with it."""
+
+    def __init__(self, folder: Path, schema: pl.Schema, start: Callable[[], pl.DataFrame]):
+        self.folder, self.schema, self.start = folder, schema, start
+        self.log = folder / "_delta_log"
+
+    def read(self) -> pl.LazyFrame:
+        """All rows of the latest commit; what others add meanwhile is not among them."""
+        return self._rows(self._open())
+
+    def version(self) -> int:
+        """The number of the latest commit; 0 as long as no rows are stored."""
+        table = self._open()
+        return table.version() if table else 0
+
+    def append(self, work_out: Callable[[pl.LazyFrame], pl.DataFrame]) -> pl.DataFrame:
+        """Store the rows that `work_out` makes of all that are stored; once it returns them they are on the disk.
+
+        It is asked again where another writer came first, and answers without rows where there is nothing to add.
+        """
+        for wait in _waits():
+            table = self._open()
+            rows = work_out(self._rows(table))
+            if rows.is_empty():
+                return rows
+            table = table or self._create()
+            if self._commit(table, rows if table.version() else pl.concat([self.start(), rows])):
+                self._tidy()
+                return rows
+            time.sleep(wait)
+        raise Refusal("other programs write to the store without a pause. Nothing was stored; try again")
+
+    def begin(self) -> None:
+        """Store the start alone, in a folder where nothing is."""
+        self._commit(self._create(), self.start())
+
+    def _open(self) -> DeltaTable | None:
+        try:
+            return DeltaTable(self.folder)
+        except TableNotFoundError:
+            return None
+        except DeltaError:
+            raise Refusal("the store is damaged and cannot be read. Move it away and restore a backup") from None
+
+    def _create(self) -> DeltaTable:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        try:
+            DeltaTable.create(self.folder, schema=self.schema, post_commithook_properties=NO_HOOKS)
+        except DeltaError:  # another writer has just done so
+            pass
+        flush(self.folder.parent, self.folder)
+        return DeltaTable(self.folder)
+
+    def _rows(self, table: DeltaTable | None) -> pl.LazyFrame:
+        return pl.scan_delta(table) if table and table.version() else self.start().lazy()
+
+    def _commit(self, table: DeltaTable, rows: pl.DataFrame, replaced: Sequence[str] = ()) -> bool:
+        """Whether the rows, in place of some files, became the version after the table's."""
+        file, now = self.folder / f"{uuid4().hex}.parquet", int(time.time() * 1000)
+        rows.select(self.schema.names()).write_parquet(file)
+        flush(file, self.folder, self._entry(table.version()), self.log)
+        counted = json.dumps({"numRecords": rows.height})
+        add = AddAction(file.name, file.stat().st_size, {}, now, not replaced, counted)
+        actions = [add, *(RemoveAction(name, False, now) for name in replaced)]
+        try:
+            table.create_write_transaction(
+                actions, "append", table.schema(), commit_properties=EXACTLY_NEXT, post_commithook_properties=NO_HOOKS
+            )
+        except CommitFailedError:
+            latest = DeltaTable(self.folder)
+            if latest.version() == table.version():
+                raise  # not for another writer: the disk is full, or may not be written
+            if file.name not in map(os.path.basename, latest.file_uris()):
+                file.unlink()
+                return False
+        flush(self._entry(table.version() + 1), self.log)
+        return True
+
+    def _entry(self, version: int) -> Path:
+        return self.log / f"{version:020}.json"
+
+    def _tidy(self) -> None:
+        """From time to time: small files as one, the log as a checkpoint, and what no longer counts removed."""
+        table = DeltaTable(self.folder)
+        small = [name for name in map(os.path.basename, table.file_uris()) if self._size(name) < SMALL]
+        if len(small) <= MOST_FILES:
+            return
+        rows = pl.concat([pl.read_parquet(self.folder / name) for name in small])
+        if not self._commit(table, rows, small):
+            return  # the writer who came first does it
+        table = DeltaTable(self.folder)
+        table.create_checkpoint()
+        flush(*self.log.glob(f"{table.version():020}.checkpoint*"), self.log / "_last_checkpoint", self.log)
+        live = set(map(os.path.basename, table.file_uris()))
+        for file in self.folder.glob("*.parquet*"):
+            if file.name not in live and file.stat().st_mtime < time.time() - KEPT:
+                file.unlink(missing_ok=True)
+
+    def _size(self, name: str) -> int:
+        return (self.folder / name).stat().st_size
+
+
+def flush(*paths: Path) -> None:
+    """Wait until files, or the names in folders, are on the disk itself."""
+    for path in paths:
+        if os.name == "nt" and path.is_dir():
+            continue  # Windows opens no folder, and keeps its names by itself
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _waits() -> Iterator[float]:
+    """Random waits, longer and longer up to a second, until the patience is at its end."""
+    end, longest = time.monotonic() + PATIENCE, 0.02
+    while time.monotonic() < end:
+        yield random.uniform(0, longest)
+        longest = min(1.0, longest * 1.5)
