@@ -9,7 +9,7 @@ import json
 import os
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from uuid import uuid4
 
@@ -83,7 +83,15 @@ class Ledger:
         return DeltaTable(self.folder)
 
     def _rows(self, table: DeltaTable | None) -> pl.LazyFrame:
-        return pl.scan_delta(table) if table and table.version() else self.start().lazy()
+        return self._scan(_files(table)) if table and table.version() else self.start().lazy()
+
+    def _scan(self, files: Iterable[str]) -> pl.LazyFrame:
+        """The rows of files; a column that is younger than a file is empty there.
+
+        By name and not by the table's URIs, in which a space or an Arabic letter of the folder is written otherwise.
+        """
+        paths = [self.folder / name for name in files]
+        return pl.scan_parquet(paths, schema=self.schema, glob=False, missing_columns="insert", extra_columns="ignore")
 
     def _commit(self, table: DeltaTable, rows: pl.DataFrame, replaced: Sequence[str] = ()) -> bool:
         """Whether the rows, in place of some files, became the version after the table's."""
@@ -101,7 +109,7 @@ class Ledger:
             latest = DeltaTable(self.folder)
             if latest.version() == table.version():
                 raise  # not for another writer: the disk is full, or may not be written
-            if file.name not in map(os.path.basename, latest.file_uris()):
+            if file.name not in _files(latest):
                 file.unlink()
                 return False
         flush(self._entry(table.version() + 1), self.log)
@@ -113,22 +121,23 @@ class Ledger:
     def _tidy(self) -> None:
         """From time to time: small files as one, the log as a checkpoint, and what no longer counts removed."""
         table = DeltaTable(self.folder)
-        small = [name for name in map(os.path.basename, table.file_uris()) if self._size(name) < SMALL]
+        small = [name for name in _files(table) if (self.folder / name).stat().st_size < SMALL]
         if len(small) <= MOST_FILES:
             return
-        rows = pl.concat([pl.read_parquet(self.folder / name) for name in small])
-        if not self._commit(table, rows, small):
+        if not self._commit(table, self._scan(small).collect(), small):
             return  # the writer who came first does it
         table = DeltaTable(self.folder)
         table.create_checkpoint()
         flush(*self.log.glob(f"{table.version():020}.checkpoint*"), self.log / "_last_checkpoint", self.log)
-        live = set(map(os.path.basename, table.file_uris()))
+        live = _files(table)
         for file in self.folder.glob("*.parquet*"):
             if file.name not in live and file.stat().st_mtime < time.time() - KEPT:
                 file.unlink(missing_ok=True)
 
-    def _size(self, name: str) -> int:
-        return (self.folder / name).stat().st_size
+
+def _files(table: DeltaTable) -> list[str]:
+    """The names of the files that hold the table's rows."""
+    return [uri.rpartition("/")[2] for uri in table.file_uris()]
 
 
 def flush(*paths: Path) -> None:
