@@ -26,6 +26,12 @@ def find_chromium() -> str | None:
     return next((path for name in ([named] if named else NAMES) if (path := shutil.which(name))), None)
 
 
+@pytest.fixture(autouse=True)
+def a_store_of_its_own(tmp_path_factory, monkeypatch):
+    """No test sees the store of the person who runs it."""
+    monkeypatch.setenv("HASILA_STORE", str(tmp_path_factory.getbasetemp() / "no store"))
+
+
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
     """Path of the Chromium to give Playwright as `executable_path`. The test has to be marked `browser`."""
