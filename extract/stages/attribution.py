@@ -63,13 +63,20 @@ class Scope:
         if cited:
             return self._made(sentence, cited, relay=before)
         if before and after:
-            if after.relays:
+            if after.relays or before.first is not None and self._is_medium(sentence, after):
                 return self._made(sentence, before, relay=after)
             own = before.first is None or after.token - at <= CLOSE and not after.vague
             return self._made(sentence, after if own else before)
         if before or after:
             return self._made(sentence, before or after)
         return self._carried(sentence)
+
+    def _is_medium(self, sentence: Sentence, statement: Statement) -> bool:
+        """Whether a speaker is an agency or a medium: beside a body that states, it only passes on."""
+        if statement.first is None:
+            return False
+        outlets = sentence.at("outlets")
+        return any(token in outlets for token in range(statement.first, statement.last + 1))
 
     def _before(self, sentence: Sentence, at: int) -> tuple[Statement | None, Statement | None]:
         """The statement that a number stands in, and the one whom its speaker cites, if he does."""
@@ -94,8 +101,16 @@ class Scope:
         """
         if statement.first is None and sentence.position == "related_link":
             return False
-        breaks = sentence.near("clauses", statement.token + 1, at - 1)
-        return statement.clause or not any(mark.reading.term.lemma in NEW_CLAUSE for mark in breaks[:NEIGHBOURS])
+        breaks = [
+            mark.last
+            for mark in sentence.near("clauses", statement.token + 1, at - 1)[:NEIGHBOURS]
+            if mark.reading.term.lemma in NEW_CLAUSE
+        ]
+        # "أعلنت الوزارة ارتفاع عدد القتلى إلى 9، فيما بلغ عدد الجرحى 20" goes on counting.
+        counts = breaks and any(
+            mark.reading.term.section == "count" for mark in sentence.near("topics", breaks[-1] + 1, at - 1)
+        )
+        return bool(statement.clause or not breaks or counts)
 
     def _after(self, sentence: Sentence, at: int) -> Statement | None:
         """The "according to" after a number that covers it: no other speaker has begun in between."""
@@ -109,7 +124,11 @@ class Scope:
         return None
 
     def _carried(self, sentence: Sentence) -> Attribution:
-        """The speaker of an earlier sentence whose quotation, or whose list, is still going on."""
+        """The speaker of an earlier sentence whose quotation or list goes on, or of the next one that refers back."""
+        if sentence.index + 1 < len(self.sentences):
+            back = next((one for one in self.statements(sentence.index + 1)[:1] if one.back), None)
+            if back:
+                return self._made(self.sentences[sentence.index + 1], back)
         if self._in_quotation(sentence) or self._in_list(sentence):
             return Attribution(source=self._last_speaker(sentence, 0), rules=("attribution.carried",))
         return Attribution()

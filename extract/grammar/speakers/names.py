@@ -8,9 +8,13 @@ OPENING = frozenset("\"“«(['")
 CLOSING = frozenset("\"”»)]'")
 NO_NAMES = frozenset(
     "عن علم فيه فيها لدي ذلك هذا هذه هولاء انه كل بعض احد ما من لا لم لن هو هي هم هما ايضا في علي مع".split()
-    + "به بها له لها عنه عنها".split()
+    + "به بها له لها عنه عنها اما".split()
 )
+# "سجلت أثقل حصيلة" says what was recorded, not by whom.
+SUPERLATIVES = frozenset("اثقل اكبر اعلي اقل ادني اكثر اسوا اول".split())
 DASHES = frozenset("-–—")
+MADE_BY = frozenset("عن ل اصدرته اصدرتها اعدته اعدتها اصدره".split())
+ISSUED = frozenset("صادر منشور مقتضب رسمي جديد يوم".split())
 VOCABULARIES = {
     "office": "offices",
     "institution": "institutions",
@@ -32,10 +36,21 @@ class Names:
 
     def section(self, token: int, name: str) -> Mark | None:
         """The mark of a vocabulary of names, or of a section of the attributions, that begins at a token."""
+        if name == "stop" and self.is_ali(token):
+            return None
         if name in VOCABULARIES:
             return self.sentence.at(VOCABULARIES[name]).get(token)
         mark = self.sentence.at("attribution").get(token)
         return mark if mark and mark.reading.term.section == name else None
+
+    def is_ali(self, token: int) -> bool:
+        """Whether a word is the name, not the preposition of the same letters."""
+        word = self.words[token] if token < len(self.words) else None
+        return word is not None and word.folded == "علي" and word.text.endswith("ي")
+
+    def is_day(self, token: int) -> bool:
+        stop = self.section(token, "stop")
+        return stop is not None and stop.reading.term.section == "day"
 
     def name(self, start: int, fused: bool = False) -> tuple[tuple[int, int] | None, int]:
         """The speaker's name that begins at a token, and the token after it; `fused`: "ل" may be written on it."""
@@ -95,7 +110,9 @@ class Names:
     def can_begin(self, token: int, fused: bool) -> bool:
         """Whether a name can begin at a token."""
         word = self.words[token]
-        if word.folded in NO_NAMES or self.section(token, "stop") or token in self.sentence.at("numbers"):
+        if word.folded in NO_NAMES or word.folded in SUPERLATIVES or self.section(token, "stop"):
+            return False
+        if token in self.sentence.at("numbers"):
             return False
         if word.kind not in ("word", "latin"):
             return False
@@ -126,15 +143,14 @@ class Names:
 
     def maker(self, at: int) -> int | None:
         """The token of who made a document, after its adjectives: "الصادرة عن", "التي أوردتها", "نشره"."""
-        end = min(at + 4, len(self.words) - 1)
-        while at < end:
-            word = self.words[at]
-            verb = self.section(at, "says") or self.section(at, "cites")
-            if verb and verb.reading.pronoun or word.folded in ("عن", "ل", "اصدرته", "اصدرتها", "اعدته", "اصدره"):
-                return at + 1
-            if not (word.folded.startswith("ال") or word.folded.endswith("ه")):
+        for token in range(at, min(at + 6, len(self.words) - 1)):
+            word = self.words[token]
+            verb = self.section(token, "says") or self.section(token, "cites")
+            if verb and verb.reading.pronoun or word.folded in MADE_BY:
+                return token + 1
+            said_of_it = word.folded.startswith("ال") or word.folded.endswith("ه") or word.folded in ISSUED
+            if not said_of_it and not self.is_day(token):
                 return None
-            at += 1
         return None
 
     def ends_name(self, token: int, first: int) -> bool:
@@ -145,8 +161,10 @@ class Names:
         if event and not (event.reading.definite and token > first) and not self.section(token, "institution"):
             if event.reading.preposition == "ب" or event.reading.form != "fixed":
                 return True
-        if word.folded == "علي" and word.text.endswith("ي") and token > first:
-            return False  # the name, not the preposition
+        if self.is_ali(token) and token > first:
+            return False
+        if token > first and word.folded in SUPERLATIVES:
+            return True  # "سجلت المصالح أثقل حصيلة"
         if self.section(token, "stop") or word.folded in ("التابع", "التابعه"):
             return True
         previous = self.words[token - 1] if token > first else None
@@ -160,6 +178,7 @@ class Names:
                 previous.folded.endswith(("يه", "ي"))
                 and not previous.folded.startswith("ال")
                 and previous.kind == "word"
+                and not self.section(token - 1, "institution")
             ):
                 return bool(self.section(first, "generic") or self.section(first, "institution"))
         if token > first and self.section(token, "medium") and self.words[token - 1].folded in ("في", "خلال", "عبر"):
@@ -270,8 +289,8 @@ class Names:
 
     def is_name_word(self, token: int) -> bool:
         word = self.words[token]
-        if word.folded == "علي":
-            return word.text.endswith("ي")
+        if self.is_ali(token):
+            return True
         common = ("nouns", "things", "forces", "topics", "clauses", "events", "institutions", "documents")
         known = any(vocabulary in word.readings for vocabulary in common)
         return word.kind == "word" and not known and not self.section(token, "institution")

@@ -15,6 +15,8 @@ LONGEST_LABEL = 9  # tokens before the colon of a headline that can be a source
 PREPOSITIONS = frozenset("عدم اثر بعد عقب في قبل الي علي عن من مع خلال بسبب حول".split())
 NOT_BEFORE_VERB = frozenset("التي الذي الذين قد ان كما ما حيث فيما اثر بعد عقب في قبل وقد لم لا".split())
 OPENS_CLAUSE = frozenset("وكان وكانت كان كانت بينما فيما حيث كما لكن ولكن غير".split())
+IT = frozenset("به بها بهما فيه فيها يوم".split())
+OF_WHOM = frozenset("عنه عنها عنهم".split())
 BREAKS = frozenset("،:؛.؟!…")
 
 
@@ -37,6 +39,7 @@ class Statement(NamedTuple):
     vague: bool = False  # what states it is only a document
     rule: str = ""
     office: tuple[int, int] | None = None  # the tokens of the speaker with his office
+    back: bool = False  # states the sentence before: "جاء ذلك في بيان للشرطة"
 
 
 def read_statements(sentence: Sentence) -> list[Statement]:
@@ -111,7 +114,7 @@ class Reader(Names):
             token = next(
                 (
                     at + 1
-                    for at in range(token, min(token + 5, len(self.words)))
+                    for at in range(token, min(token + 7, len(self.words)))
                     if self.words[at].folded in ("في", "من")
                 ),
                 token,
@@ -119,9 +122,10 @@ class Reader(Names):
         verb = self.section(token, "says") or self.section(token, "cites")
         if reading.get("verb") and not verb:
             return None
-        relays = bool(verb) and verb.reading.term.section == "cites"
+        relays, relayed = bool(verb) and verb.reading.term.section == "cites", False
         if verb:
-            token = verb.last + 1
+            token = self.past_adverbs(verb.last + 1)
+            relayed = relays and token > verb.last + 1 and self.words[verb.last + 1].folded in OF_WHOM
         relays = relays or bool(verb) and verb.reading.term.lemma in ("أورد", "نشر")
         speaker, after = self.name(token, fused=True)
         if speaker is None:
@@ -133,6 +137,8 @@ class Reader(Names):
             if cited:
                 self.covered = cited[1]
                 speaker, relay, relays = cited, speaker, False
+        if relayed:  # "وفق ما نقلت عنها الوكالة": who spoke last states it
+            return Statement(mark.first, False, None, None, relay=speaker, rule="attribution.according")
         hung = (
             mark.first
             and self.words[mark.first - 1].text == "،"
@@ -153,7 +159,16 @@ class Reader(Names):
             vague=vague,
             rule="attribution.according",
             office=self.np,
+            back=bool(reading.get("back")) and mark.first <= 1,
         )
+
+    def past_adverbs(self, token: int) -> int:
+        """Past what stands between a verb and its subject: "أفادت به يوم الأحد الشرطة", "نقلت عنها الوكالة"."""
+        while token + 1 < len(self.words) and (
+            self.words[token].folded in OF_WHOM or self.words[token].folded in IT or self.is_day(token)
+        ):
+            token += 1
+        return token
 
     def verb(self, mark: Mark) -> Statement | None:
         """A verb of saying with its subject after it, before it, or in an earlier sentence."""
@@ -284,6 +299,8 @@ class Reader(Names):
         begin = start if after is None else after
         for token in range(begin, min(begin + 5, len(self.words))):
             word = self.words[token]
+            if word.folded in ("التابع", "التابعه"):
+                return None  # "المنظمة التابعة للأمم المتحدة": whose body it is, not whom it told
             if self.section(token, "stop") and word.folded not in ("خلال", "عبر") and token > begin:
                 return None
             fused = word.folded.startswith("ل") and (
