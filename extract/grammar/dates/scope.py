@@ -51,7 +51,8 @@ def announced(sentence: Sentence, phrase: DatePhrase) -> bool:
             return False
         if kind in ("event", "victim") and not marks[token].reading.definite:  # not "هيئة إدارة الكوارث"
             return False
-        if token in events and not events[token].reading.get("needs"):
+        event = events.get(token)
+        if event and not event.reading.get("needs") and not event.reading.definite:  # not "المنظمة الدولية للهجرة"
             return False
     return False
 
