@@ -27,9 +27,9 @@ def find_chromium() -> str | None:
 
 
 @pytest.fixture(autouse=True)
-def a_store_of_its_own(tmp_path_factory, monkeypatch):
-    """No test sees the store of the person who runs it."""
-    monkeypatch.setenv("HASILA_STORE", str(tmp_path_factory.getbasetemp() / "no store"))
+def a_store_of_its_own(tmp_path, monkeypatch):
+    """No test sees the store of the person who runs it, or another test's."""
+    monkeypatch.setenv("HASILA_STORE", str(tmp_path / ".store"))
 
 
 @pytest.fixture(scope="session")

@@ -332,7 +332,6 @@ def test_all_is_on_the_disk_before_the_acknowledgement(tmp_path):
 def files(tmp_path, monkeypatch):
     """A folder with an article and the file of its figures."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("HASILA_STORE", str(tmp_path / "store"))
     Path("A.txt").write_text(ARTICLE.text, "utf-8")
     with writer("csv", Path("new.csv")) as file:
         file.rows(read_article(replace(ARTICLE, published=None)).rows)

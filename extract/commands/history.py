@@ -68,7 +68,7 @@ def _print_row(row: dict, before: dict | None) -> None:
 
     if before is None:
         print(f"{row['figure_id']}  {number(row)} {row['measure']} {row['population']}: {isolated(row['quote'])}")
-    print(printable(f"{_moment(row['recorded_at'])}  {row['review']}{_by(row)}"))
+    print(printable(f"{_moment(row['recorded_at'])}  {row['review'] if row['supersedes'] else 'taken in'}{_by(row)}"))
     for name in COLUMNS if before else ():
         if name != "row_id" and row[name] != before[name]:
             print(printable(f"    {name}: {_value(before[name])} -> {_value(row[name])}"))

@@ -65,6 +65,8 @@ def batches(store: Store) -> Counter:
 
 
 def write_until_killed(folder: Path, life: int, pipe) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        store_batch(Store(Path(scratch)), "warm")  # so that the kill falls into an accept, not into a first import
     store = Store(folder)
     for number in range(1_000_000):
         name = f"batch-{life}-{number}"
@@ -85,7 +87,7 @@ def kill_writers(folder: Path, kills: int, seed: int = 0) -> Counter:
         theirs.close()
         ours.recv()  # the first accept has begun
         begun.add(f"batch-{life}-0")
-        time.sleep(chance.uniform(0, 0.5))
+        time.sleep(chance.uniform(0, 0.25))
         os.kill(writer.pid, signal.SIGKILL)
         writer.join()
         try:
