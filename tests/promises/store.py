@@ -65,9 +65,12 @@ def batches(store: Store) -> Counter:
 
 
 def write_until_killed(folder: Path, life: int, pipe) -> None:
-    with tempfile.TemporaryDirectory() as scratch:
-        store_batch(Store(Path(scratch)), "warm")  # so that the kill falls into an accept, not into a first import
-    store = Store(folder)
+    scratch = Store(folder / "scratch")  # so that the kill falls into an accept, not into a first import
+    store_batch(scratch, f"batch-{life}-first")
+    started = time.monotonic()
+    store_batch(scratch, f"batch-{life}-second")
+    pipe.send(("ready", time.monotonic() - started))
+    store = Store(folder / "store")
     for number in range(1_000_000):
         name = f"batch-{life}-{number}"
         pipe.send(("begun", name))
@@ -79,15 +82,14 @@ def kill_writers(folder: Path, kills: int, seed: int = 0) -> Counter:
     """Kill so many writers, one after the other in one store; what was broken, and how much was acknowledged."""
     chance, found = random.Random(seed), Counter(kills=kills)
     acknowledged, begun = set(), set()
-    store = Store(folder)
+    store = Store(folder / "store")
     for life in range(kills):
         ours, theirs = PROCESSES.Pipe(duplex=False)
         writer = PROCESSES.Process(target=write_until_killed, args=(folder, life, theirs))
         writer.start()
         theirs.close()
-        ours.recv()  # the first accept has begun
-        begun.add(f"batch-{life}-0")
-        time.sleep(chance.uniform(0, 0.25))
+        _, accept_takes = ours.recv()
+        time.sleep(chance.uniform(0, 3 * accept_takes))
         os.kill(writer.pid, signal.SIGKILL)
         writer.join()
         try:
