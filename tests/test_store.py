@@ -62,9 +62,10 @@ def test_the_first_accept_begins_from_the_published_snapshot(store):
     stored, left = accept(store, rows_of(ARTICLE), articles=[ARTICLE])
     assert (stored.height, left.height, store.figures().height) == (2, 0, PUBLISHED + 2)
     assert store.version() == 1
-    texts = dict(store.articles().select("article_id", "text").collect().iter_rows())
+    articles = store.articles_by_id()
+    assert articles["A"] == ARTICLE
     assert all(
-        texts[row["article_id"]][row["start"] : row["end"]] == row["number_text"]
+        articles[row["article_id"]].text[row["start"] : row["end"]] == row["number_text"]
         for row in store.figures().iter_rows(named=True)
     )
 
@@ -238,8 +239,18 @@ def test_a_backup_brings_all_back(store, tmp_path):
         restore(other, tmp_path / "b.zip")
 
 
-def test_a_file_that_is_no_backup_is_refused_and_leaves_nothing(store, tmp_path):
-    (tmp_path / "b.zip").write_bytes(b"PK\x03\x04 no zip")
+def test_a_backup_of_an_older_version_is_restored(store, tmp_path, monkeypatch):
+    review(store, store.figures()["figure_id"][0], "confirm", "Amal", "seen")
+    backup(store, tmp_path / "b.zip")
+    wider = pl.Schema({**HISTORY, "added_later": pl.Int64})
+    monkeypatch.setattr("extract.table.store.backup.HISTORY", wider)
+    assert restore(Store(tmp_path / "other"), tmp_path / "b.zip")["figures"] == PUBLISHED + 1
+
+
+@pytest.mark.parametrize("content", [None, b"", b"PK\x03\x04 no zip", b"\x1f\x8b"])
+def test_a_file_that_is_no_backup_is_refused_and_leaves_nothing(store, tmp_path, content):
+    if content is not None:
+        (tmp_path / "b.zip").write_bytes(content)
     with pytest.raises(Refusal, match="is no backup"):
         restore(store, tmp_path / "b.zip")
     assert not store.folder.exists()

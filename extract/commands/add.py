@@ -1,6 +1,7 @@
 """`hasila add`: figures of a file into the store, after the check and, where one is needed, a person's yes."""
 
 import sys
+from itertools import islice
 from pathlib import Path
 
 from extract.commands import DONE, PROBLEMS
@@ -10,6 +11,7 @@ from extract.terminal import count, printable, say
 
 SAYS = "take the figures of a file into the store"
 EXAMPLE = "add figures.csv --articles news.jsonl"
+SHOWN = 50  # revisions
 
 
 def add_arguments(parser) -> None:
@@ -78,9 +80,12 @@ def _print_matches(matched) -> None:
 
 
 def _print_revisions(proposal) -> None:
-    for figure, columns in proposal.differences().items():
+    differences = proposal.differences()
+    for figure, columns in islice(differences.items(), SHOWN):
         for name, (before, now) in columns.items():
             print(printable(f"{figure}: {name} {_value(before)} -> {_value(now)}"))
+    if len(differences) > SHOWN:
+        print(f"and {count(len(differences) - SHOWN, 'further revision')}")
 
 
 def _value(value) -> str:
@@ -96,7 +101,10 @@ def _yes(options, proposal, bad: bool) -> bool:
     if not sys.stdin.isatty():
         say(f"{what} kept aside. " + ("Mend the file, or take them" if bad else "Take them") + " with --yes")
         return False
-    return input(f"Store {what}? [y/N] ").strip().lower() in ("y", "yes", "نعم")
+    try:
+        return input(f"Store {what}? [y/N] ").strip().lower() in ("y", "yes", "نعم")
+    except EOFError:  # Ctrl-D
+        return False
 
 
 def check_file(path, against=None):

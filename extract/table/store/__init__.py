@@ -8,18 +8,21 @@ reads as the snapshot that is published with the program, and it begins from it.
     store.figures()                                # what holds: a Polars frame, withdrawn rows left out
     store.figures(recorded_by=date(2026, 11, 1))   # what held at the end of that day
     store.figures(reviewed_only=True)              # what a person confirmed or corrected
-    store.articles()                               # a lazy frame: a row per article_id, with its text
+    store.articles_by_id(["S003"])                 # articles with their texts
     store.version()                                # changes whenever rows are taken in
 """
 
 import os
 import sys
+from collections.abc import Iterable
+from dataclasses import fields
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import polars as pl
 
 from extract.ingest.jsonl import read_jsonl
+from extract.records import Article
 from extract.table.schema import COLUMNS
 from extract.table.store.articles import article_rows
 from extract.table.store.columns import ADDED, ARTICLES, HISTORY, REVIEWED
@@ -60,6 +63,13 @@ class Store:
         rows = self.articles_ledger.read()
         texts = rows.filter(pl.col("text").is_not_null()).select("text_id", "text")
         return rows.drop("text").join(texts, on="text_id", how="left").select(ARTICLES.names())
+
+    def articles_by_id(self, ids: Iterable[str] | None = None) -> dict[str, Article]:
+        """The articles of some ids, or all, each with its text."""
+        names = [field.name for field in fields(Article) if field.name != "id"]
+        rows = self.articles().select("article_id", *names)
+        rows = rows if ids is None else rows.filter(pl.col("article_id").is_in(list(ids)))
+        return {name: Article(name, *others) for name, *others in rows.collect().iter_rows()}
 
 
 def standing(history: pl.LazyFrame) -> pl.LazyFrame:
