@@ -24,7 +24,7 @@ from extract.table.store.backup import backup, restore
 from extract.table.store.columns import HISTORY
 from extract.table.store.review import review
 from extract.terminal import Refusal
-from tests.promises.store import kill_writers, unflushed, write_and_read
+from tests.promises.store import NO_STRACE, kill_writers, unflushed, write_and_read
 
 ARTICLE = Article("A", "قتل 20 شخصا، بينهم خمسة أطفال، في قصف على حمص.", published=date(2024, 12, 6))
 PUBLISHED = 16  # figures of data/
@@ -332,7 +332,7 @@ def test_writers_and_readers_at_once(tmp_path):
 def test_all_is_on_the_disk_before_the_acknowledgement(tmp_path):
     missing = unflushed(tmp_path)
     if missing is None:
-        pytest.skip("strace is not installed (Debian: apt-get install strace)")
+        pytest.skip(NO_STRACE)
     assert not missing
 
 

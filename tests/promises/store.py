@@ -31,6 +31,7 @@ from extract.table.schema import COLUMNS, POLARS_SCHEMA
 from extract.table.store import Store
 from extract.table.store.accept import accept, stamped
 
+NO_STRACE = "strace is not installed or may not trace (Debian: apt-get install strace)"
 SIZE = 3  # rows of a batch: one article's
 SHARED = 20  # batches that every writer brings
 # Processes that have imported all and done nothing: a writer begins within milliseconds.
@@ -176,9 +177,9 @@ def write_and_read(folder: Path, writers: int, accepts: int, reads: int, readers
 
 
 def unflushed(folder: Path) -> list[str] | None:
-    """Files of an accept that were not flushed when they had to be; None where strace is not installed."""
+    """Files of an accept that were not flushed when they had to be; None where strace cannot look."""
     strace = shutil.which("strace")
-    if not strace:
+    if not strace or subprocess.run([strace, "-qq", "-o", os.devnull, "true"], stderr=subprocess.DEVNULL).returncode:
         return None
     trace = folder / "trace"
     calls = "trace=fsync,fdatasync,link,linkat,rename,renameat,renameat2,write"
@@ -230,7 +231,7 @@ def main() -> int:
             print(f"{what}: {said} ({time.monotonic() - started:,.0f} s)", flush=True)
         missing = unflushed(Path(folder))
     if missing is None:
-        print("flushes: not looked at, as strace is not installed (Debian: apt-get install strace)")
+        print(f"flushes: not looked at, as {NO_STRACE}")
     else:
         print("flushes: all before the acknowledgement" if not missing else f"flushes missing: {missing}")
         broken += len(missing)
