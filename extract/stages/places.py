@@ -4,18 +4,20 @@ from dataclasses import replace
 
 from extract.catalog.places import Place
 from extract.grammar.places.links import PlaceLinks
-from extract.grammar.places.locatives import Toponym
+from extract.grammar.places.locatives import SIZE, Toponym
 from extract.packs import Pack
 from extract.records import Article, Figure, Placing, Sentence, Span
 
 LEVELS = frozenset({"site", "town", "district", "governorate", "country"})
 # What moves people: where from, or where to, is the figure's place.
 FROM = frozenset({"displaced", "evacuated", "returned", "rescued", "bodies"})
+TAKEN = frozenset({"detained", "abducted"})  # from where they were: "اعتقل ثلاثة من بلدة ..."
 TO = frozenset({"refugees", "returned", "rescued", "bodies"})
 HURT = frozenset({"killed", "injured", "casualties", "captured"})
 SAME_EVENT = frozenset({"ثم", "حيث", "اذ"})  # begin a clause that goes on with the same event
 HELD = frozenset({"detained", "released"})  # by an authority, where it sits
 PLAIN = 60.0  # the score from which a place of the figure's own sentence needs no better one elsewhere
+TRUST = {"far": 0, "small": 1, "known": 2}
 WEAK = 3  # the strength below which a place is one only where the text names no other
 
 
@@ -95,15 +97,21 @@ def _nearest(links: PlaceLinks, clauses: _Clauses, figure: Figure) -> tuple[Topo
 
 def _score(clauses: _Clauses, toponym: Toponym, figure: Figure) -> float:
     """How plainly a place of a sentence is where a figure of it happened; 0 where it cannot be."""
-    measure, number = figure.measure, figure.number
-    if not toponym.strength:
+    measure, number, strength = figure.measure, figure.number, toponym.strength
+    if not strength:
         return 0.0
-    score = 100 + toponym.strength * 10.0
+    if toponym.size == SIZE["continent"]:
+        strength = WEAK - 1
+    score = 100 + strength * 10.0
     if toponym.relation == "from" and measure in FROM or toponym.relation == "to" and measure in TO:
         score = 160
+    elif toponym.relation == "from" and measure in TAKEN:
+        score = 130
     elif toponym.rule == "care" and measure not in HURT or toponym.rule == "seat" and measure in HELD:
         score = 130
-    elif toponym.strength < WEAK:
+    elif toponym.end + 1 == number.first:  # a list: "وتركيا 136 ألفا، والعراق 65 ألفا"
+        score = 160
+    elif strength < WEAK:
         score -= 80
     if toponym.name.back:
         score -= 20
@@ -118,7 +126,9 @@ def _score(clauses: _Clauses, toponym: Toponym, figure: Figure) -> float:
 
 def _placing(sentence: Sentence, toponym: Toponym, rule: str, around: Toponym | None = None) -> Placing:
     near = (*toponym.within, *(around.name.places if around else ()))
-    places = [_resolve(name.places, name.level, near) for name in (toponym.name, *toponym.others)]
+    names = toponym.name, *toponym.others
+    near += tuple(name.places[0] for name in names if len(name.places) == 1)
+    places = [_resolve(name.places, name.level, near) for name in names]
     # Of one that no catalogue knows, and of several, what they lie in or share is stated.
     inside = places if places[0] else [_resolve(near, None, ())]
     level = toponym.name.level or (places[0].level if places[0] else None)
@@ -145,6 +155,6 @@ def _resolve(places: tuple[Place, ...], level: str | None, near: tuple[Place, ..
     def rank(place: Place) -> tuple:
         inside = place.admin1 in governorates, place.country in countries
         fits = level in (None, place.level)
-        return (fits, *inside, place.level == "country", place.trust == "known", place.population)
+        return (fits, *inside, place.level == "country", TRUST[place.trust], place.population)
 
     return max(places, key=rank, default=None)

@@ -111,6 +111,9 @@ class PlaceLinks:
 
     def _covering(self, index: int) -> Toponym | None:
         """The place of a sentence that another sentence's figure can be told of: its figure's, else the last."""
+        sentence = self.sentences[index]
+        if any(mark.reading.term.section == "share" for mark in sentence.at("places").values()):
+            return None
         if index in self._told:
             return self._told[index]
         return next(

@@ -55,6 +55,9 @@ def govern(reader: NameReader, name: PlaceName, after: int) -> Toponym:
     while k > max(after, lead - CHAIN) and not name.preposition:
         reading, section = reader.ending_at(k)
         if reader.words[k].text in OPENING or section == "generic" and not reading.definite:
+            if section and reading.preposition == "ب":  # "بمناطق متفرقة من ..."
+                rule, strength, lead = "inside", INSIDE, k
+                break
             k -= 1
             continue
         if section not in GOVERNORS:
@@ -116,14 +119,17 @@ def _host(reader: NameReader, name: PlaceName) -> Reading | None:
     return next((reader.at[j].reading for j in near if reader.section(j) == "host"), None)
 
 
-def as_spoken(reader: NameReader, toponym: Toponym) -> Toponym:
-    """A place as the seat of who speaks, where it is told of one: "وزارة الصحة في غزة أن", "مقره في لندن"."""
+def as_spoken(reader: NameReader, toponym: Toponym, after: int) -> Toponym:
+    """A place as the seat of who speaks, where it is told of one: "وزارة الصحة في غزة أن", "مقره في لندن".
+
+    `after` is where the place before it ends.
+    """
     seat = False
     if toponym.rule == "host":
         return toponym
     for j in range(toponym.lead - 1, max(-1, toponym.lead - SPEAKER - 1), -1):
         section, close = reader.ending_at(j)[1], toponym.lead - j <= 4
-        if section == "elsewhere" and close:
+        if section == "elsewhere" and close and j > after:
             return replace(toponym, rule=section, strength=0)
         if section == "speech" and seat:
             return replace(toponym, rule="seat", strength=ROUTE)

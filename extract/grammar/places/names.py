@@ -100,7 +100,7 @@ class NameReader:
             return self._edge(i) or self._catalogued(i)
         found = self._catalogued(i) or self._local(i)
         if found is None and section == "head" and not self.at[i].reading.definite and self._is_word(i + 1):
-            return self._name(self.at[i], i, i + 1, level="town")
+            return self._name(self.at[i], i, self._compound_end(i), level="town")
         return found
 
     def _catalogued(self, i: int) -> PlaceName | None:
@@ -123,7 +123,8 @@ class NameReader:
     def _is_accusative(self, i: int) -> bool:
         """Whether a word is a noun or an adjective in the accusative: "لاجئا سوريا" names no country."""
         text = self.words[i].text
-        return text.endswith(("ً", "ًا")) or text.endswith("يا") and i > 0 and self.folded[i - 1].endswith("ا")
+        follows = text.endswith("يا") and not text.startswith("و") and i > 0 and self.folded[i - 1].endswith("ا")
+        return text.endswith(("ً", "ًا")) or follows
 
     def _told(self, mark: Mark) -> PlaceName | None:
         """The name behind a generic word, or the generic word alone where it points back."""
@@ -177,6 +178,8 @@ class NameReader:
                 first += 1  # "العاصمة الشيشانية غروزني", "العاصمة الروسية، موسكو"
                 first += first < len(self.words) and self.words[first].text == "،"
         names = self._bare_names(first)
+        if generic.get("known") and (first in self.homonyms or names and self._is_body(first + names[0].length)):
+            return None  # "مركز السلام", "مركز حلب الإعلامي"
         if names and names[0].places[0].level == "country" and self.folded[first].endswith("يه"):  # "بلدة سورية"
             return None
         level = generic.get("level")
@@ -186,9 +189,19 @@ class NameReader:
             last, places = first + names[0].length - 1, names[0].places
             return first, self._with_tail(last, () if generic.term.section == "site" else places), places
         if not generic.definite and self._can_be_name(first, generic):
-            compound = self.section(first) == "head" and not self.at[first].reading.definite
-            return first, self._with_tail(first + compound, ()), ()
+            return first, self._with_tail(self._compound_end(first), ()), ()
         return None
+
+    def _compound_end(self, i: int) -> int:
+        """The last token of a name that words like "أبو" begin: "تل رفعت", "خان بني سعد"."""
+        while self.section(i) == "head" and not self.at[i].reading.definite and self._is_word(i + 1):
+            i += 1
+        return i
+
+    def _is_body(self, i: int) -> bool:
+        """Whether a token is an adjective that makes a centre an office: "مركز حلب الإعلامي"."""
+        folded = self.folded[i] if self._is_word(i) else ""
+        return folded.startswith("ال") and folded.endswith("ي") and self.section(i) == ""
 
     def _with_listed(self, last: int, form: str) -> int:
         """The last token of the names that go on with one no catalogue knows: "قريتي البويب والصفا"."""
@@ -223,7 +236,7 @@ class NameReader:
         if last == mark.last:
             return None
         town = next((name for name in self._names(last + 1) if name.preposition == "ب"), None)
-        if town:
+        if town and mark.reading.term.section == "site":
             return self._name(mark, mark.first, last + town.length, within=town.places)
         return self._name(mark, mark.first, last) if mark.reading.term.section == "route" else None
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from extract.catalog.places import Places
-from extract.grammar.places.locatives import SITE, SIZE, Toponym, as_spoken, govern
+from extract.grammar.places.locatives import GENERIC, SITE, SIZE, Toponym, as_spoken, govern
 from extract.grammar.places.names import CLOSING, LocalNames, NameReader, PlaceName
 from extract.records import Sentence
 
@@ -40,7 +40,7 @@ def find_toponyms(sentence: Sentence, places: Places, local: LocalNames | None =
         joined = _coordinated(reader, found[-1], toponym) if found else None
         if joined is None and not _is_trusted(reader, toponym):
             continue
-        toponym = as_spoken(reader, toponym)
+        toponym = as_spoken(reader, toponym, found[-1].end if found else -1)
         joined = joined or (_told(reader, found[-1], toponym) if found else None)
         found[-1:] = [joined] if joined else [*found[-1:], toponym]
         i = toponym.last + 1
@@ -58,7 +58,9 @@ def _is_trusted(reader: NameReader, toponym: Toponym) -> bool:
     if name.kind == "local":
         return rule != "bare"
     if name.kind == "head":
-        return rule == "near" or toponym.strength >= SITE and bool(reader.at[name.first].reading.get("alone"))
+        return (
+            toponym.relation == "near" or toponym.strength >= SITE and bool(reader.at[name.first].reading.get("alone"))
+        )
     homonym = reader.homonym(name)
     if name.kind != "catalogue":
         return not homonym or name.level is not None or reader.folded[name.first].startswith("ال")
@@ -66,9 +68,11 @@ def _is_trusted(reader: NameReader, toponym: Toponym) -> bool:
         return False
     if homonym:
         doubtful = homonym.reading.term.section == "doubtful"
-        return rule == "side" or doubtful and rule not in ("bare", "origin", "event")
-    if rule == "bare" and (toponym.size == SIZE["continent"] or _is_adjective(reader, name)):
-        return False
+        side = reader.ending_at(name.lead - 1)[1] == "side"
+        return side or doubtful and rule not in ("bare", "origin", "event")
+    adjective = rule == "bare" or rule == "event" and toponym.lead < name.lead and reader.section(name.lead - 1) == rule
+    if rule == "bare" and toponym.size == SIZE["continent"] or adjective and _is_adjective(reader, name):
+        return False  # "غارات سورية"
     trust = {place.trust for place in name.places}
     attached = name.preposition == "ل" or name.preposition == "ب" and "small" not in trust
     apart = not attached and rule != "bare" and (rule != "origin" or "small" in trust)
@@ -99,7 +103,7 @@ def _coordinated(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:
     joined = replace(a, last=b.last, end=b.end, others=(*a.others, b.name))
     if all(text in CLOSING or text == "و" for text in texts) and (governor.conjunction == "و" or "و" in texts):
         return joined
-    listed = texts in (["،"], [","]) and b.rule == "bare" and a.strength >= SITE and b.size == a.size
+    listed = texts in (["،"], [","]) and b.rule == "bare" and a.strength >= GENERIC and b.size == a.size
     return joined if listed and reader.homonym(b.name) is None else None
 
 
@@ -108,7 +112,7 @@ def _told(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:
     gap = range(a.end + 1, b.lead)
     if a.name.kind == "world" and b.rule == "includes" and len(gap) <= TIE:  # "دول مجاورة بينها الهند"
         return b
-    if "world" in (a.name.kind, b.name.kind) or a.name.back or len(gap) > TIE:
+    if "world" in (a.name.kind, b.name.kind) or a.name.back or not a.strength or len(gap) > TIE:
         return None
     texts = [reader.words[k].text for k in gap]
     if b.name.back:  # "جلال آباد، المدينة الرئيسية في ..."
@@ -116,7 +120,7 @@ def _told(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:
         return replace(a, end=b.last) if apposed and a.can_be(b.name.level) else None
     if b.rule not in ("inside", "side", "near", "generic", "origin", "event") or not _is_tied(reader, gap):
         return None
-    bare = all(text in CLOSING for text in texts)
+    bare = b.rule != "side" and (a.rule == "bare" or all(text in CLOSING for text in texts))
     if bare and b.size < a.size or a.name.kind == "route" and b.size < SIZE["region"]:
         return replace(b, strength=max(a.strength, b.strength), lead=a.lead, within=b.within or a.name.places)
     if b.rule == "inside" and b.size <= a.size and "،" in texts:  # "بين قفصة وقابس، بمنطقة ..."
