@@ -64,6 +64,8 @@ def mixed_toll(clause: Clause, number: Number, group: Group) -> Figure | None:
         among = clause.words[token - 1].folded in ("بين", "مابين")
         if not (one and two) or not (among or token == group.noun):
             continue
+        if clause.counts_next(two):
+            continue  # "سقوط 13 قتيلا وإصابة 109": the second has its own number
         measures = {one.reading.get("measure"), two.reading.get("measure")}
         if two.reading.conjunction == "و" and len(measures) == 2 and measures <= MIXED | {"displaced"}:
             if one.reading.form == two.reading.form and one.reading.form != "dual":
@@ -164,6 +166,17 @@ def coordinated(clause: Clause, number: Number, group: Group) -> Figure | None:
     return inherit(clause, number, group, "figures.coordinated")
 
 
+def second_topic(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """A second group that a count goes on with: "بلغ عدد القتلى 20 والجرحى 90"."""
+    noun = clause.nouns.get(clause.start(number) - 1)
+    if noun is None or noun.reading.conjunction != "و" or not (noun.reading.definite and clause.figures):
+        return None
+    counted = clause.figures[-1].rules[-1] in ("figures.topic", "figures.second-topic")
+    if not counted or not noun.reading.get("measure"):
+        return None
+    return from_topic(clause, number, group, noun, "figures.second-topic")
+
+
 def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
     """What is being counted was named before: "عدد القتلى ارتفع إلى 20", "النازحون الذين يقدرون بنحو 300"."""
     near = clause.sentence.near("topics", number.first - REACH, number.first - 1)
@@ -207,6 +220,18 @@ def among(clause: Clause, number: Number, group: Group) -> Figure | None:
     return None
 
 
+def were_among(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """The group that the number is a part of is named after it: "ثلاث نساء كن من بين القتلى"."""
+    for token in range(group.last + 1, min(group.last + 4, len(clause.words) - 1)):
+        if clause.words[token].folded in ("بين", "ضمن"):
+            noun = counted_noun(clause, token + 1)
+            if noun and noun.reading.definite:
+                return make(clause, number, group, noun.reading.get("measure"), "figures.were-among")
+        if clause.words[token].folded not in ("كن", "كانوا", "كان", "كانت", "كانا", "هم", "من"):
+            return None
+    return None
+
+
 def item(clause: Clause, number: Number, group: Group) -> Figure | None:
     """An item of a list that breaks a figure down by place: "9 قتلى: 4 في حلب و5 في إدلب"."""
     if not clause.figures or group.mark or group.population or number.last + 1 >= len(clause.words):
@@ -236,6 +261,9 @@ def soft_noun(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A noun that says what happened where no event says otherwise: "6000 أسير"."""
     after = clause.words[group.last + 1].folded if group.last + 1 < len(clause.words) else ""
     measure = group.of_noun("measure")
+    event = clause.event_before(number, direct=True)
+    if event and clause.measure_of(event, group) == "none":
+        return None  # "فر 50 سجينا"
     if measure is None or after in ("سابق", "سابقا", "سابقين", "السابقين", "السابقون", "سابقه"):
         return None
     return make(clause, number, group, measure, "figures.soft-noun")
@@ -251,6 +279,8 @@ RULES: tuple[Callable[[Clause, Number, Group], Figure | None], ...] = (
     described,
     subset,
     event_after,
+    were_among,
+    second_topic,
     topic,
     coordinated,
     item,
@@ -285,14 +315,14 @@ def counted_noun(clause: Clause, token: int) -> Mark | None:
     return noun if noun and noun.reading.get("measure") and noun.reading.form == "plural" else None
 
 
-def from_topic(clause: Clause, number: Number, group: Group, named: Mark) -> Figure | None:
+def from_topic(clause: Clause, number: Number, group: Group, named: Mark, rule: str = "figures.topic") -> Figure | None:
     """The figure of a topic; its people are those of the number's own noun, else those that the topic names."""
     event = named if named.reading.term.vocabulary == "events" else None
     if group.mark is None or group.of_noun("group"):
         people = next((clause.nouns[at] for at in (named.first - 1, named.first - 2) if at in clause.nouns), named)
         population = people.reading.get("population") or group.population
         group = group._replace(population=population, unit=named.reading.get("unit", "people"))
-    return make(clause, number, group, named.reading.get("measure"), "figures.topic", event)
+    return make(clause, number, group, named.reading.get("measure"), rule, event)
 
 
 def from_event(clause: Clause, number: Number, group: Group, event: Mark | None, rule: str) -> Figure | None:

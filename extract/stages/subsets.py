@@ -51,16 +51,26 @@ def by_word(sentence: Sentence, figures: Sequence[Figure], index: int, links: li
 def by_group(sentence: Sentence, figures: Sequence[Figure], index: int, links: list) -> int | None:
     """The group of an earlier figure is named before the number: "من بين القتلى ثلاثة أطفال"."""
     figure = figures[index]
+    if figure.rules[-1] == "figures.were-among":
+        return _of_measure(figures, index, figure.measure, links)
     start = min((figure.number.first, *figure.number.hedged))
     for token in range(max(0, start - 4), start - 1):
+        if figure.number.counted == token + 1 and sentence.words[figure.number.first].folded.startswith("ال"):
+            continue  # "بين القتلى العشرة": the ten are the group themselves
         group = sentence.at("nouns").get(token + 1)
         among = sentence.words[token].folded in ("بين", "وبين", "ضمن") or (
             sentence.words[token].folded == "من" and group is not None and group.last + 1 == start
         )
         if among and group and group.reading.definite and group.reading.get("measure"):
-            for earlier in range(index - 1, max(-1, index - LOOK_BACK), -1):
-                if figures[earlier].measure == group.reading.get("measure") and links[earlier][0] is None:
-                    return earlier
+            return _of_measure(figures, index, group.reading.get("measure"), links)
+    return None
+
+
+def _of_measure(figures: Sequence[Figure], index: int, measure: str, links: list) -> int | None:
+    """The nearest earlier figure of a measure that is no part itself."""
+    for earlier in range(index - 1, max(-1, index - LOOK_BACK), -1):
+        if figures[earlier].measure == measure and links[earlier][0] is None:
+            return earlier
     return None
 
 
@@ -70,7 +80,8 @@ def by_list(sentence: Sentence, figures: Sequence[Figure], index: int, links: li
         return None
     figure, before = figures[index], figures[index - 1]
     gap = figure.number.first - max(before.number.last, before.noun or 0) - 1
-    goes_on = figure.inherits is not None or figure.rules[-1] == "figures.coordinated"
+    narrower = figure.rules[-1] == "figures.own-noun" and figure.population != "people"  # "و248 شهيدة"
+    goes_on = figure.inherits is not None or figure.rules[-1] == "figures.coordinated" or narrower
     return links[index - 1][0] if goes_on and gap <= LIST_GAP and figure.measure == before.measure else None
 
 

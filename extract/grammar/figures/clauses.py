@@ -14,6 +14,7 @@ REACH = 24  # tokens between an event and its number; beyond, readers lose the t
 SUBJECT_ENDINGS = ("وا", "ون", "ان", "تا", "ن", "ت", "ا", "و")
 # A number after one of these is no subject or object, but of the event whose preposition it is.
 NOT_BEFORE_OBJECT = frozenset("من في الي علي عن بعد قبل منذ حتي".split())
+OTHER = ("break", "join")
 PEOPLE_PRONOUNS = ("هم", "هما", "هن", "ها")
 
 
@@ -85,11 +86,16 @@ class Clause:
         before = self.event_ends.get(event.first - (2 if gap else 1))
         if before and (gap or event.reading.conjunction == "و") and self._free(before):
             return before.reading.get("measure")
-        after = self.events.get(event.last + 1)
+        either = event.last + 1 < len(self.words) and self.words[event.last + 1].folded == "او"
+        after = self.events.get(event.last + 1 + either)
         agrees = after and self.words[after.first].folded.endswith(("وا", "ون"))
-        if after and agrees and after.reading.conjunction == "و" and not self._has_object(after):
+        if after and agrees and (either or after.reading.conjunction == "و") and not self._has_object(after):
             return after.reading.get("measure")
         return None
+
+    def counts_next(self, mark: Mark) -> bool:
+        """Whether a number, or its hedge, stands right after a mark."""
+        return mark.last + 1 in self.number_at or mark.last + 1 in self.hedged
 
     def _free(self, event: Mark) -> bool:
         """Whether an event has nobody yet: neither a pronoun, nor a subject before it."""
@@ -126,7 +132,7 @@ class Clause:
                 return None
             if not self.light(token):
                 light = False
-                if direct and start - token > 4:
+                if direct and start - token > 6:
                     return None
         return None
 
@@ -135,7 +141,10 @@ class Clause:
         prepositions = [fold(one) for one in event.reading.get("with", "").split()]
         if start == event.last + 1 and any(one.preposition == "ل" for one in self.words[start].readings.values()):
             return True  # "عمليات الإجلاء لعشرات الأسر"
-        near = self.words[max(event.last + 1, start - 3) : start]
+        begin = start - 1
+        while begin > event.last and self.light(begin):
+            begin -= 1  # "عن دفعة جديدة من 45"
+        near = self.words[max(event.last + 1, min(begin, start - 3)) : start]
         return any(preposition in word.stems for preposition in prepositions for word in near)
 
     def _can_precede(self, event: Mark, direct: bool, by_preposition: bool) -> bool:
@@ -166,7 +175,7 @@ class Clause:
         between = range(noun.last + 1, start)
         if len(between) <= 2 and all(self.words[token].kind == "word" for token in between):
             # The agent stands between a verb and its object: "قتل مسلحون قبليون 12 شخصا".
-            if event.reading.get("role") == "acts" and not any(token in self.kinds for token in between):
+            if event.reading.get("role") == "acts" and not any(self.kinds.get(token) in OTHER for token in between):
                 return False
         return not self.joined(number)
 
@@ -203,6 +212,8 @@ class Clause:
         if role == "noun":
             if reading.pronoun in PEOPLE_PRONOUNS or self.words[event.last].folded.endswith(("هم", "هما", "هن")):
                 return True
+            if number and number.value == 1 and reading.pronoun == "ه":  # "لقي رجل واحد حتفه"
+                return True
             before = self.words[event.first - 1].folded if event.first else ""
             return (
                 reading.definite and before in ("من", "الي", "علي") or reading.preposition == "ل" and reading.definite
@@ -229,7 +240,8 @@ class Clause:
         at = event.last + 1
         while at < len(self.words) and self.light(at) and at < event.last + 5:
             if self.words[at].folded in ("في", "علي", "من", "عن", "الي"):
-                return False
+                own = self.words[at].folded in map(fold, event.reading.get("with", "").split())
+                return own and at + 1 in self.number_at  # "يفرجوا عن 4"
             at += 1
         return at in self.number_at or at in self.nouns
 

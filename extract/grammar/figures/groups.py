@@ -56,7 +56,8 @@ def read_group(sentence: Sentence, number: Number) -> Group:
         return _with_complement(sentence, noun, noun.last)
     if thing and partitive and thing.reading.term.section == "bodies_of_people":
         return Group(None, thing.last, "people", rule="groups.members")
-    if thing and _counted(thing, partitive):
+    origin = partitive and thing and thing.reading.form == "singular"  # "نزح 150 ألفا من ولاية", not "20 من المنازل"
+    if thing and not origin and _counted(thing, partitive):
         return Group(None, number.last, thing=thing, rule=thing.reading.term.rule)
     if words[at].kind == "word" and not partitive and looks_human(words[at].folded, number):
         return Group(None, at, "people", rule="groups.looks-human")
