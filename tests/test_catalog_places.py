@@ -53,9 +53,9 @@ def test_the_table_is_small():
 
 
 def test_it_loads_fast():
-    start = time.perf_counter()
+    start = time.process_time()
     Places.load()
-    assert time.perf_counter() - start < 3 * 0.15
+    assert time.process_time() - start < 3 * 0.15
 
 
 @pytest.mark.parametrize(("code", "names"), GOVERNORATES.items())

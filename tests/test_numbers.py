@@ -216,9 +216,9 @@ def test_any_mixture_is_read_in_order(pieces):
 def test_time_is_linear_in_the_text(cue):
     def seconds(length):
         text = cue * (length // len(cue)) + "5"
-        start = time.perf_counter()
+        start = time.process_time()
         read(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(20_000)
     assert min(seconds(80_000) for _ in range(2)) < 3 * 4 * max(min(seconds(20_000) for _ in range(2)), 0.003)

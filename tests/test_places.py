@@ -88,9 +88,9 @@ def test_time_is_linear_in_a_line_of_names():
 
     def seconds(count):
         text = "قتل 5 مدنيين في مدينة حلب وكان 3 في السلام، " * count
-        start = time.perf_counter()
+        start = time.process_time()
         place(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(10)
     assert seconds(400) < 8 * max(seconds(100), 0.02)
