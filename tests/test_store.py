@@ -367,6 +367,22 @@ def test_good_rows_of_a_mixed_file_wait_for_a_yes(files, capsys):
     assert "1 new figure, 0 revisions, 0 already here: 1 stored" in capsys.readouterr().out
 
 
+def test_a_part_waits_for_its_whole_that_is_refused(files, capsys):
+    lines = Path("new.csv").read_text("utf-8").splitlines(keepends=True)
+    Path("new.csv").write_text(lines[0] + lines[1].replace(",killed,", ",slain,") + lines[2], "utf-8")
+    assert main(["add", "new.csv", "--yes"]) == 1
+    shown = capsys.readouterr().out
+    assert "waits for it" in shown and "0 stored" in shown
+
+
+def test_a_part_of_a_stored_figure_may_come_alone(files, capsys):
+    lines = Path("new.csv").read_text("utf-8").splitlines(keepends=True)
+    for name, line in (("whole.csv", lines[1]), ("part.csv", lines[2])):
+        Path(name).write_text(lines[0] + line, "utf-8")
+        assert main(["add", name]) == 0
+    assert Store().figures().filter(article_id="A")["part_of"].null_count() == 1
+
+
 @pytest.mark.parametrize(("answer", "value"), [("n", 20), ("y", 30)])
 def test_a_correction_is_prefilled_shown_and_taken_after_a_yes(files, capsys, monkeypatch, answer, value):
     figure = rows_of(ARTICLE)["figure_id"][0]

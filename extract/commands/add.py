@@ -28,6 +28,7 @@ def add_arguments(parser) -> None:
 
 def run(options) -> int:
     """Check the file, say what it would change, ask where that is needed, and store."""
+    from extract.table.check import check_file
     from extract.table.store import Store
     from extract.table.store.accept import accept, corrected, propose, stamped
     from extract.table.store.articles import match_articles
@@ -105,21 +106,3 @@ def _yes(options, proposal, bad: bool) -> bool:
         return input(f"Store {what}? [y/N] ").strip().lower() in ("y", "yes", "نعم")
     except EOFError:  # Ctrl-D
         return False
-
-
-def check_file(path, against=None):
-    from types import SimpleNamespace
-
-    from extract.table.bring import read_csv
-    from extract.table.check import _type_row, check_csv
-    from extract.table.schema import figures_frame
-
-    problems = check_csv(path)[1]
-    header, rows, _ = read_csv(path)
-    bad = {problem.line for problem in problems}
-    good = (
-        []
-        if bad & {None, 1}
-        else [_type_row(line, dict(zip(header, cells, strict=True)))[0] for line, cells in rows if line not in bad]
-    )
-    return SimpleNamespace(ready=figures_frame(good), problems=problems, warnings=[])

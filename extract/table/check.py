@@ -5,6 +5,7 @@ Cells that have the right form are typed here, by strict rules of our own; the m
 
 import difflib
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
@@ -20,12 +21,31 @@ VERBATIM = {"quote", "title"} | {name for name in COLUMNS if name.endswith("_tex
 LARGEST_NUMBER = 2**63 - 1
 
 
+@dataclass(frozen=True)
+class Checked:
+    """What the check found. `ready` rows are a valid table, `warnings` keep no row out by themselves."""
+
+    rows: int
+    ready: pl.DataFrame
+    problems: list[Problem]
+    warnings: list[Problem]
+
+
 def check_csv(path: Path) -> tuple[int, list[Problem]]:
     """(rows read, problems) of a CSV file of figures; a file without problems is a valid table."""
+    checked = check_file(path)
+    return checked.rows, checked.problems
+
+
+def check_file(path: Path, against: pl.DataFrame | None = None) -> Checked:
+    """The rows of a file that may be stored, and every problem of the others.
+
+    `against` are stored figures: a row may be a part of one of them.
+    """
     header, rows, problems = read_csv(path)
     problems += _check_header(header) if header else []
     if not header or any(problem.line == 1 for problem in problems):
-        return len(rows), problems
+        return Checked(len(rows), _frame([]), problems, [])
     typed: list[dict] = []
     lines: list[int] = []
     refused: set[str] = set()
@@ -37,10 +57,25 @@ def check_csv(path: Path) -> tuple[int, list[Problem]]:
         else:
             typed.append(row)
             lines.append(line)
-    # A part whose whole is refused above is not wrong itself.
-    typed = [row | {"part_of": None} if row["part_of"] in refused else row for row in typed]
-    problems += _check_table(typed, lines)
-    return len(rows), sorted(problems, key=lambda problem: problem.line or 0)
+    stored = set() if against is None else set(against["figure_id"])
+    elsewhere = (refused | stored) - {row["figure_id"] for row in typed}
+    # A part whose whole is refused above, or is stored, is not wrong itself.
+    alone = [row | {"part_of": None} if row["part_of"] in elsewhere else row for row in typed]
+    broken = _check_table(alone, lines)
+    problems += broken
+    bad = {problem.line for problem in broken}
+    ready = {row["figure_id"]: row for row, line in zip(typed, lines, strict=True) if line not in bad}
+    waiting = []
+    for line, row in zip(lines, typed, strict=True):
+        if row["part_of"] and row["part_of"] not in stored | ready.keys() and ready.pop(row["figure_id"], None):
+            what = "is a part of a row that is refused, and waits for it. Mend that row"
+            waiting.append(Problem(line, "part_of", row["part_of"], what))
+    problems.sort(key=lambda problem: problem.line or 0)
+    return Checked(len(rows), _frame(list(ready.values())), problems, waiting)
+
+
+def _frame(rows: list[dict]) -> pl.DataFrame:
+    return pl.DataFrame(rows, schema=POLARS_SCHEMA, orient="row")
 
 
 def _check_header(header: list[str]) -> list[Problem]:
@@ -108,7 +143,7 @@ def _nearest(name: str, known, otherwise: str) -> str:
 def _check_table(rows: list[dict], lines: list[int]) -> list[Problem]:
     """What the model finds in rows that have their types."""
     try:
-        Figures.validate(pl.DataFrame(rows, schema=POLARS_SCHEMA, orient="row"), lazy=True)
+        Figures.validate(_frame(rows), lazy=True)
     except SchemaErrors as errors:
         cases = errors.failure_cases.iter_rows(named=True)
         return list(
