@@ -1,52 +1,22 @@
-"""The name of who speaks: where it begins and ends, who holds an office, and who made a document."""
+"""The name of who speaks: where it begins and ends, and who made a document."""
 
+from extract.grammar.speakers.holders import CLOSING, OPENING, SUPERLATIVES, Holders
 from extract.lexicon import Mark
-from extract.records import Sentence
 
+LONGEST_PLACE = 5  # tokens after "في" that belong to a body
 LONGEST_NAME = 14  # tokens of an office with its body and its holder's name
-OPENING = frozenset("\"“«(['")
-CLOSING = frozenset("\"”»)]'")
 NO_NAMES = frozenset(
     "عن علم فيه فيها لدي ذلك هذا هذه هولاء انه كل بعض احد ما من لا لم لن هو هي هم هما ايضا في علي مع".split()
     + "به بها له لها عنه عنها اما".split()
 )
-# "سجلت أثقل حصيلة" says what was recorded, not by whom.
-SUPERLATIVES = frozenset("اثقل اكبر اعلي اقل ادني اكثر اسوا اول".split())
 DASHES = frozenset("-–—")
+IT = frozenset("به بها بهما فيه فيها".split())
 MADE_BY = frozenset("عن ل اصدرته اصدرتها اعدته اعدتها اصدره".split())
 ISSUED = frozenset("صادر منشور مقتضب رسمي جديد يوم".split())
-VOCABULARIES = {
-    "office": "offices",
-    "institution": "institutions",
-    "document": "documents",
-    "outlet": "outlets",
-    "medium": "mediums",
-    "generic": "pointers",
-    "stop": "name_ends",
-}
-
-
-class Names:
+class Names(Holders):
     """Finds the names of one sentence. `np` is the last name found, with the office that it holds."""
 
     np: tuple[int, int] | None = None
-
-    def __init__(self, sentence: Sentence):
-        self.sentence, self.words = sentence, sentence.words
-
-    def section(self, token: int, name: str) -> Mark | None:
-        """The mark of a vocabulary of names, or of a section of the attributions, that begins at a token."""
-        if name == "stop" and self.is_ali(token):
-            return None
-        if name in VOCABULARIES:
-            return self.sentence.at(VOCABULARIES[name]).get(token)
-        mark = self.sentence.at("attribution").get(token)
-        return mark if mark and mark.reading.term.section == name else None
-
-    def is_ali(self, token: int) -> bool:
-        """Whether a word is the name, not the preposition of the same letters."""
-        word = self.words[token] if token < len(self.words) else None
-        return word is not None and word.folded == "علي" and word.text.endswith("ي")
 
     def is_day(self, token: int) -> bool:
         stop = self.section(token, "stop")
@@ -85,7 +55,7 @@ class Names:
                 if in_place or token == first or not self.place_follows(token + 1):
                     break
                 in_place = token
-            if in_place and token - in_place > 2 and not self.section(first, "office"):
+            if in_place and token - in_place > LONGEST_PLACE:
                 break
             token += 1
         span = self.trim(first, token - 1)
@@ -129,26 +99,38 @@ class Names:
             maker = self.maker(at)
             if maker:
                 at = maker
-                continue
-            word = self.words[at]
-            fused = any(reading.preposition == "ل" for reading in word.readings.values()) or word.folded.startswith(
-                "لل"
-            )
-            institution, another = self.section(at, "institution"), self.section(at, "document")
-            adjective = word.folded.endswith(("يه", "ي")) and not fused and not institution
-            owner = fused or institution or another or word.folded.startswith("ال") and not mark.reading.get("never")
-            if not owner or adjective:
+            elif not self.owns(at, mark):
                 return token  # "تقارير إخبارية": the reports themselves are the source
         return at
 
+    def owns(self, token: int, document: Mark) -> bool:
+        """Whether a word after a document is who made it: "أرقام المفوضية", but not "الأرقام الرسمية"."""
+        word = self.words[token]
+        if self.is_fused(token):
+            return True
+        if document.reading.definite:
+            return False
+        if self.section(token, "institution") or self.section(token, "document"):
+            return True
+        return word.folded.startswith("ال") and not document.reading.get("never")
+
+    def is_fused(self, token: int) -> bool:
+        """Whether "ل" is written on a word: "لوزارة الداخلية", "للأمم المتحدة"."""
+        word = self.words[token]
+        return word.folded.startswith("لل") or any(one.preposition == "ل" for one in word.readings.values())
+
     def maker(self, at: int) -> int | None:
-        """The token of who made a document, after its adjectives: "الصادرة عن", "التي أوردتها", "نشره"."""
+        """The token of who made a document, after its adjectives: "الصادرة عن", "التي أوردتها", "أفاد بها", "نشره"."""
         for token in range(at, min(at + 6, len(self.words) - 1)):
             word = self.words[token]
             verb = self.section(token, "says") or self.section(token, "cites")
             if verb and verb.reading.pronoun or word.folded in MADE_BY:
                 return token + 1
-            said_of_it = word.folded.startswith("ال") or word.folded.endswith("ه") or word.folded in ISSUED
+            if verb and self.words[token + 1].folded in IT:
+                return token + 2
+            if token > at and self.is_fused(token):
+                return token  # "الحصيلة الأخيرة لوزارة الصحة"
+            said_of_it = word.folded.startswith("ال") or word.folded.endswith(("ه", "يا")) or word.folded in ISSUED
             if not said_of_it and not self.is_day(token):
                 return None
         return None
@@ -163,8 +145,8 @@ class Names:
                 return True
         if self.is_ali(token) and token > first:
             return False
-        if token > first and word.folded in SUPERLATIVES:
-            return True  # "سجلت المصالح أثقل حصيلة"
+        if token > first and word.folded in SUPERLATIVES and not self.section(token - 1, "office"):
+            return True  # "سجلت المصالح أثقل حصيلة", but "مدير أكبر مستشفى"
         if self.section(token, "stop") or word.folded in ("التابع", "التابعه"):
             return True
         previous = self.words[token - 1] if token > first else None
@@ -194,8 +176,11 @@ class Names:
                 or word.folded.startswith("لل")
                 and self.words[token - 1].kind != "word"
             )
+        outlet = self.section(token, "outlet")
+        if outlet and token > first and self.is_definite(token - 1) and not self.section(first, "outlet"):
+            return True  # "أبلغت الوزارة وكالة رويترز"
         pointer = self.section(first, "generic")
-        told = word.folded.startswith("لل") or self.section(token, "outlet")
+        told = word.folded.startswith("لل") or outlet
         if token > first and pointer and not pointer.reading.definite and told and not self.section(first, "outlet"):
             return True  # "قال مصدر أمني للجريدة"
         if word.folded == "من" and token > first and pointer and not pointer.reading.definite:
@@ -243,70 +228,3 @@ class Names:
         ):
             last -= 1
         return (first, last) if first <= last else (None, None)
-
-    def holder(self, first: int, last: int, after: int) -> tuple[int, int]:
-        """The name of who holds an office, where one is printed with it; else the office; of "X التابع لـ Y", Y."""
-        offices = [token for token in range(first, last + 1) if self.section(token, "office")]
-        if not offices:
-            return first, last
-        if offices[0] > first and self.is_name_word(first) and not self.words[first].folded.startswith("ال"):
-            if not self.person(offices[-1], last):
-                return first, offices[0] - 1  # the name came first: "فلان المسؤول بوزارة"
-        for office in reversed(offices):
-            name = self.person(office, last)
-            if name:
-                return name
-        if after < len(self.words) and self.words[after].text == "،":
-            return self.apposed(after + 1) or (first, last)
-        return first, last
-
-    def person(self, office: int, last: int) -> tuple[int, int] | None:
-        """The name after an office: the first word that is neither definite nor known, once the office is complete."""
-        complete = self.words[office].folded.startswith("ال")
-        for token in range(office + 1, last + 1):
-            word, before = self.words[token], self.words[token - 1]
-            if word.folded.startswith(("ال", "لل")) or word.folded.startswith("باسم") and word.folded != "باسم":
-                complete = True
-                continue
-            if word.folded == "عن":
-                return None
-            if word.folded == "في" or before.folded == "في":
-                complete = True  # "مدير المكتب في درعا فلان"
-                continue
-            if before.folded == "باسم" or word.folded == "باسم" or word.kind == "sign":
-                continue
-            alone = token == last and (word.folded.startswith(("و", "ب")) or not before.folded.startswith("ال"))
-            if complete and self.is_name_word(token) and not (alone and token > office + 1):
-                return token, last
-        trailing = last
-        while (
-            trailing > office + 1
-            and self.is_name_word(trailing - 1)
-            and not self.words[trailing - 1].folded.startswith("ال")
-        ):
-            trailing -= 1
-        return (last - 1, last) if last - trailing >= 2 and self.is_name_word(last) else None
-
-    def is_name_word(self, token: int) -> bool:
-        word = self.words[token]
-        if self.is_ali(token):
-            return True
-        common = ("nouns", "things", "forces", "topics", "clauses", "events", "institutions", "documents")
-        known = any(vocabulary in word.readings for vocabulary in common)
-        return word.kind == "word" and not known and not self.section(token, "institution")
-
-    def apposed(self, start: int) -> tuple[int, int] | None:
-        """A name between commas after its office: "المتحدث باسم الحكومة، فلان الفلاني، إن"."""
-        for token in range(start, min(start + 6, len(self.words))):
-            word = self.words[token]
-            ended = word.folded in ("ل", "بان", "قوله") or any(one.preposition == "ل" for one in word.readings.values())
-            if word.text in "،-." or ended or self.section(token, "stop"):
-                fits = (
-                    start < token <= start + 5
-                    and self.is_name_word(start)
-                    and not self.words[start].folded.startswith("ال")
-                )
-                return (start, token - 1) if fits else None
-            if word.kind not in ("word", "sign") or self.section(token, "says"):
-                return None
-        return None

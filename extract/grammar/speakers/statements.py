@@ -7,7 +7,8 @@ subject goes on with the speaker before ("وأضاف", "مشيرا إلى"), as 
 
 from typing import NamedTuple
 
-from extract.grammar.speakers.names import CLOSING, LONGEST_NAME, OPENING, Names
+from extract.grammar.speakers.holders import CLOSING, OPENING
+from extract.grammar.speakers.names import LONGEST_NAME, Names
 from extract.lexicon import Mark
 from extract.records import Sentence
 
