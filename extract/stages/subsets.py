@@ -38,10 +38,13 @@ def by_word(sentence: Sentence, figures: Sequence[Figure], index: int, links: li
     """A word for "among them" right before the number, or "of them" right after it."""
     figure = figures[index]
     number = figure.number
-    start = min((number.first, *number.hedged))
+    counted = number.first if number.counted is None else number.counted
+    start = min((number.first, counted, *number.hedged))
     end = max(number.last, figure.noun or 0)
     for mark in sentence.near("subsets", start - 4, end + 2):
-        before = mark.reading.term.section == "after" and start - 2 <= mark.last < start
+        # "بينهم أم وأطفالها الثلاثة": somebody without a number may stand in between
+        persons = all(token in sentence.at("nouns") for token in range(mark.last + 1, start))
+        before = mark.reading.term.section == "after" and (start - 2 <= mark.last < start or persons)
         behind = end < mark.first <= end + 2 and mark.reading.get("behind")
         if before or behind:
             return _whole_before(figures, index, links)

@@ -15,6 +15,7 @@ SUBJECT_ENDINGS = ("وا", "ون", "ان", "تا", "ن", "ت", "ا", "و")
 # A number after one of these is no subject or object, but of the event whose preposition it is.
 NOT_BEFORE_OBJECT = frozenset("من في الي علي عن بعد قبل منذ حتي".split())
 OTHER = ("break", "join")
+RESUMED = frozenset("عنهم عليهم عنهما عليهما عنهن عليهن سراحهم سبيلهم".split())
 PEOPLE_PRONOUNS = ("هم", "هما", "هن", "ها")
 
 
@@ -207,7 +208,7 @@ class Clause:
     def follows_subject(self, event: Mark, number: Number | None = None, group: Group | None = None) -> bool:
         reading, word = event.reading, self.words[event.first]
         role = reading.get("role")
-        if role == "state":
+        if role == "state" or role in ("noun", "acts") and self._resumed(event):
             return True
         if role == "noun":
             if reading.pronoun in PEOPLE_PRONOUNS or self.words[event.last].folded.endswith(("هم", "هما", "هن")):
@@ -223,6 +224,10 @@ class Clause:
         if reading.conjunction or not self._agrees(word.folded, number, group):
             return False
         return role != "acts" or not self._has_object(event)
+
+    def _resumed(self, event: Mark) -> bool:
+        """Whether an event takes up its people by its preposition: "تم القبض عليهم", "أفرجت عنهم السلطات"."""
+        return event.last + 1 < len(self.words) and self.words[event.last + 1].folded in RESUMED
 
     def _agrees(self, verb: str, number: Number | None, group: Group | None) -> bool:
         """Whether a verb agrees with people before it: dual with two, feminine with families, bodies and women."""

@@ -171,11 +171,24 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
                 return from_topic(clause, number, group, event)
         return None
     link = linked(clause, number)
-    for token in range(link.first - 1, max(-1, link.first - 4), -1) if link and link.reading.get("alone") else ():
+    for token in named_before(clause, link) if link else ():
         named = counted_noun(clause, token)
-        if named:
+        if named and not named.reading.preposition:
             return from_topic(clause, number, group, named)
     return None
+
+
+def named_before(clause: Clause, link: Mark) -> range:
+    """Where before its link the people of a count may be named, without a word of counting: "ضحايا القصف ارتفع إلى 9".
+
+    The subject of the verb stands at the head, before all that describes it.
+    """
+    near = clause.sentence.near("topics", link.first - 2, link.first - 1)
+    if any(mark.reading.term.section == "rise" for mark in near):
+        begin = max(-1, link.first - REACH - 1)
+        breaks = [token for token in range(begin + 1, link.first) if clause.breaks(token) or token in clause.number_at]
+        return range(breaks[-1] + 1 if breaks else begin + 1, link.first)
+    return range(link.first - 1, max(-1, link.first - 4), -1) if link.reading.get("alone") else range(0)
 
 
 def among(clause: Clause, number: Number, group: Group) -> Figure | None:
@@ -207,9 +220,18 @@ def item(clause: Clause, number: Number, group: Group) -> Figure | None:
         return None
     gap = clause.words[clause.ends[-1] + 1 : clause.start(number)]
     opened = any(word.text in (":", "(") for word in gap) or clause.figures[-1].rules[-1] == "figures.item"
-    if opened and clause.words[number.last + 1].folded in ("في", "من", "ب") and len(gap) <= 6:
+    placed = clause.words[number.last + 1].folded in ("في", "من", "ب")
+    if placed and (opened and len(gap) <= 6 or clause.joined(number) and alike(clause, number)):
         return inherit(clause, number, group, "figures.item")
     return None
+
+
+def alike(clause: Clause, number: Number) -> bool:
+    """Whether the part before stands at a place too: "5 منهم قتلوا في القرية، و3 في المدينة"."""
+    gap = range(clause.ends[-1] + 1, clause.start(number))
+    parts = clause.figures[-1].rules[-1] in ("figures.subset", "figures.item")
+    stands = any(clause.words[token].folded in ("في", "ب") for token in gap)
+    return parts and stands and len(gap) <= REACH and not any(clause.breaks(token) for token in gap)
 
 
 def event_in_clause(clause: Clause, number: Number, group: Group) -> Figure | None:
@@ -287,11 +309,14 @@ def counted_noun(clause: Clause, token: int) -> Mark | None:
 def from_topic(clause: Clause, number: Number, group: Group, named: Mark, rule: str = "figures.topic") -> Figure | None:
     """The figure of a topic; its people are those of the number's own noun, else those that the topic names."""
     event = named if named.reading.term.vocabulary == "events" else None
+    measure, beside = named.reading.get("measure"), clause.nouns.get(named.last + 1)
+    if beside and beside.reading.conjunction == "و" and {measure, beside.reading.get("measure")} <= MIXED:
+        measure = "casualties" if measure != beside.reading.get("measure") else measure  # "عدد القتلى والجرحى"
     if group.mark is None or group.of_noun("group"):
         people = next((clause.nouns[at] for at in (named.first - 1, named.first - 2) if at in clause.nouns), named)
         population = people.reading.get("population") or group.population
         group = group._replace(population=population, unit=named.reading.get("unit", "people"))
-    return make(clause, number, group, named.reading.get("measure"), rule, event)
+    return make(clause, number, group, measure, rule, event)
 
 
 def from_event(clause: Clause, number: Number, group: Group, event: Mark | None, rule: str) -> Figure | None:
