@@ -277,6 +277,27 @@ def test_small_files_are_rewritten_as_one_and_old_ones_removed(store, monkeypatc
     assert store.history().filter(figure_id=figure).collect().height == 16
 
 
+def test_what_another_writer_removes_meanwhile_stops_no_tidying(store, monkeypatch):
+    monkeypatch.setattr(ledger, "MOST_FILES", 1)
+    monkeypatch.setattr(ledger, "KEPT", -1)
+    figure = store.figures()["figure_id"][0]
+    review(store, figure, "note", "Amal", "first")
+    for number in range(9):  # some are met before the files, some after
+        (store.folder / "figures" / f"{number}gone.parquet").symlink_to("gone")
+    review(store, figure, "note", "Amal", "second")
+    assert sum(file.exists() for file in (store.folder / "figures").glob("*.parquet")) == 1
+
+
+def test_a_disk_that_fails_after_the_commit_makes_no_stored_row_unsaid(store, monkeypatch):
+    monkeypatch.setattr(ledger, "MOST_FILES", 0)
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(ledger.Ledger, "_scan", full)
+    assert accept(store, rows_of(ARTICLE))[0].height == 2
+
+
 def test_a_store_that_was_only_begun_reads_as_the_snapshot(store):
     store.figures_ledger._create()
     assert store.version() == 0 and store.figures().height == PUBLISHED

@@ -10,6 +10,7 @@ import os
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -56,7 +57,8 @@ class Ledger:
                 return rows
             table = table or self._create()
             if self._commit(table, rows if table.version() else pl.concat([self.start(), rows])):
-                self._tidy()
+                with suppress(OSError, DeltaError):  # the rows are stored, and the next accept tidies up
+                    self._tidy()
                 return rows
             time.sleep(wait)
         raise Refusal("other programs write to the store without a pause. Nothing was stored; try again")
@@ -131,8 +133,9 @@ class Ledger:
         flush(*self.log.glob(f"{table.version():020}.checkpoint*"), self.log / "_last_checkpoint", self.log)
         live = _files(table)
         for file in self.folder.glob("*.parquet*"):
-            if file.name not in live and file.stat().st_mtime < time.time() - KEPT:
-                file.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):  # another writer has removed what it wrote in vain
+                if file.name not in live and file.stat().st_mtime < time.time() - KEPT:
+                    file.unlink()
 
 
 def _files(table: DeltaTable) -> list[str]:
