@@ -5,15 +5,14 @@ order of RULES, the closest tie first.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from extract.grammar.figures.clauses import REACH, Clause
-from extract.grammar.figures.groups import Group, is_case, ranks_of
-from extract.lexicon import Mark, Reading, Term
+from extract.grammar.figures.groups import Group, is_case
+from extract.grammar.figures.making import MIXED, from_event, inherit, make
+from extract.grammar.figures.topics import counted_noun, second_topic, topic
 from extract.records import Figure, Number
 
 PREPOSITIONS = {"من", "في", "الي", "علي", "عن", "بعد", "قبل", "بين", "مع", "خلال", "منذ"}
-MIXED = {"killed", "injured", "missing"}  # one number over several of these is `casualties`
 
 
 def case_of(clause: Clause, number: Number, group: Group) -> Figure | None:
@@ -135,62 +134,6 @@ def coordinated(clause: Clause, number: Number, group: Group) -> Figure | None:
     return inherit(clause, number, group, "figures.coordinated")
 
 
-def second_topic(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """A second group that a count goes on with: "بلغ عدد القتلى 20 والجرحى 90"."""
-    noun = clause.nouns.get(clause.start(number) - 1)
-    if noun is None or noun.reading.conjunction != "و" or not (noun.reading.definite and clause.figures):
-        return None
-    counted = clause.figures[-1].rules[-1] in ("figures.topic", "figures.second-topic")
-    if not counted or not noun.reading.get("measure"):
-        return None
-    return from_topic(clause, number, group, noun, "figures.second-topic")
-
-
-def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """What is being counted was named before: "عدد القتلى ارتفع إلى 20", "النازحون الذين يقدرون بنحو 300"."""
-    near = clause.sentence.near("topics", number.first - REACH, number.first - 1)
-    for count in reversed([mark for mark in near if mark.reading.term.section == "count"]):
-        if not (linked(clause, number) or any(at in clause.links for at in (count.first - 1, count.first - 2))):
-            continue
-        back = count.reading.get("back")
-        ahead = range(count.first, min(count.last + 5, number.first))
-        for token in range(count.first - 1, max(-1, count.first - REACH), -1) if back else ahead:
-            named = counted_noun(clause, token) or clause.events.get(token)
-            if named and named.reading.get("measure"):
-                return from_topic(clause, number, group, named)
-        if count.reading.get("points") and count.reading.definite and clause.figures:
-            return inherit(clause, number, group, "figures.topic")
-        if count.reading.get("alone"):
-            return make(clause, number, group, count.reading.get("alone"), "figures.topic")
-        return None
-    covers = clause.sentence.at("topics").get(clause.start(number) - 1)
-    if covers and covers.reading.term.section == "covers":
-        for token in range(covers.first - 1, max(-1, covers.first - REACH), -1):
-            event = clause.events.get(token)
-            if event and event.reading.get("measure") and event.reading.get("role") == "noun":
-                return from_topic(clause, number, group, event)
-        return None
-    link = linked(clause, number)
-    for token in named_before(clause, link) if link else ():
-        named = counted_noun(clause, token)
-        if named and not named.reading.preposition:
-            return from_topic(clause, number, group, named)
-    return None
-
-
-def named_before(clause: Clause, link: Mark) -> range:
-    """Where before its link the people of a count may be named, without a word of counting: "ضحايا القصف ارتفع إلى 9".
-
-    The subject of the verb stands at the head, before all that describes it.
-    """
-    near = clause.sentence.near("topics", link.first - 2, link.first - 1)
-    if any(mark.reading.term.section == "rise" for mark in near):
-        begin = max(-1, link.first - REACH - 1)
-        breaks = [token for token in range(begin + 1, link.first) if clause.breaks(token) or token in clause.number_at]
-        return range(breaks[-1] + 1 if breaks else begin + 1, link.first)
-    return range(link.first - 1, max(-1, link.first - 4), -1) if link.reading.get("alone") else range(0)
-
-
 def among(clause: Clause, number: Number, group: Group) -> Figure | None:
     """The group that the number is a part of is named before it: "بين القتلى ثلاثة رجال شرطة"."""
     start = clause.start(number)
@@ -279,107 +222,3 @@ RULES: tuple[Callable[[Clause, Number, Group], Figure | None], ...] = (
     event_late,
     soft_noun,
 )
-
-
-# What the rules are made of.
-
-LINKED_BY_PREPOSITION = Mark(0, 0, Reading(Term("topics", "link", "ل", {}), "fixed"))
-
-
-def linked(clause: Clause, number: Number) -> Mark | None:
-    """The word right before a number, or in its hedge, that ties it to a count: "إلى", "بلغ", "يتجاوز", "لـ"."""
-    start = clause.start(number)
-    for token in range(number.first - 1, max(-1, start - 4), -1):
-        if token in clause.links:
-            return clause.links[token]
-        if not clause.light(token):
-            break
-    attached = start and clause.words[start - 1].folded in ("ل", "ب")
-    if attached or any(one.preposition in ("ل", "ب") for one in clause.words[start].readings.values()):
-        return LINKED_BY_PREPOSITION
-    return None
-
-
-def counted_noun(clause: Clause, token: int) -> Mark | None:
-    """A plural noun of harm at a token, as the topic of a count."""
-    noun = clause.nouns.get(token)
-    return noun if noun and noun.reading.get("measure") and noun.reading.form == "plural" else None
-
-
-def from_topic(clause: Clause, number: Number, group: Group, named: Mark, rule: str = "figures.topic") -> Figure | None:
-    """The figure of a topic; its people are those of the number's own noun, else those that the topic names."""
-    event = named if named.reading.term.vocabulary == "events" else None
-    measure, beside = named.reading.get("measure"), clause.nouns.get(named.last + 1)
-    if beside and beside.reading.conjunction == "و" and {measure, beside.reading.get("measure")} <= MIXED:
-        measure = "casualties" if measure != beside.reading.get("measure") else measure  # "عدد القتلى والجرحى"
-    if group.mark is None or group.of_noun("group"):
-        people = next((clause.nouns[at] for at in (named.first - 1, named.first - 2) if at in clause.nouns), named)
-        population = people.reading.get("population") or group.population
-        group = group._replace(population=population, unit=named.reading.get("unit", "people"))
-    return make(clause, number, group, measure, rule, event)
-
-
-def from_event(clause: Clause, number: Number, group: Group, event: Mark | None, rule: str) -> Figure | None:
-    """The figure that an event makes of a group, unless the noun's own measure stands against it."""
-    measure = clause.measure_of(event, group) if event else None
-    if measure is None or measure == "none" or group.thing:
-        return None
-    if clause.paired(event) in MIXED - {measure} and measure in MIXED:
-        measure = "casualties"  # "مقتل وإصابة 16", "قتلوا أو جرحوا"
-    if measure in (group.of_noun("keeps") or ()):
-        measure = group.of_noun("measure")
-    return make(clause, number, group, measure, rule, event)
-
-
-def inherit(clause: Clause, number: Number, group: Group, rule: str) -> Figure | None:
-    """A figure with the measure of the one before it, and its population where no noun says another."""
-    if group.thing:
-        return None
-    whole, own = clause.figures[-1], group.of_noun("measure")
-    if rule == "figures.coordinated" and own and whole.measure in MIXED | {"casualties"}:
-        return make(clause, number, group, own, rule)  # "ألف قتيل و20 ألف نازح"
-    if group.population is None:
-        group = group._replace(population=whole.population, unit=whole.unit)
-    figure = make(clause, number, group, whole.measure, rule)
-    return replace(figure, cue=whole.cue, inherits=len(clause.figures) - 1)
-
-
-def make(
-    clause: Clause, number: Number, group: Group, measure: str, rule: str, event: Mark | None = None
-) -> Figure | None:
-    """The figure, its population and unit by the counted noun; None where the number counts things."""
-    if group.thing:
-        return None
-    population = group.population
-    if population == "same" or (population is None and clause.figures and clause.joined_event(event)):
-        population = rest_of(clause, number, group)
-    own = group.of_noun("measure")
-    if own and own != measure and group.of_noun("otherwise"):
-        population = group.of_noun("otherwise")
-    if population == "prisoners" and measure in ("detained", "captured", "abducted"):
-        population = None  # what they are beyond being held
-    population = population or "people"
-    unit = measure if measure in ("bodies", "funerals") else "families" if group.unit == "families" else "people"
-    ids = (*number.rules, group.rule, event.reading.term.rule if event else None, rule)
-    printed = clause.sentence.span(group.noun, group.last) if group.noun is not None else None
-    return Figure(
-        number, measure, population, unit, tuple(filter(None, ids)), event and event.first, group.noun, printed
-    )
-
-
-def rest_of(clause: Clause, number: Number, group: Group) -> str:
-    """Whom "others", or a bare number, are: those whom an event of this sentence befell last, by their affiliation.
-
-    That the ones were men does not say that the others are.
-    """
-    ranks = ranks_of(clause.sentence, group.last + 1)
-    if ranks:
-        return ranks.reading.get("population")
-    last = next((figure for figure in reversed(clause.figures) if figure.rules[-1] != "figures.subset"), None)
-    since = last.number.last + 1 if last else 0
-    for token in range(number.first - 1, since - 1, -1):
-        noun = clause.nouns.get(token)
-        if noun and token - 1 in clause.event_ends and noun.reading.get("population") not in ("same", None):
-            population = noun.reading.get("population")
-            return "people" if population == "men" else population
-    return "people" if last is None or last.population == "men" else last.population

@@ -1,0 +1,76 @@
+"""The figure that a rule makes: whose it is where the number's own noun does not say, and what it is one of."""
+
+from dataclasses import replace
+
+from extract.grammar.figures.clauses import Clause
+from extract.grammar.figures.groups import Group, ranks_of
+from extract.lexicon import Mark
+from extract.records import Figure, Number
+
+MIXED = {"killed", "injured", "missing"}  # one number over several of these is `casualties`
+
+
+def from_event(clause: Clause, number: Number, group: Group, event: Mark | None, rule: str) -> Figure | None:
+    """The figure that an event makes of a group, unless the noun's own measure stands against it."""
+    measure = clause.measure_of(event, group) if event else None
+    if measure is None or measure == "none" or group.thing:
+        return None
+    if clause.paired(event) in MIXED - {measure} and measure in MIXED:
+        measure = "casualties"  # "مقتل وإصابة 16", "قتلوا أو جرحوا"
+    if measure in (group.of_noun("keeps") or ()):
+        measure = group.of_noun("measure")
+    return make(clause, number, group, measure, rule, event)
+
+
+def inherit(clause: Clause, number: Number, group: Group, rule: str) -> Figure | None:
+    """A figure with the measure of the one before it, and its population where no noun says another."""
+    if group.thing:
+        return None
+    whole, own = clause.figures[-1], group.of_noun("measure")
+    if rule == "figures.coordinated" and own and whole.measure in MIXED | {"casualties"}:
+        return make(clause, number, group, own, rule)  # "ألف قتيل و20 ألف نازح"
+    if group.population is None:
+        group = group._replace(population=whole.population, unit=whole.unit)
+    figure = make(clause, number, group, whole.measure, rule)
+    return replace(figure, cue=whole.cue, inherits=len(clause.figures) - 1)
+
+
+def make(
+    clause: Clause, number: Number, group: Group, measure: str, rule: str, event: Mark | None = None
+) -> Figure | None:
+    """The figure, its population and unit by the counted noun; None where the number counts things."""
+    if group.thing:
+        return None
+    population = group.population
+    if population == "same" or (population is None and clause.figures and clause.joined_event(event)):
+        population = rest_of(clause, number, group)
+    own = group.of_noun("measure")
+    if own and own != measure and group.of_noun("otherwise"):
+        population = group.of_noun("otherwise")
+    if population == "prisoners" and measure in ("detained", "captured", "abducted"):
+        population = None  # what they are beyond being held
+    population = population or "people"
+    unit = measure if measure in ("bodies", "funerals") else "families" if group.unit == "families" else "people"
+    ids = (*number.rules, group.rule, event.reading.term.rule if event else None, rule)
+    printed = clause.sentence.span(group.noun, group.last) if group.noun is not None else None
+    return Figure(
+        number, measure, population, unit, tuple(filter(None, ids)), event and event.first, group.noun, printed
+    )
+
+
+def rest_of(clause: Clause, number: Number, group: Group) -> str:
+    """Whom "others", or a bare number, are: those whom an event of this sentence befell last, by their affiliation.
+
+    That the ones were men does not say that the others are.
+    """
+    ranks = ranks_of(clause.sentence, group.last + 1)
+    if ranks:
+        return ranks.reading.get("population")
+    last = next((figure for figure in reversed(clause.figures) if figure.rules[-1] != "figures.subset"), None)
+    since = last.number.last + 1 if last else 0
+    for token in range(number.first - 1, since - 1, -1):
+        noun = clause.nouns.get(token)
+        if noun and token - 1 in clause.event_ends and noun.reading.get("population") not in ("same", None):
+            population = noun.reading.get("population")
+            return "people" if population == "men" else population
+    return "people" if last is None or last.population == "men" else last.population

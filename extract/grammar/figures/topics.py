@@ -1,0 +1,98 @@
+"""Counts whose people were named before the number: "عدد القتلى ارتفع إلى 20", "بلغت الإصابات 300"."""
+
+from extract.grammar.figures.clauses import REACH, Clause
+from extract.grammar.figures.groups import Group
+from extract.grammar.figures.making import MIXED, inherit, make
+from extract.lexicon import Mark, Reading, Term
+from extract.records import Figure, Number
+
+LINKED_BY_PREPOSITION = Mark(0, 0, Reading(Term("topics", "link", "ل", {}), "fixed"))
+
+
+def second_topic(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """A second group that a count goes on with: "بلغ عدد القتلى 20 والجرحى 90"."""
+    noun = clause.nouns.get(clause.start(number) - 1)
+    if noun is None or noun.reading.conjunction != "و" or not (noun.reading.definite and clause.figures):
+        return None
+    counted = clause.figures[-1].rules[-1] in ("figures.topic", "figures.second-topic")
+    if not counted or not noun.reading.get("measure"):
+        return None
+    return from_topic(clause, number, group, noun, "figures.second-topic")
+
+
+def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """What is being counted was named before: "عدد القتلى ارتفع إلى 20", "النازحون الذين يقدرون بنحو 300"."""
+    near = clause.sentence.near("topics", number.first - REACH, number.first - 1)
+    for count in reversed([mark for mark in near if mark.reading.term.section == "count"]):
+        if not (linked(clause, number) or any(at in clause.links for at in (count.first - 1, count.first - 2))):
+            continue
+        back = count.reading.get("back")
+        ahead = range(count.first, min(count.last + 5, number.first))
+        for token in range(count.first - 1, max(-1, count.first - REACH), -1) if back else ahead:
+            named = counted_noun(clause, token) or clause.events.get(token)
+            if named and named.reading.get("measure"):
+                return from_topic(clause, number, group, named)
+        if count.reading.get("points") and count.reading.definite and clause.figures:
+            return inherit(clause, number, group, "figures.topic")
+        if count.reading.get("alone"):
+            return make(clause, number, group, count.reading.get("alone"), "figures.topic")
+        return None
+    covers = clause.sentence.at("topics").get(clause.start(number) - 1)
+    if covers and covers.reading.term.section == "covers":
+        for token in range(covers.first - 1, max(-1, covers.first - REACH), -1):
+            event = clause.events.get(token)
+            if event and event.reading.get("measure") and event.reading.get("role") == "noun":
+                return from_topic(clause, number, group, event)
+        return None
+    link = linked(clause, number)
+    for token in named_before(clause, link) if link else ():
+        named = counted_noun(clause, token)
+        if named and not named.reading.preposition:
+            return from_topic(clause, number, group, named)
+    return None
+
+
+def named_before(clause: Clause, link: Mark) -> range:
+    """Where before its link the people of a count may be named, without a word of counting: "ضحايا القصف ارتفع إلى 9".
+
+    The subject of the verb stands at the head, before all that describes it.
+    """
+    near = clause.sentence.near("topics", link.first - 2, link.first - 1)
+    if any(mark.reading.term.section == "rise" for mark in near):
+        begin = max(-1, link.first - REACH - 1)
+        breaks = [token for token in range(begin + 1, link.first) if clause.breaks(token) or token in clause.number_at]
+        return range(breaks[-1] + 1 if breaks else begin + 1, link.first)
+    return range(link.first - 1, max(-1, link.first - 4), -1) if link.reading.get("alone") else range(0)
+
+
+def linked(clause: Clause, number: Number) -> Mark | None:
+    """The word right before a number, or in its hedge, that ties it to a count: "إلى", "بلغ", "يتجاوز", "لـ"."""
+    start = clause.start(number)
+    for token in range(number.first - 1, max(-1, start - 4), -1):
+        if token in clause.links:
+            return clause.links[token]
+        if not clause.light(token):
+            break
+    attached = start and clause.words[start - 1].folded in ("ل", "ب")
+    if attached or any(one.preposition in ("ل", "ب") for one in clause.words[start].readings.values()):
+        return LINKED_BY_PREPOSITION
+    return None
+
+
+def counted_noun(clause: Clause, token: int) -> Mark | None:
+    """A plural noun of harm at a token, as the topic of a count."""
+    noun = clause.nouns.get(token)
+    return noun if noun and noun.reading.get("measure") and noun.reading.form == "plural" else None
+
+
+def from_topic(clause: Clause, number: Number, group: Group, named: Mark, rule: str = "figures.topic") -> Figure | None:
+    """The figure of a topic; its people are those of the number's own noun, else those that the topic names."""
+    event = named if named.reading.term.vocabulary == "events" else None
+    measure, beside = named.reading.get("measure"), clause.nouns.get(named.last + 1)
+    if beside and beside.reading.conjunction == "و" and {measure, beside.reading.get("measure")} <= MIXED:
+        measure = "casualties" if measure != beside.reading.get("measure") else measure  # "عدد القتلى والجرحى"
+    if group.mark is None or group.of_noun("group"):
+        people = next((clause.nouns[at] for at in (named.first - 1, named.first - 2) if at in clause.nouns), named)
+        population = people.reading.get("population") or group.population
+        group = group._replace(population=population, unit=named.reading.get("unit", "people"))
+    return make(clause, number, group, measure, rule, event)
