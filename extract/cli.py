@@ -22,6 +22,7 @@ from extract.commands import (
     review,
     validate,
 )
+from extract.ingest.problems import InputProblem
 from extract.terminal import Refusal, printable, say
 
 # As the help lists them.
@@ -58,8 +59,8 @@ def answer(options) -> int:
     except KeyboardInterrupt:
         say("stopped")
         return 130
-    except Refusal as refusal:
-        say(str(refusal))
+    except (InputProblem, Refusal) as problem:
+        say(str(problem))
         return PROBLEMS
     except Exception as error:
         if options.debug:

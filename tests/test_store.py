@@ -247,10 +247,9 @@ def test_a_backup_of_an_older_version_is_restored(store, tmp_path, monkeypatch):
     assert restore(Store(tmp_path / "other"), tmp_path / "b.zip")["figures"] == PUBLISHED + 1
 
 
-@pytest.mark.parametrize("content", [None, b"", b"PK\x03\x04 no zip", b"\x1f\x8b"])
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 no zip", b"\x1f\x8b"])
 def test_a_file_that_is_no_backup_is_refused_and_leaves_nothing(store, tmp_path, content):
-    if content is not None:
-        (tmp_path / "b.zip").write_bytes(content)
+    (tmp_path / "b.zip").write_bytes(content)
     with pytest.raises(Refusal, match="is no backup"):
         restore(store, tmp_path / "b.zip")
     assert not store.folder.exists()
@@ -438,4 +437,13 @@ def test_review_backup_and_restore(files, capsys, monkeypatch):
     assert main(["restore", "b.zip"]) == 0
     assert Store().figures().filter(figure_id=figure)["review"].item() == "disputed"
     assert main(["review", "confirm", "f1", "--reason", "?"]) == 1
-    assert "Traceback" not in capsys.readouterr().err
+    assert "f1: no such figure" in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_is_answered_with_a_line(files, capsys):
+    assert main(["restore", "none.zip"]) == 1
+    assert capsys.readouterr().err == "hasila: none.zip: there is no such file. Check the name.\n"
+    assert main(["add", "none.csv"]) == 1
+    assert "none.csv: there is no such file" in capsys.readouterr().out
+    assert main(["add", "new.csv", "--articles", "none.txt"]) == 1
+    assert "none.txt: there is no such file" in capsys.readouterr().err

@@ -39,7 +39,7 @@ def run(options) -> int:
     store, by = Store(), options.by or the_user()
     checked = check_file(options.file, against=store.figures())
     for problem in (*checked.problems, *checked.warnings):
-        print(printable(f"{options.file.name}: {problem}"))
+        print(printable(f"{options.file.name or options.file}: {problem}"))
     matched = match_articles(store.articles(), checked.ready, articles)
     _print_matches(matched)
     rows = stamped(matched.rows, by, options.file.name)

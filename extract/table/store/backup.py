@@ -8,6 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
+from extract.ingest.text import open_file
 from extract.table.store import Store
 from extract.table.store.columns import ARTICLES, HISTORY
 from extract.table.store.ledger import Ledger, flush
@@ -39,7 +40,7 @@ def backup(store: Store, file: Path) -> dict[str, int]:
 
 
 def restore(store: Store, file: Path) -> dict[str, int]:
-    """Begin a store anew from a backup; `Refusal` where rows are stored already, or the file is no backup."""
+    """Begin a store anew from a backup; `Refusal` or `InputProblem` where that cannot be, and nothing changed."""
     if store.version():
         raise Refusal("there is a store already. Name another folder for it in HASILA_STORE, or move it away")
     schemas = {"articles": ARTICLES, "figures": HISTORY}  # figures last: they make it a store
@@ -58,12 +59,12 @@ def restore(store: Store, file: Path) -> dict[str, int]:
 
 def _unpacked(file: Path, name: str, schema: pl.Schema) -> pl.DataFrame:
     try:
-        with zipfile.ZipFile(file) as packed:
+        with open_file(file) as opened, zipfile.ZipFile(opened) as packed:
             member = packed.getinfo(f"{name}.parquet")
             if member.file_size > LARGEST:
                 raise Refusal(f"{file.name}: {NO_BACKUP}")
             content = BytesIO(packed.read(member))
         # A column that is younger than the backup is empty.
         return pl.scan_parquet(content, schema=schema, missing_columns="insert").collect()
-    except (OSError, zipfile.BadZipFile, KeyError, pl.exceptions.PolarsError):
+    except (zipfile.BadZipFile, KeyError, pl.exceptions.PolarsError):
         raise Refusal(f"{file.name}: {NO_BACKUP}") from None
