@@ -8,11 +8,23 @@ from extract.catalog.places import stems
 from extract.text import fold, tokenise
 
 RECORDS = Path(__file__).parent / "sources.toml"
+KINDS = {
+    "un": "UN body",
+    "monitor": "Monitoring group",
+    "government": "Government or military",
+    "armed_group": "Armed group",
+    "rescue": "Health or rescue service",
+    "media": "Media",
+    "unnamed": "Residents or unnamed",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A body that states figures. `people` speak for it; `within` is the id of the body that it belongs to, or None."""
+    """A body that states figures. `people` speak for it; `within` is the id of the body that it belongs to, or None.
+
+    `kind` is one of KINDS.
+    """
 
     id: str
     ar: str
@@ -20,6 +32,7 @@ class Source:
     names: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     within: str | None = None
+    kind: str | None = None
 
 
 class Sources:
@@ -35,6 +48,8 @@ class Sources:
                     raise ValueError(f"sources.toml: {name!r} names {self._ids[_key(name)]} and {one.id}; keep one")
             if one.within is not None and one.within not in self._sources:
                 raise ValueError(f"sources.toml: {one.id} is within {one.within}, which has no record; add it")
+            if one.kind is not None and one.kind not in KINDS:
+                raise ValueError(f"sources.toml: {one.id} has the kind {one.kind!r}; allowed: {', '.join(KINDS)}")
 
     def __iter__(self):
         return iter(self._sources.values())
@@ -47,6 +62,16 @@ class Sources:
         'UN'
         """
         return self._sources.get(identity)
+
+    def root(self, identity: str) -> str:
+        """The body at the head of those that a source belongs to: it and they count as one source.
+
+        >>> from extract.packs import load_pack
+        >>> load_pack("ar").sources.root("WFP"), load_pack("ar").sources.root("SOHR")
+        ('UN', 'SOHR')
+        """
+        one = self._sources.get(identity)
+        return identity if one is None or one.within is None else self.root(one.within)
 
     def id_of(self, printed: str) -> str | None:
         """The id of who is printed as a source, or None: by name, or by the name behind an office or a medium.
@@ -83,7 +108,7 @@ class Sources:
 
 def _source(identity: str, record: dict[str, str]) -> Source:
     names, people = (tuple(filter(None, record.get(field, "").split("|"))) for field in ("names", "people"))
-    return Source(identity, record["ar"], record["en"], names, people, record.get("within"))
+    return Source(identity, record["ar"], record["en"], names, people, record.get("within"), record.get("kind"))
 
 
 def _key(name: str) -> str:
