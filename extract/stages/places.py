@@ -29,7 +29,7 @@ def place_figures(article: Article, sentences: list[Sentence], figures: list[Fig
     for figure, (toponym, plain) in zip(figures, chosen, strict=True):
         if toponym and plain:
             links.tell(figure, toponym)
-    return [_place(sentences, links, figure, *one) for figure, one in zip(figures, chosen, strict=True)]
+    return [_place(links, figure, *one) for figure, one in zip(figures, chosen, strict=True)]
 
 
 class _Clauses:
@@ -54,35 +54,31 @@ class _Clauses:
         return self._breaks[max(first, end)] > self._breaks[first]
 
 
-def _place(
-    sentences: list[Sentence], links: PlaceLinks, figure: Figure, chosen: Toponym | None, plain: bool
-) -> Placing:
-    sentence = sentences[figure.sentence]
+def _place(links: PlaceLinks, figure: Figure, chosen: Toponym | None, plain: bool) -> Placing:
     if chosen and chosen.name.kind == "world":
         return Placing()
     if chosen and chosen.name.back and chosen.strength >= WEAK:
-        return _pointed(sentences, links, figure, chosen)
+        return _pointed(links, figure, chosen)
     if chosen and plain:
-        unknown = chosen.name.kind == "site" and not chosen.name.places and not chosen.within
-        return _placing(sentence, chosen, "places.sentence", links.town(figure) if unknown else None)
+        return _placing(links, figure.sentence, chosen, "places.sentence")
     if chosen and chosen.rule == "near":  # a find nearby; what another clause adds is not told of it
         return Placing()
     linked = links.of(figure)
     if linked:
-        placing = _placing(sentences[linked[0]], linked[1], "places.linked")
+        placing = _placing(links, *linked, "places.linked")
         # What moved from or to it there says nothing of what happened to these.
         return replace(placing, relation="at") if placing.relation in ("from", "to") else placing
-    return _placing(sentence, chosen, "places.sentence") if chosen else Placing()
+    return _placing(links, figure.sentence, chosen, "places.sentence") if chosen else Placing()
 
 
-def _pointed(sentences: list[Sentence], links: PlaceLinks, figure: Figure, chosen: Toponym) -> Placing:
+def _pointed(links: PlaceLinks, figure: Figure, chosen: Toponym) -> Placing:
     """The place of a generic word that stands for one named before: "في المدينة", "سجن المدينة المركزي"."""
     named = links.back(figure, chosen)
     if chosen.name.kind == "site":
-        return _placing(sentences[figure.sentence], chosen, "places.back", named and named[1])
+        return _placing(links, figure.sentence, chosen, "places.back", named[1].name.places if named else ())
     if named is None:
         return Placing()
-    return replace(_placing(sentences[named[0]], named[1], "places.back"), relation=chosen.relation)
+    return replace(_placing(links, *named, "places.back"), relation=chosen.relation)
 
 
 def _nearest(links: PlaceLinks, clauses: _Clauses, figure: Figure) -> tuple[Toponym | None, bool]:
@@ -116,21 +112,23 @@ def _score(clauses: _Clauses, toponym: Toponym, figure: Figure) -> float:
     if toponym.name.back:
         score -= 20
     after = toponym.lead > number.last
+    score += 12 if toponym.lead == 0 and toponym.rule == "inside" else 0  # "وفي سوريا قتل ..."
     score += 8 if after else 0  # where it happened is told after how many, more often than before
     first, end = (number.last + 1, toponym.lead) if after else (toponym.end + 1, number.first)
     score -= min(50, 10 * clauses.commas(first, end))
-    if (after or toponym.rule == "near") and clauses.broken(first, end):
+    if after and clauses.broken(first, end):
         score -= 80
     return max(score - 0.5 * max(0, end - first), 1.0)
 
 
-def _placing(sentence: Sentence, toponym: Toponym, rule: str, around: Toponym | None = None) -> Placing:
-    near = (*toponym.within, *(around.name.places if around else ()))
-    names = toponym.name, *toponym.others
-    near += tuple(name.places[0] for name in names if len(name.places) == 1)
+def _placing(links: PlaceLinks, index: int, toponym: Toponym, rule: str, around: tuple[Place, ...] = ()) -> Placing:
+    sentence, names = links.sentences[index], (toponym.name, *toponym.others)
+    near = (*toponym.within, *(name.places[0] for name in names if len(name.places) == 1), *around)
+    near = near or links.context(index, toponym)
     places = [_resolve(name.places, name.level, near) for name in names]
     # Of one that no catalogue knows, and of several, what they lie in or share is stated.
-    inside = places if places[0] else [_resolve(near, None, ())]
+    known = [place for place in places if place] or near
+    inside = known if places[0] or not toponym.within else [_resolve(near, None, ())]
     level = toponym.name.level or (places[0].level if places[0] else None)
     start, end = toponym.name.start, sentence.ends[toponym.last]
     return Placing(
@@ -138,8 +136,8 @@ def _placing(sentence: Sentence, toponym: Toponym, rule: str, around: Toponym | 
         place_id=places[0].id if places[0] and len(places) == 1 else None,
         level=level if level in LEVELS else None,
         relation=toponym.relation,
-        admin1_pcode=_shared([place and place.admin1 for place in inside]),
-        country=_shared([place and place.country for place in inside]),
+        admin1_pcode=_shared([place.admin1 for place in inside]),
+        country=_shared([place.country for place in inside]),
         rules=(rule, f"places.{toponym.rule}"),
     )
 

@@ -122,7 +122,8 @@ class Places:
             for identity in rests.get((), ()):
                 if self.get(identity).level == "country":
                     stem = name.removeprefix("ال").removesuffix("ه").removesuffix("ا").removesuffix("ي")
-                    found[f"ال{stem}ي"] = found[f"ال{stem}يه"] = identity
+                    for ending in ("ي", "يه", "يين", "يون"):
+                        found[f"ال{stem}{ending}"] = identity
         return found
 
     @classmethod

@@ -3,7 +3,7 @@
 from bisect import bisect
 from collections.abc import Iterator
 
-from extract.catalog.places import Places
+from extract.catalog.places import Place, Places
 from extract.grammar.places.locatives import SIZE, Toponym
 from extract.grammar.places.names import LocalNames
 from extract.grammar.places.toponyms import find_toponyms
@@ -13,6 +13,7 @@ PLAIN = 3  # the strength above which a place of one sentence can be that of ano
 LINK = 12  # sentences back that a figure can be linked to
 AHEAD = 3  # sentences on that a figure before all places can be linked to
 AROUND = 10  # places of a sentence on either side of a word that can be what it is about
+WAR = 10_000  # a figure from this size on is told of no single town
 TOTAL = 200  # a figure from this size on is seldom told of what follows it
 HEADING_LENGTH = 60  # characters of the longest line between paragraphs that begins a part of its own
 HELD = frozenset({"detained", "released"})
@@ -28,7 +29,7 @@ class PlaceLinks:
         self._local: LocalNames = {}
         self._told: dict[int, Toponym] = {}
         self._stated: dict[tuple, list[Link]] = {}
-        self._linked: dict[int, Link | None] = {}
+        self._linked: dict[tuple[int, bool], Link | None] = {}
 
     def toponyms(self, index: int) -> list[Toponym]:
         """The places that a sentence names."""
@@ -53,7 +54,7 @@ class PlaceLinks:
     def of(self, figure: Figure) -> Link | None:
         """Where another sentence says that a figure happened: the one that restates it, else the nearest that can."""
         restated = (link for link in self._stated.get(_statement(figure), ()) if link[0] != figure.sentence)
-        return next(restated, None) or self._of_authority(figure) or self._nearest(figure)
+        return next(restated, None) or self._of_authority(figure) or self._nearest(figure) or self._of_people(figure)
 
     def back(self, figure: Figure, chosen: Toponym) -> Link | None:
         """What a generic word stands for: "المدينة" the town named before it, else the next one named."""
@@ -74,10 +75,20 @@ class PlaceLinks:
                 return index, max(fitting, key=lambda one: one.strength)
         return None
 
-    def town(self, figure: Figure) -> Toponym | None:
-        """The town that an article tells of before a figure."""
-        named = (one for index in self._near(figure) for one in self._other(index) if one.name.places)
-        return next((one for one in named if one.can_be("town") and not one.name.back), None)
+    def context(self, index: int, chosen: Toponym) -> tuple[Place, ...]:
+        """The places that tell where one of a sentence lies that does not say so itself: beside it, else before it."""
+        beside = [one for one in self.toponyms(index)[:LINK] if one is not chosen]
+        before = (self.toponyms(near)[:LINK] for near in range(index - 1, max(-1, index - LINK - 1), -1))
+        for named in (beside, *before):
+            places = [
+                place
+                for one in named
+                for place in one.name.places or one.within
+                if one.strength and one.size < SIZE["continent"]
+            ]
+            if places:
+                return tuple(places)
+        return ()
 
     def _other(self, index: int) -> list[Toponym]:
         return [one for one in self.toponyms(index)[:LINK] if one.rule != "bare"]
@@ -85,6 +96,11 @@ class PlaceLinks:
     def _of_authority(self, figure: Figure) -> Link | None:
         """The country of an authority that holds or frees people: "السلطات السودانية"."""
         return self._of_adjective(figure) if figure.measure in HELD else None
+
+    def _of_people(self, figure: Figure) -> Link | None:
+        """The country of a toll without a place by its people: "1.2 مليون شخص من السوريين"."""
+        told = self._is_total(figure) and figure.measure != "refugees"
+        return self._of_adjective(figure) if told else None
 
     def _of_adjective(self, figure: Figure) -> Link | None:
         """The country, named nearby, whose adjective stands in a figure's sentence."""
@@ -98,16 +114,24 @@ class PlaceLinks:
 
     def _nearest(self, figure: Figure) -> Link | None:
         """The sentence with a place that best covers a figure; the same for all figures of its sentence."""
-        index = figure.sentence
-        if index not in self._linked:
+        index, total = figure.sentence, self._is_total(figure)
+        if (index, total) not in self._linked:
             near = list(self._near(figure))
             # The sentence before, then those whose figures have a place, which an article goes on to tell of.
             first = [one for one in near if one == index - 1] + [
                 one for one in near if one < index and one in self._told
             ]
             covering = ((one, self._covering(one)) for one in (*first, *near))
-            self._linked[index] = next((link for link in covering if link[1]), None)
-        return self._linked[index]
+            fitting = (link for link in covering if link[1] and (not total or _is_large(link[1])))
+            self._linked[index, total] = next(fitting, None)
+        return self._linked[index, total]
+
+    def _is_total(self, figure: Figure) -> bool:
+        """Whether a figure covers more than one event, as far as its size and sentence tell."""
+        return self._is_since(figure.sentence) or (figure.number.value_min or 0) >= WAR
+
+    def _is_since(self, index: int) -> bool:
+        return any(word.folded == "منذ" for word in self.sentences[index].words[:100])
 
     def _covering(self, index: int) -> Toponym | None:
         """The place of a sentence that another sentence's figure can be told of: its figure's, else the last."""
@@ -130,8 +154,7 @@ class PlaceLinks:
                 break
             yield near
         # What follows is told of one event; a total or the held are seldom of it.
-        total = any(word.folded == "منذ" for word in self.sentences[index].words[:100])
-        if not total and figure.measure not in HELD and (figure.number.value_min or 0) < TOTAL:
+        if not self._is_since(index) and figure.measure not in HELD and (figure.number.value_min or 0) < TOTAL:
             yield from range(index + 1, min(len(self.sentences), index + AHEAD + 1))
 
     def _around(self, index: int) -> range:
@@ -155,6 +178,11 @@ def _lead(toponym: Toponym) -> int:
     return toponym.lead
 
 
+def _is_large(toponym: Toponym) -> bool:
+    """Whether a place can have the toll of a war: one that is a governorate's or a country's name too."""
+    return toponym.can_be("governorate") or toponym.size >= SIZE["governorate"]
+
+
 def _statement(figure: Figure) -> tuple:
     return figure.measure, figure.number.value_min, figure.number.value_max
 
@@ -162,4 +190,4 @@ def _statement(figure: Figure) -> tuple:
 def _can_cover(toponym: Toponym) -> bool:
     """Whether a place can be that of another sentence too: what is near one is told of one find only."""
     named = not toponym.name.back and toponym.name.kind != "world" and toponym.strength > 0
-    return named and toponym.rule != "near" and toponym.size < SIZE["continent"]
+    return named and toponym.size < SIZE["continent"]

@@ -73,6 +73,8 @@ def govern(reader: NameReader, name: PlaceName, after: int) -> Toponym:
         strength, level = reading.get("strength"), reading.get("level")
         if name.level is None and level in {place.level for place in name.places}:  # "ريف حماة" is the governorate's
             name = replace(name, level=level)
+        if reading.get("parties") and "country" in {place.level for place in name.places}:
+            strength = ROUTE
         if section not in INNER or reading.preposition:
             break
     if rule in ("bare", "generic", "route"):
@@ -95,7 +97,7 @@ def _ungoverned(reader: NameReader, name: PlaceName) -> tuple[str, int, str, int
         return "inside", INSIDE, "at", name.lead
     if name.preposition == "ل":  # "القصف لمنطقة ..." tells of the place, "ممثل للأردن" need not
         return "event", DATIVE if name.kind == "catalogue" else SITE, "at", name.lead
-    if name.kind not in ("catalogue", "head", "local"):
+    if name.kind not in ("catalogue", "head", "local", "twin"):
         return name.kind, {"route": ROUTE, "site": SITE}.get(name.kind, GENERIC), "at", name.lead
     if name.last < 6 and reader.follows(name.last, ":", "."):
         return "topic", GENERIC, "at", name.lead  # a headline's "قفصة : ..."
@@ -128,8 +130,8 @@ def as_spoken(reader: NameReader, toponym: Toponym, after: int) -> Toponym:
     if toponym.rule == "host":
         return toponym
     for j in range(toponym.lead - 1, max(-1, toponym.lead - SPEAKER - 1), -1):
-        section, close = reader.ending_at(j)[1], toponym.lead - j <= 4
-        if section == "elsewhere" and close and j > after:
+        (reading, section), close = reader.ending_at(j), toponym.lead - j <= 4
+        if section == "elsewhere" and toponym.lead - j <= reading.get("reach", 4) and j > after:
             return replace(toponym, rule=section, strength=0)
         if section == "speech" and seat:
             return replace(toponym, rule="seat", strength=ROUTE)

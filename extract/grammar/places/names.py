@@ -11,6 +11,7 @@ from extract.text import MARKS, fold
 LocalNames = dict[str, set[tuple[str, ...]]]
 
 LISTED = 6  # names behind one generic word in the plural
+QUOTED = 4  # words of a name in quotation marks
 
 OPENING = frozenset("\"“«'(‘[#")
 CLOSING = frozenset("\"”»')’]")
@@ -85,7 +86,7 @@ class NameReader:
 
     def read(self, i: int) -> PlaceName | None:
         """The name that stands at a token, or whose generic word does."""
-        known = i in self.at or self.local or self.places.beginning(self.folded[i])
+        known = i in self.at or self.local or i + 1 in self.at or self.places.beginning(self.folded[i])
         if not known or self.words[i].kind != "word":
             return None
         section = self.section(i)
@@ -99,13 +100,15 @@ class NameReader:
         if section == "edge":
             return self._edge(i) or self._catalogued(i)
         found = self._catalogued(i) or self._local(i)
+        if found is None and self._is_twin(i):
+            return PlaceName(i, i, i + 1, self.sentence.starts[i], "", "", (), "twin", "town")
         if found is None and section == "head" and not self.at[i].reading.definite and self._is_word(i + 1):
             return self._name(self.at[i], i, self._compound_end(i), level="town")
         return found
 
     def _catalogued(self, i: int) -> PlaceName | None:
         for name in self._names(i):
-            if name.length > 1 or not self._is_accusative(i):
+            if name.length > 1 or not self._is_accusative(i) and not self._begins_name(i):
                 last = self._with_tail(i + name.length - 1, name.places)
                 start = self._start(i, name.conjunction + name.preposition)
                 return PlaceName(i, i, last, start, name.conjunction, name.preposition, name.places, "catalogue")
@@ -126,6 +129,18 @@ class NameReader:
         follows = text.endswith("يا") and not text.startswith("و") and i > 0 and self.folded[i - 1].endswith("ا")
         return text.endswith(("ً", "ًا")) or follows
 
+    def _is_twin(self, i: int) -> bool:
+        """Whether a word that nobody knows is one of two villages told apart: "زوطر الشرقية"."""
+        tail = self.at[i + 1].reading if self.section(i + 1) == "tail" else None
+        if (
+            not tail
+            or not tail.get("twin")
+            or self.words[i].readings
+            or self.folded[i].startswith(("ال", "لل", "و", "ب"))
+        ):
+            return False
+        return not self.words[i].text.endswith(("ه", "ها", "هم", "نا", "ات", "ين", "تي", "تا"))
+
     def _told(self, mark: Mark) -> PlaceName | None:
         """The name behind a generic word, or the generic word alone where it points back."""
         i, generic, first = mark.first, mark.reading, mark.last + 1
@@ -136,8 +151,8 @@ class NameReader:
             first += 1
         if kind == "generic":
             told = self._told_name(first, generic)
-            if told and not told[2] and generic.form != "singular":
-                told = told[0], self._with_listed(told[1], generic.form), ()
+            if told and generic.form != "singular":
+                told = told[0], self._with_listed(told[1], generic.form, bool(told[2])), told[2]
             country = (
                 self.places.country_of(self.folded[first]) if generic.get("title") and self._is_word(first) else None
             )
@@ -182,7 +197,12 @@ class NameReader:
             return None  # "مركز السلام", "مركز حلب الإعلامي"
         if names and names[0].places[0].level == "country" and self.folded[first].endswith("يه"):  # "بلدة سورية"
             return None
+        quoted = self._quoted_end(first)
+        if quoted is not None and (not names or first + names[0].length <= quoted):
+            return first, quoted, ()
         level = generic.get("level")
+        if names and names[0].length == 1 and self._begins_name(first):
+            names = []
         if names and (
             self.section(first) != "generic" or level and level in {place.level for place in names[0].places}
         ):
@@ -198,17 +218,30 @@ class NameReader:
             i += 1
         return i
 
+    def _begins_name(self, i: int) -> bool:
+        """Whether a word that is a place's name too begins a longer one here: "عين بعال" is not العين."""
+        return self._compound_end(i) > i and (i in self.homonyms or not self.words[i + 1].readings)
+
+    def _quoted_end(self, i: int) -> int | None:
+        """The last token of the words in quotation marks that begin at a token."""
+        if self.words[i - 1].text not in OPENING:
+            return None
+        return next(
+            (k - 1 for k in range(i + 1, min(i + QUOTED, len(self.words))) if self.words[k].text in CLOSING), None
+        )
+
     def _is_body(self, i: int) -> bool:
         """Whether a token is an adjective that makes a centre an office: "مركز حلب الإعلامي"."""
         folded = self.folded[i] if self._is_word(i) else ""
         return folded.startswith("ال") and folded.endswith("ي") and self.section(i) == ""
 
-    def _with_listed(self, last: int, form: str) -> int:
-        """The last token of the names that go on with one no catalogue knows: "قريتي البويب والصفا"."""
+    def _with_listed(self, last: int, form: str, known: bool) -> int:
+        """The last token of names behind one that a catalogue knows or not, which none does: "قريتي البويب والصفا"."""
         for _ in range(1 if form == "dual" else LISTED):
             following = last + 1
-            known = not self._is_word(following) or self.words[following].readings
-            if known or not self.folded[following].startswith("و") or len(self.folded[following]) < 4:
+            if not self._is_word(following) or self.words[following].readings or known and self._names(following):
+                break
+            if not self.folded[following].startswith("و") or len(self.folded[following]) < 4:
                 break
             last = following
         return last
@@ -218,13 +251,26 @@ class NameReader:
         section, folded = self.section(i), self.folded[i]
         if section == "head" and not self.at[i].reading.definite:
             return self._is_word(i + 1)
+        single_town = generic.form == "singular" and generic.get("level") == "town"
         verb = folded.startswith("ي") and folded.endswith(("ه", "ها", "هم", "ون"))  # "قرية يقطنها"
-        attached = folded.startswith(("لل", "و")) or verb or bool(self._names(i))
-        adjective = folded.endswith("يه") and not folded.startswith("ال")  # "مناطق حرجية"
-        if section not in ("", "head") or len(folded) < 3 or attached or adjective or generic.get("known"):
+        inside = {place.level for name in self._names(i) for place in name.places}  # "قرية بحماة", but "بلدة بليدا"
+        attached = folded.startswith(("لل", "و")) or verb or bool(inside - {"town"} if single_town else inside)
+        adjective = folded.endswith("يه") and not folded.startswith("ال")  # "مناطق حرجية", but "بلدة حناوية"
+        if single_town and adjective:
+            adjective = self.places.country_of("ال" + folded) is not None
+        common = section in ("site", "route") and self.at[i].reading.definite and single_town  # "بلدة الكنيسة"
+        if (
+            not common
+            and section not in ("", "head")
+            or len(folded) < 3
+            or attached
+            or adjective
+            or generic.get("known")
+        ):
             return False
         if generic.form != "singular":
-            following = self.folded[i + 1] if i + 1 < len(self.folded) else ""
+            end = self._compound_end(i) + 1
+            following = self.folded[end] if end < len(self.folded) else ""
             return following.startswith("و") or following == "،"
         if generic.term.section == "generic" or generic.get("named") or folded.startswith("ال"):
             return True

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from extract.catalog.places import Places
 from extract.grammar.places.locatives import GENERIC, SITE, SIZE, Toponym, as_spoken, govern
-from extract.grammar.places.names import CLOSING, LocalNames, NameReader, PlaceName
+from extract.grammar.places.names import CLOSING, OPENING, LocalNames, NameReader, PlaceName
 from extract.records import Sentence
 
 DATELINE = frozenset("-–—/(")
@@ -55,12 +55,12 @@ def _is_trusted(reader: NameReader, toponym: Toponym) -> bool:
     name, rule = toponym.name, toponym.rule
     if name.kind == "world":
         return rule in ("inside", "near")
-    if name.kind == "local":
+    if name.kind in ("local", "twin"):
         return rule != "bare"
     if name.kind == "head":
-        return (
-            toponym.relation == "near" or toponym.strength >= SITE and bool(reader.at[name.first].reading.get("alone"))
-        )
+        quoted = name.first > 0 and reader.words[name.first - 1].text in OPENING and rule != "bare"
+        alone = toponym.strength >= SITE and bool(reader.at[name.first].reading.get("alone"))
+        return quoted or alone or toponym.relation == "near"
     homonym = reader.homonym(name)
     if name.kind != "catalogue":
         return not homonym or name.level is not None or reader.folded[name.first].startswith("ال")
