@@ -63,7 +63,7 @@ class Scope:
         if cited:
             return self._made(sentence, cited, relay=before)
         if before and after:
-            if after.relays or before.first is not None and self._is_medium(sentence, after):
+            if after.relays or self._is_medium(sentence, after):
                 return self._made(sentence, before, relay=after)
             own = before.first is None or after.token - at <= CLOSE and not after.vague
             return self._made(sentence, after if own else before)
@@ -130,7 +130,8 @@ class Scope:
             if back:
                 return self._made(self.sentences[sentence.index + 1], back)
         if self._in_quotation(sentence) or self._in_list(sentence):
-            return Attribution(source=self._last_speaker(sentence, 0), rules=("attribution.carried",))
+            source, passed = self._last_speaker(sentence, 0, goes_on=True)
+            return Attribution(source=source, relay=passed, rules=("attribution.carried",))
         return Attribution()
 
     def _in_quotation(self, sentence: Sentence) -> bool:
@@ -152,22 +153,24 @@ class Scope:
         return index < sentence.index and self.sentences[index].quote.endswith((":", "：", "التالي", "التالية"))
 
     def _made(self, sentence: Sentence, statement: Statement, relay: Statement | None = None) -> Attribution:
-        source = self._speaker(sentence, statement)
-        passed = sentence.span(*statement.relay) if statement.relay else None
+        source, passed = self._speaker(sentence, statement)
+        if statement.relay:
+            passed = sentence.span(*statement.relay)
         if relay is not None and relay.first is not None:
             passed = sentence.span(relay.first, relay.last)
         return Attribution(source=source, relay=passed, rules=(statement.rule,))
 
-    def _speaker(self, sentence: Sentence, statement: Statement) -> Span | None:
+    def _speaker(self, sentence: Sentence, statement: Statement) -> tuple[Span | None, Span | None]:
+        """Who states, and through whom he was heard where an earlier sentence said it."""
         if statement.first is None:
             return self._last_speaker(sentence, statement.token)
         noun = self._points_back(sentence, statement)
         if noun is None:
-            return sentence.span(statement.first, statement.last)
+            return sentence.span(statement.first, statement.last), None
         earlier = self._last_speaker(sentence, statement.token, noun)
-        if earlier or noun == "مصدر":
+        if earlier[0] or noun == "مصدر":
             return earlier
-        return sentence.span(statement.first, statement.last)
+        return sentence.span(statement.first, statement.last), None
 
     def _points_back(self, sentence: Sentence, statement: Statement) -> str | None:
         """The noun by which a definite name points back: "المصدر ذاته", "ذات المصدر", "الوزارة", "المنسق الأممي"."""
@@ -180,27 +183,39 @@ class Scope:
         rest = all(word.folded in SAME or word.folded.startswith("ال") for word in words[1:])
         return reading.term.lemma if rest and len(words) <= 3 else None
 
-    def _last_speaker(self, sentence: Sentence, token: int, noun: str | None = None) -> Span | None:
-        """The speaker named last before a token; where a noun points back, the last whose name or office has it.
+    def _last_speaker(
+        self, sentence: Sentence, token: int, noun: str | None = None, goes_on: bool = False
+    ) -> tuple[Span | None, Span | None]:
+        """The speaker named last before a token, and through whom; where a noun points back, the last named with it.
 
-        "المصدر" points to whoever spoke last.
+        "المصدر" points to whoever spoke last, "المنظمة" to the body whose spokesman he was.
         """
         for index in range(sentence.index, max(-1, sentence.index - LOOK_BACK), -1):
             there = self.sentences[index]
             statements = self.statements(index)
             end = bisect_left(statements, token, key=_token) if index == sentence.index else len(statements)
             for statement in reversed(statements[max(0, end - NEIGHBOURS) : end]):
-                if statement.first is None:
+                if statement.first is None or statement.cited and noun is None:
                     continue
                 if self._points_back(there, statement):
                     continue
-                if noun in (None, "مصدر") or self._named(there, statement, noun):
-                    return there.span(statement.first, statement.last)
-        return None
+                named = (statement.first, statement.last)
+                if noun not in (None, "مصدر"):
+                    named = self._named(there, statement, noun)
+                if named:
+                    heard = statement.relay and (goes_on or index == sentence.index or noun == "مصدر")
+                    return there.span(*named), there.span(*statement.relay) if heard else None
+        return None, None
 
-    def _named(self, sentence: Sentence, statement: Statement, noun: str) -> bool:
+    def _named(self, sentence: Sentence, statement: Statement, noun: str) -> tuple[int, int] | None:
+        """The tokens of a speaker whose name or office has a noun: his own, or of the body that he speaks for."""
         first, last = statement.office or (statement.first, statement.last)
-        return any(noun in _lemmas(word) for word in sentence.words[first : last + 1])
+        there = next((at for at in range(first, last + 1) if noun in _lemmas(sentence.words[at])), None)
+        if there is None:
+            return None
+        if there == first or "offices" in sentence.words[there].readings:
+            return statement.first, statement.last
+        return there, statement.first - 1 if there < statement.first else last
 
     def credit(self, article: Article) -> Span | None:
         """An agency's credit in brackets at the end of the text: "(رويترز)"."""

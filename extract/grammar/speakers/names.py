@@ -3,16 +3,18 @@
 from extract.grammar.speakers.holders import CLOSING, OPENING, SUPERLATIVES, Holders
 from extract.lexicon import Mark
 
-LONGEST_PLACE = 5  # tokens after "في" that belong to a body
+LONGEST_PLACE = 7  # tokens after "في" that belong to a body
 LONGEST_NAME = 14  # tokens of an office with its body and its holder's name
 NO_NAMES = frozenset(
     "عن علم فيه فيها لدي ذلك هذا هذه هولاء انه كل بعض احد ما من لا لم لن هو هي هم هما ايضا في علي مع".split()
-    + "به بها له لها عنه عنها اما".split()
+    + "به بها له لها عنه عنها اما يبدو يقال".split()
 )
 DASHES = frozenset("-–—")
 IT = frozenset("به بها بهما فيه فيها".split())
 MADE_BY = frozenset("عن ل اصدرته اصدرتها اعدته اعدتها اصدره".split())
 ISSUED = frozenset("صادر منشور مقتضب رسمي جديد يوم".split())
+
+
 class Names(Holders):
     """Finds the names of one sentence. `np` is the last name found, with the office that it holds."""
 
@@ -36,9 +38,9 @@ class Names(Holders):
         while token < len(self.words) and token - first < LONGEST_NAME:
             word = self.words[token]
             if word.text in CLOSING or word.text in OPENING:
-                if word.text == "(" and token > first:
+                if word.text == "(" and token > first and not self.section(token - 1, "outlet"):
                     break
-                if quoted and word.text in CLOSING and token + 1 < len(self.words) and not self.goes_on(token + 1):
+                if quoted and word.text in CLOSING and not self.goes_on(token + 1, first):
                     break
                 quoted = word.text in OPENING
                 if word.text in OPENING and token > first and not self.closes_soon(token):
@@ -110,7 +112,7 @@ class Names(Holders):
             return True
         if document.reading.definite:
             return False
-        if self.section(token, "institution") or self.section(token, "document"):
+        if any(self.section(token, name) for name in ("institution", "document", "outlet")):
             return True
         return word.folded.startswith("ال") and not document.reading.get("never")
 
@@ -128,7 +130,7 @@ class Names(Holders):
                 return token + 1
             if verb and self.words[token + 1].folded in IT:
                 return token + 2
-            if token > at and self.is_fused(token):
+            if self.is_fused(token):
                 return token  # "الحصيلة الأخيرة لوزارة الصحة"
             said_of_it = word.folded.startswith("ال") or word.folded.endswith(("ه", "يا")) or word.folded in ISSUED
             if not said_of_it and not self.is_day(token):
@@ -157,7 +159,8 @@ class Names(Holders):
             and not self.words[first].folded.startswith("ال")
         ):
             if (
-                previous.folded.endswith(("يه", "ي"))
+                len(previous.folded) > 3
+                and previous.folded.endswith(("يه", "ي"))
                 and not previous.folded.startswith("ال")
                 and previous.kind == "word"
                 and not self.section(token - 1, "institution")
@@ -211,13 +214,20 @@ class Names(Holders):
             or self.words[token].folded in ("وقت", "تقرير", "اخر", "هذا", "تصريح")
         )
 
-    def goes_on(self, token: int) -> bool:
-        """Whether a name goes on after its closing quotation mark: an adjective of it."""
-        return self.words[token].kind == "word" and self.words[token].folded.startswith("ال")
+    def goes_on(self, token: int, first: int) -> bool:
+        """Whether a name goes on after its closing quotation mark: an adjective, or who holds the office."""
+        if token >= len(self.words) or self.words[token].kind != "word":
+            return False
+        return self.is_definite(token) or bool(self.section(first, "office")) and self.is_name_word(token)
 
     def closes_soon(self, token: int) -> bool:
         """Whether a quotation mark opens a name and not what is said."""
-        return any(self.words[at].text in CLOSING for at in range(token + 1, min(token + 5, len(self.words))))
+        for at in range(token + 1, min(token + 5, len(self.words))):
+            if self.words[at].text in CLOSING:
+                return True
+            if at in self.sentence.at("numbers") or at in self.sentence.at("events"):
+                return False
+        return False
 
     def trim(self, first: int, last: int) -> tuple[int, int] | tuple[None, None]:
         """The span without signs at its ends, and without connectors at its end."""

@@ -7,7 +7,7 @@ subject goes on with the speaker before ("وأضاف", "مشيرا إلى"), as 
 
 from typing import NamedTuple
 
-from extract.grammar.speakers.holders import CLOSING, OPENING
+from extract.grammar.speakers.holders import CLOSING, COMMAS, OPENING
 from extract.grammar.speakers.names import LONGEST_NAME, Names
 from extract.lexicon import Mark
 from extract.records import Sentence
@@ -17,8 +17,10 @@ PREPOSITIONS = frozenset("عدم اثر بعد عقب في قبل الي علي 
 NOT_BEFORE_VERB = frozenset("التي الذي الذين قد ان كما ما حيث فيما اثر بعد عقب في قبل وقد لم لا".split())
 OPENS_CLAUSE = frozenset("وكان وكانت كان كانت بينما فيما حيث كما لكن ولكن غير".split())
 IT = frozenset("به بها بهما فيه فيها يوم".split())
+NEGATIONS = frozenset("لم ولم لن ولن لا ولا او ما".split())
+WHO_IS = frozenset("وهو وهي الذي التي طالبا طالبه رافضا مفضلا لم".split())
 OF_WHOM = frozenset("عنه عنها عنهم".split())
-BREAKS = frozenset("،:؛.؟!…")
+BREAKS = frozenset("،,:؛.؟!…")
 
 
 class Statement(NamedTuple):
@@ -70,7 +72,7 @@ class Reader(Names):
         )
         if colon is None or self.marks and self.marks[0].first < colon:
             return None
-        if any(word.text == "،" or word.kind == "digits" or word.folded == "وكالات" for word in self.words[:colon]):
+        if any(word.text in COMMAS or word.kind == "digits" or word.folded == "وكالات" for word in self.words[:colon]):
             return None
         speaker, after = self.name(0)
         relay = self.hearer(after, after) if speaker and after < colon else None
@@ -142,9 +144,9 @@ class Reader(Names):
             return Statement(mark.first, False, None, None, relay=speaker, rule="attribution.according")
         hung = (
             mark.first
-            and self.words[mark.first - 1].text == "،"
+            and self.words[mark.first - 1].text in COMMAS
             and after < len(self.words)
-            and self.words[after].text == "،"
+            and self.words[after].text in COMMAS
         )
         opens = mark.first <= 1 or self.words[mark.first - 1].folded in ("ان", "انه", "انها", "بان", "بانه")
         vague = self.section(speaker[0], "document") is not None
@@ -165,11 +167,14 @@ class Reader(Names):
 
     def past_adverbs(self, token: int) -> int:
         """Past what stands between a verb and its subject: "أفادت به يوم الأحد الشرطة", "نقلت عنها الوكالة"."""
-        while token + 1 < len(self.words) and (
-            self.words[token].folded in OF_WHOM or self.words[token].folded in IT or self.is_day(token)
-        ):
+        start = token
+        while token + 1 < len(self.words):
+            if self.is_day(token):
+                token = self.section(token, "stop").last
+            elif self.words[token].folded not in OF_WHOM | IT:
+                break
             token += 1
-        return token
+        return token + (token > start and self.words[token].text in COMMAS)
 
     def verb(self, mark: Mark) -> Statement | None:
         """A verb of saying with its subject after it, before it, or in an earlier sentence."""
@@ -179,17 +184,26 @@ class Reader(Names):
             before in PREPOSITIONS
             or mark.reading.preposition in ("ب", "ل")
             or mark.reading.definite
-            or mark.reading.pronoun
+            or before in NEGATIONS
         ):
             return None  # a noun of the same spelling: "إثر كشف"
-        speaker, after = self.name(start)
+        speaker, after = self.name(self.past_adverbs(start))
+        if mark.reading.pronoun or start < len(self.words) and self.words[start].folded in ("به", "بها"):
+            published = any(self.section(token, "medium") for token in range(max(0, mark.first - 3), mark.first))
+            if speaker is None or published or mark.reading.term.section == "cites":
+                return None  # "في بيان نشرته الوكالة"
+            self.covered = speaker[1]  # "حصيلة أوردها المرصد", "حصيلة أفاد بها مسؤول"
+            return Statement(
+                mark.first, False, *speaker, relay=self.hearer(start, after), vague=True, rule="attribution.verb-last",
+                office=self.np,
+            )  # fmt: skip
         if mark.reading.get("documents") and not self.section(start, "document"):
             return None
         if mark.reading.term.section == "cites":
             return self.citing(mark, speaker, after)
         if speaker is None:
             subject = self.subject_before(mark)
-            comma = subject and start < len(self.words) and self.words[start].text == "،"
+            comma = subject and start < len(self.words) and self.words[start].text in COMMAS
             if not comma and not self.complements(start):
                 return None
             rule = "attribution.verb-after" if subject else "attribution.elided"
@@ -205,10 +219,11 @@ class Reader(Names):
         office = self.np
         if before in ("التي", "الذي", "الذين") and not self.is_body(*speaker):
             return None  # "التي تحصي الضحايا" describes the body
+        after = self.past_apposition(after)
         relay = self.hearer(start, after) or self.told_before(mark)
         self.covered = speaker[1]
         states = self.states_after(after)
-        if states is None and mark.first > 2 and (before in ("كما", "،") or before in CLOSING):
+        if states is None and mark.first > 2 and (before in ("كما", "،", ",") or before in CLOSING):
             return Statement(mark.first, False, *speaker, relay=relay, rule="attribution.verb-last", office=office)
         return Statement(
             mark.first,
@@ -220,6 +235,16 @@ class Reader(Names):
             rule="attribution.verb",
             office=office,
         )
+
+    def past_apposition(self, after: int) -> int:
+        """Past a speaker's office between commas: "قال فلان، مدير المستشفى في حلب، لوكالة"."""
+        begin = after + 1
+        if begin >= len(self.words) or self.words[after].text not in COMMAS:
+            return after
+        if not self.section(begin, "office") and self.words[begin].folded not in WHO_IS:
+            return after
+        ends = range(begin, min(begin + LONGEST_NAME, len(self.words)))
+        return next((token for token in ends if self.words[token].text in COMMAS), after)
 
     def is_body(self, first: int, last: int) -> bool:
         return any(
@@ -280,13 +305,16 @@ class Reader(Names):
         start = 0
         for token in range(end - 1, max(-1, mark.first - LONGEST_NAME), -1):
             word = self.words[token]
-            if word.folded in OPENS_CLAUSE or word.text in "؛:.…" or self.section(token, "stop"):
+            stop = self.section(token, "stop")
+            if stop and stop.reading.get("states") == "fact":
+                return None  # "رفض الكشف عن اسمه أن ..."
+            if word.folded in OPENS_CLAUSE or word.text in "؛:.…" or stop:
                 start = token + 1
                 break
             if token in self.sentence.at("events"):
                 return None
         speaker, after = self.name(start)
-        if speaker and after < mark.first and self.words[after].text == "،":
+        if speaker and after < mark.first and self.words[after].text in COMMAS:
             after = mark.first  # "القيادي فلان، وهو من ...، قال"
         return speaker if speaker and after >= end - 1 else None
 
@@ -315,9 +343,9 @@ class Reader(Names):
             if name:
                 first, last = name
                 if self.section(first, "outlet") and self.words[first].folded.endswith("مراسل") and last > first:
-                    first += 1
-                return (first, last) if self.is_outlet(first, last) else None
-            if word.text in BREAKS - {"،"}:
+                    return first + 1, last
+                return name if self.is_outlet(first, last) else None
+            if word.text in BREAKS - COMMAS:
                 return None
         return None
 
@@ -327,7 +355,8 @@ class Reader(Names):
         return (
             any(self.section(token, "outlet") for token in range(first, last + 1))
             or any(word.kind == "latin" for word in words)
-            or any(self.words[token].text in OPENING for token in (first - 1, first) if token >= 0)
-            or any(self.section(token, "institution") for token in range(first, last + 1))
+            or any(self.words[token].text in OPENING for token in range(max(0, first - 1), last + 1))
+            or (body := self.section(first, "institution")) is not None
+            and bool(body.reading.get("listens"))
             or words[0].folded in ("المرصد", "للمرصد")
         )

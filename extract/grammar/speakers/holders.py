@@ -1,0 +1,144 @@
+"""Who holds an office: the person in "المتحدث باسم الجيش العقيد فلان الفلاني", before it or between commas after it.
+
+An office has a complement: definite words, "باسم" or "في" with a body, or nouns that each want the next ("مدير صحة
+حلب"). Where the complement is complete, the first word that is neither definite nor a common noun begins a name.
+"""
+
+from extract.lexicon import Mark
+from extract.records import Sentence
+
+OPENING = frozenset("\"“«(['‘")
+CLOSING = frozenset("\"”»)]'’")
+COMMAS = frozenset("،,")
+# "سجلت أثقل حصيلة" says what was recorded, not by whom.
+SUPERLATIVES = frozenset("اثقل اكبر اعلي اقل ادني اكثر اسوا اول احدث".split())
+OPENS_COMPLEMENT = frozenset("باسم في ل لـ لدي".split())
+KUNYAS = frozenset("ابو ابا ابي ام بن ابن بنت عبد".split())
+NO_NAME = frozenset("عن من مع و او قد هو هي التابع التابعه".split())
+LONGEST_APPOSED = 5  # tokens of a name between commas
+VOCABULARIES = {
+    "office": "offices",
+    "institution": "institutions",
+    "document": "documents",
+    "outlet": "outlets",
+    "medium": "mediums",
+    "generic": "pointers",
+    "stop": "name_ends",
+}
+COMMON = ("nouns", "things", "forces", "topics", "clauses", "events", "institutions", "documents", "places", "outlets")
+
+
+class Holders:
+    """Finds who holds an office in one sentence."""
+
+    def __init__(self, sentence: Sentence):
+        self.sentence, self.words = sentence, sentence.words
+
+    def section(self, token: int, name: str) -> Mark | None:
+        """The mark of a vocabulary of names, or of a section of the attributions, that begins at a token."""
+        if name == "stop" and self.is_ali(token):
+            return None
+        if name in VOCABULARIES:
+            return self.sentence.at(VOCABULARIES[name]).get(token)
+        mark = self.sentence.at("attribution").get(token)
+        return mark if mark and mark.reading.term.section == name else None
+
+    def is_ali(self, token: int) -> bool:
+        """Whether a word is the name, not the preposition of the same letters."""
+        word = self.words[token] if token < len(self.words) else None
+        return word is not None and word.folded == "علي" and word.text.endswith("ي")
+
+    def holder(self, first: int, last: int, after: int) -> tuple[int, int]:
+        """The name of who holds an office in first..last, or in the apposition after it; else first..last itself."""
+        offices = [token for token in range(first, last + 1) if self.section(token, "office")]
+        if not offices or self.section(first, "institution") and offices[0] > first:
+            return first, last  # "مكتب رئيس الوزراء" is a body
+        if offices[0] > first + 1 and self.is_name_word(first) and not self.is_definite(first):
+            return self.trimmed(first, offices[0] - 1)  # the name came first: "فلان الفلاني مدير المستشفى"
+        for office in reversed(offices):
+            name = self.person(office, last)
+            if name:
+                return name
+        if after < len(self.words) and self.words[after].text in COMMAS:
+            return self.apposed(after + 1) or (first, last)
+        return first, last
+
+    def person(self, office: int, last: int) -> tuple[int, int] | None:
+        """The name after an office and its complement, up to the next office."""
+        begin = self.complement_end(office, last)
+        if begin > last or not self.is_name_word(begin) or self.words[begin].folded in NO_NAME:
+            return None
+        end = begin
+        while end < last and self.words[end + 1].folded not in NO_NAME | OPENS_COMPLEMENT:
+            if self.section(end + 1, "office") and end + 1 < last:
+                break
+            end += 1
+        name = self.trimmed(begin, end)
+        alone = name[0] == name[1] and begin > office + 1
+        if alone and (self.words[begin].folded.startswith(("ب", "و")) or not self.is_definite(begin - 1)):
+            return None  # "مدير المستشفى بغزة"
+        return name
+
+    def complement_end(self, office: int, last: int) -> int:
+        """The token after an office's complement."""
+        complete = self.is_definite(office)
+        for token in range(office + 1, last + 1):
+            word = self.words[token]
+            if word.kind == "sign":
+                continue
+            if self.is_definite(token):
+                complete = True
+            elif complete and (word.folded in KUNYAS or self.is_ali(token)):
+                return token
+            elif word.folded in OPENS_COMPLEMENT or self.is_common(token):
+                complete = False
+            elif complete:
+                return token
+            else:
+                complete = True
+        return last + 1
+
+    def is_definite(self, token: int) -> bool:
+        word = self.words[token]
+        return word.folded.startswith(("ال", "لل", "بال")) or any(
+            self.sentence.words[token].readings[name].definite
+            for name in ("institutions", "offices")
+            if name in word.readings
+        )
+
+    def is_common(self, token: int) -> bool:
+        """Whether a word is a known noun, which wants its owner: "صحة حلب", "حركة طالبان"."""
+        word = self.words[token]
+        known = any(vocabulary in word.readings for vocabulary in COMMON)
+        return known or word.folded in SUPERLATIVES or bool(self.section(token, "institution"))
+
+    def is_name_word(self, token: int) -> bool:
+        word = self.words[token]
+        if self.is_ali(token) or word.folded in KUNYAS:
+            return True
+        return word.kind == "word" and word.folded != "علي" and not self.is_common(token)
+
+    def trimmed(self, first: int, last: int) -> tuple[int, int]:
+        while last > first and self.words[last].kind == "sign":
+            last -= 1
+        return first, last
+
+    def apposed(self, start: int) -> tuple[int, int] | None:
+        """A name between commas after its office: "المتحدث باسم الحكومة، فلان الفلاني، إن"."""
+        while start < len(self.words) and (self.section(start, "office") or self.words[start].text in OPENING):
+            start += 1
+        if start >= len(self.words) or self.words[start].kind != "word" or self.is_definite(start):
+            return None
+        if self.section(start, "stop") or self.section(start, "says") or self.section(start, "medium"):
+            return None
+        for token in range(start + 1, min(start + LONGEST_APPOSED + 1, len(self.words))):
+            word = self.words[token]
+            spoken = word.folded in ("ل", "بان", "قوله") or any(
+                one.preposition == "ل" for one in word.readings.values()
+            )
+            if word.text in "،,-." or spoken or self.section(token, "stop"):
+                single = token == start + 1
+                return None if single and self.is_common(start) else self.trimmed(start, token - 1)
+            if word.kind not in ("word", "sign") or self.section(token, "says"):
+                return None
+        return None
