@@ -130,7 +130,8 @@ class Names(Holders):
                 return token + 1
             if verb and self.words[token + 1].folded in IT:
                 return token + 2
-            if self.is_fused(token):
+            own = word.folded.startswith("ل") and len(word.folded) > 4 and self.is_definite(token + 1)
+            if self.is_fused(token) or own and not word.readings:
                 return token  # "الحصيلة الأخيرة لوزارة الصحة"
             said_of_it = word.folded.startswith("ال") or word.folded.endswith(("ه", "يا")) or word.folded in ISSUED
             if not said_of_it and not self.is_day(token):
@@ -180,6 +181,7 @@ class Names(Holders):
                 and self.words[token - 1].kind != "word"
             )
         outlet = self.section(token, "outlet")
+        outlet = outlet if outlet and not outlet.reading.conjunction else None
         if outlet and token > first and self.is_definite(token - 1) and not self.section(first, "outlet"):
             return True  # "أبلغت الوزارة وكالة رويترز"
         pointer = self.section(first, "generic")
@@ -188,6 +190,8 @@ class Names(Holders):
             return True  # "قال مصدر أمني للجريدة"
         if word.folded == "من" and token > first and pointer and not pointer.reading.definite:
             return False  # "مصدر من داخل المطار"
+        if word.folded == "من" and token == first + 1 and not self.is_definite(first):
+            return token + 1 >= len(self.words) or not self.is_definite(token + 1)  # "مسن من السكان"
         return token > first and word.folded in (
             "ل",
             "لـ",

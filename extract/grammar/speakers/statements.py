@@ -17,6 +17,7 @@ PREPOSITIONS = frozenset("عدم اثر بعد عقب في قبل الي علي 
 NOT_BEFORE_VERB = frozenset("التي الذي الذين قد ان كما ما حيث فيما اثر بعد عقب في قبل وقد لم لا".split())
 OPENS_CLAUSE = frozenset("وكان وكانت كان كانت بينما فيما حيث كما لكن ولكن غير".split())
 IT = frozenset("به بها بهما فيه فيها يوم".split())
+NOBODY = (None, None)
 NEGATIONS = frozenset("لم ولم لن ولن لا ولا او ما".split())
 WHO_IS = frozenset("وهو وهي الذي التي طالبا طالبه رافضا مفضلا لم".split())
 OF_WHOM = frozenset("عنه عنها عنهم".split())
@@ -64,6 +65,7 @@ class Reader(Names):
             if mark.reading.term.section in ("says", "goes_on", "according", "cites")
         ]
         self.covered = -1
+        self.heard = False  # whether the sentence has named a speaker
 
     def label(self) -> Statement | None:
         """A headline's source: "الدفاع المدني: 4 قتلى في غارة"."""
@@ -95,12 +97,19 @@ class Reader(Names):
         return not institution and (bool(inside) or last == first and not self.section(first, "outlet"))
 
     def statement(self, mark: Mark) -> Statement | None:
-        section = mark.reading.term.section
         if mark.first <= self.covered:
             return None
+        found = self.read(mark)
+        self.heard = self.heard or found is not None and found.first is not None
+        return found
+
+    def read(self, mark: Mark) -> Statement | None:
+        section = mark.reading.term.section
         if section == "goes_on":
             accusative = self.words[mark.first].folded.endswith(("ا", "ه"))
-            return Statement(mark.first, True, None, None, rule="attribution.goes-on") if accusative else None
+            if not accusative:
+                return None
+            return Statement(mark.first, True, *(self.opening_subject(mark) or NOBODY), rule="attribution.goes-on")
         if section == "according":
             return self.according(mark)
         return self.verb(mark)
@@ -168,6 +177,8 @@ class Reader(Names):
     def past_adverbs(self, token: int) -> int:
         """Past what stands between a verb and its subject: "أفادت به يوم الأحد الشرطة", "نقلت عنها الوكالة"."""
         start = token
+        if token + 1 < len(self.words) and self.words[token].text in COMMAS and self.is_day(token + 1):
+            token += 1
         while token + 1 < len(self.words):
             if self.is_day(token):
                 token = self.section(token, "stop").last
@@ -199,10 +210,15 @@ class Reader(Names):
             )  # fmt: skip
         if mark.reading.get("documents") and not self.section(start, "document"):
             return None
+        subject = self.subject_before(mark) if self.words[mark.first - 1].kind == "word" else None
+        if subject and self.is_body(*subject) and self.is_clause(subject[0] - 1):
+            speaker = None  # "أن الشبكة وثقت وجود"
+        if mark.reading.get("body") and not (speaker and self.is_body(*(self.np or speaker))):
+            return None
         if mark.reading.term.section == "cites":
             return self.citing(mark, speaker, after)
         if speaker is None:
-            subject = self.subject_before(mark)
+            subject = subject or self.subject_before(mark)
             comma = subject and start < len(self.words) and self.words[start].text in COMMAS
             if not comma and not self.complements(start):
                 return None
@@ -210,7 +226,7 @@ class Reader(Names):
             return Statement(
                 mark.first,
                 True,
-                *(subject or (None, None)),
+                *(subject or self.opening_subject(mark) or NOBODY),
                 relay=self.hearer(start),
                 rule=rule,
                 clause=self.states_after(start) == "clause",
@@ -223,6 +239,8 @@ class Reader(Names):
         relay = self.hearer(start, after) or self.told_before(mark)
         self.covered = speaker[1]
         states = self.states_after(after)
+        if mark.reading.get("clause") and states != "clause":
+            return None
         if states is None and mark.first > 2 and (before in ("كما", "،", ",") or before in CLOSING):
             return Statement(mark.first, False, *speaker, relay=relay, rule="attribution.verb-last", office=office)
         return Statement(
@@ -245,6 +263,10 @@ class Reader(Names):
             return after
         ends = range(begin, min(begin + LONGEST_NAME, len(self.words)))
         return next((token for token in ends if self.words[token].text in COMMAS), after)
+
+    def is_clause(self, token: int) -> bool:
+        stop = self.section(token, "stop") if token >= 0 else None
+        return stop is not None and stop.reading.get("states") == "clause"
 
     def is_body(self, first: int, last: int) -> bool:
         return any(
@@ -318,6 +340,14 @@ class Reader(Names):
             after = mark.first  # "القيادي فلان، وهو من ...، قال"
         return speaker if speaker and after >= end - 1 else None
 
+    def opening_subject(self, mark: Mark) -> tuple[int, int] | None:
+        """Who opens the sentence by a verb of another kind: "أصدرت الشبكة تقريرا قالت فيه", "شكر الوزير ... موضحا"."""
+        if self.heard or mark.first < 3 or self.words[0].kind != "word" or 0 in self.sentence.at("name_ends"):
+            return None
+        speaker, after = self.name(1)
+        fits = speaker is not None and after < mark.first and self.is_body(speaker[0], speaker[0])
+        return speaker if fits or speaker and self.np and self.is_body(self.np[0], self.np[0]) else None
+
     def told_before(self, mark: Mark) -> tuple[int, int] | None:
         """Through whom, said first: "وفي حديث لقناة العربية، قال"."""
         medium = next((self.section(token, "medium") for token in (0, 1) if self.section(token, "medium")), None)
@@ -338,6 +368,8 @@ class Reader(Names):
             name = None
             if word.folded in ("ل", "لـ", "الي") and token + 1 < len(self.words):
                 name, _ = self.name(token + 1)
+            elif word.readings.get("outlets") and word.readings["outlets"].conjunction:
+                return None  # "قال سكان ووكالة أنباء"
             elif fused or (word.folded == "مع" and token > begin) or token == begin and self.section(token, "outlet"):
                 name, _ = self.name(token + (word.folded == "مع"), fused=True)
             if name:
