@@ -14,6 +14,7 @@ COMMAS = frozenset("،,")
 SUPERLATIVES = frozenset("اثقل اكبر اعلي اقل ادني اكثر اسوا اول احدث".split())
 OPENS_COMPLEMENT = frozenset("باسم في ل لـ لدي".split())
 KUNYAS = frozenset("ابو ابا ابي ام بن ابن بنت عبد".split())
+NOT_DEFINITE = frozenset("الي التي الذي الذين الان".split())
 NO_NAME = frozenset("عن من مع و او قد هو هي التابع التابعه".split())
 LONGEST_APPOSED = 5  # tokens of a name between commas
 VOCABULARIES = {
@@ -53,7 +54,8 @@ class Holders:
         offices = [token for token in range(first, last + 1) if self.section(token, "office")]
         if not offices or self.section(first, "institution") and offices[0] > first:
             return first, last  # "مكتب رئيس الوزراء" is a body
-        if offices[0] > first + 1 and self.is_name_word(first) and not self.is_definite(first):
+        alone = offices[0] == first + 1 and self.is_definite(offices[0])  # "زوجة الشيخ"
+        if offices[0] > first and not alone and self.is_name_word(first) and not self.is_definite(first):
             return self.trimmed(first, offices[0] - 1)  # the name came first: "فلان الفلاني مدير المستشفى"
         for office in reversed(offices):
             name = self.person(office, last)
@@ -86,7 +88,7 @@ class Holders:
             word = self.words[token]
             if word.kind == "sign":
                 continue
-            if self.is_definite(token):
+            if self.is_definite(token) or word.folded in ("باسمه", "باسمها", "باسمهم"):
                 complete = True
             elif complete and (word.folded in KUNYAS or self.is_ali(token)):
                 return token
@@ -99,12 +101,8 @@ class Holders:
         return last + 1
 
     def is_definite(self, token: int) -> bool:
-        word = self.words[token]
-        return word.folded.startswith(("ال", "لل", "بال")) or any(
-            self.sentence.words[token].readings[name].definite
-            for name in ("institutions", "offices")
-            if name in word.readings
-        )
+        folded = self.words[token].folded
+        return folded.startswith(("ال", "لل", "بال")) and folded not in NOT_DEFINITE
 
     def is_common(self, token: int) -> bool:
         """Whether a word is a known noun, which wants its owner: "صحة حلب", "حركة طالبان"."""

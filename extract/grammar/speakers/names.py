@@ -84,14 +84,17 @@ class Names(Holders):
         word = self.words[token]
         if word.folded in NO_NAMES or word.folded in SUPERLATIVES or self.section(token, "stop"):
             return False
-        if token in self.sentence.at("numbers"):
+        if token in self.sentence.at("numbers") or self.section(token, "goes_on"):
             return False
         if word.kind not in ("word", "latin"):
             return False
         document = self.section(token, "document")
         if document and document.reading.get("never") or word.folded.startswith("لل") and not fused:
             return False
-        return fused or not any(reading.preposition in ("ب", "ل", "ك") for reading in word.readings.values())
+        return fused or not any(
+            reading.preposition in ("ب", "ل", "ك") and vocabulary != "homonyms"  # "لبنان" is no "ل" and "بنان"
+            for vocabulary, reading in word.readings.items()
+        )
 
     def past_documents(self, token: int) -> int:
         """Past what a body made, to the body: "أرقام المفوضية", "بلاغ لوزارة الداخلية", "تقرير نشرته وكالة"."""
@@ -114,7 +117,7 @@ class Names(Holders):
             return False
         if any(self.section(token, name) for name in ("institution", "document", "outlet")):
             return True
-        return word.folded.startswith("ال") and not document.reading.get("never")
+        return self.is_definite(token) and not document.reading.get("never")
 
     def is_fused(self, token: int) -> bool:
         """Whether "ل" is written on a word: "لوزارة الداخلية", "للأمم المتحدة"."""
@@ -169,7 +172,7 @@ class Names(Holders):
                 return bool(self.section(first, "generic") or self.section(first, "institution"))
         if token > first and self.section(token, "medium") and self.words[token - 1].folded in ("في", "خلال", "عبر"):
             return True
-        if token > first and word.folded != "باسم" and word.folded.startswith(("بت", "باس", "بان", "باع", "باح")):
+        if token > first and not word.folded.startswith("باسم") and word.folded.startswith(("بت", "باس", "بان", "باع", "باح")):
             return True  # "أفاد النادي بتسجيل"
         verb = self.section(token, "says") or self.section(token, "cites")
         if verb and not (token == first and verb.reading.conjunction):
@@ -185,7 +188,8 @@ class Names(Holders):
         if outlet and token > first and self.is_definite(token - 1) and not self.section(first, "outlet"):
             return True  # "أبلغت الوزارة وكالة رويترز"
         pointer = self.section(first, "generic")
-        told = word.folded.startswith("لل") or outlet
+        body = self.section(first, "institution")
+        told = word.folded.startswith("لل") and not (body and body.reading.get("listens")) or outlet
         if token > first and pointer and not pointer.reading.definite and told and not self.section(first, "outlet"):
             return True  # "قال مصدر أمني للجريدة"
         if word.folded == "من" and token > first and pointer and not pointer.reading.definite:

@@ -17,6 +17,8 @@ PREPOSITIONS = frozenset("عدم اثر بعد عقب في قبل الي علي 
 NOT_BEFORE_VERB = frozenset("التي الذي الذين قد ان كما ما حيث فيما اثر بعد عقب في قبل وقد لم لا".split())
 OPENS_CLAUSE = frozenset("وكان وكانت كان كانت بينما فيما حيث كما لكن ولكن غير".split())
 IT = frozenset("به بها بهما فيه فيها يوم".split())
+RELATIVES = frozenset(("الذي", "التي", "الذين"))
+DAMMA = "\u064f"
 NOBODY = (None, None)
 NEGATIONS = frozenset("لم ولم لن ولن لا ولا او ما".split())
 WHO_IS = frozenset("وهو وهي الذي التي طالبا طالبه رافضا مفضلا لم".split())
@@ -155,7 +157,7 @@ class Reader(Names):
             mark.first
             and self.words[mark.first - 1].text in COMMAS
             and after < len(self.words)
-            and self.words[after].text in COMMAS
+            and (self.words[after].text in COMMAS or self.words[after].folded in RELATIVES)
         )
         opens = mark.first <= 1 or self.words[mark.first - 1].folded in ("ان", "انه", "انها", "بان", "بانه")
         vague = self.section(speaker[0], "document") is not None
@@ -196,6 +198,7 @@ class Reader(Names):
             or mark.reading.preposition in ("ب", "ل")
             or mark.reading.definite
             or before in NEGATIONS
+            or mark.reading.form == "past" and DAMMA in self.words[mark.first].text[:3]
         ):
             return None  # a noun of the same spelling: "إثر كشف"
         speaker, after = self.name(self.past_adverbs(start))
@@ -220,7 +223,7 @@ class Reader(Names):
         if speaker is None:
             subject = subject or self.subject_before(mark)
             comma = subject and start < len(self.words) and self.words[start].text in COMMAS
-            if not comma and not self.complements(start):
+            if before in RELATIVES or not comma and not self.complements(start):
                 return None
             rule = "attribution.verb-after" if subject else "attribution.elided"
             return Statement(
@@ -233,7 +236,7 @@ class Reader(Names):
                 office=self.np if subject else None,
             )
         office = self.np
-        if before in ("التي", "الذي", "الذين") and not self.is_body(*speaker):
+        if before in RELATIVES and not self.is_body(*speaker):
             return None  # "التي تحصي الضحايا" describes the body
         after = self.past_apposition(after)
         relay = self.hearer(start, after) or self.told_before(mark)
