@@ -12,6 +12,7 @@ from dashboard.views.evidence import show_article
 from dashboard.views.figures import show_figures
 from dashboard.views.method import show_method
 from dashboard.views.overview import show_overview
+from dashboard.views.places import show_places
 from dashboard.views.reading import show_reading
 from dashboard.views.time import show_time
 from dashboard.words import LANGUAGES, Words
@@ -19,6 +20,7 @@ from dashboard.words import LANGUAGES, Words
 VIEWS = {  # as the navigation lists them; the key stands in the address
     "overview": show_overview,
     "time": show_time,
+    "places": show_places,
     "figures": show_figures,
     "evidence": show_article,
     "reading": show_reading,

@@ -39,10 +39,10 @@ def draw_panel(
 ) -> alt.Chart:
     """The picture of a panel, with its title and, so that it can travel alone, the notes on it."""
     marks = alt.Data(values=[_isolated(mark, words) for mark in panel.marks])
-    sources = [_isolate(source, words) for source in panel.sources]
+    sources = [isolate(source, words) for source in panel.sources]
     room = max(1, (span[1] - span[0]).days / 8)
     first, last = span[0].toordinal() - room, span[1].toordinal() + (room if span[0] < span[1] else 4 * room)
-    ticks = {day.toordinal(): _isolate(words.tick(day, *span), words) for day in tick_days(*span)}
+    ticks = {day.toordinal(): isolate(words.tick(day, *span), words) for day in tick_days(*span)}
     x = alt.X(
         "x:Q",  # in days: a time scale would ask for the reader's time zone
         title=None,
@@ -97,7 +97,7 @@ def _labels(marks: alt.Data, middle: float, scale: alt.Scale) -> list[alt.Chart]
 
 
 def _points(base: alt.Chart, panel: Panel, words: Words) -> alt.Chart:
-    said = {mark["kind"]: _isolate(mark["kind_name"], words) for mark in panel.marks}
+    said = {mark["kind"]: isolate(mark["kind_name"], words) for mark in panel.marks}
     kinds = {kind: said[kind] for kind in SHAPES if kind in said}
     shapes = alt.Scale(domain=list(kinds.values()), range=[SHAPES[kind] for kind in kinds])
     legend = (
@@ -127,9 +127,9 @@ def _legend(side: str, **options) -> alt.Legend:
 
 
 def _framed(chart: alt.LayerChart, height: int, title: str, notes: list[str], words: Words) -> alt.LayerChart:
-    lines = [_isolate(line, words) for note in notes for line in wrap(note, LINE_LENGTH)]
+    lines = [isolate(line, words) for note in notes for line in wrap(note, LINE_LENGTH)]
     head = alt.TitleParams(
-        _isolate(title, words),
+        isolate(title, words),
         subtitle=lines,
         anchor="end" if words.rtl else "start",
         fontSize=15,
@@ -156,11 +156,11 @@ def _framed(chart: alt.LayerChart, height: int, title: str, notes: list[str], wo
 
 def draw_coverage(rows: list[dict], width: int, words: Words) -> alt.LayerChart:
     """A strip of source by day, each cell with its count; `width` is the days that a cell covers."""
-    cells = [row | {"source": _isolate(row["source"], words), "end": row["at"] + width} for row in rows]
+    cells = [row | {"source": isolate(row["source"], words), "end": row["at"] + width} for row in rows]
     sources = list(dict.fromkeys(cell["source"] for cell in cells))
     first, last = min(cell["at"] for cell in cells), max(cell["end"] for cell in cells)
     days = tick_days(date.fromordinal(first), date.fromordinal(last - 1))
-    ticks = {day.toordinal(): _isolate(words.tick(day, days[0], days[-1]), words) for day in days}
+    ticks = {day.toordinal(): isolate(words.tick(day, days[0], days[-1]), words) for day in days}
     x = alt.X(
         "at:Q",
         title=None,
@@ -229,9 +229,9 @@ def colour_sources(sources: list[str]) -> dict[str, str]:
 
 def _isolated(mark: dict, words: Words) -> dict:
     said = ("number", "source", "text_day", "kind_name", "sentence", "label")
-    return mark | {name: _isolate(mark[name], words) for name in said}
+    return mark | {name: isolate(mark[name], words) for name in said}
 
 
-def _isolate(text: str, words: Words) -> str:
+def isolate(text: str, words: Words) -> str:
     """A string that keeps its direction in a picture, which has none of its own."""
     return f"{RIGHT_TO_LEFT}{text}{END}" if words.rtl and text else text

@@ -157,6 +157,13 @@ def coverage(figures: pl.DataFrame) -> tuple[pl.DataFrame, str]:
     return cells.sort([most, "claimant", "day"], descending=[True, False, False]), unit
 
 
+def of_one_report(figures: pl.DataFrame) -> bool:
+    """Whether figures are of one source, measure, unit, tally and day: only then may their numbers be compared."""
+    return 0 < len(figures) == len(figures.drop_nulls(["claimant", "as_of", "value"])) and all(
+        figures[name].n_unique() == 1 for name in ("claimant", "measure", "unit", "tally", "as_of", "population")
+    )
+
+
 def rank(column: str, terms: list[str] | tuple[str, ...]) -> pl.Expr:
     """The place of a column's value among terms; what is none of them comes last."""
     return pl.col(column).replace_strict(list(terms), range(len(terms)), default=len(terms), return_dtype=pl.Int64)

@@ -1,0 +1,44 @@
+"""Outlines and circles, in Altair alone: no tiles, nothing from the internet.
+
+A filled circle stands at its place; a hollow one at the centre of a governorate of which no more is known. Circles
+count reports, not people, unless all are of one source, measure, tally and day.
+"""
+
+import altair as alt
+
+from dashboard.charts import FONT, INK, PALETTE, isolate
+from dashboard.words import Words
+
+HEIGHT = 460
+NAMED = 8  # circles that still have room for their names
+
+
+def draw_map(circles: list[dict], outlines: dict, people: bool, words: Words) -> alt.LayerChart:
+    """The map of circles (`name`, `lon`, `lat`, `exact`, `reports`, `people`) over GeoJSON outlines."""
+    largest = sorted(circles, key=lambda circle: -circle["reports"])
+    marks = [
+        circle
+        | {"name": isolate(circle["name"], words), "label": isolate(circle["name"], words) if rank < NAMED else ""}
+        for rank, circle in enumerate(largest)
+    ]
+    land = alt.Chart(alt.Data(values=outlines["features"])).mark_geoshape(
+        fill="#f0f1f3", stroke="#9aa0a6", strokeWidth=1
+    )
+    base = alt.Chart(alt.Data(values=marks)).encode(longitude="lon:Q", latitude="lat:Q")
+    counted = "people" if people else "reports"
+    size = alt.Size(f"{counted}:Q", scale=alt.Scale(range=[80, 1200], domainMin=0), legend=None)
+    tooltip = [
+        alt.Tooltip("name:N", title=words.say("field.place")),
+        alt.Tooltip(f"{counted}:Q", title=words.say(f"map.{counted}_title")),
+    ]
+    filled = base.transform_filter("datum.exact").mark_circle(color=PALETTE[0], opacity=0.75)
+    hollow = base.transform_filter("!datum.exact").mark_point(stroke=PALETTE[0], strokeWidth=2, filled=False)
+    names = base.mark_text(dy=-16, color=INK, fontSize=13).encode(text="label:N")
+    layers = [land, *(layer.encode(size=size, tooltip=tooltip) for layer in (filled, hollow)), names]
+    return (
+        alt.layer(*layers)
+        .project(type="mercator")
+        .properties(width="container", height=HEIGHT, padding={"top": 20, "left": 5, "right": 5, "bottom": 5})
+        .configure(font=FONT, background="#ffffff")
+        .configure_view(stroke=None)
+    )
