@@ -93,32 +93,36 @@ def _nearest(links: PlaceLinks, clauses: _Clauses, figure: Figure) -> tuple[Topo
 
 def _score(clauses: _Clauses, toponym: Toponym, figure: Figure) -> float:
     """How plainly a place of a sentence is where a figure of it happened; 0 where it cannot be."""
-    measure, number, strength = figure.measure, figure.number, toponym.strength
-    if not strength:
+    if not toponym.strength:
         return 0.0
-    if toponym.size == SIZE["continent"]:
-        strength = WEAK - 1
-    score = 100 + strength * 10.0
-    if toponym.relation == "from" and measure in FROM or toponym.relation == "to" and measure in TO:
-        score = 160
-    elif toponym.relation == "from" and measure in TAKEN:
-        score = 130
-    elif toponym.rule == "care" and measure not in HURT or toponym.rule == "seat" and measure in HELD:
-        score = 130
-    elif toponym.end + 1 == number.first:  # a list: "وتركيا 136 ألفا، والعراق 65 ألفا"
-        score = 160
-    elif strength < WEAK:
-        score -= 80
+    number = figure.number
+    score = _tie(toponym, figure) - 2 * toponym.size  # of a country and a town of it, the town
     if toponym.name.back:
         score -= 20
     after = toponym.lead > number.last
-    score += 12 if toponym.lead == 0 and toponym.rule == "inside" else 0  # "وفي سوريا قتل ..."
     score += 8 if after else 0  # where it happened is told after how many, more often than before
     first, end = (number.last + 1, toponym.lead) if after else (toponym.end + 1, number.first)
     score -= min(50, 10 * clauses.commas(first, end))
     if after and clauses.broken(first, end):
         score -= 80
     return max(score - 0.5 * max(0, end - first), 1.0)
+
+
+def _tie(toponym: Toponym, figure: Figure) -> float:
+    """How plainly what governs a place makes it that of a figure of this measure."""
+    measure, relation = figure.measure, toponym.relation
+    if relation == "to" and measure in TO:
+        return 160
+    if toponym.size == SIZE["continent"]:  # "من أفريقيا", "في شمال أفريقيا"
+        return 40
+    listed = toponym.end + 1 == figure.number.first  # "وتركيا 136 ألفا، والعراق 65 ألفا"
+    if listed or relation == "from" and measure in FROM:
+        return 160
+    if relation == "from" and measure in TAKEN or toponym.rule == "seat" and measure in HELD:
+        return 130
+    if toponym.rule == "care" and measure not in HURT:
+        return 130
+    return 100 + toponym.strength * 10 - (80 if toponym.strength < WEAK else 0)
 
 
 def _placing(links: PlaceLinks, index: int, toponym: Toponym, rule: str, around: tuple[Place, ...] = ()) -> Placing:

@@ -76,10 +76,10 @@ class PlaceLinks:
         return None
 
     def context(self, index: int, chosen: Toponym) -> tuple[Place, ...]:
-        """The places that tell where one of a sentence lies that does not say so itself: beside it, else before it."""
+        """The places that tell where one of a sentence lies that does not say so itself: beside it, else near it."""
         beside = [one for one in self.toponyms(index)[:LINK] if one is not chosen]
-        before = (self.toponyms(near)[:LINK] for near in range(index - 1, max(-1, index - LINK - 1), -1))
-        for named in (beside, *before):
+        near = (*range(index - 1, max(-1, index - LINK - 1), -1), *range(index + 1, len(self.sentences))[:AHEAD])
+        for named in (beside, *(self.toponyms(one)[:LINK] for one in near)):
             places = [
                 place
                 for one in named

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from extract.catalog.places import Place
 from extract.grammar.places.names import CLOSING, OPENING, NameReader, PlaceName
-from extract.lexicon import Reading
+from extract.lexicon import Mark, Reading
 
 # From the smallest to the largest; a name that no catalogue knows is taken for a settlement's.
 SIZE = {"site": 0, "town": 1, "district": 1, None: 1, "governorate": 2, "region": 3, "country": 4, "continent": 5}
@@ -13,6 +13,7 @@ INNER = frozenset({"inside", "side", "near"})  # another word may govern these: 
 PARTS = frozenset({"tail", "unnamed", "side", "generic"})  # "من" behind these tells of what they are a part
 CHAIN = 10  # tokens of prepositions and generic words before one name
 REACH = 15  # tokens from a verb to the place that it acts on, over its subject
+TAKEN = ("نقل", "ونقل", "اسعاف")  # begin the words for taking the hurt away
 SPEAKER = 7  # tokens from a verb of speech, over who speaks, to his seat
 # The strength of what no vocabulary governs: a bare name, one behind a generic word, one with a preposition attached.
 BARE, ROUTE, DATIVE, GENERIC, SITE, INSIDE = 1, 2, 3, 4, 5, 6
@@ -153,8 +154,14 @@ def as_spoken(reader: NameReader, toponym: Toponym, after: int) -> Toponym:
 
 def _as_caring(reader: NameReader, toponym: Toponym) -> Toponym:
     """A place to which the hurt are taken, as that: "نقلوا إلى مستشفى حلب", "إلى مشفى في ناحية ..."."""
-    readings = (reader.ending_at(j)[0] for j in (toponym.lead - 1, toponym.lead - 2))
-    inner = any(reading and reading.get("care") for reading in readings)
+    near = (reader.ending.get(j) for j in (toponym.lead - 1, toponym.lead - 2))
+    inner = any(mark and mark.reading.get("care") and _is_goal(reader, mark) for mark in near)
     told = reader.at.get(toponym.name.lead)
     own = toponym.rule == "goal" and told is not None and told.reading.get("care")
     return replace(toponym, rule="care", strength=ROUTE) if inner or own else toponym
+
+
+def _is_goal(reader: NameReader, care: Mark) -> bool:
+    """Whether people are taken to where they are cared for, not hurt there: "إلى مستشفى", "للعلاج", "نقله لأحد ..."."""
+    taken = any(folded.startswith(TAKEN) for folded in reader.folded[max(0, care.first - 3) : care.first])
+    return taken or care.reading.term.section == "treatment" or reader.ending_at(care.first - 1)[1] == "goal"

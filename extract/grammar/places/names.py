@@ -99,12 +99,16 @@ class NameReader:
             return told
         if section == "edge":
             return self._edge(i) or self._catalogued(i)
-        found = self._catalogued(i) or self._local(i)
+        found = self._read_name(i)
         if found is None and self._is_twin(i):
             return PlaceName(i, i, i + 1, self.sentence.starts[i], "", "", (), "twin", "town")
         if found is None and section == "head" and not self.at[i].reading.definite and self._is_word(i + 1):
             return self._name(self.at[i], i, self._compound_end(i), level="town")
         return found
+
+    def _read_name(self, i: int) -> PlaceName | None:
+        """The name at a token that a catalogue knows, or that the article has told."""
+        return (self._catalogued(i) or self._local(i)) if i < len(self.words) else None
 
     def _catalogued(self, i: int) -> PlaceName | None:
         for name in self._names(i):
@@ -281,9 +285,9 @@ class NameReader:
         last = self._with_tail(mark.last, ())
         if last == mark.last:
             return None
-        town = next((name for name in self._names(last + 1) if name.preposition == "ب"), None)
-        if town and mark.reading.term.section == "site":
-            return self._name(mark, mark.first, last + town.length, within=town.places)
+        town = self._read_name(last + 1)
+        if town and town.preposition == "ب" and mark.reading.term.section == "site":
+            return self._name(mark, mark.first, town.last, within=town.places)
         return self._name(mark, mark.first, last) if mark.reading.term.section == "route" else None
 
     def _edge(self, i: int) -> PlaceName | None:
