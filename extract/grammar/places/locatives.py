@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from extract.catalog.places import Place
-from extract.grammar.places.names import CLOSING, OPENING, NameReader, PlaceName
+from extract.grammar.places.kinds import NameReader
+from extract.grammar.places.names import CLOSING, OPENING, PlaceName
 from extract.lexicon import Mark, Reading
 
 # From the smallest to the largest; a name that no catalogue knows is taken for a settlement's.

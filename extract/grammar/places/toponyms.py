@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from extract.catalog.places import Places
+from extract.grammar.places.kinds import NameReader
 from extract.grammar.places.locatives import GENERIC, SITE, SIZE, Toponym, as_spoken, govern
-from extract.grammar.places.names import CLOSING, OPENING, LocalNames, NameReader, PlaceName
+from extract.grammar.places.names import CLOSING, OPENING, LocalNames, PlaceName
 from extract.records import Sentence
 
 DATELINE = frozenset("-–—/(")

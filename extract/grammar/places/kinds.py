@@ -1,0 +1,184 @@
+"""The names of places that a word for their kind tells: "بلدة X", "سجن X المركزي", "السواحل الليبية"."""
+
+from extract.catalog.places import Place
+from extract.grammar.places.names import CLOSING, OPENING, NameWords, PlaceName
+from extract.lexicon import Mark, Reading
+
+LISTED = 6  # names behind one generic word in the plural
+QUOTED = 4  # words of a name in quotation marks
+
+
+class NameReader(NameWords):
+    """Reads the names of one sentence."""
+
+    def read(self, i: int) -> PlaceName | None:
+        """The name that stands at a token, or whose generic word does."""
+        known = i in self.at or self.local or i + 1 in self.at or self.places.beginning(self.folded[i])
+        if not known or self.words[i].kind != "word":
+            return None
+        section = self.section(i)
+        if section == "world":
+            return self._name(self.at[i], i, self.at[i].last)
+        if section in ("generic", "site", "route"):
+            told, whole = self._told(self.at[i]), self._catalogued(i)
+            if told is None or whole and whole.first < whole.last and whole.last >= told.last + (section == "site"):
+                return whole  # "جزر القمر", "المدينة المنورة"
+            return told
+        if section == "edge":
+            return self._edge(i) or self._catalogued(i)
+        found = self._read_name(i)
+        if found is None and self._is_twin(i):
+            return PlaceName(i, i, i + 1, self.sentence.starts[i], "", "", (), "twin", "town")
+        if found is None and section == "head" and not self.at[i].reading.definite and self._is_word(i + 1):
+            return self._name(self.at[i], i, self._compound_end(i), level="town")
+        return found
+
+    def _told(self, mark: Mark) -> PlaceName | None:
+        """The name behind a generic word, or the generic word alone where it points back."""
+        i, generic, first = mark.first, mark.reading, mark.last + 1
+        kind = generic.term.section
+        if i and self.words[i - 1].kind == "digits" or self._is_indefinite(mark):  # "28 قرية", "معسكرا لهم"
+            return None
+        while first < len(self.words) and self.words[first].text in OPENING:
+            first += 1
+        if kind == "generic":
+            told = self._told_name(first, generic)
+            if told and generic.form != "singular":
+                told = told[0], self._with_listed(told[1], generic.form, bool(told[2])), told[2]
+            country = (
+                self.places.country_of(self.folded[first]) if generic.get("title") and self._is_word(first) else None
+            )
+            if country and not told:  # "العاصمة الباكستانية"
+                return self._name(mark, i, first, kind="edge", within=(country,))
+            if told:
+                return self._name(mark, told[0], told[1], told[2])
+            pointing = generic.definite and generic.form == "singular" and generic.get("back")
+            return self._name(mark, i, i, back=True) if pointing else None
+        if generic.definite:
+            return self._by_adjective(mark)
+        if first in self.at and self.section(first) == "generic" and self.at[first].reading.definite:
+            return self._name(mark, i, self._with_tail(first, ()), back=True)  # "سجن المدينة المركزي"
+        told = self._told_name(first, generic)
+        if told is None:
+            return None
+        _, last, places = told
+        if generic.form != "singular" and places:  # "مستشفيات قطاع غزة"
+            return self._name(mark, first, last, places, kind="generic", level=None)
+        if self.words[first - 1].text in OPENING and self.follows(last, *CLOSING):
+            last += 1
+        whole = next((name.places for name in self._names(i) if i + name.length > last), ())
+        return self._name(mark, i, last, whole, within=() if first in self.homonyms else places)
+
+    def _is_indefinite(self, mark: Mark) -> bool:
+        """Whether a generic word in the accusative stands alone: no name can follow it."""
+        word, single = self.words[mark.last], mark.first == mark.last and mark.reading.form == "singular"
+        return word.text.endswith("ً") or single and word.folded.endswith("ا")
+
+    def _told_name(self, first: int, generic: Reading) -> tuple[int, int, tuple[Place, ...]] | None:
+        """(first token, last token, places) of the name behind a generic word."""
+        if not self._is_word(first):
+            return None
+        if generic.definite:
+            if not generic.get("title"):
+                return None
+            if self.folded[first].endswith("يه") and not self._bare_names(first):
+                first += 1  # "العاصمة الشيشانية غروزني", "العاصمة الروسية، موسكو"
+                first += first < len(self.words) and self.words[first].text == "،"
+        names = self._bare_names(first)
+        if generic.get("known") and (first in self.homonyms or names and self._is_body(first + names[0].length)):
+            return None  # "مركز السلام", "مركز حلب الإعلامي"
+        if names and names[0].places[0].level == "country" and self.folded[first].endswith("يه"):  # "بلدة سورية"
+            return None
+        quoted = self._quoted_end(first)
+        if quoted is not None and (not names or first + names[0].length <= quoted):
+            return first, quoted, ()
+        level = generic.get("level")
+        if names and names[0].length == 1 and self._begins_name(first):
+            names = []
+        if names and (
+            self.section(first) != "generic" or level and level in {place.level for place in names[0].places}
+        ):
+            last, places = first + names[0].length - 1, names[0].places
+            return first, self._with_tail(last, () if generic.term.section == "site" else places), places
+        if not generic.definite and self._can_be_name(first, generic):
+            return first, self._with_tail(self._compound_end(first), ()), ()
+        return None
+
+    def _quoted_end(self, i: int) -> int | None:
+        """The last token of the words in quotation marks that begin at a token."""
+        if self.words[i - 1].text not in OPENING:
+            return None
+        return next(
+            (k - 1 for k in range(i + 1, min(i + QUOTED, len(self.words))) if self.words[k].text in CLOSING), None
+        )
+
+    def _is_body(self, i: int) -> bool:
+        """Whether a token is an adjective that makes a centre an office: "مركز حلب الإعلامي"."""
+        folded = self.folded[i] if self._is_word(i) else ""
+        return folded.startswith("ال") and folded.endswith("ي") and self.section(i) == ""
+
+    def _with_listed(self, last: int, form: str, known: bool) -> int:
+        """The last token of names behind one that a catalogue knows or not, which none does: "قريتي البويب والصفا"."""
+        for _ in range(1 if form == "dual" else LISTED):
+            following = last + 1
+            if not self._is_word(following) or self.words[following].readings or known and self._names(following):
+                break
+            if not self.folded[following].startswith("و") or len(self.folded[following]) < 4:
+                break
+            last = following
+        return last
+
+    def _can_be_name(self, i: int, generic: Reading) -> bool:
+        """Whether a word that no catalogue knows is taken for a name behind a generic word."""
+        section, folded = self.section(i), self.folded[i]
+        if section == "head" and not self.at[i].reading.definite:
+            return self._is_word(i + 1)
+        single_town = generic.form == "singular" and generic.get("level") == "town"
+        verb = folded.startswith("ي") and folded.endswith(("ه", "ها", "هم", "ون"))  # "قرية يقطنها"
+        inside = {place.level for name in self._names(i) for place in name.places}  # "قرية بحماة", but "بلدة بليدا"
+        attached = folded.startswith(("لل", "و")) or verb or bool(inside - {"town"} if single_town else inside)
+        adjective = folded.endswith("يه") and not folded.startswith("ال")  # "مناطق حرجية", but "بلدة حناوية"
+        if single_town and adjective:
+            adjective = self.places.country_of("ال" + folded) is not None
+        common = section in ("site", "route") and self.at[i].reading.definite and single_town  # "بلدة الكنيسة"
+        if (
+            not common
+            and section not in ("", "head")
+            or len(folded) < 3
+            or attached
+            or adjective
+            or generic.get("known")
+        ):
+            return False
+        if generic.form != "singular":
+            end = self._compound_end(i) + 1
+            following = self.folded[end] if end < len(self.folded) else ""
+            return following.startswith("و") or following == "،"
+        if generic.term.section == "generic" or generic.get("named") or folded.startswith("ال"):
+            return True
+        return not folded.endswith(("ي", "ات")) and not folded.startswith("ل")
+
+    def _by_adjective(self, mark: Mark) -> PlaceName | None:
+        """A site named by its kind and the town attached to it, a route by its kind: "المستشفى الجهوي بقبلي"."""
+        last = self._with_tail(mark.last, ())
+        if last == mark.last:
+            return None
+        town = self._read_name(last + 1)
+        if town and town.preposition == "ب" and mark.reading.term.section == "site":
+            return self._name(mark, mark.first, town.last, within=town.places)
+        return self._name(mark, mark.first, last) if mark.reading.term.section == "route" else None
+
+    def _edge(self, i: int) -> PlaceName | None:
+        """A coast or border with the adjective of its country: "السواحل الليبية"."""
+        country = self.places.country_of(self.folded[i + 1]) if self._is_word(i + 1) else None
+        plural = self.at[i].reading.get("plural", True)
+        if country is None or plural != self.folded[i + 1].endswith("ه") or any(n.length > 1 for n in self._names(i)):
+            return None  # "خفر السواحل الإيطالي" names no coast
+        return self._name(self.at[i], i, i + 1, level="region", within=(country,))
+
+    def _name(self, mark: Mark, first: int, last: int, places: tuple[Place, ...] = (), **more) -> PlaceName:
+        """A name told by the term of a mark; what is attached to that term is not printed with the name."""
+        reading = mark.reading
+        start = self._start(first, reading.conjunction + reading.preposition if first == mark.first else "")
+        told = {"kind": reading.term.section, "level": reading.get("level"), **more}
+        return PlaceName(mark.first, first, last, start, reading.conjunction, reading.preposition, places, **told)
