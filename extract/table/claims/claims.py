@@ -81,17 +81,13 @@ def _linked(figures: pl.DataFrame) -> pl.DataFrame:
     rows = _itemised(keyed(figures)).sort(FIRST, nulls_last=True)
     joined = _joined(rows)
     rows = rows.join(joined, on="figure_id", how="left", maintain_order="left")
-    own = rows.filter(pl.col("joins").is_null()).with_columns(
-        claim_id=_name("c", pl.col("figure_id").first().over(GROUP)),
-        first_low=pl.col("low").first().over(GROUP),
-        first_high=pl.col("high").first().over(GROUP),
-        first_day=pl.col("published").first().over(GROUP),
-        rank=pl.int_range(pl.len()).over(GROUP),
-        own=pl.lit(True),
-    )
+    own = rows.filter(pl.col("joins").is_null())
+    first = {"figure_id": "first_figure", "low": "first_low", "high": "first_high", "published": "first_day"}
+    firsts = own.unique("claim", keep="first", maintain_order=True).select("claim", *first).rename(first)
+    own = own.join(firsts, on="claim", how="left", maintain_order="left")
     agree = (pl.col("low") <= pl.col("first_high")) & (pl.col("high") >= pl.col("first_low"))
     rule = (
-        pl.when(pl.col("rank") == 0)
+        pl.when(pl.col("figure_id") == pl.col("first_figure"))
         .then(pl.lit("first"))
         .when(agree)
         .then(pl.lit("restates"))
@@ -99,32 +95,31 @@ def _linked(figures: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("revises"))
         .otherwise(pl.lit("differs"))
     )
-    own = own.with_columns(rule=rule).drop("first_low", "first_high", "first_day", "rank")
+    own = own.with_columns(rule=rule, own=pl.lit(True), claim_id=_name("c", pl.col("first_figure")))
+    own = own.drop(first.values())
     others = rows.filter(pl.col("joins").is_not_null()).with_columns(own=pl.lit(False), rule=pl.col("by"))
     others = others.join(own.select(joins="figure_id", claim_id="claim_id"), on="joins", how="left")
     return pl.concat([own, others.select(own.columns)]).drop("joins", "by")
 
 
-GROUP = (*MOMENT, "dated", "split", "split_high", "alone")
-
-
 def _itemised(rows: pl.DataFrame) -> pl.DataFrame:
     """Numbers of one key that differ within one article are different things: there the number is part of the key.
 
-    So it is where place or day of an event are unsaid. `alone` is the article of a row without any date.
+    So it is where place or day of an event are unsaid. `claim` is a hash of the whole key of a row; a
+    row without any date is alone with its article.
     """
-    here = (*MOMENT, "dated", "article_id")
-    apart = (pl.col("low").max().over(here) > pl.col("high").min().over(here)) & pl.col("article_id").is_not_null()
-    rows = rows.with_columns(itemised=apart).with_columns(itemised=pl.col("itemised").any().over(*MOMENT, "dated"))
+    rows = rows.with_columns(moment=pl.struct(*MOMENT, "dated").hash())
+    here = rows.select(*HERE, "low", "high").drop_nulls("article_id").group_by(HERE)
+    apart = here.agg(pl.col("low").max() > pl.col("high").min()).filter("low").select("moment").unique()
     vague = (pl.col("tally") == "incident") & (pl.col("at").is_null() | ~pl.col("dated"))
-    by_number = pl.col("itemised") | vague
-    return rows.with_columns(
-        split=pl.when(by_number).then("low"),
-        split_high=pl.when(by_number).then("high"),
-        alone=pl.when(pl.col("until").is_null() & pl.col("since").is_null()).then(
-            pl.coalesce("article_id", "figure_id")
-        ),
-    )
+    timeless = pl.col("until").is_null() & pl.col("since").is_null()
+    rows = rows.with_columns(itemised=pl.col("moment").is_in(apart["moment"].implode()))
+    number = [pl.when(pl.col("itemised") | vague).then(name) for name in ("low", "high")]
+    alone = pl.when(timeless).then(pl.coalesce("article_id", "figure_id"))
+    return rows.with_columns(claim=pl.struct("moment", low=number[0], high=number[1], alone=alone).hash())
+
+
+HERE = ["moment", "article_id"]
 
 
 def _joined(rows: pl.DataFrame) -> pl.DataFrame:
@@ -154,7 +149,7 @@ def _joined(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _firsts(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows.unique(GROUP, keep="first", maintain_order=True)
+    return rows.unique("claim", keep="first", maintain_order=True)
 
 
 def _days(rows: pl.DataFrame) -> pl.DataFrame:
@@ -171,8 +166,8 @@ def _series_id() -> pl.Expr:
     """Named after the earliest claim; only what one source states as a total or a stock has a line."""
     runs = (pl.col("tally") != "incident") & ~pl.col("itemised") & ~pl.col("share") & (pl.col("status") == "reported")
     runs &= pl.col("claimant").is_not_null() & pl.col("until").is_not_null()
-    earliest = pl.col("claim_id").sort_by("until", "claim_id").first()
-    return pl.when(runs).then(_name("s", earliest.over(*LINE, "itemised")))
+    line = pl.struct(*LINE, "itemised").hash()
+    return pl.when(runs).then(_name("s", pl.col("claim_id").sort_by("until", "claim_id").first().over(line)))
 
 
 def _denied(made: pl.DataFrame) -> pl.DataFrame:

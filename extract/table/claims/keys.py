@@ -55,7 +55,11 @@ def keyed(figures: pl.DataFrame) -> pl.DataFrame:
         .otherwise("place_relation"),
         share=pl.all_horizontal(same).fill_null(False),
         since=pl.when(pl.col("tally") != "stock").then("event_start"),
-        until=pl.when(event & dated).then("event_end").when(event).then("published").otherwise("as_of"),
+        until=pl.when(event & dated)
+        .then("event_end")
+        .when(event)
+        .then("published")
+        .otherwise(pl.coalesce("as_of", "published")),
         dated=dated | ~event,
         link=(pl.col("position") == "related_link").fill_null(False),
         low=pl.col("value_min").fill_null(0),
