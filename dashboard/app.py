@@ -8,6 +8,7 @@ from dashboard.components.header import show_header, use_style
 from dashboard.components.markup import tag, write
 from dashboard.components.view import DEFAULTS, adopt_url, settle, write_url
 from dashboard.tables import read_table
+from dashboard.views.claims import show_claims
 from dashboard.views.evidence import show_article
 from dashboard.views.figures import show_figures
 from dashboard.views.method import show_method
@@ -20,6 +21,7 @@ from dashboard.words import LANGUAGES, Words
 VIEWS = {  # as the navigation lists them; the key stands in the address
     "overview": show_overview,
     "time": show_time,
+    "claims": show_claims,
     "places": show_places,
     "figures": show_figures,
     "evidence": show_article,

@@ -21,6 +21,7 @@ from extract.ingest.jsonl import read_jsonl
 from extract.packs import load_pack
 from extract.pipeline import read_article
 from extract.records import Article
+from extract.table import claims as table_claims
 from extract.table.datapackage import ISSUE_FIELDS
 from extract.table.schema import Figures, figures_frame
 from extract.text import FOLD, MARKS, fold
@@ -118,6 +119,28 @@ def stated_by(figure: dict, names: dict[str, str]) -> str | None:
     """
     name, printed = names.get(figure["claimant"]), figure["source_text"]
     return f"{name} ({printed})" if name and printed and fold(printed) not in fold(name) else name
+
+
+def claims(figures: pl.DataFrame) -> pl.DataFrame:
+    """The claims of figures (see `extract.table.claims`), with the printed words that name who states each."""
+    printed = figures.select("figure_id", "source_text")
+    return table_claims.claims(figures.drop("claimant", "match", strict=False)).join(
+        printed, on="figure_id", how="left"
+    )
+
+
+def claim_of(figures: pl.DataFrame, figure_id: str) -> str:
+    """The id of the claim that a figure states."""
+    linked = table_claims.links(figures.drop("claimant", "match", strict=False))
+    return linked.filter(pl.col("figure_id") == figure_id)["claim_id"].item()
+
+
+def claimant_name(claim: dict, language: str) -> str | None:
+    """Who states a claim: the catalogue's name, else the printed words; None where nobody is stated."""
+    return (claim["claimant"] and source_name(claim["claimant"], language)) or claim["source_text"]
+
+
+agreement, rivals = table_claims.agreement, table_claims.rivals
 
 
 def source_name(source: str, language: str) -> str | None:

@@ -16,7 +16,7 @@ from extract.records import Article
 
 APP = str(Path(tables.__file__).parent / "app.py")
 HOSTILE = "<img src=x onerror=alert(1)>![p](http://evil.example/p.png)[x](javascript:alert(1))<script>alert(1)</script>"
-PAGES = ("", "time", "places", "figures", "evidence", "reading", "method")
+PAGES = ("", "time", "claims", "places", "figures", "evidence", "reading", "method")
 MARKED = (("killed", "Deaths"), ("injured", "Injured"))
 DAY = {"as_of": date(2024, 12, 6)}
 

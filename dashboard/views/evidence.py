@@ -9,10 +9,11 @@ from dashboard.components.article import show_text
 from dashboard.components.citations import relatives, show_citations
 from dashboard.components.evidence import quote_with_mark, show_fields
 from dashboard.components.markup import heading, tag, write
+from dashboard.components.rivals import show_rivals
 from dashboard.components.view import link_to
 from dashboard.marks import describe_number
 from dashboard.series import Filters, facet
-from dashboard.tables import Table, claimant_names, source_name
+from dashboard.tables import Table, claim_of, claimant_names, claims, source_name
 from dashboard.words import Words
 
 
@@ -90,6 +91,7 @@ def _show_figure(table: Table, figure: dict, words: Words) -> None:
             write(tag("h3", words.say(f"evidence.{label}")), tag("ul", *linked))
     write(tag("h3", words.say("evidence.chain")), _chain(figure, names, words))
     show_citations(table, figure, words)
+    show_rivals(claims(table.figures), claim_of(table.figures, figure["figure_id"]), words)
     write(tag("h3", words.say("evidence.fields")))
     show_fields(figure, words)
 

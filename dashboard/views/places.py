@@ -53,8 +53,9 @@ def locate(figures: pl.DataFrame, words: Words) -> tuple[list[dict], pl.DataFram
         if point is None:
             continue
         row = group.row(0, named=True)
-        name = (key[0] and place_name(key[0], words.language)) or row["place_text"]
         lon, lat, exact = point
+        shown = key[0] if exact else key[1]
+        name = (shown and place_name(shown, words.language)) or row["place_text"]
         people = group["value"].max() or 0
         circles.append({"name": name, "lon": lon, "lat": lat, "exact": exact, "reports": len(group), "people": people})
         placed += group["figure_id"].to_list()
@@ -85,13 +86,13 @@ def _show_twin(figures: pl.DataFrame, names: dict[str, str], words: Words) -> No
             governorate = row["admin1_pcode"] and place_name(row["admin1_pcode"], words.language)
             sources = words.comma.join(filter(None, {names.get(one) for one in group["claimant"] if one}))
             known = (place and place_name(place, words.language)) or printed
-            rows.append((known, governorate, row["country"], len(group), sources, row["as_of"]))
+            rows.append((known, governorate, row["country"], len(group), sources, words.day(row["as_of"])))
     kinds = {"place": pl.String, "admin1_pcode": pl.String, "country": pl.String}
     schema = {words.say(f"field.{name}"): kind for name, kind in kinds.items()}
     schema |= {
         words.say("map.count"): pl.Int64,
         words.say("field.source"): pl.String,
-        words.say("field.as_of"): pl.Date,
+        words.say("field.as_of"): pl.String,
     }
     frame = pl.DataFrame(rows, schema=schema, orient="row").sort(words.say("map.count"), descending=True)
     st.dataframe(frame, hide_index=True, alt=words.say("method.alt", rows=words.integer(len(rows))), placeholder="")
