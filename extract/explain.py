@@ -7,7 +7,8 @@ from extract.packs import Pack
 from extract.pipeline import Reading
 from extract.records import Number, Rejection, Sentence
 from extract.stages.numbers import read_numbers
-from extract.stages.screen import is_harm, screen_sentences
+from extract.stages.screen import is_harm, screen_sentences, words_of_harm
+from extract.stages.sentences import split_sentences
 from extract.terminal import isolated, number, printable
 
 # What is said of a figure: the columns that hold it, and the stages whose rules found it.
@@ -28,13 +29,15 @@ def explain(reading: Reading, pack: Pack) -> str:
         f"article {printable(article.id)}: figures {len(reading.rows)}, issues {len(reading.issues)}, "
         f"published {published}"
     ]
-    looked_at = {sentence.index for sentence in screen_sentences(reading.sentences, pack)}
+    sentences = reading.sentences or split_sentences(article, pack)
+    harm = words_of_harm(article.text, pack)
+    looked_at = {sentence.index for sentence in screen_sentences(sentences, harm, pack)}
     rows = {(row["start"], row["end"]): row for row in reading.rows}
     rejected = {(one.number.span.start, one.number.span.end): one for one in reading.rejections}
     spans: dict[int, set[tuple[int, int]]] = {}
     for one in (*reading.numbers, *(rejection.number for rejection in reading.rejections)):
         spans.setdefault(one.sentence, set()).add((one.span.start, one.span.end))
-    for sentence in reading.sentences:
+    for sentence in sentences:
         lines += ["", f"  sentence {sentence.index + 1} ({sentence.position}): {isolated(sentence.quote)}"]
         if sentence.index not in looked_at:
             lines += _passed_over(sentence, pack)

@@ -14,7 +14,9 @@ one reading a vocabulary, the one that strips least. Terms of several words are 
 first word inflects as the section says.
 """
 
+import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -208,6 +210,11 @@ class Lexicon:
             word = self._words[text] = self._read(text, kind)
         return word
 
+    def words(self, tokens: Iterable[re.Match]) -> list[Word]:
+        """The words that a sentence's tokens print."""
+        known = self._words
+        return [known.get(token[0]) or self.word(token[0], token.lastgroup) for token in tokens]
+
     def _read(self, text: str, kind: str) -> Word:
         folded = fold(text)
         if kind != "word":
@@ -247,24 +254,30 @@ class Lexicon:
 
     def mark(self, words: list[Word]) -> dict[str, list[Mark]]:
         """Vocabulary -> its marks in a sentence's words, in order; of two that overlap, the longer from the left."""
-        marks: dict[str, list[Mark]] = {}
+        marks: defaultdict[str, list[Mark]] = defaultdict(list)
         reached: dict[str, int] = {}
         for i, word in enumerate(words):
-            if word.phrases and i + 1 < len(words):
-                for stem in words[i + 1].stems & word.phrases.keys():
-                    for rest, vocabulary, reading in word.phrases[stem]:
-                        last = i + len(rest)
-                        if (
-                            last < len(words)
-                            and reached.get(vocabulary, -1) < i
-                            and all(rest[k] in words[i + 1 + k].stems for k in range(1, len(rest)))
-                        ):
-                            marks.setdefault(vocabulary, []).append(Mark(i, last, reading))
-                            reached[vocabulary] = last
+            if word.phrases and i + 1 < len(words) and not words[i + 1].stems.isdisjoint(word.phrases):
+                for rest, vocabulary, reading in self._phrases_at(words, i):
+                    if reached.get(vocabulary, -1) < i:
+                        reached[vocabulary] = i + len(rest)
+                        marks[vocabulary].append(Mark(i, i + len(rest), reading))
             for vocabulary, reading in word.readings.items():
-                if reached.get(vocabulary, -1) < i:
-                    marks.setdefault(vocabulary, []).append(Mark(i, i, reading))
+                if not reached or reached.get(vocabulary, -1) < i:
+                    marks[vocabulary].append(Mark(i, i, reading))
         return marks
+
+    @staticmethod
+    def _phrases_at(words: list[Word], i: int) -> Iterable[tuple[tuple[str, ...], str, Reading]]:
+        """The terms of several words that stand whole from the word i on."""
+        for stem, phrases in words[i].phrases.items():
+            if stem in words[i + 1].stems:
+                for phrase in phrases:
+                    rest = phrase[0]
+                    if i + len(rest) < len(words) and all(
+                        rest[k] in words[i + 1 + k].stems for k in range(1, len(rest))
+                    ):
+                        yield phrase
 
     @classmethod
     def load(cls, folder: Path) -> "Lexicon":

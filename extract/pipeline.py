@@ -18,7 +18,7 @@ from extract.stages.epidemics import set_aside_epidemics
 from extract.stages.figures import read_figures
 from extract.stages.numbers import read_numbers
 from extract.stages.places import place_figures
-from extract.stages.screen import screen_sentences
+from extract.stages.screen import screen_sentences, words_of_harm
 from extract.stages.sentences import split_sentences
 from extract.stages.status import judge_status
 from extract.stages.subsets import link_subsets
@@ -27,7 +27,10 @@ from extract.stages.tally import tally_figures
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read in one article: rows for the table, issues for people, and each stage's word for `explain`."""
+    """All that was read in one article: rows for the table, issues for people, and each stage's word for `explain`.
+
+    `sentences` is empty where no word of harm stands in the article, so that nothing else of it was read.
+    """
 
     article: Article
     rows: list[dict]
@@ -48,11 +51,12 @@ def read_articles(articles: Iterable[Article], language: str = "ar") -> Iterator
 def read_article(article: Article, pack: Pack | None = None) -> Reading:
     """Read one article."""
     pack = pack or load_pack()
-    sentences = split_sentences(article, pack)
+    harm = words_of_harm(article.text, pack)
+    sentences = split_sentences(article, pack) if harm else []
     numbers: list[Number] = []
     figures: list[Figure] = []
     rejections: list[Rejection] = []
-    for sentence in screen_sentences(sentences, pack):
+    for sentence in screen_sentences(sentences, harm, pack):
         found, unread = read_numbers(sentence, pack)
         counted, uncounted = read_figures(sentence, found, pack)
         numbers += found

@@ -10,7 +10,7 @@ from datetime import date
 from operator import attrgetter
 
 from extract.lexicon import Lexicon, Mark, Word
-from extract.text import tokenise
+from extract.text import TOKEN
 
 _first = attrgetter("first")
 
@@ -48,11 +48,10 @@ class Sentence:
     @property
     def words(self) -> list[Word]:
         if self._words is None:
-            self._words = words = []
-            for token, start, end, kind in tokenise(self.text, self.start, self.end):
-                words.append(self.lexicon.word(token, kind))
-                self.starts.append(start)
-                self.ends.append(end)
+            tokens = list(TOKEN.finditer(self.text, self.start, self.end))
+            self.starts = [token.start() for token in tokens]
+            self.ends = [token.end() for token in tokens]
+            self._words = self.lexicon.words(tokens)
         return self._words
 
     @property

@@ -9,7 +9,7 @@ import pytest
 from extract.ingest.jsonl import read_jsonl
 from extract.packs import LANGUAGES, load_pack
 from extract.records import Article
-from extract.stages.screen import screen_sentences
+from extract.stages.screen import screen_sentences, words_of_harm
 from extract.stages.sentences import split_sentences
 
 ROOT = Path(__file__).parent.parent
@@ -24,7 +24,7 @@ EXAMPLES = [
 
 def passed(article):
     pack = load_pack()
-    return [sentence for sentence in screen_sentences(split_sentences(article, pack), pack)]
+    return list(screen_sentences(split_sentences(article, pack), words_of_harm(article.text, pack), pack))
 
 
 def test_no_figure_of_the_gold_is_screened_out():

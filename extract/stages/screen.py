@@ -1,7 +1,8 @@
-"""Sentences -> those that can hold a figure, so that all others cost no rules.
+"""Text -> the sentences that can hold a figure, so that all others cost no rules.
 
-A figure needs a word of harm in its own sentence. The forms of those words are searched for in one pass; what a letter
-may be printed as (أ إ آ, ة, ى ئ) is spelled out in the patterns, so that no sentence is folded to be passed over.
+A figure needs a word of harm in its own sentence. The forms of those words are searched for in one pass over the text;
+what a letter may be printed as (أ إ آ, ة, ى ئ) is spelled out in the patterns, so that no text is folded to be passed
+over. A text without such a word is not even split into sentences.
 """
 
 import re
@@ -9,34 +10,76 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import product
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from extract.lexicon import Lexicon, Reading
 from extract.packs import Pack
 from extract.records import Sentence
-from extract.text import DIGIT, MARKS, fold
+from extract.text import DIGIT, MARK, MARKS, TOKEN, fold
 
 PRINTED = {"ا": "اأإآٱ", "ه": "هة", "ي": "يىئ", "و": "وؤ"}
 # Letters beyond these (Persian, Maghrebi, presentation forms) are rare enough to be folded where they stand.
-RARE = re.compile("[ڤڨکگچپیەڭ\ufb50-\ufdff\ufe70-\ufefc]")
+RARE = "ڤڨکگچپیەڭ\ufb50-\ufdff\ufe70-\ufefc"
+UNUSUAL = re.compile(f"[{RARE}]")
+OTHERWISE = [letter for letter in map(chr, range(0xFFFF)) if re.match(f"[{MARK}{RARE}]", letter)]
 DIGITS = re.compile(f"[{DIGIT}]")
+BLOCK, OVERLAP = 1 << 16, 64  # characters that are searched at once, and those of the next, for words on the edge
 LEAST = 4  # letters of a run; shorter ones stand in every sentence
 
 
-def screen_sentences(sentences: Iterable[Sentence], pack: Pack) -> Iterator[Sentence]:
-    """The sentences that hold both a word of harm and something that can be its number."""
-    harm, numbers = harm_screen(pack.lexicon), number_screen(pack.lexicon)
+def words_of_harm(text: str, pack: Pack) -> list[int]:
+    """Where words stand in a text that may be words of harm; without one it holds no figure.
+
+    >>> from extract.packs import load_pack
+    >>> words_of_harm("افتتح المعرض. قتل 5 أشخاص.", load_pack("ar"))
+    [14]
+    """
+    lexicon, forms = pack.lexicon, harm_forms(pack.lexicon)
+    found, reached = [], 0
+    for start in _hits(text, harm_screen(lexicon)):
+        if start < reached:
+            continue
+        tokens = TOKEN.finditer(text, max(reached, text.rfind(" ", reached, start) + 1))
+        token = next((token for token in tokens if token.end() > start), None)
+        if token is None:
+            break
+        reached = token.end()
+        if not lexicon.word(token[0], token.lastgroup).stems.isdisjoint(forms):
+            found.append(token.start())
+    return found
+
+
+def _hits(text: str, screen: AhoCorasick) -> Iterator[int]:
+    """Where a matcher hits, in order, some twice; block by block, for the hits of a whole book would fill the memory."""
+    for begin in range(0, len(text), BLOCK):
+        block = f" {text[begin : begin + BLOCK + OVERLAP]} ".replace("\n", " ")
+        for _, start, _ in screen.find_matches_as_indexes(block):
+            yield begin + max(0, start - 1)
+
+
+def screen_sentences(sentences: Iterable[Sentence], harm: Iterable[int], pack: Pack) -> Iterator[Sentence]:
+    """The sentences that hold both a word of harm, of those found in their text, and something that can be its number."""
+    places = iter(harm)
+    place = next(places, None)
     for sentence in sentences:
-        printed = f" {MARKS.sub('', sentence.quote)} "
-        if RARE.search(printed):
-            printed = fold(printed)
-        if harm.find_matches_as_indexes(printed):
-            if (DIGITS.search(printed) or numbers.find_matches_as_indexes(printed)) and _harmed(sentence):
-                yield sentence
+        while place is not None and place < sentence.start:
+            place = next(places, None)
+        if place is None:
+            return
+        if place < sentence.end and _is_numbered(sentence, pack) and _is_harmed(sentence):
+            yield sentence
 
 
-def _harmed(sentence: Sentence) -> bool:
-    """Whether a word of harm stands among the sentence's words, and not within another word."""
+def _is_numbered(sentence: Sentence, pack: Pack) -> bool:
+    if DIGITS.search(sentence.text, sentence.start, sentence.end):
+        return True
+    printed = f" {MARKS.sub('', sentence.quote)} "
+    printed = fold(printed) if UNUSUAL.search(printed) else printed
+    return bool(number_screen(pack.lexicon).find_matches_as_indexes(printed))
+
+
+def _is_harmed(sentence: Sentence) -> bool:
+    """Whether a word of harm stands there as such, and not as another word of a longer term."""
     return any(
         is_harm(mark.reading)
         for vocabulary in ("events", "nouns", "topics")
@@ -46,10 +89,11 @@ def _harmed(sentence: Sentence) -> bool:
 
 @lru_cache(maxsize=8)
 def harm_screen(lexicon: Lexicon) -> AhoCorasick:
-    """A matcher that hits in every text where a word of harm stands: an event, or a noun with a measure."""
-    return AhoCorasick(sorted(patterns(harm_forms(lexicon))))
+    """A matcher that hits where a word of harm stands, and at each mark and letter that can hide one from it."""
+    return AhoCorasick([*sorted(patterns(harm_forms(lexicon))), *OTHERWISE], implementation=Implementation.DFA)
 
 
+@lru_cache(maxsize=8)
 def harm_forms(lexicon: Lexicon) -> set[str]:
     """The folded forms of the words without one of which a sentence holds no figure."""
     return lexicon.forms_of(is_harm)
