@@ -50,7 +50,7 @@ def words_of_harm(text: str, pack: Pack) -> list[int]:
 
 
 def _hits(text: str, screen: AhoCorasick) -> Iterator[int]:
-    """Where a matcher hits, in order, some twice; block by block, for the hits of a whole book would fill the memory."""
+    """Where a matcher hits, in order, some twice; block by block, lest the hits of a book fill the memory."""
     for begin in range(0, len(text), BLOCK):
         block = f" {text[begin : begin + BLOCK + OVERLAP]} ".replace("\n", " ")
         for _, start, _ in screen.find_matches_as_indexes(block):
@@ -58,7 +58,7 @@ def _hits(text: str, screen: AhoCorasick) -> Iterator[int]:
 
 
 def screen_sentences(sentences: Iterable[Sentence], harm: Iterable[int], pack: Pack) -> Iterator[Sentence]:
-    """The sentences that hold both a word of harm, of those found in their text, and something that can be its number."""
+    """The sentences that hold a word of harm, of those found in their text, and something that can be its number."""
     places = iter(harm)
     place = next(places, None)
     for sentence in sentences:
