@@ -18,6 +18,8 @@ SAME_EVENT = frozenset({"ثم", "حيث", "اذ"})  # begin a clause that goes o
 HELD = frozenset({"detained", "released"})  # by an authority, where it sits
 PLAIN = 60.0  # the score from which a place of the figure's own sentence needs no better one elsewhere
 TRUST = {"far": 0, "small": 1, "known": 2}
+PRONOUNS = frozenset({"الذي", "التي", "حيث"})
+RELATIVE = 6  # tokens from one of these to a number that it leads to
 WEAK = 3  # the strength below which a place is one only where the text names no other
 
 
@@ -37,13 +39,17 @@ class _Clauses:
 
     def __init__(self, sentence: Sentence) -> None:
         clauses, speech = sentence.at("clauses"), sentence.at("places")
-        self._commas, self._breaks = [0], [0]
+        self._words, self._commas, self._breaks = sentence.words, [0], [0]
         for k, word in enumerate(sentence.words):
             breaks = k in clauses and clauses[k].reading.term.section == "break" and word.folded not in SAME_EVENT
             if k in speech and speech[k].reading.term.section == "speech":  # "... وأضافت أن"
                 breaks = breaks or speech[k].reading.conjunction == "و"
             self._commas.append(self._commas[-1] + (word.text in "،,؛;:"))
             self._breaks.append(self._breaks[-1] + breaks)
+
+    def relates(self, first: int, end: int) -> bool:
+        """Whether a clause about what stands before it goes on to a number: "الحي الذي قتل فيه خمسة"."""
+        return first < end <= first + RELATIVE and self._words[first].folded in PRONOUNS
 
     def commas(self, first: int, end: int) -> int:
         """How many commas stand between two tokens, the second exclusive."""
@@ -101,6 +107,7 @@ def _score(clauses: _Clauses, toponym: Toponym, figure: Figure) -> float:
         score -= 20
     after = toponym.lead > number.last
     score += 8 if after else 0  # where it happened is told after how many, more often than before
+    score += 20 if clauses.relates(toponym.end + 1, number.first) else 0
     first, end = (number.last + 1, toponym.lead) if after else (toponym.end + 1, number.first)
     score -= min(50, 10 * clauses.commas(first, end))
     if after and clauses.broken(first, end):

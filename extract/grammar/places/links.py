@@ -140,9 +140,9 @@ class PlaceLinks:
             return None
         if index in self._told:
             return self._told[index]
-        return next(
-            (one for one in self.toponyms(index)[-LINK:][::-1] if one.strength > PLAIN and _can_cover(one)), None
-        )
+        named = [one for one in self.toponyms(index)[-LINK:][::-1] if _can_cover(one)]
+        plain = (one for one in named if one.strength > PLAIN)
+        return next(plain, None) or next((one for one in named if one.rule == "seat" and one.size), None)
 
     def _near(self, figure: Figure) -> Iterator[int]:
         """The sentences that may say where a figure happened, the likeliest first: back to a heading, then on."""
