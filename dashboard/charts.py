@@ -71,7 +71,7 @@ def draw_panel(
         _targets(base, words).encode(y=y).add_params(alt.selection_point(PICKED, fields=["figure_id"], empty=False)),
     ]
     legend_rows = (len(kinds) + 1) // 2 * (kinds != {"exact"}) + (0 if named else (len(sources) + 1) // 2)
-    return _framed(alt.layer(*filter(None, layers)), HEIGHT + ROW * legend_rows, title, notes, words)
+    return framed(alt.layer(*filter(None, layers)), HEIGHT + ROW * legend_rows, title, notes, words)
 
 
 def _steps(base: alt.Chart) -> alt.Chart:
@@ -126,7 +126,8 @@ def _legend(side: str, **options) -> alt.Legend:
     return alt.Legend(title=None, orient=side, columns=2, labelLimit=150, **options)
 
 
-def _framed(chart: alt.LayerChart, height: int, title: str, notes: list[str], words: Words) -> alt.LayerChart:
+def framed(chart: alt.LayerChart, height: int, title: str, notes: list[str], words: Words) -> alt.LayerChart:
+    """A picture with its title and the notes that travel with it, as wide as its place on the page."""
     lines = [isolate(line, words) for note in notes for line in wrap(note, LINE_LENGTH)]
     head = alt.TitleParams(
         isolate(title, words),
@@ -183,7 +184,7 @@ def draw_coverage(rows: list[dict], width: int, words: Words) -> alt.LayerChart:
         .mark_text(color=INK)
         .encode(x=alt.X("middle:Q", title=None), y=y, text="figures:N")
     )
-    return _framed(alt.layer(rects, counts), 30 * len(sources) + 30, words.say("coverage.title"), [], words)
+    return framed(alt.layer(rects, counts), 30 * len(sources) + 30, words.say("coverage.title"), [], words)
 
 
 def tick_days(first: date, last: date) -> list[date]:

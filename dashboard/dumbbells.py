@@ -2,57 +2,43 @@
 
 import altair as alt
 
-from dashboard.charts import FONT, INK, isolate
+from dashboard.charts import INK, framed, isolate
 from dashboard.words import Words
 
-ROW = 46
+ROW, LEGEND = 74, 100  # pixels of a thing; of title, legend and axis
 
 
 def draw_dumbbells(dots: list[dict], title: str, colours: dict[str, str], words: Words) -> alt.LayerChart:
     """Dots of `source` at `low`..`high` on the row of their `thing`; hollow where one end is open."""
-    marks = [
-        dot | {name: isolate(dot[name], words) for name in ("source", "thing", "number", "verdict")} for dot in dots
-    ]
-    sources = list(dict.fromkeys(mark["source"] for mark in marks))
-    palette = [colours.get(dot, INK) for dot in dict.fromkeys(dot["source"] for dot in dots)]
+    told = ("source", "thing", "number", "verdict")
+    marks = [dot | {name: isolate(dot[name], words) for name in told} for dot in dots]
+    sources = {dot["source"]: mark["source"] for dot, mark in zip(dots, marks, strict=True)}
+    palette = [colours.get(source, INK) for source in sources]
+    colour = alt.Scale(domain=list(sources.values()), range=palette)
+    thing = alt.Y("thing:N", title=None, sort=None, axis=alt.Axis(labels=False, ticks=False, grid=True))
+    x = alt.X("high:Q", title=None, axis=alt.Axis(format=",d", tickCount=5), scale=alt.Scale(zero=True, nice=True))
+    named = (("source", "field.source"), ("number", "field.figure"), ("verdict", "claims.verdict"))
     base = alt.Chart(alt.Data(values=marks)).encode(
-        y=alt.Y("thing:N", title=None, sort=None, axis=alt.Axis(labelLimit=320, ticks=False)),
+        y=thing,
         color=alt.Color(
-            "source:N",
-            scale=alt.Scale(domain=sources, range=palette),
-            legend=alt.Legend(title=None, orient="top", columns=2),
+            "source:N", scale=colour, legend=alt.Legend(title=None, orient="top", columns=1, labelLimit=300)
         ),
+        tooltip=[alt.Tooltip(f"{name}:N", title=words.say(label)) for name, label in named],
     )
-    x = alt.X("high:Q", title=None, scale=alt.Scale(zero=True, nice=True), axis=alt.Axis(format=",d", tickCount=5))
-    tooltip = [
-        alt.Tooltip(f"{name}:N", title=words.say(f"{of}"))
-        for name, of in (("source", "field.source"), ("number", "field.figure"), ("verdict", "claims.verdict"))
-    ]
+    bars = base.transform_filter("datum.low != datum.high").mark_rule(strokeWidth=4).encode(x=x, x2="low:Q")
     apart = (
         alt.Chart(alt.Data(values=marks))
         .mark_rule(color="#9aa0a6")
-        .encode(y=alt.Y("thing:N", sort=None, title=None), x=alt.X("min(low):Q", title=None), x2="max(high):Q")
+        .encode(y=thing, x=alt.X("min(low):Q", title=None), x2="max(high):Q")
     )
-    bars = (
-        base.transform_filter("datum.low != datum.high")
-        .mark_rule(strokeWidth=4)
-        .encode(x=alt.X("low:Q", title=None), x2="high:Q")
+    filled = base.transform_filter("!datum.open").mark_point(size=150, filled=True, opacity=1).encode(x=x)
+    hollow = base.transform_filter("datum.open").mark_point(size=150, strokeWidth=2, filled=False).encode(x=x)
+    numbers = base.mark_text(dy=-14, fontSize=12).encode(x=x, text="number:N")
+    things = (
+        alt.Chart(alt.Data(values=list({mark["thing"]: mark for mark in marks}.values())))
+        .mark_text(align="left", dx=4, dy=-28, color=INK, fontSize=13, limit={"expr": "width"})
+        .encode(y=thing, x=alt.value(0), text="thing:N")
     )
-    points = base.mark_point(size=140, strokeWidth=2).encode(
-        x=x, fill=alt.condition("datum.open", alt.value("#ffffff"), "source:N"), tooltip=tooltip
-    )
-    return (
-        alt.layer(apart, bars, points)
-        .properties(
-            width="container",
-            height=ROW * len({mark["thing"] for mark in marks}) + 20,
-            title=alt.TitleParams(
-                isolate(title, words),
-                subtitle=isolate(words.say("page.unverified"), words),
-                anchor="end" if words.rtl else "start",
-            ),
-            padding={"top": 20, "left": 5, "right": 5, "bottom": 5},
-        )
-        .configure(font=FONT, background="#ffffff")
-        .configure_view(stroke=None)
-    )
+    height = ROW * len({mark["thing"] for mark in marks}) + LEGEND
+    layers = alt.layer(apart, bars, filled, hollow, numbers, things)
+    return framed(layers, height, title, [words.say("page.unverified")], words)

@@ -6,7 +6,6 @@ import streamlit as st
 from dashboard.components.evidence import show_chosen
 from dashboard.components.markup import tag, write
 from dashboard.components.table import FIELDS, show_table
-from dashboard.spreadsheet import spreadsheet_csv
 from dashboard.tables import Table
 from dashboard.words import Words
 
