@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from extract.lexicon import Mark
 from extract.records import Figure, Sentence
 from extract.text import fold
 
@@ -27,7 +28,7 @@ def _status(sentence: Sentence, figure: Figure) -> tuple[str, str | None]:
     for mark in reversed(sentence.near("status", figure.number.first - LONGEST_REACH, figure.number.first)):
         if figure.number.first - mark.last > mark.reading.get("reach"):
             continue
-        if mark.reading.get("before_present") and not _present(sentence, mark.last + 1):
+        if mark.reading.get("before_present") and not _present(sentence, mark):
             continue
         barrier = fold(mark.reading.get("not_over", ""))
         if barrier and any(word.folded == barrier for word in sentence.words[mark.last : first]):
@@ -37,8 +38,12 @@ def _status(sentence: Sentence, figure: Figure) -> tuple[str, str | None]:
     return "reported", None
 
 
-def _present(sentence: Sentence, token: int) -> bool:
-    return token < len(sentence.words) and sentence.words[token].folded[:1] in ("ي", "ت")
+def _present(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a verb of the present follows; some of the past begin like one: "قد تم" has been done."""
+    if mark.last + 1 >= len(sentence.words):
+        return False
+    verb = sentence.words[mark.last + 1].folded
+    return verb[:1] in ("ي", "ت") and verb not in fold(mark.reading.get("not_before", "")).split()
 
 
 def _broken(sentence: Sentence, first: int, last: int) -> bool:

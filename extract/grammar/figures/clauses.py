@@ -24,7 +24,7 @@ class Clause:
 
     def __init__(self, sentence: Sentence, numbers: list[Number]):
         self.sentence, self.words = sentence, sentence.words
-        self.nouns = sentence.at("nouns")
+        self.nouns, self.things = sentence.at("nouns"), sentence.at("things")
         self.events = {
             first: mark
             for first, mark in sentence.at("events").items()
@@ -63,14 +63,17 @@ class Clause:
         word = self.words[token]
         return (
             token in self.hedged
-            or self.kinds.get(token) == "light"
+            or self.kinds.get(token) in ("light", "made_of")
             or (word.kind == "sign" and word.text not in "،.:؛-–")
         )
 
     def joined(self, number: Number) -> bool:
         """Whether a conjunction or a list's comma leads up to the number, over its hedge."""
         at = self.start(number)
-        if self._has_and(at) or self._has_and(number.first):
+        first, printed = self.sentence.starts[number.first], number.span.start
+        if self.sentence.text[first:printed] == "و":  # "وأحد عشر", spelled like "واحد"
+            return True
+        if self.has_and(at) or self.has_and(number.first):
             return True
         before = at - 1
         while before >= max(0, at - 4) and self.light(before) and before not in self.join_ends:
@@ -108,7 +111,7 @@ class Clause:
             return False  # it agrees with a subject before it
         return not (event.first and (event.first - 1 in self.nouns or event.first - 1 in self.number_at))
 
-    def _has_and(self, token: int) -> bool:
+    def has_and(self, token: int) -> bool:
         return any(reading.conjunction == "و" for reading in self.words[token].readings.values())
 
     # Events before a number.
@@ -118,7 +121,7 @@ class Clause:
         start = self.start(number)
         light = True
         for token in range(start - 1, max(-1, start - REACH), -1):
-            event = self.event_ends.get(token)
+            event = None if self._makes(token) else self.event_ends.get(token)
             if event and event.reading.get("role") != "state":
                 if event.first in self.followed:
                     return None
@@ -126,7 +129,9 @@ class Clause:
                 other = self.words[start - 1].folded in NOT_BEFORE_OBJECT and start - 1 not in self.join_ends
                 if not direct and not by_preposition and other:
                     return None  # "هرب الخبر من ثلاثة صحفيين"
-                if direct != (light or by_preposition) or not self._can_precede(event, direct, by_preposition):
+                if (not (light or by_preposition) if direct else light) or not self._can_precede(
+                    event, direct, by_preposition
+                ):
                     return None
                 return None if not direct and self._filled(event, number) else event
             if self.breaks(token) or (direct and token in self.number_at):
@@ -139,6 +144,8 @@ class Clause:
 
     def _by_preposition(self, event: Mark, start: int) -> bool:
         """Whether the event takes what begins at `start` by its own preposition: "الإفراج قريبا عن 20"."""
+        if any(self._makes(token) for token in range(event.last + 1, start)):
+            return True
         prepositions = [fold(one) for one in event.reading.get("with", "").split()]
         if start == event.last + 1 and any(one.preposition == "ل" for one in self.words[start].readings.values()):
             return True  # "عمليات الإجلاء لعشرات الأسر"
@@ -147,6 +154,13 @@ class Clause:
             begin -= 1  # "عن دفعة جديدة من 45"
         near = self.words[max(event.last + 1, min(begin, start - 3)) : start]
         return any(preposition in word.stems for preposition in prepositions for word in near)
+
+    def _makes(self, token: int) -> bool:
+        """Whether a token leads from a band to its members: "القبض على خلية مكونة من 11 شخصا"."""
+        bands = (self.things.get(at) for at in range(token - 3, token))
+        return self.kinds.get(token) == "made_of" and any(
+            band is not None and band.reading.term.section == "bodies_of_people" for band in bands
+        )
 
     def _can_precede(self, event: Mark, direct: bool, by_preposition: bool) -> bool:
         """Whether an event can have its people after it.
@@ -195,7 +209,7 @@ class Clause:
         passing = False
         for token in range(group.last + 1, min(len(self.words), group.last + 1 + reach)):
             event = self.events.get(token)
-            if event:
+            if event and event.reading.get("role") != "place":
                 return event if self.follows_subject(event, number, group) else None
             if token in subsets:
                 passing = True  # "44 شخصا بينهم ثلاثة رضع توفوا": the part does not take the event away
@@ -207,11 +221,14 @@ class Clause:
 
     def follows_subject(self, event: Mark, number: Number | None = None, group: Group | None = None) -> bool:
         reading, word = event.reading, self.words[event.first]
-        role = reading.get("role")
+        role = "noun" if reading.definite else reading.get("role")  # "تعرضوا للخطف": no verb has the article
         if role == "state" or role in ("noun", "acts") and self._resumed(event):
             return True
+        resumed = event.last > event.first or role == "noun"
+        if resumed and self.words[event.last].folded.endswith(("هم", "هما", "هن")):
+            return True  # "لقوا مصرعهم", "أطلق سراحهم"
         if role == "noun":
-            if reading.pronoun in PEOPLE_PRONOUNS or self.words[event.last].folded.endswith(("هم", "هما", "هن")):
+            if reading.pronoun in PEOPLE_PRONOUNS:
                 return True
             if number and number.value == 1 and reading.pronoun == "ه":  # "لقي رجل واحد حتفه"
                 return True

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extract.lexicon import Mark
 from extract.records import Number, Sentence
 
-QUOTES_AND_BRACKETS = frozenset("()«»\"“”'[]ـ")
+QUOTES_AND_BRACKETS = frozenset("()«»\"“”'[]/ـ")
 RANKS_REACH = 8
 COMPLEMENT_REACH = 4  # tokens after the noun in which "من" + a body or group still belongs to it
 
@@ -43,8 +43,12 @@ def read_group(sentence: Sentence, number: Number) -> Group:
     if partitive:
         at += 1
         at += at < len(words) and words[at].folded in ("بين", "اصل", "ضمن")
+        at += at < len(words) and words[at].kind == "digits" and at + 1 in nouns  # "68 من 90 راكبا"
     if at >= len(words):
         return Group(None, number.last)
+    own = sentence.at("subsets").get(at)
+    if own and own.reading.get("behind"):
+        return Group(None, own.last)  # "خمسة منهم"
     noun, thing, force = nouns.get(at), sentence.at("things").get(at), sentence.at("forces").get(at)
     if force and partitive:
         return Group(None, force.last, force.reading.get("population"), rule=force.reading.term.rule)
@@ -162,7 +166,11 @@ def _named_after(sentence: Sentence, at: int) -> Mark | None:
     """The group or body that "من" introduces, past a general word for its members: "من عناصر فرق الدفاع المدني"."""
     nouns, forces = sentence.at("nouns"), sentence.at("forces")
     found = nouns.get(at)
+    events = sentence.at("events")
     for token in range(at, min(at + 4, len(sentence.words))):
+        mark = forces.get(token) or nouns.get(token)
+        if token in events or (token > at and mark and mark.reading.conjunction):
+            break
         if token in forces:
             return forces[token]
         if sentence.words[token].kind == "sign" and sentence.words[token].text not in QUOTES_AND_BRACKETS:

@@ -66,7 +66,7 @@ def rest_of(clause: Clause, number: Number, group: Group) -> str:
     ranks = ranks_of(clause.sentence, group.last + 1)
     if ranks:
         return ranks.reading.get("population")
-    last = next((figure for figure in reversed(clause.figures) if figure.rules[-1] != "figures.subset"), None)
+    last = next((figure for figure in reversed(clause.figures) if figure.inherits is None), None)
     since = last.number.last + 1 if last else 0
     for token in range(number.first - 1, since - 1, -1):
         noun = clause.nouns.get(token)

@@ -48,9 +48,10 @@ def own_noun(clause: Clause, number: Number, group: Group) -> Figure | None:
     if measure is None or group.of_noun("soft"):
         return None
     event = clause.event_before(number, direct=True) if group.of_noun("yields") else None
+    yielded = None
     if event and event.reading.get("measure") in group.of_noun("yields"):
-        return from_event(clause, number, group, event, "figures.event-before")
-    return make(clause, number, group, measure, "figures.own-noun")
+        yielded = from_event(clause, number, group, event, "figures.event-before")
+    return yielded or make(clause, number, group, measure, "figures.own-noun")
 
 
 def construct(clause: Clause, number: Number, group: Group) -> Figure | None:
@@ -82,10 +83,36 @@ def described(clause: Clause, number: Number, group: Group) -> Figure | None:
     return None
 
 
+def state_late(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """The counted people are in a state that a verb of being names later: "500 سائح في المدينة ما زالوا عالقين"."""
+    if group.last == number.last or group.of_noun("measure"):
+        return None
+    for token in range(group.last + 1, min(group.last + REACH, len(clause.words) - 1)):
+        if clause.breaks(token) or token in clause.number_at:
+            return None
+        if clause.kinds.get(token) == "copula":
+            for at in range(token + 1, min(token + 5, len(clause.words))):
+                noun = clause.nouns.get(at)
+                if noun and noun.reading.get("measure") and not noun.reading.conjunction:
+                    return make(clause, number, group, noun.reading.get("measure"), "figures.state-late")
+    return None
+
+
+def part_befallen(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """A part of those named before, to whom something of its own was done: "ثمانية منهم أطلق سراحهم"."""
+    if group.noun is not None or group.population or group.last == number.last:
+        return None
+    event = clause.event_after(number, group, 4)
+    whole = clause.figures[-1].population if clause.figures else None
+    before = range(number.first - 1, max(-1, number.first - REACH), -1)
+    whole = whole or next((clause.nouns[at].reading.get("population") for at in before if at in clause.nouns), None)
+    return from_event(clause, number, group._replace(population=whole), event, "figures.part-befallen")
+
+
 def subset(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A part of what was named before it has its measure: "12 قتيلا بينهم 5", "خمسة منهم", "قتلى بينهم طفلان"."""
     marks, start = clause.sentence.at("subsets"), clause.start(number)
-    if clause.figures and (number.last + 1 in marks or group.last + 1 in marks):
+    if clause.figures and any(at in marks for at in (number.last + 1, group.last, group.last + 1)):
         return inherit(clause, number, group, "figures.subset")
     reached = clause.ends[-1] if clause.figures else -1
     for token in range(start - 1, max(reached, start - 9), -1):
@@ -126,12 +153,39 @@ def event_after(clause: Clause, number: Number, group: Group) -> Figure | None:
 
 def coordinated(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A number that goes on with the one before it: "3 رجال وامرأتان"."""
-    if not clause.figures or not clause.joined(number) or not (group.mark or group.population):
+    if not clause.figures or not clause.joined(number) or group.thing:
         return None
     gap = range(clause.ends[-1] + 1, clause.start(number))
-    if len(gap) > 5 or any(token in clause.events or clause.breaks(token) for token in gap):
+    if parallel(clause, group) and len(gap) <= REACH and not any(clause.breaks(token) for token in gap):
+        return inherit(clause, number, group, "figures.coordinated")
+    if any(token in clause.events or clause.breaks(token) for token in gap):
+        return None
+    if len(gap) > (8 if group.mark and group.population != "same" else 10) or not (
+        group.mark or group.population or placed(clause, number)
+    ):
         return None
     return inherit(clause, number, group, "figures.coordinated")
+
+
+def parallel(clause: Clause, group: Group) -> bool:
+    """Whether the same noun is counted again: "50 أسيرا محكوما بالمؤبد، و60 أسيرا من غزة"."""
+    before = clause.nouns.get(clause.figures[-1].noun)
+    return bool(group.of_noun("measure") and before) and before.reading.term is group.mark.reading.term
+
+
+def placed(clause: Clause, number: Number) -> bool:
+    """Whether a number without a noun goes on as the one before it did: "24 من المدينة وتسعة من القرية"."""
+    after = clause.words[number.last + 1].folded if number.last + 1 < len(clause.words) else ""
+    return clause.joined(number) and after in ("من", "في", "ب")
+
+
+def restated(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """The same people counted again: "40 أسرة تضم 200 نسمة", "40 عائلة، أي 200 شخص"."""
+    if not clause.figures or clause.figures[-1].unit != "families" or group.population in (None, "families"):
+        return None
+    gap = range(clause.ends[-1] + 1, clause.start(number))
+    again = any(clause.kinds.get(token) in ("made_of", "restated") for token in gap)
+    return inherit(clause, number, group, "figures.restated") if again and len(gap) <= 4 else None
 
 
 def among(clause: Clause, number: Number, group: Group) -> Figure | None:
@@ -139,7 +193,8 @@ def among(clause: Clause, number: Number, group: Group) -> Figure | None:
     start = clause.start(number)
     for token in range(start - 1, max(-1, start - 4), -1):
         noun = clause.nouns.get(token)
-        if noun and noun.reading.definite and noun.reading.get("measure") and noun.reading.form == "plural":
+        if noun and noun.reading.get("measure") and noun.reading.form == "plural":
+            # "بين القتلى 20", "بين قتلى الأمس 20"
             if token and clause.words[token - 1].folded in ("بين", "وبين", "ضمن"):
                 return make(clause, number, group, noun.reading.get("measure"), "figures.among")
     return None
@@ -172,7 +227,7 @@ def item(clause: Clause, number: Number, group: Group) -> Figure | None:
 def alike(clause: Clause, number: Number) -> bool:
     """Whether the part before stands at a place too: "5 منهم قتلوا في القرية، و3 في المدينة"."""
     gap = range(clause.ends[-1] + 1, clause.start(number))
-    parts = clause.figures[-1].rules[-1] in ("figures.subset", "figures.item")
+    parts = clause.figures[-1].rules[-1] in ("figures.subset", "figures.item", "figures.part-befallen")
     stands = any(clause.words[token].folded in ("في", "ب") for token in gap)
     return parts and stands and len(gap) <= REACH and not any(clause.breaks(token) for token in gap)
 
@@ -211,6 +266,8 @@ RULES: tuple[Callable[[Clause, Number, Group], Figure | None], ...] = (
     among,
     event_before,
     described,
+    restated,
+    part_befallen,
     subset,
     event_after,
     were_among,
@@ -220,5 +277,6 @@ RULES: tuple[Callable[[Clause, Number, Group], Figure | None], ...] = (
     item,
     event_in_clause,
     event_late,
+    state_late,
     soft_noun,
 )

@@ -11,7 +11,8 @@ LINKED_BY_PREPOSITION = Mark(0, 0, Reading(Term("topics", "link", "ل", {}), "fi
 
 def second_topic(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A second group that a count goes on with: "بلغ عدد القتلى 20 والجرحى 90"."""
-    noun = clause.nouns.get(clause.start(number) - 1)
+    at = clause.start(number) - 1
+    noun = clause.nouns.get(at - 1 if at in clause.links or clause.words[at].folded == "الي" else at)
     if noun is None or noun.reading.conjunction != "و" or not (noun.reading.definite and clause.figures):
         return None
     counted = clause.figures[-1].rules[-1] in ("figures.topic", "figures.second-topic")
@@ -24,14 +25,17 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
     """What is being counted was named before: "عدد القتلى ارتفع إلى 20", "النازحون الذين يقدرون بنحو 300"."""
     near = clause.sentence.near("topics", number.first - REACH, number.first - 1)
     for count in reversed([mark for mark in near if mark.reading.term.section == "count"]):
-        if not (linked(clause, number) or any(at in clause.links for at in (count.first - 1, count.first - 2))):
-            continue
         back = count.reading.get("back")
+        beside = back and count.last + 1 == clause.start(number)  # "النزلاء وعددهم 120"
+        linked_before = any(at in clause.links for at in (count.first - 1, count.first - 2))
+        if not (beside or linked_before or linked(clause, number)):
+            continue
         ahead = range(count.first, min(count.last + 5, number.first))
         for token in range(count.first - 1, max(-1, count.first - REACH), -1) if back else ahead:
-            named = counted_noun(clause, token) or clause.events.get(token)
+            named = counted_noun(clause, token) or (token not in clause.nouns and clause.events.get(token))
             if named and named.reading.get("measure"):
-                return from_topic(clause, number, group, named)
+                done = clause.events.get(token - 1) if back and named.reading.get("soft") else None
+                return from_topic(clause, number, group, done or named)  # "إخلاء النازحين وعددهم 20"
         if count.reading.get("points") and count.reading.definite and clause.figures:
             return inherit(clause, number, group, "figures.topic")
         if count.reading.get("alone"):
@@ -41,14 +45,43 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
     if covers and covers.reading.term.section == "covers":
         for token in range(covers.first - 1, max(-1, covers.first - REACH), -1):
             event = clause.events.get(token)
-            if event and event.reading.get("measure") and event.reading.get("role") == "noun":
+            named = event and (event.reading.get("role") == "noun" or event.reading.definite)
+            if named and event.reading.get("measure"):
                 return from_topic(clause, number, group, event)
         return None
-    link = linked(clause, number)
+    figure = told_after(clause, number, group)
+    if figure:
+        return figure
+    link = linked(clause, number) or begun(clause, number)
     for token in named_before(clause, link) if link else ():
         named = counted_noun(clause, token)
         if named and not named.reading.preposition:
             return from_topic(clause, number, group, named)
+    return None
+
+
+def told_after(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """What was counted comes after its number: "ارتفع إلى 24 عدد القتلى الذين سقطوا"."""
+    start = clause.start(number)
+    rises = any(mark.reading.term.section == "rise" for mark in clause.sentence.near("topics", start - 3, start - 1))
+    counts = clause.sentence.near("topics", group.last + 1, group.last + REACH) if rises else ()
+    for count in counts:
+        if count.reading.term.section == "count":
+            ahead = range(count.last + 1, min(count.last + 12, len(clause.words)))
+            named = next((noun for noun in (counted_noun(clause, token) for token in ahead) if noun), None)
+            return from_topic(clause, number, group, named) if named else None
+    return None
+
+
+def begun(clause: Clause, number: Number) -> Mark | None:
+    """The link that stands before the people of a count: "بلغت الإصابات منذ الصباح 300"."""
+    start = clause.start(number)
+    for token in range(start - 1, max(-1, start - 8), -1):
+        if clause.breaks(token) or token in clause.number_at or token in clause.events:
+            return None
+        noun = counted_noun(clause, token)
+        if noun and noun.reading.definite and not noun.reading.preposition:
+            return next((link for link in clause.links.values() if link.last + 1 == noun.first), None)
     return None
 
 
@@ -57,6 +90,8 @@ def named_before(clause: Clause, link: Mark) -> range:
 
     The subject of the verb stands at the head, before all that describes it.
     """
+    if clause.links.get(link.first) and counted_noun(clause, link.last + 1):
+        return range(link.last + 1, link.last + 2)
     near = clause.sentence.near("topics", link.first - 2, link.first - 1)
     if any(mark.reading.term.section == "rise" for mark in near):
         begin = max(-1, link.first - REACH - 1)
@@ -69,6 +104,8 @@ def linked(clause: Clause, number: Number) -> Mark | None:
     """The word right before a number, or in its hedge, that ties it to a count: "إلى", "بلغ", "يتجاوز", "لـ"."""
     start = clause.start(number)
     for token in range(number.first - 1, max(-1, start - 4), -1):
+        if token in clause.join_ends:
+            return None  # "إضافة إلى 20"
         if token in clause.links:
             return clause.links[token]
         if not clause.light(token):
@@ -81,8 +118,11 @@ def linked(clause: Clause, number: Number) -> Mark | None:
 
 def counted_noun(clause: Clause, token: int) -> Mark | None:
     """A plural noun of harm at a token, as the topic of a count."""
-    noun = clause.nouns.get(token)
-    return noun if noun and noun.reading.get("measure") and noun.reading.form == "plural" else None
+    noun, before = clause.nouns.get(token), clause.nouns.get(token - 1)
+    if noun is None or not noun.reading.get("measure"):
+        return None
+    described = before is not None and before.reading.form == "plural" and noun.reading.get("gender") == "feminine"
+    return noun if noun.reading.form == "plural" or described else None
 
 
 def from_topic(clause: Clause, number: Number, group: Group, named: Mark, rule: str = "figures.topic") -> Figure | None:
@@ -95,4 +135,6 @@ def from_topic(clause: Clause, number: Number, group: Group, named: Mark, rule: 
         people = next((clause.nouns[at] for at in (named.first - 1, named.first - 2) if at in clause.nouns), named)
         population = people.reading.get("population") or group.population
         group = group._replace(population=population, unit=named.reading.get("unit", "people"))
+    if measure in (group.of_noun("keeps") or ()):
+        measure = group.of_noun("measure")
     return make(clause, number, group, measure, rule, event)

@@ -100,9 +100,10 @@ def noun_before(numerals: Numerals, at: int, last: int) -> int | None:
         named = nouns.get(back) or things.get(back)
         if named and named.reading.form == "plural":
             noun = back
-            if named.reading.conjunction:
+            apposed = back - 1 in nouns and nouns[back - 1].reading.definite  # "البحارة الأمريكيين العشرة"
+            if named.reading.conjunction or (back in nouns and named.reading.definite and not apposed):
                 break
-        elif noun is None and last + 1 in nouns:  # "الثلاثة المعتقلون"
+        elif noun is None and last + 1 in nouns and nouns[last + 1].reading.definite:  # "الثلاثة المعتقلون"
             break
     return noun
 
