@@ -23,7 +23,7 @@ KINDS = {
 class Source:
     """A body that states figures. `people` speak for it; `within` is the id of the body that it belongs to, or None.
 
-    `kind` is one of KINDS.
+    `kind` is one of KINDS. An `agency` is credited at the head or the end of what others print.
     """
 
     id: str
@@ -33,6 +33,7 @@ class Source:
     people: tuple[str, ...] = ()
     within: str | None = None
     kind: str | None = None
+    agency: bool = False
 
 
 class Sources:
@@ -108,7 +109,16 @@ class Sources:
 
 def _source(identity: str, record: dict[str, str]) -> Source:
     names, people = (tuple(filter(None, record.get(field, "").split("|"))) for field in ("names", "people"))
-    return Source(identity, record["ar"], record["en"], names, people, record.get("within"), record.get("kind"))
+    return Source(
+        identity,
+        record["ar"],
+        record["en"],
+        names,
+        people,
+        record.get("within"),
+        record.get("kind"),
+        agency=record.get("agency") == "yes",
+    )
 
 
 def _key(name: str) -> str:

@@ -6,6 +6,7 @@ article restates with a source takes that source, and the other way round. An ag
 relays the figures of its text.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
@@ -24,6 +25,10 @@ CITED_WITHIN = 12  # tokens from a verb of saying to "نقلا عن"
 CLOSE = 8  # tokens from a number to an "according to" that is its own
 CREDIT_LENGTH = 40  # characters of "(د .ب .أ)" and the like
 
+HEAD = 300  # characters in which the place and the agency of a text stand
+HEAD_LINES, HEAD_PARTS = 4, 4
+PARTS = re.compile(r"[^-–—ـ/():«»\"]+")
+
 _token = attrgetter("token")
 
 
@@ -34,7 +39,7 @@ def attribute_figures(
     scope = Scope(sentences)
     found = [scope.attribute(figure) for figure in figures]
     found = restated(sentences, figures, found)
-    credit = scope.credit(article)
+    credit = scope.credit(article) or headed(article, pack)
     if credit:
         found = [
             one if one.relay or (one.source and one.source.text == credit.text) else _with(one, relay=credit)
@@ -228,6 +233,22 @@ class Scope:
         if not name or name == "وكالات" or any(letter.isdigit() for letter in name) or len(name.split()) > 5:
             return None
         return Span(start, start + len(name), name)
+
+
+def headed(article: Article, pack: Pack) -> Span | None:
+    """An agency's credit behind the place at the head of a text: "دمشق (رويترز) -", "غزة/ فلان/ الأناضول"."""
+    start = 0
+    for line in article.text[:HEAD].split("\n")[:HEAD_LINES]:
+        parts = [(match.start(), match[0]) for match in PARTS.finditer(line)]
+        if len(parts) > 1 and len(parts[0][1].split()) <= 2:
+            for at, part in parts[1:HEAD_PARTS]:
+                known = pack.sources.get(pack.sources.id_of(part.strip()) or "")
+                if known is not None and known.agency:
+                    name = part.strip()
+                    begin = article.text.index(name, start + at)
+                    return Span(begin, begin + len(name), name)
+        start += len(line) + 1
+    return None
 
 
 def _lemmas(word) -> set[str]:

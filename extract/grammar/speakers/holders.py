@@ -9,6 +9,7 @@ from extract.records import Sentence
 
 OPENING = frozenset("\"“«(['‘")
 CLOSING = frozenset("\"”»)]'’")
+QUOTES = OPENING | CLOSING
 COMMAS = frozenset("،,")
 # "سجلت أثقل حصيلة" says what was recorded, not by whom.
 SUPERLATIVES = frozenset("اثقل اكبر اعلي اقل ادني اكثر اسوا اول احدث".split())
@@ -74,6 +75,8 @@ class Holders:
         while end < last and self.words[end + 1].folded not in NO_NAME | OPENS_COMPLEMENT:
             if self.section(end + 1, "office") and end + 1 < last:
                 break
+            if not self.is_definite(end + 1) and not self.is_name_word(end + 1) and end > begin:
+                break  # "فلان الفلاني رجال الشرطة"
             end += 1
         name = self.trimmed(begin, end)
         alone = name[0] == name[1] and begin > office + 1

@@ -1,6 +1,14 @@
 """The name of who speaks: where it begins and ends, and who made a document."""
 
-from extract.grammar.speakers.holders import CLOSING, OPENING, SUPERLATIVES, Holders
+from extract.grammar.speakers.holders import (
+    CLOSING,
+    NO_NAME,
+    OPENING,
+    OPENS_COMPLEMENT,
+    QUOTES,
+    SUPERLATIVES,
+    Holders,
+)
 from extract.lexicon import Mark
 
 LONGEST_PLACE = 7  # tokens after "في" that belong to a body
@@ -27,21 +35,25 @@ class Names(Holders):
     def name(self, start: int, fused: bool = False) -> tuple[tuple[int, int] | None, int]:
         """The speaker's name that begins at a token, and the token after it; `fused`: "ل" may be written on it."""
         first = start
-        while first < len(self.words) and self.words[first].text in OPENING | DASHES:
+        while first < len(self.words) and self.words[first].text in QUOTES | DASHES:
             first += 1
         past = self.past_documents(first)
         fused, first = fused or past > first, past
         if first >= len(self.words) or not self.can_begin(first, fused):
             return None, start
-        token, quoted = first, first > start and self.words[first - 1].text in OPENING
+        token, quoted = first, first > start and self.words[first - 1].text in QUOTES
         in_place = 0
         while token < len(self.words) and token - first < LONGEST_NAME:
             word = self.words[token]
             if word.text in CLOSING or word.text in OPENING:
                 if word.text == "(" and token > first and not self.section(token - 1, "outlet"):
                     break
-                if quoted and word.text in CLOSING and not self.goes_on(token + 1, first):
-                    break
+                if quoted and word.text in CLOSING:
+                    if not self.goes_on(token + 1, first):
+                        break
+                    quoted = False
+                    token += 1
+                    continue
                 quoted = word.text in OPENING
                 if word.text in OPENING and token > first and not self.closes_soon(token):
                     break
@@ -60,7 +72,8 @@ class Names(Holders):
             if in_place and token - in_place > LONGEST_PLACE:
                 break
             token += 1
-        span = self.trim(first, token - 1)
+        closed = token < len(self.words) and self.words[token].text in CLOSING and self.quotes(first, token)
+        span = (first, token) if closed else self.trim(first, token - 1)
         if span[0] is None:
             return None, first
         self.np = span
@@ -110,7 +123,6 @@ class Names(Holders):
 
     def owns(self, token: int, document: Mark) -> bool:
         """Whether a word after a document is who made it: "أرقام المفوضية", but not "الأرقام الرسمية"."""
-        word = self.words[token]
         if self.is_fused(token):
             return True
         if document.reading.definite:
@@ -129,7 +141,8 @@ class Names(Holders):
         for token in range(at, min(at + 6, len(self.words) - 1)):
             word = self.words[token]
             verb = self.section(token, "says") or self.section(token, "cites")
-            if verb and verb.reading.pronoun or word.folded in MADE_BY:
+            about = token == at and word.folded == "عن" and not self.section(token + 1, "institution")
+            if verb and verb.reading.pronoun or word.folded in MADE_BY and not about:  # "تقارير عن مقتل"
                 return token + 1
             if verb and self.words[token + 1].folded in IT:
                 return token + 2
@@ -151,6 +164,8 @@ class Names(Holders):
                 return True
         if self.is_ali(token) and token > first:
             return False
+        if token > first and self.is_definite(token - 1) and self.begins_phrase(token):
+            return True  # "الجمعية جهاز الأمن", "جمعية الرحمة تقريرها"
         if token > first and word.folded in SUPERLATIVES and not self.section(token - 1, "office"):
             return True  # "سجلت المصالح أثقل حصيلة", but "مدير أكبر مستشفى"
         if self.section(token, "stop") or word.folded in ("التابع", "التابعه"):
@@ -172,7 +187,11 @@ class Names(Holders):
                 return bool(self.section(first, "generic") or self.section(first, "institution"))
         if token > first and self.section(token, "medium") and self.words[token - 1].folded in ("في", "خلال", "عبر"):
             return True
-        if token > first and not word.folded.startswith("باسم") and word.folded.startswith(("بت", "باس", "بان", "باع", "باح")):
+        if (
+            token > first
+            and not word.folded.startswith("باسم")
+            and word.folded.startswith(("بت", "باس", "بان", "باع", "باح"))
+        ):
             return True  # "أفاد النادي بتسجيل"
         verb = self.section(token, "says") or self.section(token, "cites")
         if verb and not (token == first and verb.reading.conjunction):
@@ -212,6 +231,18 @@ class Names(Holders):
             "هي",
         )
 
+    def begins_phrase(self, token: int) -> bool:
+        """Whether an indefinite common noun begins a phrase of its own."""
+        word = self.words[token]
+        joined = any(reading.conjunction or reading.preposition for reading in word.readings.values())
+        if joined or word.folded in OPENS_COMPLEMENT | NO_NAME or self.is_definite(token):
+            return False
+        if self.section(token, "office") or self.section(token, "outlet"):
+            return False
+        if self.section(token, "medium"):
+            return True
+        return word.kind == "word" and self.is_common(token) and not self.is_name_word(token)
+
     def place_follows(self, token: int) -> bool:
         """Whether "في" belongs to the speaker's name: "وزارة الصحة في غزة", but not "في بيان"."""
         if token >= len(self.words):
@@ -219,14 +250,18 @@ class Names(Holders):
         return not (
             self.section(token, "medium")
             or self.section(token, "stop")
-            or self.words[token].folded in ("وقت", "تقرير", "اخر", "هذا", "تصريح")
+            or self.words[token].folded in ("وقت", "تقرير", "اخر", "هذا", "تصريح", "المكان", "الموقع")
         )
+
+    def quotes(self, first: int, last: int) -> bool:
+        """Whether a quotation mark within first..last closes at `last`: "موقع "والا"" keeps its marks."""
+        return first < last and any(self.words[token].text in OPENING for token in range(first + 1, last))
 
     def goes_on(self, token: int, first: int) -> bool:
         """Whether a name goes on after its closing quotation mark: an adjective, or who holds the office."""
         if token >= len(self.words) or self.words[token].kind != "word":
             return False
-        return self.is_definite(token) or bool(self.section(first, "office")) and self.is_name_word(token)
+        return bool(self.section(first, "office")) and (self.is_definite(token) or self.is_name_word(token))
 
     def closes_soon(self, token: int) -> bool:
         """Whether a quotation mark opens a name and not what is said."""

@@ -7,7 +7,7 @@ subject goes on with the speaker before ("وأضاف", "مشيرا إلى"), as 
 
 from typing import NamedTuple
 
-from extract.grammar.speakers.holders import CLOSING, COMMAS, OPENING
+from extract.grammar.speakers.holders import CLOSING, COMMAS, OPENING, QUOTES
 from extract.grammar.speakers.names import LONGEST_NAME, Names
 from extract.lexicon import Mark
 from extract.records import Sentence
@@ -198,7 +198,8 @@ class Reader(Names):
             or mark.reading.preposition in ("ب", "ل")
             or mark.reading.definite
             or before in NEGATIONS
-            or mark.reading.form == "past" and DAMMA in self.words[mark.first].text[:3]
+            or mark.reading.form == "past"
+            and DAMMA in self.words[mark.first].text[:3]
         ):
             return None  # a noun of the same spelling: "إثر كشف"
         speaker, after = self.name(self.past_adverbs(start))
@@ -219,12 +220,14 @@ class Reader(Names):
         if mark.reading.get("body") and not (speaker and self.is_body(*(self.np or speaker))):
             return None
         if mark.reading.term.section == "cites":
-            return self.citing(mark, speaker, after)
+            return self.citing(mark, speaker or self.subject_before(mark), after if speaker else start)
         if speaker is None:
             subject = subject or self.subject_before(mark)
             comma = subject and start < len(self.words) and self.words[start].text in COMMAS
             if before in RELATIVES or not comma and not self.complements(start):
                 return None
+            if subject and self.heard and self.is_definite(subject[0]) and not self.is_body(*subject):
+                return None  # "أوضحت الوزارة أن التحقيقات تشير إلى"
             rule = "attribution.verb-after" if subject else "attribution.elided"
             return Statement(
                 mark.first,
@@ -390,7 +393,7 @@ class Reader(Names):
         return (
             any(self.section(token, "outlet") for token in range(first, last + 1))
             or any(word.kind == "latin" for word in words)
-            or any(self.words[token].text in OPENING for token in range(max(0, first - 1), last + 1))
+            or any(self.words[token].text in QUOTES for token in range(max(0, first - 1), last + 1))
             or (body := self.section(first, "institution")) is not None
             and bool(body.reading.get("listens"))
             or words[0].folded in ("المرصد", "للمرصد")
