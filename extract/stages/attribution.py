@@ -67,6 +67,8 @@ class Scope:
         after = self._after(sentence, at)
         if cited:
             return self._made(sentence, cited, relay=before)
+        if before and after and after.cited:
+            return self._made(sentence, after, relay=before)
         if before and after:
             if after.relays or self._is_medium(sentence, after):
                 return self._made(sentence, before, relay=after)

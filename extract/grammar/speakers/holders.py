@@ -132,6 +132,8 @@ class Holders:
             return None
         if self.section(start, "stop") or self.section(start, "says") or self.section(start, "medium"):
             return None
+        if self.words[start].folded in NO_NAME | OPENS_COMPLEMENT:
+            return None
         for token in range(start + 1, min(start + LONGEST_APPOSED + 1, len(self.words))):
             word = self.words[token]
             spoken = word.folded in ("ل", "بان", "قوله") or any(

@@ -2,6 +2,7 @@
 
 from extract.grammar.speakers.holders import (
     CLOSING,
+    COMMAS,
     NO_NAME,
     OPENING,
     OPENS_COMPLEMENT,
@@ -18,8 +19,11 @@ NO_NAMES = frozenset(
     + "به بها له لها عنه عنها اما يبدو يقال".split()
 )
 DASHES = frozenset("-–—")
-IT = frozenset("به بها بهما فيه فيها".split())
-MADE_BY = frozenset("عن ل اصدرته اصدرتها اعدته اعدتها اصدره".split())
+IT = frozenset("به بها بهما فيه فيها يوم".split())
+OF_WHOM = frozenset("عنه عنها عنهم".split())
+MADE_BY = frozenset(
+    "عن ل اصدرته اصدرتها اصدره اصدرها اعدته اعدتها اعده اعدها جمعته جمعتها جمعها اجرته اجرتها اجراها".split()
+)
 ISSUED = frozenset("صادر منشور مقتضب رسمي جديد يوم".split())
 
 
@@ -66,7 +70,8 @@ class Names(Holders):
             if word.text == "." and not (token > first and len(self.words[token - 1].folded) == 1):
                 break
             if word.folded in ("في", "ب"):
-                if in_place or token == first or not self.place_follows(token + 1):
+                again = in_place and not self.section(first, "generic")  # "مسؤول في هيئة الصحة في هرات"
+                if again or token == first or not self.place_follows(token + 1):
                     break
                 in_place = token
             if in_place and token - in_place > LONGEST_PLACE:
@@ -77,6 +82,7 @@ class Names(Holders):
         if span[0] is None:
             return None, first
         self.np = span
+        token += closed
         short = self.bracketed(token)
         if short:
             return short, short[1] + 2
@@ -95,7 +101,8 @@ class Names(Holders):
     def can_begin(self, token: int, fused: bool) -> bool:
         """Whether a name can begin at a token."""
         word = self.words[token]
-        if word.folded in NO_NAMES or word.folded in SUPERLATIVES or self.section(token, "stop"):
+        stop = self.section(token, "stop") and not self.section(token, "office")  # "والي" is no "و" and "إلى"
+        if word.folded in NO_NAMES or word.folded in SUPERLATIVES or stop:
             return False
         if token in self.sentence.at("numbers") or self.section(token, "goes_on"):
             return False
@@ -143,9 +150,9 @@ class Names(Holders):
             verb = self.section(token, "says") or self.section(token, "cites")
             about = token == at and word.folded == "عن" and not self.section(token + 1, "institution")
             if verb and verb.reading.pronoun or word.folded in MADE_BY and not about:  # "تقارير عن مقتل"
-                return token + 1
+                return self.past_adverbs(token + 1)
             if verb and self.words[token + 1].folded in IT:
-                return token + 2
+                return self.past_adverbs(token + 2)
             own = word.folded.startswith("ل") and len(word.folded) > 4 and self.is_definite(token + 1)
             if self.is_fused(token) or own and not word.readings:
                 return token  # "الحصيلة الأخيرة لوزارة الصحة"
@@ -153,6 +160,19 @@ class Names(Holders):
             if not said_of_it and not self.is_day(token):
                 return None
         return None
+
+    def past_adverbs(self, token: int) -> int:
+        """Past what stands between a verb and its subject: "أفادت به يوم الأحد الشرطة", "نقلت عنها الوكالة"."""
+        start = token
+        if token + 1 < len(self.words) and self.words[token].text in COMMAS and self.is_day(token + 1):
+            token += 1
+        while token + 1 < len(self.words):
+            if self.is_day(token):
+                token = self.section(token, "stop").last
+            elif self.words[token].folded not in OF_WHOM | IT:
+                break
+            token += 1
+        return token + (token > start and self.words[token].text in COMMAS)
 
     def ends_name(self, token: int, first: int) -> bool:
         word = self.words[token]
@@ -164,7 +184,8 @@ class Names(Holders):
                 return True
         if self.is_ali(token) and token > first:
             return False
-        if token > first and self.is_definite(token - 1) and self.begins_phrase(token):
+        bare = self.is_name_word(first) and not self.section(first, "office")
+        if token > first and not bare and self.is_definite(token - 1) and self.begins_phrase(token):
             return True  # "الجمعية جهاز الأمن", "جمعية الرحمة تقريرها"
         if token > first and word.folded in SUPERLATIVES and not self.section(token - 1, "office"):
             return True  # "سجلت المصالح أثقل حصيلة", but "مدير أكبر مستشفى"

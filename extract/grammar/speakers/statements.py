@@ -8,7 +8,7 @@ subject goes on with the speaker before ("وأضاف", "مشيرا إلى"), as 
 from typing import NamedTuple
 
 from extract.grammar.speakers.holders import CLOSING, COMMAS, OPENING, QUOTES
-from extract.grammar.speakers.names import LONGEST_NAME, Names
+from extract.grammar.speakers.names import LONGEST_NAME, OF_WHOM, Names
 from extract.lexicon import Mark
 from extract.records import Sentence
 
@@ -16,13 +16,11 @@ LONGEST_LABEL = 9  # tokens before the colon of a headline that can be a source
 PREPOSITIONS = frozenset("عدم اثر بعد عقب في قبل الي علي عن من مع خلال بسبب حول".split())
 NOT_BEFORE_VERB = frozenset("التي الذي الذين قد ان كما ما حيث فيما اثر بعد عقب في قبل وقد لم لا".split())
 OPENS_CLAUSE = frozenset("وكان وكانت كان كانت بينما فيما حيث كما لكن ولكن غير".split())
-IT = frozenset("به بها بهما فيه فيها يوم".split())
 RELATIVES = frozenset(("الذي", "التي", "الذين"))
 DAMMA = "\u064f"
 NOBODY = (None, None)
 NEGATIONS = frozenset("لم ولم لن ولن لا ولا او ما".split())
 WHO_IS = frozenset("وهو وهي الذي التي طالبا طالبه رافضا مفضلا لم".split())
-OF_WHOM = frozenset("عنه عنها عنهم".split())
 BREAKS = frozenset("،,:؛.؟!…")
 
 
@@ -176,19 +174,6 @@ class Reader(Names):
             back=bool(reading.get("back")) and mark.first <= 1,
         )
 
-    def past_adverbs(self, token: int) -> int:
-        """Past what stands between a verb and its subject: "أفادت به يوم الأحد الشرطة", "نقلت عنها الوكالة"."""
-        start = token
-        if token + 1 < len(self.words) and self.words[token].text in COMMAS and self.is_day(token + 1):
-            token += 1
-        while token + 1 < len(self.words):
-            if self.is_day(token):
-                token = self.section(token, "stop").last
-            elif self.words[token].folded not in OF_WHOM | IT:
-                break
-            token += 1
-        return token + (token > start and self.words[token].text in COMMAS)
-
     def verb(self, mark: Mark) -> Statement | None:
         """A verb of saying with its subject after it, before it, or in an earlier sentence."""
         start = mark.last + 1
@@ -321,6 +306,7 @@ class Reader(Names):
         return (
             stop is not None
             or token in self.sentence.at("events")
+            or token in self.sentence.at("topics")
             or opens
             or any(reading.preposition in ("ب", "ل") for reading in word.readings.values())
         )
