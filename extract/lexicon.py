@@ -256,14 +256,16 @@ class Lexicon:
         """Vocabulary -> its marks in a sentence's words, in order; of two that overlap, the longer from the left."""
         marks: defaultdict[str, list[Mark]] = defaultdict(list)
         reached: dict[str, int] = {}
+        furthest = -1  # of what is reached: beyond it no reading is part of a longer term
         for i, word in enumerate(words):
             if word.phrases and i + 1 < len(words) and not words[i + 1].stems.isdisjoint(word.phrases):
                 for rest, vocabulary, reading in self._phrases_at(words, i):
                     if reached.get(vocabulary, -1) < i:
                         reached[vocabulary] = i + len(rest)
+                        furthest = max(furthest, i + len(rest))
                         marks[vocabulary].append(Mark(i, i + len(rest), reading))
             for vocabulary, reading in word.readings.items():
-                if not reached or reached.get(vocabulary, -1) < i:
+                if i > furthest or reached.get(vocabulary, -1) < i:
                     marks[vocabulary].append(Mark(i, i, reading))
         return marks
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from extract.lexicon import words_of
 from extract.packs import Pack
 from extract.records import Article, Sentence
-from extract.text import DIGIT, LETTER, MARK
+from extract.text import DIGIT, LETTER, MARK, TOKEN
 
 # A break may stand without a space after it ("الجزيرة.وأكدت") or with one before it ("أفغانستان .وأصدرت").
 BREAK = re.compile(r"\n|[!؟?]|\.")
@@ -35,15 +35,22 @@ def split_sentences(article: Article, pack: Pack) -> list[Sentence]:
 
 def _position(line: str, first: bool, pack: Pack) -> str:
     """What a line is on the page."""
-    words = words_of(pack.lexicon, line[:LABEL_LENGTH].split(maxsplit=1)[0])
-    if words and (words[0].readings.get("layout") or words[0].phrases):
-        words = words_of(pack.lexicon, line[:LABEL_LENGTH])
+    return _label(line, pack) or ("headline" if first and _is_headline(line) else "body")
+
+
+def _label(line: str, pack: Pack) -> str | None:
+    """The section of the layout's term that begins a line: "اقرأ أيضا:"."""
+    first = TOKEN.search(line)
+    word = pack.lexicon.word(first[0], first.lastgroup) if first else None
+    if not word or not (word.phrases or "layout" in word.readings):
+        return None
+    words = words_of(pack.lexicon, line[:LABEL_LENGTH])
     mark = next((mark for mark in pack.lexicon.mark(words).get("layout", ()) if mark.first == 0), None)
     if mark and (
         not mark.reading.get("colon") or words[mark.last + 1 : mark.last + 2] == [pack.lexicon.word(":", "sign")]
     ):
         return mark.reading.term.section
-    return "headline" if first and _is_headline(line) else "body"
+    return None
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -82,9 +89,7 @@ def _is_stop(text: str, dot: int, start: int, end: int) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        yield start, end
+    printed = text[start:end]
+    begin = start + len(printed) - len(printed.lstrip())
+    if printed := printed.strip():
+        yield begin, begin + len(printed)
