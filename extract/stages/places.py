@@ -110,7 +110,7 @@ def _score(clauses: _Clauses, toponym: Toponym, figure: Figure) -> float:
     score += 20 if clauses.relates(toponym.end + 1, number.first) else 0
     first, end = (number.last + 1, toponym.lead) if after else (toponym.end + 1, number.first)
     score -= min(50, 10 * clauses.commas(first, end))
-    if after and clauses.broken(first, end):
+    if (after or toponym.rule == "near") and clauses.broken(first, end):
         score -= 80
     return max(score - 0.5 * max(0, end - first), 1.0)
 

@@ -2,10 +2,12 @@
 
 It joins the project's own records (`*.toml` here, one per place) with the cities of GeoNames that have an Arabic name.
 An own record that GeoNames knows too, by name, country and P-code, takes over its coordinates and other names.
+`spellings.toml` says how news spell some of GeoNames' places.
 """
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from extract.text import fold
 
 FOLDER = Path(__file__).parent
 TABLE = FOLDER / "places.tsv"
+SPELLINGS = FOLDER / "spellings.toml"
 LISTS = {"provinces": (".", "governorate"), "towns": ("-", "town")}  # file: what parts its ids, and their kind
 
 # Smallest population by country: all that is known where the news of this project is made, the larger ones elsewhere,
@@ -43,7 +46,7 @@ def own_records(folder: Path = FOLDER) -> Iterator[dict]:
     A country's id is its ISO code, a governorate's of Syria its P-code. `provinces` and `towns` hold one place a line,
     by country: English name = Arabic names.
     """
-    for path in sorted(folder.glob("*.toml")):
+    for path in sorted(set(folder.glob("*.toml")) - {SPELLINGS}):
         for identity, record in tomllib.loads(path.read_text(encoding="utf-8")).items():
             if path.stem in LISTS:
                 mark, kind = LISTS[path.stem]
@@ -63,17 +66,20 @@ def own_records(folder: Path = FOLDER) -> Iterator[dict]:
 
 def city_records(cities: dict, countries: dict, pcodes: dict[str, str]) -> Iterator[dict]:
     """GeoNames' cities as records, those that have an Arabic name and are large enough for where they are."""
+    spellings = tomllib.loads(SPELLINGS.read_text(encoding="utf-8"))
     for city in cities.values():
         code, population = city["countrycode"], city["population"]
         names = _arabic_names(city["alternatenames"])
         least = 0 if code in EVERY else NEAR_POPULATION if code in NEAR else FAR_POPULATION
         if not names or population < least or code not in countries:
             continue
+        identity = f"gn{city['geonameid']}"
+        english, *arabic = spellings.get(identity, [plain(city["name"]) if code in EVERY else city["name"]])
         yield {
-            "id": f"gn{city['geonameid']}",
+            "id": identity,
             "kind": "town",
-            "ar": names,
-            "en": [city["name"]],
+            "ar": [*arabic, *(name for name in names if name not in arabic)],
+            "en": [english],
             "admin1": pcodes.get(city["admin1code"], "") if code == "SY" else "",
             "country": countries[code]["iso3"],
             "lat": round(city["latitude"], 4),
@@ -81,6 +87,16 @@ def city_records(cities: dict, countries: dict, pcodes: dict[str, str]) -> Itera
             "population": population,
             "near": code in EVERY,
         }
+
+
+def plain(name: str) -> str:
+    """A transliterated name in the letters of English.
+
+    >>> plain("Ma‘arratmişrīn")
+    'Maarratmisrin'
+    """
+    letters = unicodedata.normalize("NFKD", re.sub("[‘’ʻʼ]", "", name))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _arabic_names(names: list[str]) -> list[str]:

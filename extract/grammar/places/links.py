@@ -179,8 +179,9 @@ def _lead(toponym: Toponym) -> int:
 
 
 def _is_large(toponym: Toponym) -> bool:
-    """Whether a place can have the toll of a war: one that is a governorate's or a country's name too."""
-    return toponym.can_be("governorate") or toponym.size >= SIZE["governorate"]
+    """Whether a place can have the toll of a war: one that is a governorate's or a country's name too, not near it."""
+    large = toponym.can_be("governorate") or toponym.size >= SIZE["governorate"]
+    return large and toponym.rule != "near"
 
 
 def _statement(figure: Figure) -> tuple:
@@ -188,6 +189,6 @@ def _statement(figure: Figure) -> tuple:
 
 
 def _can_cover(toponym: Toponym) -> bool:
-    """Whether a place can be that of another sentence too: what is near one is told of one find only."""
+    """Whether a place can be that of another sentence too."""
     named = not toponym.name.back and toponym.name.kind != "world" and toponym.strength > 0
     return named and toponym.size < SIZE["continent"]
