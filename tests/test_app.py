@@ -11,8 +11,8 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from dashboard import tables
-from dashboard.spreadsheet import spreadsheet_csv
 from extract.records import Article
+from extract.table.spreadsheet import spreadsheet_csv
 
 APP = str(Path(tables.__file__).parent / "app.py")
 HOSTILE = "<img src=x onerror=alert(1)>![p](http://evil.example/p.png)[x](javascript:alert(1))<script>alert(1)</script>"

@@ -74,7 +74,7 @@ def test_every_term_is_used():
     assert not unused
 
 
-@pytest.mark.parametrize("name", ["words", "series", "marks", "charts", "citation", "spreadsheet", "tables", "server"])
+@pytest.mark.parametrize("name", ["words", "series", "marks", "charts", "citation", "tables", "server"])
 def test_examples_in_docstrings(name):
     outcome = doctest.testmod(importlib.import_module(f"dashboard.{name}"))
     assert not outcome.failed

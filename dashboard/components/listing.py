@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard.components.evidence import show_chosen
 from dashboard.components.markup import tag, write
 from dashboard.components.table import FIELDS, show_table
-from dashboard.tables import Table
+from dashboard.tables import Table, spreadsheet_csv
 from dashboard.words import Words
 
 

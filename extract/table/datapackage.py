@@ -21,7 +21,7 @@ ISSUE_FIELDS = {
 
 
 def datapackage(files: dict[str, bytes]) -> bytes:
-    """datapackage.json, a tabular data package of the CSV files, with the bytes and hash of each."""
+    """datapackage.json, a tabular data package of the CSV files given, with the bytes and hash of each."""
     figures = {
         "fields": [_field(name) for name in COLUMNS],
         "primaryKey": "figure_id",
@@ -35,8 +35,9 @@ def datapackage(files: dict[str, bytes]) -> bytes:
         "description": "One row a statement, as its source reported it. Reported, not verified; not to be added up. "
         "The quoted sentences remain their publishers'.",
         "resources": [
-            _resource("figures", "figures.csv", files["figures.csv"], figures),
-            _resource("issues", "issues.csv", files["issues.csv"], {"fields": issues}),
+            _resource(name, f"{name}.csv", files[f"{name}.csv"], schema)
+            for name, schema in {"figures": figures, "issues": {"fields": issues}}.items()
+            if f"{name}.csv" in files
         ],
     }
     return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()

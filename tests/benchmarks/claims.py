@@ -70,9 +70,9 @@ def measure(number: int) -> str:
     whole = time.process_time() - started
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return (
-        f"{number:>9,} rows: {made.height:,} claims in {lasted:.1f} s of a processor ({number / lasted:,.0f} rows a second); with "
-        f"{tied:,} links, {lines:,} series, {things:,} things compared {whole:.1f} s; peak {memory:,.0f} MB "
-        f"(a million: limit {LIMIT[0]} s, {LIMIT[1]:,} MB)"
+        f"{number:>9,} rows: {made.height:,} claims in {lasted:.1f} s of a processor ({number / lasted:,.0f} rows a "
+        f"second); with {tied:,} links, {lines:,} series, {things:,} things compared {whole:.1f} s; peak "
+        f"{memory:,.0f} MB (a million: limit {LIMIT[0]} s, {LIMIT[1]:,} MB)"
     )
 
 
