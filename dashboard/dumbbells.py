@@ -25,12 +25,13 @@ def draw_dumbbells(dots: list[dict], title: str, colours: dict[str, str], words:
         ),
         tooltip=[alt.Tooltip(f"{name}:N", title=words.say(label)) for name, label in named],
     )
-    bars = base.transform_filter("datum.low != datum.high").mark_rule(strokeWidth=4).encode(x=x, x2="low:Q")
+    bars = base.transform_filter("datum.low != datum.high").mark_rule(strokeWidth=4, aria=False).encode(x=x, x2="low:Q")
     apart = (
         alt.Chart(alt.Data(values=marks))
-        .mark_rule(color="#9aa0a6")
+        .mark_rule(color="#9aa0a6", aria=False)
         .encode(y=thing, x=alt.X("min(low):Q", title=None), x2="max(high):Q")
     )
+    # An empty layer would be a picture without words to a screen reader.
     filled = base.transform_filter("!datum.open").mark_point(size=150, filled=True, opacity=1).encode(x=x)
     hollow = base.transform_filter("datum.open").mark_point(size=150, strokeWidth=2, filled=False).encode(x=x)
     numbers = base.mark_text(dy=-14, fontSize=12).encode(x=x, text="number:N")
@@ -39,6 +40,13 @@ def draw_dumbbells(dots: list[dict], title: str, colours: dict[str, str], words:
         .mark_text(align="left", dx=4, dy=-28, color=INK, fontSize=13, limit={"expr": "width"})
         .encode(y=thing, x=alt.value(0), text="thing:N")
     )
+    layers = (
+        apart,
+        any(mark["low"] != mark["high"] for mark in marks) and bars,
+        not all(mark["open"] for mark in marks) and filled,
+        any(mark["open"] for mark in marks) and hollow,
+        numbers,
+        things,
+    )
     height = ROW * len({mark["thing"] for mark in marks}) + LEGEND
-    layers = alt.layer(apart, bars, filled, hollow, numbers, things)
-    return framed(layers, height, title, [words.say("page.unverified")], words)
+    return framed(alt.layer(*filter(None, layers)), height, title, [words.say("page.unverified")], words)

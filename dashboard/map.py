@@ -22,7 +22,7 @@ def draw_map(circles: list[dict], outlines: dict, people: bool, words: Words) ->
         for rank, circle in enumerate(largest)
     ]
     land = alt.Chart(alt.Data(values=outlines["features"])).mark_geoshape(
-        fill="#f0f1f3", stroke="#9aa0a6", strokeWidth=1
+        aria=False, fill="#f0f1f3", stroke="#9aa0a6", strokeWidth=1
     )
     base = alt.Chart(alt.Data(values=marks)).encode(longitude="lon:Q", latitude="lat:Q")
     counted = "people" if people else "reports"
@@ -34,7 +34,8 @@ def draw_map(circles: list[dict], outlines: dict, people: bool, words: Words) ->
     filled = base.transform_filter("datum.exact").mark_circle(color=PALETTE[0], opacity=0.75)
     hollow = base.transform_filter("!datum.exact").mark_point(stroke=PALETTE[0], strokeWidth=2, filled=False)
     names = base.mark_text(dy=-16, color=INK, fontSize=13).encode(text="label:N")
-    layers = [land, *(layer.encode(size=size, tooltip=tooltip) for layer in (filled, hollow)), names]
+    drawn = [any(mark["exact"] for mark in marks) and filled, not all(mark["exact"] for mark in marks) and hollow]
+    layers = [land, *(layer.encode(size=size, tooltip=tooltip) for layer in drawn if layer), names]
     return (
         alt.layer(*layers)
         .project(type="mercator")
