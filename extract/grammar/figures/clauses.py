@@ -16,6 +16,7 @@ SUBJECT_ENDINGS = ("وا", "ون", "ان", "تا", "ن", "ت", "ا", "و")
 NOT_BEFORE_OBJECT = frozenset("من في الي علي عن بعد قبل منذ حتي".split())
 OTHER = ("break", "join")
 RESUMED = frozenset("عنهم عليهم عنهما عليهما عنهن عليهن سراحهم سبيلهم".split())
+MOVES = ("displaced", "refugees", "returned")
 PEOPLE_PRONOUNS = ("هم", "هما", "هن", "ها")
 
 
@@ -233,11 +234,10 @@ class Clause:
             if number and number.value == 1 and reading.pronoun == "ه":  # "لقي رجل واحد حتفه"
                 return True
             before = self.words[event.first - 1].folded if event.first else ""
-            return (
-                reading.definite and before in ("من", "الي", "علي") or reading.preposition == "ل" and reading.definite
-            )
-        if reading.pronoun in PEOPLE_PRONOUNS:  # "الذين قتلهم الجيش", "التي هجرتها القوات"
-            return role == "acts"
+            by_own = before == "من" and reading.get("measure") in MOVES  # "تمكنوا من الفرار", but "نجوا من الموت"
+            return reading.definite and (by_own or before in ("الي", "علي") or reading.preposition == "ل")
+        if reading.pronoun in PEOPLE_PRONOUNS:  # "الذين قتلهم الجيش", "التي هجرتها القوات", but not "من أسرهم"
+            return role == "acts" and not (event.first and self.words[event.first - 1].folded in NOT_BEFORE_OBJECT)
         if reading.conjunction or not self._agrees(word.folded, number, group):
             return False
         return role != "acts" or not self._has_object(event)
@@ -266,42 +266,6 @@ class Clause:
                 return own and at + 1 in self.number_at  # "يفرجوا عن 4"
             at += 1
         return at in self.number_at or at in self.nouns
-
-    # What an event says of a group.
-
-    def measure_of(self, event: Mark, group: Group) -> str | None:
-        """The measure of an event for a group; None where it says nothing of such people."""
-        reading = event.reading
-        measure = reading.get("measure")
-        by = reading.get("by")
-        if by and group.mark and group.mark.reading.term.section in by:
-            measure = by[group.mark.reading.term.section]
-        elif reading.get("weak") and group.of_noun("measure"):
-            measure = None
-        needs = reading.get("needs")
-        if needs and not any(self._comes(event, need) for need in needs.split()):
-            return None
-        for earlier, becomes in (reading.get("after") or {}).items():
-            if reading.preposition and any(
-                fold(earlier) in word.stems for word in self.words[max(0, event.first - 5) : event.first]
-            ):
-                measure = becomes
-        for later, becomes in (reading.get("becomes") or {}).items():
-            if self._comes(event, later):
-                measure = becomes
-        if measure == "released" and self._demanded(event):
-            return "detained"
-        return measure
-
-    def _comes(self, event: Mark, word: str) -> bool:
-        folded = fold(word)
-        return any(folded in later.stems for later in self.words[event.last + 1 : event.last + REACH])
-
-    def _demanded(self, event: Mark) -> bool:
-        return any(
-            mark.reading.term.section == "demand"
-            for mark in self.sentence.near("topics", event.first - REACH, event.first - 1)
-        )
 
 
 def _numbered(sentence: Sentence, token: int) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.groups import Group, ranks_of
+from extract.grammar.figures.meaning import measure_of
 from extract.lexicon import Mark
 from extract.records import Figure, Number
 
@@ -12,7 +13,7 @@ MIXED = {"killed", "injured", "missing"}  # one number over several of these is 
 
 def from_event(clause: Clause, number: Number, group: Group, event: Mark | None, rule: str) -> Figure | None:
     """The figure that an event makes of a group, unless the noun's own measure stands against it."""
-    measure = clause.measure_of(event, group) if event else None
+    measure = measure_of(clause, event, group) if event else None
     if measure is None or measure == "none" or group.thing:
         return None
     if clause.paired(event) in MIXED - {measure} and measure in MIXED:

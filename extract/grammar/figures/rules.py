@@ -9,6 +9,7 @@ from collections.abc import Callable
 from extract.grammar.figures.clauses import REACH, Clause
 from extract.grammar.figures.groups import Group, is_case
 from extract.grammar.figures.making import MIXED, from_event, inherit, make
+from extract.grammar.figures.meaning import measure_of
 from extract.grammar.figures.topics import counted_noun, second_topic, topic
 from extract.records import Figure, Number
 
@@ -251,7 +252,7 @@ def soft_noun(clause: Clause, number: Number, group: Group) -> Figure | None:
     after = clause.words[group.last + 1].folded if group.last + 1 < len(clause.words) else ""
     measure = group.of_noun("measure")
     event = clause.event_before(number, direct=True)
-    if event and clause.measure_of(event, group) == "none":
+    if event and measure_of(clause, event, group) == "none":
         return None  # "فر 50 سجينا"
     if measure is None or after in ("سابق", "سابقا", "سابقين", "السابقين", "السابقون", "سابقه"):
         return None

@@ -28,7 +28,8 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
         back = count.reading.get("back")
         beside = back and count.last + 1 == clause.start(number)  # "النزلاء وعددهم 120"
         linked_before = any(at in clause.links for at in (count.first - 1, count.first - 2))
-        if not (beside or linked_before or linked(clause, number)):
+        told = not back and counted_noun(clause, clause.start(number) - 1)  # "أن عدد القتلى 25"
+        if not (beside or linked_before or told or linked(clause, number)):
             continue
         ahead = range(count.first, min(count.last + 5, number.first))
         for token in range(count.first - 1, max(-1, count.first - REACH), -1) if back else ahead:
@@ -92,6 +93,10 @@ def named_before(clause: Clause, link: Mark) -> range:
     """
     if clause.links.get(link.first) and counted_noun(clause, link.last + 1):
         return range(link.last + 1, link.last + 2)
+    for mark in clause.sentence.near("topics", link.first - REACH, link.first - 1):  # "ارتفاع ضحايا الهجوم إلى 50"
+        numbered = any(token in clause.number_at for token in range(mark.last, link.first))
+        if mark.reading.term.section == "rise" and counted_noun(clause, mark.last + 1) and not numbered:
+            return range(mark.last + 1, mark.last + 2)
     near = clause.sentence.near("topics", link.first - 2, link.first - 1)
     if any(mark.reading.term.section == "rise" for mark in near):
         begin = max(-1, link.first - REACH - 1)

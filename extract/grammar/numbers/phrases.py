@@ -103,7 +103,7 @@ def noun_before(numerals: Numerals, at: int, last: int) -> int | None:
             apposed = back - 1 in nouns and nouns[back - 1].reading.definite  # "البحارة الأمريكيين العشرة"
             if named.reading.conjunction or (back in nouns and named.reading.definite and not apposed):
                 break
-        elif noun is None and last + 1 in nouns and nouns[last + 1].reading.definite:  # "الثلاثة المعتقلون"
+        elif noun is None and last + 1 in nouns and not nouns[last + 1].reading.conjunction:  # "الثلاثة المعتقلون"
             break
     return noun
 
