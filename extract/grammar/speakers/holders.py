@@ -38,8 +38,8 @@ class Holders:
 
     def section(self, token: int, name: str) -> Mark | None:
         """The mark of a vocabulary of names, or of a section of the attributions, that begins at a token."""
-        if name == "stop" and self.is_ali(token):
-            return None
+        if name == "stop" and (self.is_ali(token) or token in self.sentence.at("offices")):
+            return None  # "والي" is no "و" and "إلى"
         if name in VOCABULARIES:
             return self.sentence.at(VOCABULARIES[name]).get(token)
         mark = self.sentence.at("attribution").get(token)

@@ -74,6 +74,8 @@ class Names(Holders):
                 if again or token == first or not self.place_follows(token + 1):
                     break
                 in_place = token
+            if in_place and self.section(token, "office"):
+                in_place = token  # "القيادي في غرفة العمليات المقدم فلان"
             if in_place and token - in_place > LONGEST_PLACE:
                 break
             token += 1
@@ -101,8 +103,7 @@ class Names(Holders):
     def can_begin(self, token: int, fused: bool) -> bool:
         """Whether a name can begin at a token."""
         word = self.words[token]
-        stop = self.section(token, "stop") and not self.section(token, "office")  # "والي" is no "و" and "إلى"
-        if word.folded in NO_NAMES or word.folded in SUPERLATIVES or stop:
+        if word.folded in NO_NAMES or word.folded in SUPERLATIVES or self.section(token, "stop"):
             return False
         if token in self.sentence.at("numbers") or self.section(token, "goes_on"):
             return False

@@ -188,6 +188,8 @@ class Reader(Names):
         ):
             return None  # a noun of the same spelling: "إثر كشف"
         speaker, after = self.name(self.past_adverbs(start))
+        if mark.reading.get("clause") and self.states_after(after) != "clause":
+            return None
         if mark.reading.pronoun or start < len(self.words) and self.words[start].folded in ("به", "بها"):
             published = any(self.section(token, "medium") for token in range(max(0, mark.first - 3), mark.first))
             if speaker is None or published or mark.reading.term.section == "cites":
@@ -230,8 +232,6 @@ class Reader(Names):
         relay = self.hearer(start, after) or self.told_before(mark)
         self.covered = speaker[1]
         states = self.states_after(after)
-        if mark.reading.get("clause") and states != "clause":
-            return None
         if states is None and mark.first > 2 and (before in ("كما", "،", ",") or before in CLOSING):
             return Statement(mark.first, False, *speaker, relay=relay, rule="attribution.verb-last", office=office)
         return Statement(
