@@ -38,7 +38,9 @@ def run(options) -> int:
         return PROBLEMS
     store, by = Store(), options.by or the_user()
     checked = check_file(options.file, against=store.figures())
-    for problem in (*checked.problems, *checked.warnings):
+    # What is here already, and what revises it, is said below.
+    warnings = [warning for warning in checked.warnings if warning.column != "figure_id"]
+    for problem in (*checked.problems, *warnings):
         print(printable(f"{options.file.name or options.file}: {problem}"))
     matched = match_articles(store.articles(), checked.ready, articles)
     _print_matches(matched)

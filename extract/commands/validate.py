@@ -1,27 +1,54 @@
-"""`hasila validate`: every problem of a file of figures, and how many rows are ready."""
+"""`hasila validate`: every problem of a file of figures, and how many rows are ready. Nothing is stored."""
 
+import json
+from dataclasses import asdict
 from pathlib import Path
 
-from extract.commands import DONE, PROBLEMS
-from extract.terminal import count, printable
+from extract.commands import DONE, MISUSE, PROBLEMS
+from extract.terminal import count, printable, say
 
-SAYS = "check a CSV file of figures against the table's rules"
-EXAMPLE = "validate figures.csv"
+SAYS = "check a file of figures against the table's rules and the figures in the store"
+EXAMPLE = "validate figures.csv --annotated answer.csv"
 
 
 def add_arguments(parser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help="with the columns that data/README.md describes")
+    parser.add_argument(
+        "file", type=Path, metavar="FILE", help="CSV, tab-separated, .jsonl, .parquet or .xlsx, see hasila template"
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="how to say it")
+    parser.add_argument("--annotated", type=Path, metavar="FILE", help="also write a CSV copy with a column `problems`")
 
 
 def run(options) -> int:
-    """Every problem of a file, and how many rows are ready."""
-    from extract.table.check import check_csv
+    """Say every problem and warning of a file, and how many rows are ready."""
+    from extract.table.check import check_file
+    from extract.table.check.annotated import annotated_csv
+    from extract.table.store import Store
 
-    rows, problems = check_csv(options.file)
-    for problem in problems:
-        line = f":{problem.line}" if problem.line else ""
-        print(printable(f"{options.file.name or options.file}{line}: {problem.said}"))
-    refused = len({problem.line for problem in problems if problem.line and problem.line > 1})
-    ready = 0 if any(problem.line in (None, 1) for problem in problems) else max(0, rows - refused)
-    print(f"{count(ready, 'row')} ready, {count(len(problems), 'problem')}")
-    return PROBLEMS if problems else DONE
+    out = options.annotated
+    if out and out.exists() and (not out.is_file() or (options.file.exists() and out.samefile(options.file))):
+        say(f"--annotated {out.name}: is the file itself, or no file. Name another")
+        return MISUSE
+    checked = check_file(options.file, against=Store().figures())
+    if options.format == "json":
+        print(json.dumps(_data(checked), ensure_ascii=False, indent=1))
+    else:
+        name = options.file.name or str(options.file)
+        for kind, found in (("", checked.problems), ("warning: ", checked.warnings)):
+            for problem in found:
+                print(printable(f"{name}{f':{problem.line}' if problem.line else ''}: {kind}{problem.said}"))
+        warned = count(len(checked.warnings), "warning")
+        print(f"{checked.ready.height:,} ready, {warned}, {checked.refused:,} refused, 0 stored")
+    if out:
+        out.write_bytes(annotated_csv(checked))
+    return PROBLEMS if checked.problems else DONE
+
+
+def _data(checked) -> dict:
+    return {
+        "ready": checked.ready.height,
+        "refused": checked.refused,
+        "stored": 0,
+        "problems": [asdict(problem) for problem in checked.problems],
+        "warnings": [asdict(problem) for problem in checked.warnings],
+    }

@@ -19,6 +19,15 @@ def figure_id(article_id: str, start: int, end: int) -> str:
     return "f" + _digest([article_id, start, end])
 
 
+def entered_id(printed: str | None, published, quote: str, number_text: str) -> str:
+    """The id of a statement that a person enters without its article: by what names the article, and the words.
+
+    >>> entered_id("https://example.org/1", None, "قتل 5", "5") == entered_id(None, None, "قتل 5", "5")
+    False
+    """
+    return "f" + _digest([printed, published, quote, number_text])
+
+
 def row_id(row: dict) -> str:
     """The id of a row's content, every column but those of NOT_CONTENT: "r" and 16 hexadecimal digits."""
     return "r" + _digest([[name, row[name]] for name in sorted(row) if name not in NOT_CONTENT])

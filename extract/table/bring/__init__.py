@@ -1,0 +1,57 @@
+"""A file that somebody brings -> its cells as text with the lines of the file that they stand on, or what is wrong.
+
+Read as text, a strict reader a format, since a reader with types stops at the first bad cell and names no line.
+"""
+
+from pathlib import Path
+
+from extract.ingest.problems import InputProblem
+from extract.ingest.text import open_file
+from extract.table.bring.columns import read_parquet
+from extract.table.bring.delimited import read_delimited
+from extract.table.bring.lines import read_lines
+from extract.table.bring.problems import Brought, Limits, Problem, Refused
+from extract.table.bring.sheet import read_sheet
+
+READERS = {".jsonl": read_lines, ".ndjson": read_lines, ".parquet": read_parquet, ".xlsx": read_sheet}
+
+
+def bring_file(path: Path, limits: Limits | None = None) -> Brought:
+    """The cells of a file; what never ends (a pipe, a device) and what is too large is not read."""
+    limits = limits or Limits.of_environment()
+    try:
+        with open_file(path) as file:
+            content = file.read(limits.bytes + 1)
+    except InputProblem as problem:
+        return Brought(problems=[Problem(None, None, None, problem.what)])
+    return bring_bytes(content, path.name, limits)
+
+
+def bring_bytes(content: bytes, name: str, limits: Limits | None = None) -> Brought:
+    """The cells of an upload; the ending of its name says the format, and all but the known ones is CSV.
+
+    >>> bring_bytes(b"measure,number\\nkilled,5\\n", "f.csv").rows
+    [(2, ['killed', '5'])]
+    """
+    limits = limits or Limits.of_environment()
+    try:
+        if len(content) > limits.bytes:
+            raise Refused(f"the file is larger than {limits.bytes:,} bytes. Split it")
+        brought = READERS.get(Path(name).suffix.lower(), read_delimited)(content, limits)
+    except Refused as refused:
+        return Brought(problems=[refused.problem])
+    if len(brought.header) > limits.columns:
+        return Brought(problems=[Problem(None, None, None, f"has more than {limits.columns:,} columns. Split it")])
+    return _without_long_cells(brought, limits.cell)
+
+
+def _without_long_cells(brought: Brought, longest: int) -> Brought:
+    rows = []
+    for line, cells in brought.rows:
+        long = next((at for at, cell in enumerate(cells) if len(cell) > longest), None)
+        if long is None:
+            rows.append((line, cells))
+        else:
+            what = f"is longer than {longest:,} characters. Shorten it"
+            brought.problems.append(Problem(line, brought.header[long], cells[long], what))
+    return Brought(brought.header, rows, brought.problems)

@@ -1,0 +1,29 @@
+"""Parquet -> rows; a row's line is its number behind a header, as it would have in CSV."""
+
+import io
+
+import polars as pl
+
+from extract.table.bring.problems import Brought, Limits, Problem, Refused
+
+
+def read_parquet(content: bytes, limits: Limits) -> Brought:
+    """The cells of a Parquet file as text; `Refused` where it is none, or larger than its bytes let one think."""
+    try:
+        frame = pl.scan_parquet(io.BytesIO(content))
+        schema = frame.collect_schema()
+        if frame.select(pl.len()).collect().item() > limits.rows:  # of the footer: nothing is unpacked
+            raise Refused(f"has more than {limits.rows:,} rows. Split the file")
+        if len(schema) > limits.columns:
+            raise Refused(f"has more than {limits.columns:,} columns. Split it")
+        nested = [name for name, kind in schema.items() if kind.is_nested() and kind != pl.List(pl.String)]
+        if nested:
+            return Brought(problems=[Problem(None, nested[0], None, "holds nested values. Write plain cells")])
+        table = frame.collect()
+        if table.estimated_size() > limits.bytes:
+            raise Refused(f"unpacks to more than {limits.bytes:,} bytes. Split it")
+    except (pl.exceptions.PolarsError, OSError, pl.exceptions.PanicException):
+        raise Refused("is no Parquet file that can be read. Write it again, or save it as CSV in UTF-8") from None
+    lists = [name for name, kind in schema.items() if kind == pl.List(pl.String)]
+    text = table.with_columns(pl.col(lists).list.join(" ")).select(pl.all().cast(pl.String).fill_null(""))
+    return Brought(list(schema), [(line, list(cells)) for line, cells in enumerate(text.iter_rows(), 2)])

@@ -1,0 +1,55 @@
+"""JSON lines -> rows: an object a line, its keys the columns."""
+
+import json
+
+from extract.table.bring.delimited import text_of
+from extract.table.bring.problems import Brought, Limits, Problem, Refused
+
+
+def read_lines(content: bytes, limits: Limits) -> Brought:
+    """The cells of a JSON lines file; what a line does not name is empty."""
+    entries: list[tuple[int, dict]] = []
+    problems: list[Problem] = []
+    for number, line in enumerate(text_of(content).split("\n"), 1):  # no splitlines: U+2028 is a letter of a text
+        if not line.strip():
+            continue
+        if len(entries) >= limits.rows:
+            raise Refused(f"has more than {limits.rows:,} rows. Split the file", number)
+        try:
+            # Numbers stay as they are written: 1e309 and what is beyond 64 bits are answered like any other cell.
+            entry = json.loads(line, parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=_once)
+        except _Doubled as doubled:
+            problems.append(Problem(number, doubled.args[0], None, "the key comes twice. Keep one"))
+        except (ValueError, RecursionError):
+            problems.append(Problem(number, None, None, "is no JSON. Write one object a line"))
+        else:
+            if isinstance(entry, dict):
+                entries.append((number, entry))
+            else:
+                problems.append(Problem(number, None, None, "is no JSON object. Write one object a line"))
+    header = list(dict.fromkeys(name for _, entry in entries for name in entry))
+    if len(header) > limits.columns:
+        raise Refused(f"has more than {limits.columns:,} columns. Split it")
+    rows = [(number, [_cell(entry.get(name)) for name in header]) for number, entry in entries]
+    return Brought(header, rows, problems)
+
+
+class _Doubled(Exception):
+    """An object names a key twice."""
+
+
+def _once(pairs: list[tuple]) -> dict:
+    seen: dict = {}
+    for name, value in pairs:
+        if name in seen:
+            raise _Doubled(name)
+        seen[name] = value
+    return seen
+
+
+def _cell(value) -> str:
+    if value is None or isinstance(value, str):
+        return value or ""
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return " ".join(value)  # `rules`
+    return json.dumps(value, ensure_ascii=False)

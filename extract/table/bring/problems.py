@@ -1,0 +1,69 @@
+"""What is wrong in a file, in words for the person who brought it, and how large a file may be."""
+
+import os
+from dataclasses import dataclass, field, fields
+
+Row = tuple[int, list[str]]  # file line, cells
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong: the line of the file, the column, the value found, what is allowed and what to do."""
+
+    line: int | None
+    column: str | None
+    value: str | None
+    what: str
+
+    @property
+    def said(self) -> str:
+        """All but the line.
+
+        >>> Problem(2, "measure", "kiled", "is not allowed. Did you mean `killed`?").said
+        "column measure, 'kiled': is not allowed. Did you mean `killed`?"
+        """
+        where = f"column {shown(self.column)}, " if self.column is not None else ""
+        found = f"{shown(self.value)!r}: " if self.value is not None else ""
+        return f"{where}{found}{self.what}"
+
+    def __str__(self) -> str:
+        return self.said if self.line is None else f"line {self.line}, {self.said}"
+
+
+def shown(text: str) -> str:
+    """A text as it may be printed in a message: short, and without what moves a terminal."""
+    text = "".join(letter if letter.isprintable() else "�" for letter in text[:61])
+    return text if len(text) <= 60 else text[:60] + "…"
+
+
+@dataclass(frozen=True)
+class Brought:
+    """The cells of a file. Rows with another number of cells than the header are problems, not rows."""
+
+    header: list[str] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+class Refused(Exception):
+    """No table can be read at all; holds the problem."""
+
+    def __init__(self, what: str, line: int | None = None):
+        super().__init__(what)
+        self.problem = Problem(line, None, None, what)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much is read of what somebody brings; `HASILA_MAX_BYTES` and so on change it."""
+
+    bytes: int = 50_000_000  # packed or not; a table of 40,000 figures with their sentences
+    rows: int = 200_000
+    columns: int = 200
+    cell: int = 100_000  # characters
+
+    @classmethod
+    def of_environment(cls) -> "Limits":
+        """The limits that hold here; a setting that is no number is passed over."""
+        told = {one.name: os.environ.get(f"HASILA_MAX_{one.name.upper()}", "") for one in fields(cls)}
+        return cls(**{name: int(value) for name, value in told.items() if value.isascii() and value.isdigit()})

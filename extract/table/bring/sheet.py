@@ -1,0 +1,81 @@
+"""A spreadsheet (.xlsx) -> rows: the values of its one sheet. Formulas and macros are refused, never run."""
+
+import io
+import warnings
+import zipfile
+from datetime import date, datetime
+
+from openpyxl import load_workbook
+
+from extract.table.bring.problems import Brought, Limits, Problem, Refused, Row
+
+UNREADABLE = "is no spreadsheet that can be read. Save it again as .xlsx, or as CSV in UTF-8"
+
+
+def read_sheet(content: bytes, limits: Limits) -> Brought:
+    """The cells of a workbook's only sheet as text, each row with its number in the sheet."""
+    _check_archive(content, limits)
+    try:
+        with warnings.catch_warnings(action="ignore"):  # of styles that the library does not know
+            book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
+            if len(book.sheetnames) != 1:
+                raise Refused(f"has {len(book.sheetnames)} sheets. Keep the one with the figures")
+            return _cells(book.worksheets[0], limits)
+    except Refused:
+        raise
+    except Exception:  # the library raises errors of many kinds at a broken file
+        raise Refused(UNREADABLE) from None
+
+
+def _check_archive(content: bytes, limits: Limits) -> None:
+    """Refuse what unpacks to too much, before a byte is unpacked: no more than is declared is ever read."""
+    try:
+        members = zipfile.ZipFile(io.BytesIO(content)).infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        raise Refused(UNREADABLE) from None
+    if len(members) > 1000 or sum(one.file_size for one in members) > limits.bytes:
+        raise Refused(f"unpacks to more than {limits.bytes:,} bytes. Split it")
+    if any("vba" in one.filename.lower() or "macro" in one.filename.lower() for one in members):
+        raise Refused("holds macros. Save it as .xlsx without them")
+
+
+def _cells(sheet, limits: Limits) -> Brought:
+    header: list[str] = []
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    for number, row in enumerate(sheet.iter_rows(), 1):
+        if number > limits.rows + 1:
+            raise Refused(f"has more than {limits.rows:,} rows. Split the file", number)
+        if len(row) > limits.columns:
+            raise Refused(f"has more than {limits.columns:,} columns. Split it", number)
+        cells = [_text(cell.value) for cell in row]
+        if not any(cells):
+            continue
+        if not header:
+            while cells and not cells[-1]:
+                cells.pop()
+            header = cells
+            continue
+        formula = next((at for at, cell in enumerate(row) if cell.data_type in ("f", "e")), None)
+        if formula is not None:
+            name = header[formula] if formula < len(header) else None
+            problems.append(Problem(number, name, cells[formula], "is a formula or its error. Paste the value"))
+        elif any(cells[len(header) :]):
+            what = f"has cells beyond the header's {len(header)} columns. Mend the row"
+            problems.append(Problem(number, None, None, what))
+        else:
+            rows.append((number, (cells + [""] * len(header))[: len(header)]))
+    if not header:
+        raise Refused("the sheet is empty. Begin it with the column names")
+    return Brought(header, rows, problems)
+
+
+def _text(value) -> str:
+    """A cell as a person sees it: a day as 2024-12-06, 826.0 as 826."""
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == datetime.min.time() else value.isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value)

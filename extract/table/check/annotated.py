@@ -1,0 +1,37 @@
+"""What a check found -> a copy of the file for the person who brought it, with the problems beside each row."""
+
+import csv
+import io
+
+from extract.table.check import Checked
+from extract.table.check.header import ANSWER
+
+BOM = "\ufeff"  # spreadsheets take a CSV file for UTF-8 by it
+RUNS = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so is a formula to a spreadsheet
+
+
+def annotated_csv(checked: Checked) -> bytes:
+    """The rows that were read, as CSV, with a column `problems` that an upload ignores.
+
+    >>> from extract.table.check import check_bytes
+    >>> copy = annotated_csv(check_bytes(b"measure,number,quote\\nkilled,x,5 killed\\n", "f.csv"))
+    >>> copy.decode("utf-8-sig").splitlines()[0]
+    'measure,number,quote,problems'
+    """
+    said: dict[int | None, list[str]] = {}
+    for kind, problems in (("", checked.problems), ("warning: ", checked.warnings)):
+        for problem in problems:
+            where = f"column {problem.column}: " if problem.column else ""
+            said.setdefault(problem.line, []).append(f"{kind}{where}{problem.what}")
+    kept = [at for at, name in enumerate(checked.brought.header) if name != ANSWER]
+    text = io.StringIO(newline="")
+    copy = csv.writer(text, lineterminator="\n")
+    copy.writerow([_guarded(checked.brought.header[at]) for at in kept] + [ANSWER])
+    for line, cells in checked.brought.rows:
+        copy.writerow([_guarded(cells[at]) for at in kept] + ["; ".join(said.get(line, ()))])
+    return (BOM + text.getvalue()).encode("utf-8", "replace")
+
+
+def _guarded(cell: str) -> str:
+    """A cell that no spreadsheet runs; the mark is what such programs take for "this is text"."""
+    return "'" + cell if cell.startswith(RUNS) else cell

@@ -1,0 +1,167 @@
+"""A row that a person enters -> the row of the table: the number is looked for in the quote, the rest filled in.
+
+What nobody wrote down stays empty; only what the table needs of every row (who, what kind of count) is read from the
+quote by the program's own rules, and said where they do not read it.
+"""
+
+import re
+
+from extract.packs import load_pack
+from extract.pipeline import Reading, read_article
+from extract.records import Article, Number
+from extract.stages.numbers import read_numbers
+from extract.stages.sentences import split_sentences
+from extract.table.bring.problems import Problem
+from extract.table.check.cells import CONTROL, type_cell
+from extract.table.check.header import ENTERED
+from extract.table.check.names import nearest_place, nearest_source, place_of, source_of
+from extract.table.identity import entered_id, row_id
+from extract.table.schema import COLUMNS
+
+NOT_STATED = {"not stated", "غير مذكور"}
+UNITS = {"bodies": "bodies", "funerals": "funerals"}  # by measure
+BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+MARKUP = re.compile(r"</?[A-Za-z!][^<>]*>")
+FORMULA = ("=", "+", "-", "@")
+
+
+def type_entered(line: int, cells: dict[str, str]) -> tuple[dict | None, list[Problem], list[Problem]]:
+    """(row, problems, warnings); no row where there is a problem."""
+    cells = {name: cells.get(name, "").strip() for name in ENTERED}
+    problems = [Problem(line, name, cell, what) for name, cell in cells.items() if (what := _unsafe(name, cell))]
+    row = dict.fromkeys(COLUMNS) | {"rules": ["entered"], "origin": "entered"}
+    for name, cell in cells.items():
+        column = {"event_date": "event_start"}.get(name, name)
+        if name in ("measure", "quote") or (cell and name in ("population", "publisher", "published", "url", "tally")):
+            row[column], what = type_cell(column, cell)
+        elif cell and name == "event_date":
+            row[column], what = type_cell(column, cell)
+        else:
+            continue
+        if what:
+            problems.append(Problem(line, name, cell, what))
+    if row["url"] and not re.match(r"https?://\S+$", row["url"]):
+        problems.append(Problem(line, "url", cells["url"], "is no web address. Begin it with http:// or https://"))
+    asked, what = _asked(cells)
+    if what:
+        problems.append(Problem(line, "number", cells["number"], what))
+    if problems:
+        return None, problems, []
+    reading = read_article(Article("", row["quote"], published=row["published"]))
+    number = next((one for one in _numbers(row["quote"]) if _is(one, asked)), None)
+    if number is None:
+        return None, [Problem(line, "quote", cells["quote"], "does not hold the number. Print the sentence whole")], []
+    warnings = _fill(line, row, cells, number, reading)
+    return row, [], warnings
+
+
+def _unsafe(name: str, cell: str) -> str | None:
+    if CONTROL.search(cell):
+        return "holds control characters. Remove them"
+    if BIDI.search(cell):
+        return "holds marks that turn the direction of writing. Remove them"
+    if MARKUP.search(cell):
+        return "holds HTML. Write the words alone"
+    if cell.startswith(FORMULA) and name not in ("number", "min", "max"):
+        return "begins like a formula. Remove the sign"
+    return None
+
+
+def _asked(cells: dict[str, str]) -> tuple[tuple[int | None, int | None] | None, str | None]:
+    """(least, most) that the row states, and what is wrong with it."""
+    number, bounds = cells["number"], (cells["min"], cells["max"])
+    if number and any(bounds):
+        return None, "stands beside min or max. Give the number, or its bounds"
+    if not number and not any(bounds):
+        return None, "must not be empty. Write digits, the words of the quote, or min and max"
+    if number and not any(sign.isdigit() for sign in number) and number[0].isalpha():
+        read = _numbers(number)
+        if len(read) != 1:
+            return None, "is no number that can be read. Write it in digits, or as the quote prints it"
+        return (read[0].value_min, read[0].value_max), None
+    values = []
+    for cell in (number, number) if number else bounds:
+        value, what = type_cell("value", cell)
+        if what or value == 0:
+            return None, what or "an explicit zero is no row. Remove the row"
+        values.append(value)
+    if None not in values and values[0] > values[1]:
+        return None, "min is larger than max. Mend them"
+    return tuple(values), None
+
+
+def _numbers(text: str) -> list[Number]:
+    """Every number of a text, those included that are no counts by themselves."""
+    pack = load_pack()
+    found = []
+    for sentence in split_sentences(Article("", text), pack):
+        counts, others = read_numbers(sentence, pack)
+        found += [*counts, *(one.number for one in others)]
+    return found
+
+
+def _is(number: Number, asked: tuple[int | None, int | None]) -> bool:
+    """Whether a number of the quote is the one asked for; "at least 300" is both 300 and min 300."""
+    low, high = asked
+    if low == high:
+        return number.value == low if number.value else (number.value_min, number.value_max) == asked
+    return (number.value_min, number.value_max) == asked
+
+
+def _fill(line: int, row: dict, cells: dict[str, str], number: Number, reading: Reading) -> list[Problem]:
+    warnings = []
+    # The same number twice in a quote: the one that was read with this measure.
+    read = [one for one in reading.rows if (one["value_min"], one["value_max"]) == (number.value_min, number.value_max)]
+    same = next((one for one in read if one["measure"] == row["measure"]), {})
+    row |= {
+        "number_text": number.span.text,
+        "value": number.value,
+        "value_min": number.value_min,
+        "value_max": number.value_max,
+        "qualifier": number.qualifier,
+        "status": same.get("status", number.status),
+        "cause": same.get("cause"),
+        "group_text": same.get("group_text"),
+        "population": row["population"] or same.get("population", "people"),
+    }
+    row["unit"] = "families" if row["population"] == "families" else UNITS.get(row["measure"], "people")
+    if not row["tally"]:
+        row["tally"] = same.get("tally", "incident")
+        if not same:
+            what = "is not stated and not read from the quote: taken as incident. Write cumulative for a running total"
+            warnings.append(Problem(line, "tally", None, what))
+    warnings += _name(line, row, cells)
+    row["event_end"] = row["event_start"]
+    row["date_precision"] = "day" if row["event_start"] else None
+    row["published_basis"] = "supplied" if row["published"] else None
+    row["as_of"] = row["event_end"] or row["published"]
+    row["as_of_basis"] = "event_end" if row["event_end"] else "published" if row["published"] else None
+    row["figure_id"] = entered_id(row["url"] or row["publisher"], row["published"], row["quote"], row["number_text"])
+    row["row_id"] = row_id(row)
+    return warnings
+
+
+def _name(line: int, row: dict, cells: dict[str, str]) -> list[Problem]:
+    """Source and place by the catalogues; what they do not know, and what is not said, are warnings."""
+    warnings = []
+    if not cells["source"]:
+        warnings.append(Problem(line, "source", None, "is empty. Write who states it, or `not stated`"))
+    elif cells["source"].lower() not in NOT_STATED:
+        row["source_text"], row["source"] = cells["source"], source_of(cells["source"])
+        if row["source"] is None:
+            what = f"is no source of the catalogue. {nearest_source(cells['source'])}"
+            warnings.append(Problem(line, "source", cells["source"], what))
+    if not cells["event_date"]:
+        warnings.append(Problem(line, "event_date", None, "is empty. Write the day where the text says it"))
+    if not cells["place"]:
+        warnings.append(Problem(line, "place", None, "is empty. Write the place where the text says it"))
+        return warnings
+    place = place_of(cells["place"])
+    row["place_text"] = cells["place"]
+    if place is None:
+        what = f"is no place of the catalogue. {nearest_place(cells['place'])}"
+        warnings.append(Problem(line, "place", cells["place"], what))
+    else:
+        row |= {"place": place.id, "place_level": place.level, "place_relation": "at"}
+        row |= {"admin1_pcode": place.admin1, "country": place.country}
+    return warnings

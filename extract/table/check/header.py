@@ -1,0 +1,64 @@
+"""The column names of a file -> what is wrong with them.
+
+A file has either the columns of the table, as the program writes them, or some of those that a person enters.
+"""
+
+from extract.table.bring.problems import Problem
+from extract.table.check.names import nearest
+from extract.table.schema import COLUMNS
+from extract.table.values import MEASURES
+
+ENTERED = {
+    "measure": "What was done to the people counted",
+    "number": "The number in digits (1200), or the words for it as the quote prints them",
+    "min": "The least, where the quote says a range or `at least`; then number is empty",
+    "max": "The most, where the quote says a range or `at most`; then number is empty",
+    "population": "Who they are; people where it is empty",
+    "source": "Who states it, or `not stated`",
+    "publisher": "Who printed it",
+    "published": "When it was printed, as 2024-12-06",
+    "url": "Where it was printed",
+    "event_date": "The day on which it happened, as 2024-12-06",
+    "place": "The smallest place that the figure is about",
+    "tally": "incident, cumulative or stock; read from the quote where it is empty",
+    "quote": "The sentence that holds the number, word by word",
+    "note": "Anything else; not kept in the published table",
+}
+NEEDED = ("measure", "quote")
+ANSWER = "problems"  # the column of an annotated copy
+WORDS_OF_MEASURES = {"dead": "killed", "deaths": "killed", "wounded": "injured", "قتلى": "killed", "جرحى": "injured"}
+
+
+def is_entered(header: list[str]) -> bool:
+    """Whether the columns are those that a person enters.
+
+    >>> is_entered(["measure", "number", "quote"]), is_entered(["figure_id", "measure", "quote"])
+    (True, False)
+    """
+    return "figure_id" not in header and "row_id" not in header
+
+
+def check_header(header: list[str]) -> list[Problem]:
+    """What is wrong with the column names of a file."""
+    if len(header) == 1 and any(mark in header[0] for mark in ";\t|"):
+        return [Problem(1, None, header[0], "columns are not separated by commas. Save the file with commas")]
+    wide = {name: WORDS_OF_MEASURES.get(name, name) for name in header if name in (*MEASURES, *WORDS_OF_MEASURES)}
+    if wide:
+        rows = " and ".join(f"`{measure}`" for measure in wide.values())
+        what = (
+            "is a measure, not a column. Give every number a row of its own, with the columns measure and number: "
+            f"here one row with measure {rows}. `hasila template` writes an example"
+        )
+        return [Problem(1, name, None, what) for name in wide]
+    known, needed = (list(ENTERED), NEEDED) if is_entered(header) else (list(COLUMNS), COLUMNS)
+    problems = [
+        Problem(1, name, None, "the column comes twice. Keep one")
+        for name in sorted({name for name in header if header.count(name) > 1})
+    ]
+    for name in dict.fromkeys(header):
+        if name not in known and name != ANSWER:
+            problems.append(Problem(1, name, None, f"is no column of the table. {nearest(name, known, 'Remove it')}"))
+    for name in needed:
+        if name not in header:
+            problems.append(Problem(1, name, None, "the column is missing. Add it, empty where nothing is known"))
+    return problems

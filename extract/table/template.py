@@ -1,0 +1,43 @@
+"""The columns that a person enters -> an example to write over, and the values that are allowed, from the model."""
+
+import csv
+import io
+
+from extract.table.check.header import ENTERED
+from extract.table.values import MEASURES, POPULATIONS, TALLIES
+
+EXAMPLE = {
+    "measure": "killed",
+    "number": "5",
+    "population": "civilians",
+    "source": "SOHR",
+    "publisher": "صحيفة المثال",
+    "published": "2024-12-06",
+    "url": "https://example.org/1",
+    "event_date": "2024-12-05",
+    "place": "حمص",
+    "quote": "قال المرصد السوري إن خمسة مدنيين قتلوا في حمص أمس.",
+    "tally": "incident",
+    "note": "an example: write over it",
+}
+ALLOWED = {"measure": MEASURES, "population": POPULATIONS, "tally": TALLIES, "source": {"not stated": "Nobody"}}
+
+
+def template_files() -> dict[str, bytes]:
+    """Name -> content of the two files.
+
+    >>> [name for name in template_files()]
+    ['template.csv', 'template-values.csv']
+    """
+    values = [("column", "value", "meaning")]
+    for name, said in ENTERED.items():
+        values.append((name, "", said))
+        values += [(name, value, meaning) for value, meaning in ALLOWED.get(name, {}).items()]
+    rows = [list(ENTERED), [EXAMPLE.get(name, "") for name in ENTERED]]
+    return {"template.csv": _csv(rows), "template-values.csv": _csv(values)}
+
+
+def _csv(rows) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue().encode("utf-8-sig")
