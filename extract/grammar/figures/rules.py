@@ -103,6 +103,10 @@ def part_befallen(clause: Clause, number: Number, group: Group) -> Figure | None
     """A part of those named before, to whom something of its own was done: "ثمانية منهم أطلق سراحهم"."""
     if group.noun is not None or group.population or group.last == number.last:
         return None
+    states = (clause.nouns.get(at) for at in (group.last + 1, group.last + 2))
+    state = next((noun for noun in states if noun and noun.reading.get("measure") and not noun.reading.definite), None)
+    if state and clause.figures and not state.reading.conjunction and state.reading.form == "plural":
+        return make(clause, number, group, state.reading.get("measure"), "figures.part-befallen")
     event = clause.event_after(number, group, 4)
     whole = clause.figures[-1].population if clause.figures else None
     before = range(number.first - 1, max(-1, number.first - REACH), -1)
@@ -217,10 +221,15 @@ def item(clause: Clause, number: Number, group: Group) -> Figure | None:
     """An item of a list that breaks a figure down by place: "9 قتلى: 4 في حلب و5 في إدلب"."""
     if not clause.figures or group.mark or group.population or number.last + 1 >= len(clause.words):
         return None
-    gap = clause.words[clause.ends[-1] + 1 : clause.start(number)]
-    opened = any(word.text in (":", "(") for word in gap) or clause.figures[-1].rules[-1] == "figures.item"
-    placed = clause.words[number.last + 1].folded in ("في", "من", "ب")
-    if placed and (opened and len(gap) <= 6 or clause.joined(number) and alike(clause, number)):
+    if clause.words[number.last + 1].folded not in ("في", "من", "ب"):
+        return None
+    first, end = clause.ends[-1] + 1, clause.start(number)
+    near = end - first <= 6
+    opened = near and (
+        any(word.text in (":", "(") for word in clause.words[first:end])
+        or clause.figures[-1].rules[-1] == "figures.item"
+    )
+    if opened or clause.joined(number) and alike(clause, number):
         return inherit(clause, number, group, "figures.item")
     return None
 
@@ -259,6 +268,25 @@ def soft_noun(clause: Clause, number: Number, group: Group) -> Figure | None:
     return make(clause, number, group, measure, "figures.soft-noun")
 
 
+def by_magnitudes(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """A magnitude that says how many something befalls: "فر المدنيون بالآلاف", "سقط الضحايا بالعشرات"."""
+    start = clause.start(number)
+    led = any(one.preposition == "ب" for one in clause.words[start].readings.values())
+    if number.qualifier != "magnitude" or group.mark or not (led or clause.words[start - 1].folded == "ب"):
+        return None
+    for token in range(start - 1, max(-1, start - 5), -1):
+        noun, event = clause.nouns.get(token), clause.events.get(token)
+        if clause.breaks(token) or token in clause.number_at:
+            return None
+        if noun and noun.reading.get("measure"):
+            return make(clause, number, group, noun.reading.get("measure"), "figures.by-magnitudes")
+        if event and event.reading.get("role") == "befalls":
+            people = next((clause.nouns[at] for at in range(token + 1, start) if at in clause.nouns), None)
+            group = group._replace(population=people.reading.get("population") if people else None)
+            return from_event(clause, number, group, event, "figures.by-magnitudes")
+    return None
+
+
 RULES: tuple[Callable[[Clause, Number, Group], Figure | None], ...] = (
     case_of,
     mixed_toll,
@@ -279,5 +307,6 @@ RULES: tuple[Callable[[Clause, Number, Group], Figure | None], ...] = (
     event_in_clause,
     event_late,
     state_late,
+    by_magnitudes,
     soft_noun,
 )
