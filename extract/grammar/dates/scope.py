@@ -13,6 +13,7 @@ from extract.records import Figure, Sentence
 FRAME = 22  # tokens between a verb of saying and the day of it
 ELATIVE = 6  # tokens between "أسوأ" and the time over which nothing was worse
 RUN_THROUGH = frozenset(("dates.during", "dates.between", "dates.vague"))
+DATELINE = 6  # tokens of the places before the date of a dateline
 FRONT = 2  # tokens before a date that heads its sentence: "و", "في", "يوم"
 REACH = 150  # tokens between a figure and the date of it; readers lose a longer thread
 PART = 5  # tokens between a part and a date of its own
@@ -36,6 +37,8 @@ def usable(sentence: Sentence, phrase: DatePhrase) -> bool:
 def announced(sentence: Sentence, phrase: DatePhrase) -> bool:
     """Whether a phrase says when something was announced: "قالت الشرطة، أمس، إن", "وفي أيار أفادت"."""
     marks, events = sentence.at("dates"), sentence.at("events")
+    if dateline(sentence, phrase):
+        return True
     if phrase.since or phrase.rule in RUN_THROUGH:
         return False  # "وثقت خلال الشهر الماضي مقتل 91": what it documents is of that month
     if phrase.first <= FRONT:
@@ -55,6 +58,16 @@ def announced(sentence: Sentence, phrase: DatePhrase) -> bool:
         if event and not event.reading.get("needs") and not event.reading.definite:  # not "المنظمة الدولية للهجرة"
             return False
     return False
+
+
+def dateline(sentence: Sentence, phrase: DatePhrase) -> bool:
+    """Whether a phrase says when an agency sent its report: "بغداد 19 أبريل 2022 (شينخوا) قتل"."""
+    events, outlets = sentence.at("events"), sentence.at("outlets")
+    if phrase.first > DATELINE or any(token in events for token in range(phrase.first)):
+        return False
+    after = phrase.last + 1
+    after += after < len(sentence.words) and sentence.words[after].text in ("(", "/", "-", "–")
+    return after in outlets
 
 
 def covers(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: Container[int]) -> bool:
