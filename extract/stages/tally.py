@@ -167,10 +167,10 @@ def _window(sentence: Sentence, figure: Figure, reach: int) -> range:
 
 def _near(sentence: Sentence, figure: Figure, section: str, reach: int = REACH) -> int | None:
     """How far the nearest word of a section is from the figure, where it is near. Many events are not one."""
-    marks = sentence.at("tally")
+    first, last = figure.number.first, figure.number.last
     distances = (
-        max(figure.number.first - token, token - figure.number.last)
-        for token in _window(sentence, figure, reach)
-        if _section(marks, token) == section and (section != "event" or marks[token].reading.form != "plural")
+        max(first - mark.first, mark.first - last)
+        for mark in sentence.near("tally", first - reach, last + reach)
+        if mark.reading.term.section == section and (section != "event" or mark.reading.form != "plural")
     )
     return min(distances, default=None)

@@ -110,10 +110,10 @@ def restated(telling: Telling, index: int) -> Source | None:
         return None
     same = telling.same[figure.number.value_min, figure.number.value_max]
     place = bisect(same, index)
-    near = sorted(same[max(0, place - 1 - BACK) : place + BACK], key=lambda other: abs(other - index))
-    for other in near:
+    dated = [other for other in same[max(0, place - 1 - BACK) : place + BACK] if telling.found[other]]
+    for other in sorted(dated, key=lambda other: abs(other - index)):
         one, source = telling.figures[other], telling.found[other]
-        if not source or one.measure != figure.measure and not {one.measure, figure.measure} <= DEATHS:
+        if one.measure != figure.measure and not {one.measure, figure.measure} <= DEATHS:
             continue
         if abs(one.sentence - figure.sentence) <= 1 or not (source.phrase.since or telling.turns(figure.sentence)):
             return source._replace(rule="dates.restated")

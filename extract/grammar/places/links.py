@@ -28,6 +28,7 @@ class PlaceLinks:
         self._toponyms: dict[int, list[Toponym]] = {}
         self._local: LocalNames = {}
         self._told: dict[int, Toponym] = {}
+        self._since: dict[int, bool] = {}
         self._stated: dict[tuple, list[Link]] = {}
         self._linked: dict[tuple[int, bool], Link | None] = {}
 
@@ -131,7 +132,9 @@ class PlaceLinks:
         return self._is_since(figure.sentence) or (figure.number.value_min or 0) >= WAR
 
     def _is_since(self, index: int) -> bool:
-        return any(word.folded == "منذ" for word in self.sentences[index].words[:100])
+        if index not in self._since:
+            self._since[index] = any(word.folded == "منذ" for word in self.sentences[index].words[:100])
+        return self._since[index]
 
     def _covering(self, index: int) -> Toponym | None:
         """The place of a sentence that another sentence's figure can be told of: its figure's, else the last."""
