@@ -14,6 +14,7 @@ REACH = 24  # tokens between an event and its number; beyond, readers lose the t
 SUBJECT_ENDINGS = ("وا", "ون", "ان", "تا", "ن", "ت", "ا", "و")
 # A number after one of these is no subject or object, but of the event whose preposition it is.
 NOT_BEFORE_OBJECT = frozenset("من في الي علي عن بعد قبل منذ حتي".split())
+CAUSED = frozenset("جراء اثر بسبب خلال نتيجه".split())
 OTHER = ("break", "join")
 RESUMED = frozenset("عنهم عليهم عنهما عليهما عنهن عليهن سراحهم سبيلهم".split())
 MOVES = ("displaced", "refugees", "returned")
@@ -170,8 +171,8 @@ class Clause:
         preposition alone: in "فرق الإنقاذ" and "مسيرات العودة" it has none.
         """
         role, reading = event.reading.get("role"), event.reading
-        if reading.get("direct") and not direct:
-            return False
+        if reading.get("direct") and not direct and self.words[event.last + 1].folded not in NOT_BEFORE_OBJECT | CAUSED:
+            return False  # "فقد" before a preposition is the verb: "فقد جراء الإعصار 17 بحارا"
         if role == "befalls" and event.first == event.last:
             return not self.words[event.first].folded.endswith(("وا", "ون"))
         if event.first == event.last and reading.definite:

@@ -63,6 +63,8 @@ def read_group(sentence: Sentence, number: Number) -> Group:
     origin = partitive and thing and thing.reading.form == "singular"  # "نزح 150 ألفا من ولاية", not "20 من المنازل"
     if thing and not origin and _counted(thing, partitive):
         return Group(None, number.last, thing=thing, rule=thing.reading.term.rule)
+    if partitive and words[at].folded.startswith("ال") and words[at].folded.endswith(("ين", "ون")) and not thing:
+        return Group(None, at, "people", rule="groups.looks-human")  # "500 من الهوغونوتيين"
     if words[at].kind == "word" and not partitive and looks_human(words[at].folded, number):
         return Group(None, at, "people", rule="groups.looks-human")
     return Group(None, number.last)

@@ -10,7 +10,8 @@ from extract.grammar.figures.clauses import REACH, Clause
 from extract.grammar.figures.groups import Group, is_case
 from extract.grammar.figures.making import MIXED, from_event, inherit, make
 from extract.grammar.figures.meaning import measure_of
-from extract.grammar.figures.topics import counted_noun, second_topic, topic
+from extract.grammar.figures.parts import among, item, part_befallen, subset, were_among
+from extract.grammar.figures.topics import second_topic, topic
 from extract.records import Figure, Number
 
 PREPOSITIONS = {"من", "في", "الي", "علي", "عن", "بعد", "قبل", "بين", "مع", "خلال", "منذ"}
@@ -99,52 +100,6 @@ def state_late(clause: Clause, number: Number, group: Group) -> Figure | None:
     return None
 
 
-def part_befallen(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """A part of those named before, to whom something of its own was done: "ثمانية منهم أطلق سراحهم"."""
-    if group.noun is not None or group.population or group.last == number.last:
-        return None
-    states = (clause.nouns.get(at) for at in (group.last + 1, group.last + 2))
-    state = next((noun for noun in states if noun and noun.reading.get("measure") and not noun.reading.definite), None)
-    if state and clause.figures and not state.reading.conjunction and state.reading.form == "plural":
-        return make(clause, number, group, state.reading.get("measure"), "figures.part-befallen")
-    event = clause.event_after(number, group, 4)
-    whole = clause.figures[-1].population if clause.figures else None
-    before = range(number.first - 1, max(-1, number.first - REACH), -1)
-    whole = whole or next((clause.nouns[at].reading.get("population") for at in before if at in clause.nouns), None)
-    return from_event(clause, number, group._replace(population=whole), event, "figures.part-befallen")
-
-
-def subset(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """A part of what was named before it has its measure: "12 قتيلا بينهم 5", "خمسة منهم", "قتلى بينهم طفلان"."""
-    marks, start = clause.sentence.at("subsets"), clause.start(number)
-    if clause.figures and any(at in marks for at in (number.last + 1, group.last, group.last + 1)):
-        return inherit(clause, number, group, "figures.subset")
-    reached = clause.ends[-1] if clause.figures else -1
-    for token in range(start - 1, max(reached, start - 9), -1):
-        if token in clause.events or clause.breaks(token):
-            return None
-        if token in marks:
-            if start - token > 3 and not clause.joined(number):
-                return None
-            return part_of_unnumbered(clause, number, group, token, reached) or (
-                inherit(clause, number, group, "figures.subset") if clause.figures else None
-            )
-    return None
-
-
-def part_of_unnumbered(clause: Clause, number: Number, group: Group, mark: int, reached: int) -> Figure | None:
-    """A part of people who are not counted themselves: "سقوط قتلى بينهم طفلان", "مقتل مدنيين بينهم 3 نساء"."""
-    for token in range(mark - 1, max(reached, mark - REACH), -1):
-        noun, event = clause.nouns.get(token), clause.event_ends.get(token)
-        if noun and noun.reading.form == "plural" and noun.reading.get("measure"):
-            return make(clause, number, group, noun.reading.get("measure"), "figures.subset")
-        if event and event.reading.get("measure") and not clause.follows_subject(event):
-            return from_event(clause, number, group, event, "figures.subset")
-        if clause.breaks(token):
-            return None
-    return None
-
-
 def event_after(clause: Clause, number: Number, group: Group) -> Figure | None:
     """An event whose subject the number is: "ستة فلسطينيين قتلوا", "35 مهاجرا ... مصرعهم"."""
     return from_event(
@@ -191,55 +146,6 @@ def restated(clause: Clause, number: Number, group: Group) -> Figure | None:
     gap = range(clause.ends[-1] + 1, clause.start(number))
     again = any(clause.kinds.get(token) in ("made_of", "restated") for token in gap)
     return inherit(clause, number, group, "figures.restated") if again and len(gap) <= 4 else None
-
-
-def among(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """The group that the number is a part of is named before it: "بين القتلى ثلاثة رجال شرطة"."""
-    start = clause.start(number)
-    for token in range(start - 1, max(-1, start - 4), -1):
-        noun = clause.nouns.get(token)
-        if noun and noun.reading.get("measure") and noun.reading.form == "plural":
-            # "بين القتلى 20", "بين قتلى الأمس 20"
-            if token and clause.words[token - 1].folded in ("بين", "وبين", "ضمن"):
-                return make(clause, number, group, noun.reading.get("measure"), "figures.among")
-    return None
-
-
-def were_among(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """The group that the number is a part of is named after it: "ثلاث نساء كن من بين القتلى"."""
-    for token in range(group.last + 1, min(group.last + 4, len(clause.words) - 1)):
-        if clause.words[token].folded in ("بين", "ضمن"):
-            noun = counted_noun(clause, token + 1)
-            if noun and noun.reading.definite:
-                return make(clause, number, group, noun.reading.get("measure"), "figures.were-among")
-        if clause.words[token].folded not in ("كن", "كانوا", "كان", "كانت", "كانا", "هم", "من"):
-            return None
-    return None
-
-
-def item(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """An item of a list that breaks a figure down by place: "9 قتلى: 4 في حلب و5 في إدلب"."""
-    if not clause.figures or group.mark or group.population or number.last + 1 >= len(clause.words):
-        return None
-    if clause.words[number.last + 1].folded not in ("في", "من", "ب"):
-        return None
-    first, end = clause.ends[-1] + 1, clause.start(number)
-    near = end - first <= 6
-    opened = near and (
-        any(word.text in (":", "(") for word in clause.words[first:end])
-        or clause.figures[-1].rules[-1] == "figures.item"
-    )
-    if opened or clause.joined(number) and alike(clause, number):
-        return inherit(clause, number, group, "figures.item")
-    return None
-
-
-def alike(clause: Clause, number: Number) -> bool:
-    """Whether the part before stands at a place too: "5 منهم قتلوا في القرية، و3 في المدينة"."""
-    gap = range(clause.ends[-1] + 1, clause.start(number))
-    parts = clause.figures[-1].rules[-1] in ("figures.subset", "figures.item", "figures.part-befallen")
-    stands = any(clause.words[token].folded in ("في", "ب") for token in gap)
-    return parts and stands and len(gap) <= REACH and not any(clause.breaks(token) for token in gap)
 
 
 def event_in_clause(clause: Clause, number: Number, group: Group) -> Figure | None:

@@ -37,6 +37,8 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
             if named and named.reading.get("measure"):
                 done = clause.events.get(token - 1) if back and named.reading.get("soft") else None
                 return from_topic(clause, number, group, done or named)  # "إخلاء النازحين وعددهم 20"
+        if back and clause.figures:
+            return inherit(clause, number, group, "figures.topic")  # "تسجيل 500 لاجئ ليبلغ مجموعهم 9 آلاف"
         if count.reading.get("points") and count.reading.definite and clause.figures:
             return inherit(clause, number, group, "figures.topic")
         if count.reading.get("alone"):
