@@ -37,6 +37,13 @@ def test_a_byte_order_mark_is_no_letter_of_the_text(tmp_path):
     assert only(path).text == TEXT
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "windows-1256", "iso-8859-6"])
+def test_the_encodings_of_the_wild_are_read(tmp_path, encoding):
+    path, text = tmp_path / "a.txt", "قال المرصد السوري إن خمسة مدنيين قتلوا في القصف."
+    path.write_bytes(("\ufeff" * encoding.startswith("utf-16") + text).encode(encoding))
+    assert only(path).text == text
+
+
 def test_a_line_with_text_and_one_with_a_file(tmp_path):
     (tmp_path / "b.txt").write_bytes(TEXT.encode())
     path = jsonl(

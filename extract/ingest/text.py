@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from typing import BinaryIO
 
+from extract.ingest.encodings import decoded
 from extract.ingest.problems import InputProblem
 from extract.records import Article
 
@@ -12,22 +13,20 @@ HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
 def read_text(path: Path) -> Article:
-    """The article in a UTF-8 file, its text exactly as stored (a byte order mark apart)."""
+    """The article in a file, its text exactly as stored (a byte order mark apart)."""
     return Article(id=whole_characters(path.stem), text=decode(path))
 
 
 def decode(path: Path) -> str:
-    """The text of a UTF-8 file; `InputProblem` where there is none."""
+    """The text of a file in an encoding of Arabic news; `InputProblem` where it is in none."""
     with open_file(path) as file:
         content = file.read(LARGEST_ARTICLE + 1)
     if len(content) > LARGEST_ARTICLE:
         raise InputProblem(path.name, f"is larger than {LARGEST_ARTICLE:,} bytes. Give one article a file")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputProblem(
-            path.name, f"is not UTF-8 (byte {error.start + 1}). Save it as UTF-8 and try again"
-        ) from None
+    text = decoded(content)
+    if text is None:
+        raise InputProblem(path.name, "is in no encoding that is known. Save it as UTF-8 and try again")
+    return text
 
 
 def open_file(path: Path) -> BinaryIO:

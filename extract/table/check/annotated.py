@@ -2,12 +2,13 @@
 
 import csv
 import io
+import re
 
 from extract.table.check import Checked
 from extract.table.check.header import ANSWER
+from extract.table.spreadsheet import RUNS
 
 BOM = "\ufeff"  # spreadsheets take a CSV file for UTF-8 by it
-RUNS = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so is a formula to a spreadsheet
 
 
 def annotated_csv(checked: Checked) -> bytes:
@@ -34,4 +35,4 @@ def annotated_csv(checked: Checked) -> bytes:
 
 def _guarded(cell: str) -> str:
     """A cell that no spreadsheet runs; the mark is what such programs take for "this is text"."""
-    return "'" + cell if cell.startswith(RUNS) else cell
+    return "'" + cell if re.match(RUNS, cell) else cell
