@@ -117,7 +117,9 @@ class Scope:
         counts = breaks and any(
             mark.reading.term.section == "count" for mark in sentence.near("topics", breaks[-1] + 1, at - 1)
         )
-        return bool(statement.clause or not breaks or counts)
+        # "أفادت الوزارة بمقتل 5، كما قتل 10 في قرية أخرى" as well.
+        counted = breaks and bool(sentence.near("numbers", statement.token + 1, breaks[0]))
+        return bool(statement.clause or not breaks or counts or counted)
 
     def _after(self, sentence: Sentence, at: int) -> Statement | None:
         """The "according to" after a number that covers it: no other speaker has begun in between."""

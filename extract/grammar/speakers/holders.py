@@ -17,6 +17,7 @@ OPENS_COMPLEMENT = frozenset("باسم في ل لـ لدي".split())
 KUNYAS = frozenset("ابو ابا ابي ام بن ابن بنت عبد".split())
 NOT_DEFINITE = frozenset("الي التي الذي الذين الان".split())
 NO_NAME = frozenset("عن من مع و او قد هو هي التابع التابعه".split())
+LONGEST_BELONGING = 8  # tokens from "التابعة" to the comma before a name
 LONGEST_APPOSED = 5  # tokens of a name between commas
 VOCABULARIES = {
     "office": "offices",
@@ -62,6 +63,9 @@ class Holders:
             name = self.person(office, last)
             if name:
                 return name
+        if after < len(self.words) and self.words[after].folded.startswith("التابع"):
+            ahead = range(after, min(after + LONGEST_BELONGING, len(self.words)))
+            after = next((token for token in ahead if self.words[token].text in COMMAS), after)
         if after < len(self.words) and self.words[after].text in COMMAS:
             return self.apposed(after + 1) or (first, last)
         return first, last

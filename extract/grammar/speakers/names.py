@@ -1,40 +1,28 @@
-"""The name of who speaks: where it begins and ends, and who made a document."""
+"""The name of who speaks: where it begins and ends."""
 
+from extract.grammar.speakers.documents import Documents
 from extract.grammar.speakers.holders import (
     CLOSING,
-    COMMAS,
     NO_NAME,
     OPENING,
     OPENS_COMPLEMENT,
     QUOTES,
     SUPERLATIVES,
-    Holders,
 )
-from extract.lexicon import Mark
 
 LONGEST_PLACE = 7  # tokens after "في" that belong to a body
 LONGEST_NAME = 14  # tokens of an office with its body and its holder's name
 NO_NAMES = frozenset(
     "عن علم فيه فيها لدي ذلك هذا هذه هولاء انه كل بعض احد ما من لا لم لن هو هي هم هما ايضا في علي مع".split()
-    + "به بها له لها عنه عنها اما يبدو يقال".split()
+    + "به بها له لها عنه عنها اما يبدو يقال لنا لي".split()
 )
 DASHES = frozenset("-–—")
-IT = frozenset("به بها بهما فيه فيها يوم".split())
-OF_WHOM = frozenset("عنه عنها عنهم".split())
-MADE_BY = frozenset(
-    "عن ل اصدرته اصدرتها اصدره اصدرها اعدته اعدتها اعده اعدها جمعته جمعتها جمعها اجرته اجرتها اجراها".split()
-)
-ISSUED = frozenset("صادر منشور مقتضب رسمي جديد يوم".split())
 
 
-class Names(Holders):
+class Names(Documents):
     """Finds the names of one sentence. `np` is the last name found, with the office that it holds."""
 
     np: tuple[int, int] | None = None
-
-    def is_day(self, token: int) -> bool:
-        stop = self.section(token, "stop")
-        return stop is not None and stop.reading.term.section == "day"
 
     def name(self, start: int, fused: bool = False) -> tuple[tuple[int, int] | None, int]:
         """The speaker's name that begins at a token, and the token after it; `fused`: "ل" may be written on it."""
@@ -103,7 +91,8 @@ class Names(Holders):
     def can_begin(self, token: int, fused: bool) -> bool:
         """Whether a name can begin at a token."""
         word = self.words[token]
-        if word.folded in NO_NAMES or word.folded in SUPERLATIVES or self.section(token, "stop"):
+        joined = word.folded.startswith("و") and word.folded[1:] in NO_NAMES  # "وفي مدينة الساحل، قال"
+        if joined or word.folded in NO_NAMES or word.folded in SUPERLATIVES or self.section(token, "stop"):
             return False
         if token in self.sentence.at("numbers") or self.section(token, "goes_on"):
             return False
@@ -116,64 +105,6 @@ class Names(Holders):
             reading.preposition in ("ب", "ل", "ك") and vocabulary != "homonyms"  # "لبنان" is no "ل" and "بنان"
             for vocabulary, reading in word.readings.items()
         )
-
-    def past_documents(self, token: int) -> int:
-        """Past what a body made, to the body: "أرقام المفوضية", "بلاغ لوزارة الداخلية", "تقرير نشرته وكالة"."""
-        at = token
-        while at + 1 < len(self.words) and (mark := self.section(at, "document")):
-            at = mark.last + 1
-            maker = self.maker(at)
-            if maker:
-                at = maker
-            elif not self.owns(at, mark):
-                return token  # "تقارير إخبارية": the reports themselves are the source
-        return at
-
-    def owns(self, token: int, document: Mark) -> bool:
-        """Whether a word after a document is who made it: "أرقام المفوضية", but not "الأرقام الرسمية"."""
-        if self.is_fused(token):
-            return True
-        if document.reading.definite:
-            return False
-        if any(self.section(token, name) for name in ("institution", "document", "outlet")):
-            return True
-        return self.is_definite(token) and not document.reading.get("never")
-
-    def is_fused(self, token: int) -> bool:
-        """Whether "ل" is written on a word: "لوزارة الداخلية", "للأمم المتحدة"."""
-        word = self.words[token]
-        return word.folded.startswith("لل") or any(one.preposition == "ل" for one in word.readings.values())
-
-    def maker(self, at: int) -> int | None:
-        """The token of who made a document, after its adjectives: "الصادرة عن", "التي أوردتها", "أفاد بها", "نشره"."""
-        for token in range(at, min(at + 6, len(self.words) - 1)):
-            word = self.words[token]
-            verb = self.section(token, "says") or self.section(token, "cites")
-            about = token == at and word.folded == "عن" and not self.section(token + 1, "institution")
-            if verb and verb.reading.pronoun or word.folded in MADE_BY and not about:  # "تقارير عن مقتل"
-                return self.past_adverbs(token + 1)
-            if verb and self.words[token + 1].folded in IT:
-                return self.past_adverbs(token + 2)
-            own = word.folded.startswith("ل") and len(word.folded) > 4 and self.is_definite(token + 1)
-            if self.is_fused(token) or own and not word.readings:
-                return token  # "الحصيلة الأخيرة لوزارة الصحة"
-            said_of_it = word.folded.startswith("ال") or word.folded.endswith(("ه", "يا")) or word.folded in ISSUED
-            if not said_of_it and not self.is_day(token):
-                return None
-        return None
-
-    def past_adverbs(self, token: int) -> int:
-        """Past what stands between a verb and its subject: "أفادت به يوم الأحد الشرطة", "نقلت عنها الوكالة"."""
-        start = token
-        if token + 1 < len(self.words) and self.words[token].text in COMMAS and self.is_day(token + 1):
-            token += 1
-        while token + 1 < len(self.words):
-            if self.is_day(token):
-                token = self.section(token, "stop").last
-            elif self.words[token].folded not in OF_WHOM | IT:
-                break
-            token += 1
-        return token + (token > start and self.words[token].text in COMMAS)
 
     def ends_name(self, token: int, first: int) -> bool:
         word = self.words[token]
@@ -216,6 +147,8 @@ class Names(Holders):
         ):
             return True  # "أفاد النادي بتسجيل"
         verb = self.section(token, "says") or self.section(token, "cites")
+        if verb and token == first and self.section(token, "institution"):
+            return False  # "شاهد" saw, or is a witness
         if verb and not (token == first and verb.reading.conjunction):
             return verb.reading.form in ("past", "present") and not word.folded.startswith("ال")
         if token > first and any(reading.preposition == "ل" for reading in word.readings.values()):

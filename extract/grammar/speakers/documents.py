@@ -1,0 +1,78 @@
+"""Who made a document, and what stands before his name: "بلاغ لوزارة الداخلية", "حصيلة أوردتها، السبت، الوكالة"."""
+
+from extract.grammar.speakers.holders import COMMAS, QUOTES, Holders
+from extract.lexicon import Mark
+
+IT = frozenset("به بها بهما فيه فيها يوم".split())
+OF_WHOM = frozenset("عنه عنها عنهم".split())
+MADE_BY = frozenset(
+    "عن ل لـ اصدرته اصدرتها اصدره اصدرها اعدته اعدتها اعده اعدها جمعته جمعتها جمعها اجرته اجرتها اجراها".split()
+)
+ISSUED = frozenset("صادر منشور مقتضب رسمي جديد يوم".split())
+
+
+class Documents(Holders):
+    """Finds who made a document in one sentence."""
+
+    def is_day(self, token: int) -> bool:
+        stop = self.section(token, "stop")
+        return stop is not None and stop.reading.term.section == "day"
+
+    def past_documents(self, token: int) -> int:
+        """Past what a body made, to the body: "أرقام المفوضية", "بلاغ لوزارة الداخلية", "تقرير نشرته وكالة"."""
+        at = token
+        while at + 1 < len(self.words) and (mark := self.section(at, "document")):
+            at = mark.last + 1
+            maker = self.maker(at)
+            if maker:
+                at = maker
+            elif not self.owns(at, mark):
+                return token  # "تقارير إخبارية": the reports themselves are the source
+        return at
+
+    def owns(self, token: int, document: Mark) -> bool:
+        """Whether a word after a document is who made it: "أرقام المفوضية", but not "الأرقام الرسمية"."""
+        if self.is_fused(token):
+            return True
+        if document.reading.definite:
+            return False
+        if any(self.section(token, name) for name in ("institution", "document", "outlet")):
+            return True
+        return self.is_definite(token) and not document.reading.get("never")
+
+    def is_fused(self, token: int) -> bool:
+        """Whether "ل" is written on a word: "لوزارة الداخلية", "للأمم المتحدة"."""
+        word = self.words[token]
+        return word.folded.startswith("لل") or any(one.preposition == "ل" for one in word.readings.values())
+
+    def maker(self, at: int) -> int | None:
+        """The token of who made a document, after its adjectives: "الصادرة عن", "التي أوردتها", "أفاد بها", "نشره"."""
+        for token in range(at, min(at + 6, len(self.words) - 1)):
+            word = self.words[token]
+            verb = self.section(token, "says") or self.section(token, "cites")
+            about = token == at and word.folded == "عن" and not self.section(token + 1, "institution")
+            if verb and verb.reading.pronoun or word.folded in MADE_BY and not about:  # "تقارير عن مقتل"
+                quoted = token + 2 < len(self.words) and self.words[token + 1].text in QUOTES
+                return self.past_adverbs(token + 1 + quoted)
+            if verb and self.words[token + 1].folded in IT:
+                return self.past_adverbs(token + 2)
+            own = word.folded.startswith("ل") and len(word.folded) > 4 and self.is_definite(token + 1)
+            if self.is_fused(token) or own and not word.readings:
+                return token  # "الحصيلة الأخيرة لوزارة الصحة"
+            said_of_it = word.folded.startswith("ال") or word.folded.endswith(("ه", "يا")) or word.folded in ISSUED
+            if not said_of_it and not self.is_day(token):
+                return None
+        return None
+
+    def past_adverbs(self, token: int) -> int:
+        """Past what stands between a verb and its subject: "أفادت به يوم الأحد الشرطة", "نقلت عنها الوكالة"."""
+        start = token
+        if token + 1 < len(self.words) and self.words[token].text in COMMAS and self.is_day(token + 1):
+            token += 1
+        while token + 1 < len(self.words):
+            if self.is_day(token):
+                token = self.section(token, "stop").last
+            elif self.words[token].folded not in OF_WHOM | IT:
+                break
+            token += 1
+        return token + (token > start and self.words[token].text in COMMAS)
