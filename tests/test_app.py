@@ -14,7 +14,7 @@ from dashboard import tables
 from extract.records import Article
 from extract.table.spreadsheet import spreadsheet_csv
 
-APP = str(Path(tables.__file__).parent / "app.py")
+APP = str(Path(tables.__file__).parents[1] / "app.py")
 HOSTILE = "<img src=x onerror=alert(1)>![p](http://evil.example/p.png)[x](javascript:alert(1))<script>alert(1)</script>"
 PAGES = ("", "time", "claims", "places", "figures", "evidence", "reading", "method")
 MARKED = (("killed", "Deaths"), ("injured", "Injured"))

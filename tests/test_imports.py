@@ -23,9 +23,11 @@ RULES = [
     ("dashboard/dumbbells.py", {"streamlit", "polars", "extract"}, "dumbbells are Altair alone"),
     ("dashboard/map.py", {"streamlit", "polars", "extract"}, "the map is Altair alone"),
     ("dashboard/words.py", {"streamlit", "altair", "polars", "extract"}, "words are labels alone"),
-    ("dashboard/**/*.py", {"extract"}, "dashboard.tables is the only import of extract"),
+    ("dashboard/**/*.py", {"extract"}, "dashboard/tables/ alone imports extract"),
 ]
-ALLOWED = {"dashboard/tables.py": {"extract"}}
+ALLOWED = {
+    f"dashboard/tables/{name}.py": {"extract"} for name in ("__init__", "names", "claims", "method", "search", "checks")
+}
 
 
 def imports(path: Path, root: Path) -> Iterator[tuple[int, str]]:

@@ -10,6 +10,8 @@ import pytest
 
 import dashboard
 from extract.table import schema
+from extract.table.claims.agreement import _reasons
+from extract.table.claims.keys import TOPIC
 
 FOLDER = Path(dashboard.__file__).parent
 LABELS = tomllib.loads((FOLDER / "labels.toml").read_text(encoding="utf-8"))
@@ -65,7 +67,7 @@ def test_measures_stand_in_the_order_of_the_table():
 def test_every_term_is_used():
     code = "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.py"))
     by_value = {*VALUES, *"field months magnitude short group filter match displaced".split()}
-    by_value |= {*FORMS, "made", "rules", "basis", "view", "map"}
+    by_value |= {*FORMS, "made", "rules", "basis", "view", "map", "reason"}
     unused = [
         f"{section}.{term}"
         for section, term in TERMS
@@ -74,7 +76,12 @@ def test_every_term_is_used():
     assert not unused
 
 
-@pytest.mark.parametrize("name", ["words", "series", "marks", "charts", "citation", "tables", "server"])
+@pytest.mark.parametrize("name", ["words", "series", "marks", "charts", "citation", "tables", "tables.names", "server"])
 def test_examples_in_docstrings(name):
     outcome = doctest.testmod(importlib.import_module(f"dashboard.{name}"))
     assert not outcome.failed
+
+
+def test_every_reason_why_claims_do_not_compare_has_its_words():
+    of = {name: None for name in (*TOPIC, "since", "until", "part_of", "claim_id", "claimant")} | {"tally": "incident"}
+    assert set(LABELS["reason"]) == set(_reasons(of))

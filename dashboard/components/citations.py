@@ -6,7 +6,8 @@ import streamlit as st
 from dashboard.citation import cite_article, cite_sentence
 from dashboard.components.markup import tag, write
 from dashboard.series import parts_of
-from dashboard.tables import Table, claimant_names, place_name, source_name
+from dashboard.tables import Table, claimant_names
+from dashboard.tables.names import place_name, source_name
 from dashboard.words import LANGUAGES, Words
 
 

@@ -5,7 +5,8 @@ import streamlit as st
 
 from dashboard.components.markup import Markup, heading, tag, write
 from dashboard.components.view import link_to
-from dashboard.tables import Table, place_name, source_name
+from dashboard.tables import Table
+from dashboard.tables.names import place_name, source_name
 from dashboard.words import Words
 
 FIELDS = (

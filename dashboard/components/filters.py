@@ -8,7 +8,8 @@ import streamlit as st
 from dashboard.components.markup import tag, write
 from dashboard.components.view import ALL, DEFAULTS, link_to, settle
 from dashboard.series import Filters, Period, facet, find_periods
-from dashboard.tables import Table, claimant_names, place_name
+from dashboard.tables import Table, claimant_names
+from dashboard.tables.names import place_name
 from dashboard.words import Words
 
 NAMES = ("measure", "source", "place", "period")

@@ -4,7 +4,8 @@ import polars as pl
 
 from dashboard.components.markup import Markup, tag, write
 from dashboard.components.view import link_to
-from dashboard.tables import claimant_name, place_name, rivals
+from dashboard.tables.claims import claimant_name, rivals
+from dashboard.tables.names import place_name
 from dashboard.words import Words
 
 MOST = 20

@@ -4,7 +4,8 @@ import polars as pl
 import streamlit as st
 
 from dashboard.marks import describe_number
-from dashboard.tables import place_name, stated_by
+from dashboard.tables import stated_by
+from dashboard.tables.names import place_name
 from dashboard.words import Words
 
 FIELDS = ("figure", "measure", "source", "as_of", "population", "tally", "place", "publisher", "quote")

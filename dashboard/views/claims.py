@@ -9,7 +9,8 @@ from dashboard.components.markup import heading, tag, write
 from dashboard.components.rivals import claim_line, describe_thing, show_rivals
 from dashboard.dumbbells import draw_dumbbells
 from dashboard.series import Filters, facet, match_figures
-from dashboard.tables import Table, agreement, claimant_name, claims
+from dashboard.tables import Table
+from dashboard.tables.claims import agreement, claimant_name, claims
 from dashboard.words import Words
 
 MOST = 12  # things in one picture

@@ -13,7 +13,9 @@ from dashboard.components.rivals import show_rivals
 from dashboard.components.view import link_to
 from dashboard.marks import describe_number
 from dashboard.series import Filters, facet
-from dashboard.tables import Table, claim_of, claimant_names, claims, source_name
+from dashboard.tables import Table, claimant_names
+from dashboard.tables.claims import claim_of, claims
+from dashboard.tables.names import source_name
 from dashboard.words import Words
 
 

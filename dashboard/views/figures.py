@@ -8,7 +8,8 @@ from dashboard.components.listing import show_listing
 from dashboard.components.table import FIELDS
 from dashboard.components.view import ALL, settle
 from dashboard.series import Filters, facet, match_figures
-from dashboard.tables import Table, claimant_names, find_figures
+from dashboard.tables import Table, claimant_names
+from dashboard.tables.search import find_figures
 from dashboard.words import Words
 
 FACETS = ("population", "status", "tally", "qualifier", "publisher")

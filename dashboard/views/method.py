@@ -5,15 +5,9 @@ import streamlit as st
 
 from dashboard.components.markup import heading, tag, write
 from dashboard.series import Filters, facet
-from dashboard.tables import (
-    Table,
-    claimant_names,
-    read_accuracy,
-    read_changes,
-    read_codebook,
-    source_name,
-    source_parent,
-)
+from dashboard.tables import Table, claimant_names
+from dashboard.tables.method import read_accuracy, read_changes, read_codebook
+from dashboard.tables.names import source_name, source_parent
 from dashboard.words import Words
 
 

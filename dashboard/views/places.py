@@ -9,7 +9,8 @@ from dashboard.components.markup import heading, tag, write
 from dashboard.components.table import show_table
 from dashboard.map import draw_map
 from dashboard.series import Filters, facet, match_figures, of_one_report
-from dashboard.tables import Table, claimant_names, place_name, place_point, read_outlines
+from dashboard.tables import Table, claimant_names
+from dashboard.tables.names import place_name, place_point, read_outlines
 from dashboard.words import Words
 
 
