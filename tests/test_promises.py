@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.promises.extractor import REPEATS, SHORTEST, fuzz, seconds
+from tests.promises.extractor import FIGURE, REPEATS, SHORTEST, fuzz, repeated, seconds
 
 
 def test_random_texts_break_nothing():
@@ -11,8 +11,9 @@ def test_random_texts_break_nothing():
     assert found["figures"] > 500  # they do run into the rules
 
 
+@pytest.mark.parametrize("head", ["", FIGURE])
 @pytest.mark.parametrize("repeat", REPEATS)
-def test_time_grows_with_the_text(repeat):
+def test_time_grows_with_the_text(repeat, head):
     """Four times the text: 4 where time is linear, 16 where it is quadratic; a busy machine is left some room."""
-    short, long = ((repeat * (length // len(repeat) + 1))[:length] for length in (SHORTEST, 4 * SHORTEST))
+    short, long = (repeated(repeat, length, head) for length in (SHORTEST // 4, SHORTEST))
     assert seconds(long) < 9 * seconds(short) + 0.05
