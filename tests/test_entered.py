@@ -16,6 +16,7 @@ from extract.table.check import check_bytes
 from extract.table.check.annotated import annotated_csv
 from extract.table.schema import COLUMNS, figures_frame
 from extract.table.template import template_files
+from tests.promises import uploads
 
 QUOTE = "أفاد المرصد السوري بمقتل ما لا يقل عن 20 مدنيا في حمص أمس."
 ROW = {
@@ -228,3 +229,9 @@ def test_the_command_answers_as_data(tmp_path, capsys, monkeypatch):
     assert main(["validate", str(path), "--format", "json"]) == 1
     said = capsys.readouterr().out
     assert '"refused": 1' in said and '"column": "measure"' in said and str(tmp_path) not in said
+
+
+def test_a_bomb_is_refused_at_once_and_unpacked_nowhere():
+    for name, (seconds, megabytes, answer) in uploads.measured().items():
+        assert seconds < 3 * uploads.SECONDS and megabytes < uploads.MEGABYTES, name
+        assert "unpacks to more" in answer or "is an archive" in answer

@@ -1,7 +1,5 @@
 """`hasila validate`: every problem of a file of figures, and how many rows are ready. Nothing is stored."""
 
-import json
-from dataclasses import asdict
 from pathlib import Path
 
 from extract.commands import DONE, MISUSE, PROBLEMS
@@ -21,6 +19,8 @@ def add_arguments(parser) -> None:
 
 def run(options) -> int:
     """Say every problem and warning of a file, and how many rows are ready."""
+    import json
+
     from extract.table.check import check_file
     from extract.table.check.annotated import annotated_csv
     from extract.table.store import Store
@@ -45,6 +45,8 @@ def run(options) -> int:
 
 
 def _data(checked) -> dict:
+    from dataclasses import asdict
+
     return {
         "ready": checked.ready.height,
         "refused": checked.refused,
