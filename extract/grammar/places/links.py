@@ -45,9 +45,9 @@ class PlaceLinks:
         return found[max(0, middle - AROUND) : middle + AROUND]
 
     def tell(self, figure: Figure, toponym: Toponym) -> None:
-        """Note the place that a figure has in its own sentence."""
+        """Note the place that a figure has in its own sentence; the last one of a sentence is what is told on."""
         if _can_cover(toponym):
-            self._told.setdefault(figure.sentence, toponym)
+            self._told[figure.sentence] = toponym
             stated = self._stated.setdefault(_statement(figure), [])
             if len(stated) < 2 and figure.sentence not in (index for index, _ in stated):
                 stated.append((figure.sentence, toponym))
