@@ -86,6 +86,10 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--articles", type=int, default=2_000)
     asked = options.parse_args()
+    # First, while the process holds no more than the extractor.
+    print(
+        "memory: " + ", ".join(f"{peak:,.0f} MB after {read:,}" for read, peak in peaks(asked.articles)) + " articles"
+    )
     for kind, aim in (("dense", 4_500), ("dilute", 30_000)):
         articles = corpus(kind, asked.articles)
         megabytes = sum(len(article.text.encode()) for article in articles) / 1e6 / len(articles)
@@ -95,9 +99,6 @@ def main() -> None:
             share = f"{speed / limit:.4f} of the scan"
             print(f"{kind}: {what}: {speed:,.0f} articles/s, {speed * megabytes:,.1f} MB/s, {share}")
         print(f"{kind}: aim {aim:,} articles/s; {rates[0][1] / PEER:,.0f} times the English peer's {PEER}")
-    print(
-        "memory: " + ", ".join(f"{peak:,.0f} MB after {read:,}" for read, peak in peaks(asked.articles)) + " articles"
-    )
 
 
 if __name__ == "__main__":
