@@ -145,6 +145,13 @@ def test_a_figure_without_a_source_joins_only_where_one_claim_fits():
     assert len(groups(table({}, other, {"source": None, "source_text": None}))) == 3
 
 
+def test_a_total_of_no_stated_place_and_source_joins_within_its_article_alone():
+    total = {"tally": "cumulative", "event_start": None, "event_end": None, "place": None, "place_text": None}
+    nameless = {**total, "source": None, "source_text": None}
+    assert len(groups(table({**total}, {**nameless, "article_id": "a0", "start": 9}))) == 1
+    assert len(groups(table({**total}, {**nameless}))) == 2
+
+
 def test_a_body_and_those_within_it_are_one_source_with_several_outlets():
     made = claims(table({"source": "WFP"}, {"source": "UN"}))
     assert made.select("claimant", "source_kind", "figures", "outlets").rows() == [("UN", "un", 2, 2)]

@@ -136,10 +136,16 @@ def _joined(rows: pl.DataFrame) -> pl.DataFrame:
     unsaid = [name for name in MOMENT if name != "claimant"]
     undated = [name for name in MOMENT if name not in ("since", "until")]
     nameless = rows.filter(~said & pl.col("dated") & (placed | ~event))
+    anywhere = placed & (pl.col("since").is_not_null() | pl.col("until").is_not_null())  # else only in one article
     dayless = rows.filter(event & placed & ~pl.col("dated") & pl.col("until").is_not_null())
     found = {
         "place-in-article": nowhere,
-        "no-source": only_fit(nameless, firsts, unsaid),
+        "no-source": pl.concat(
+            [
+                only_fit(nameless.filter(anywhere), firsts, unsaid),
+                only_fit(nameless.filter(~anywhere), firsts, [*unsaid, "article_id"]),
+            ]
+        ),
         "no-day": only_fit(_days(dayless.filter(said)), _one_day(firsts), [*undated, "day"]),
         "no-source-no-day": only_fit(
             _days(dayless.filter(~said)), _one_day(firsts), [*(name for name in undated if name != "claimant"), "day"]
