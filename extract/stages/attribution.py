@@ -118,7 +118,10 @@ class Scope:
             mark.reading.term.section == "count" for mark in sentence.near("topics", breaks[-1] + 1, at - 1)
         )
         # "أفادت الوزارة بمقتل 5، كما قتل 10 في قرية أخرى" as well.
-        counted = breaks and bool(sentence.near("numbers", statement.token + 1, breaks[0]))
+        stated = range(statement.token + 1, breaks[0] if breaks else 0)
+        counted = any(sentence.words[token].kind == "digits" for token in stated) or (
+            breaks and sentence.near("numbers", statement.token + 1, breaks[0])
+        )
         return bool(statement.clause or not breaks or counts or counted)
 
     def _after(self, sentence: Sentence, at: int) -> Statement | None:

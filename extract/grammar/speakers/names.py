@@ -51,7 +51,12 @@ class Names(Documents):
                     break
                 token += 1
                 continue
-            if word.kind == "digits" and not self.section(token - 1, "outlet") or token in self.sentence.at("topics"):
+            if (
+                word.kind == "digits"
+                and not self.section(token - 1, "outlet")
+                or token > first
+                and token in self.sentence.at("topics")
+            ):
                 break
             if word.kind == "sign" and word.text not in ".+'’" or self.ends_name(token, first):
                 break
@@ -83,7 +88,9 @@ class Names(Documents):
         if token + 2 < len(self.words) and self.words[token].text == "(":
             for close in range(token + 2, min(token + 5, len(self.words))):
                 if self.words[close].text == ")":
-                    return token + 1, close - 1
+                    word = self.words[token + 1].folded
+                    gloss = self.is_definite(token + 1) and word.endswith(("يه", "ي"))  # "الإدارة الذاتية (الكردية)"
+                    return None if gloss else (token + 1, close - 1)
                 if self.words[close].kind not in ("word", "latin"):
                     return None
         return None

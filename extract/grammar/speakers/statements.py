@@ -8,16 +8,13 @@ subject goes on with the speaker before ("وأضاف", "مشيرا إلى"), as 
 from typing import NamedTuple
 
 from extract.grammar.speakers.documents import OF_WHOM
-from extract.grammar.speakers.hearers import Hearers
 from extract.grammar.speakers.holders import CLOSING, COMMAS, OPENING
-from extract.grammar.speakers.names import LONGEST_NAME
+from extract.grammar.speakers.subjects import Subjects
 from extract.lexicon import Mark
 from extract.records import Sentence
 
 LONGEST_LABEL = 9  # tokens before the colon of a headline that can be a source
 PREPOSITIONS = frozenset("عدم اثر بعد عقب في قبل الي علي عن من مع خلال بسبب حول".split())
-NOT_BEFORE_VERB = frozenset("التي الذي الذين قد ان كما ما حيث فيما اثر بعد عقب في قبل وقد لم لا".split())
-OPENS_CLAUSE = frozenset("وكان وكانت كان كانت بينما فيما حيث كما لكن ولكن غير".split())
 RELATIVES = frozenset(("الذي", "التي", "الذين"))
 DAMMA = "\u064f"
 NOBODY = (None, None)
@@ -54,7 +51,7 @@ def read_statements(sentence: Sentence) -> list[Statement]:
     return [label, *found] if label else found
 
 
-class Reader(Hearers):
+class Reader(Subjects):
     """Finds the statements of one sentence, by the names in it."""
 
     def __init__(self, sentence: Sentence):
@@ -245,17 +242,6 @@ class Reader(Hearers):
             office=office,
         )
 
-    def is_clause(self, token: int) -> bool:
-        stop = self.section(token, "stop") if token >= 0 else None
-        return stop is not None and stop.reading.get("states") == "clause"
-
-    def is_body(self, first: int, last: int) -> bool:
-        return any(
-            self.section(token, name)
-            for token in range(first, last + 1)
-            for name in ("institution", "outlet", "generic", "office")
-        )
-
     def states_after(self, token: int) -> str | None:
         """What follows a speaker's name, past the day and the medium: a `clause`, a `fact`, or nothing stated."""
         for at in range(token, min(token + 14, len(self.words))):
@@ -282,6 +268,8 @@ class Reader(Hearers):
                 if cited and speaker:
                     self.covered = cited[1]
                     return Statement(mark.first, True, *cited, relay=speaker, rule="attribution.cites", office=self.np)
+        if speaker and self.states_after(after) == "clause":  # "نقلت وكالة أن": who passes it on is all that is named
+            return Statement(mark.first, True, *speaker, clause=True, rule="attribution.cites")
         return None
 
     def complements(self, token: int) -> bool:
@@ -300,32 +288,3 @@ class Reader(Hearers):
             or opens
             or any(reading.preposition in ("ب", "ل") for reading in word.readings.values())
         )
-
-    def subject_before(self, mark: Mark) -> tuple[int, int] | None:
-        """The subject that stands before its verb: "مصادر محلية قالت إن", "وكانت السلطات أحصت"."""
-        end = mark.first - (mark.first > 1 and self.words[mark.first - 1].folded in ("قد", "وقد"))
-        if mark.reading.conjunction or end == 0 or self.words[end - 1].folded in NOT_BEFORE_VERB:
-            return None
-        start = 0
-        for token in range(end - 1, max(-1, mark.first - LONGEST_NAME), -1):
-            word = self.words[token]
-            stop = self.section(token, "stop")
-            if stop and stop.reading.get("states") == "fact":
-                return None  # "رفض الكشف عن اسمه أن ..."
-            if word.folded in OPENS_CLAUSE or word.text in "؛:.…" or stop:
-                start = token + 1
-                break
-            if token in self.sentence.at("events"):
-                return None
-        speaker, after = self.name(start)
-        if speaker and after < mark.first and self.words[after].text in COMMAS:
-            after = mark.first  # "القيادي فلان، وهو من ...، قال"
-        return speaker if speaker and after >= end - 1 else None
-
-    def opening_subject(self, mark: Mark) -> tuple[int, int] | None:
-        """Who opens the sentence by a verb of another kind: "أصدرت الشبكة تقريرا قالت فيه", "شكر الوزير ... موضحا"."""
-        if self.heard or mark.first < 3 or self.words[0].kind != "word" or 0 in self.sentence.at("name_ends"):
-            return None
-        speaker, after = self.name(1)
-        fits = speaker is not None and after < mark.first and self.is_body(speaker[0], speaker[0])
-        return speaker if fits or speaker and self.np and self.is_body(self.np[0], self.np[0]) else None
