@@ -1,0 +1,55 @@
+"""The subject of a verb of saying where it does not follow it: before it, or at the head of the sentence."""
+
+from extract.grammar.speakers.hearers import Hearers
+from extract.grammar.speakers.holders import COMMAS
+from extract.grammar.speakers.names import LONGEST_NAME
+from extract.lexicon import Mark
+
+NOT_BEFORE_VERB = frozenset("التي الذي الذين قد ان كما ما حيث فيما اثر بعد عقب في قبل وقد لم لا".split())
+OPENS_CLAUSE = frozenset("وكان وكانت كان كانت بينما فيما حيث كما لكن ولكن غير".split())
+
+
+class Subjects(Hearers):
+    """Finds the subjects of verbs of saying in one sentence."""
+
+    heard = False  # whether the sentence has named a speaker
+
+    def subject_before(self, mark: Mark) -> tuple[int, int] | None:
+        """The subject that stands before its verb: "مصادر محلية قالت إن", "وكانت السلطات أحصت"."""
+        end = mark.first - (mark.first > 1 and self.words[mark.first - 1].folded in ("قد", "وقد"))
+        if mark.reading.conjunction or end == 0 or self.words[end - 1].folded in NOT_BEFORE_VERB:
+            return None
+        start = 0
+        for token in range(end - 1, max(-1, mark.first - LONGEST_NAME), -1):
+            word = self.words[token]
+            stop = self.section(token, "stop")
+            if stop and stop.reading.get("states") == "fact":
+                return None  # "رفض الكشف عن اسمه أن ..."
+            if word.folded in OPENS_CLAUSE or word.text in "؛:.…" or stop:
+                start = token + 1
+                break
+            if token in self.sentence.at("events"):
+                return None
+        speaker, after = self.name(start)
+        if speaker and after < mark.first and self.words[after].text in COMMAS:
+            after = mark.first  # "القيادي فلان، وهو من ...، قال"
+        return speaker if speaker and after >= end - 1 else None
+
+    def opening_subject(self, mark: Mark) -> tuple[int, int] | None:
+        """Who opens the sentence by a verb of another kind: "أصدرت الشبكة تقريرا قالت فيه", "شكر الوزير ... موضحا"."""
+        if self.heard or mark.first < 3 or self.words[0].kind != "word" or 0 in self.sentence.at("name_ends"):
+            return None
+        speaker, after = self.name(1)
+        fits = speaker is not None and after < mark.first and self.is_body(speaker[0], speaker[0])
+        return speaker if fits or speaker and self.np and self.is_body(self.np[0], self.np[0]) else None
+
+    def is_clause(self, token: int) -> bool:
+        stop = self.section(token, "stop") if token >= 0 else None
+        return stop is not None and stop.reading.get("states") == "clause"
+
+    def is_body(self, first: int, last: int) -> bool:
+        return any(
+            self.section(token, name)
+            for token in range(first, last + 1)
+            for name in ("institution", "outlet", "generic", "office")
+        )
