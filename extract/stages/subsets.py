@@ -41,10 +41,13 @@ def by_word(sentence: Sentence, figures: Sequence[Figure], index: int, links: li
     counted = number.first if number.counted is None else number.counted
     start = min((number.first, counted, *number.hedged))
     end = max(number.last, figure.noun or 0)
-    for mark in sentence.near("subsets", start - 4, end + 2):
+    told = figure.rules[-1] == "figures.subset"  # "بينهم أحد الأعيان و3 نساء": the grammar has read it as a part
+    for mark in sentence.near("subsets", start - (9 if told else 4), end + 2):
         # "بينهم أم وأطفالها الثلاثة": somebody without a number may stand in between
         persons = all(token in sentence.at("nouns") for token in range(mark.last + 1, start))
-        before = mark.reading.term.section == "after" and (start - 2 <= mark.last < start or persons)
+        before = mark.reading.term.section == "after" and (
+            start - 2 <= mark.last < start or persons or (told and mark.last < start)
+        )
         behind = end < mark.first <= end + 2 and mark.reading.get("behind")
         if before or behind:
             return _whole_before(figures, index, links)
@@ -85,6 +88,7 @@ def by_list(sentence: Sentence, figures: Sequence[Figure], index: int, links: li
     gap = figure.number.first - max(before.number.last, before.noun or 0) - 1
     narrower = figure.rules[-1] == "figures.own-noun" and figure.population != "people"  # "و248 شهيدة"
     goes_on = figure.inherits is not None or figure.rules[-1] == "figures.coordinated" or narrower
+    goes_on = goes_on or gap <= 1  # "بينهم ثلاثة رضع وطفلان توفوا"
     return links[index - 1][0] if goes_on and gap <= LIST_GAP and figure.measure == before.measure else None
 
 
