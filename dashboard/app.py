@@ -8,6 +8,7 @@ from dashboard.components.header import show_header, use_style
 from dashboard.components.markup import tag, write
 from dashboard.components.view import DEFAULTS, adopt_url, settle, write_url
 from dashboard.tables import read_table
+from dashboard.views.checking import show_checking
 from dashboard.views.claims import show_claims
 from dashboard.views.evidence import show_article
 from dashboard.views.figures import show_figures
@@ -26,9 +27,10 @@ VIEWS = {  # as the navigation lists them; the key stands in the address
     "figures": show_figures,
     "evidence": show_article,
     "reading": show_reading,
+    "checking": show_checking,
     "method": show_method,
 }
-UNFILTERED = ("evidence", "reading", "method")
+UNFILTERED = ("evidence", "reading", "checking", "method")
 
 adopt_url()
 settle("lang", list(LANGUAGES), DEFAULTS["lang"])

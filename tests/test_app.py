@@ -13,10 +13,11 @@ from streamlit.util import calc_hash
 from dashboard import tables
 from extract.records import Article
 from extract.table.spreadsheet import spreadsheet_csv
+from extract.table.store import Store
 
 APP = str(Path(tables.__file__).parents[1] / "app.py")
 HOSTILE = "<img src=x onerror=alert(1)>![p](http://evil.example/p.png)[x](javascript:alert(1))<script>alert(1)</script>"
-PAGES = ("", "time", "claims", "places", "figures", "evidence", "reading", "method")
+PAGES = ("", "time", "claims", "places", "figures", "evidence", "reading", "checking", "method")
 MARKED = (("killed", "Deaths"), ("injured", "Injured"))
 DAY = {"as_of": date(2024, 12, 6)}
 
@@ -210,6 +211,30 @@ def test_a_text_without_figures_is_answered(open_page):
     app = open_page(gold_figures(), "reading")
     app.text_area(key="given_text").input("طقس جميل.").run()
     assert "No figure was read" in words_of(app)
+
+
+def test_a_pasted_sheet_is_checked_and_stored_after_a_yes(open_page, tmp_path, monkeypatch):
+    monkeypatch.setenv("HASILA_STORE", str(tmp_path))
+    app = open_page(gold_figures(), "checking")
+    good, bad = "killed,5,قتل خمسة أشخاص أمس", "kiled,3,قتل ثلاثة"
+    app.text_area(key="check_text").input(f"measure,number,quote\n{good}\n{bad}\n").run()
+    page = words_of(app)
+    assert "1 ready, 3 warnings, 1 refused" in page and "New to the table: 1." in page
+    assert app.dataframe[0].value["Line"].tolist()[0] == 3
+    app.button[-1].click().run()
+    assert "Write your name first" in words_of(app)
+    app.text_input[-1].input("Amal")
+    app.button[-1].click().run()
+    assert "1 stored." in words_of(app)
+    assert Store(tmp_path).figures()["reviewed_by"].drop_nulls().to_list() == ["Amal"]
+
+
+def test_a_public_server_stores_nothing(open_page, tmp_path, monkeypatch):
+    monkeypatch.setenv("HASILA_STORE", str(tmp_path))
+    monkeypatch.setenv("HASILA_READ_ONLY", "1")
+    app = open_page(gold_figures(), "checking")
+    app.text_area(key="check_text").input("measure,number,quote\nkilled,5,قتل خمسة أشخاص أمس\n").run()
+    assert "takes no figures in" in words_of(app) and not app.text_input
 
 
 def test_the_method_has_the_codebook_and_the_measured_accuracy(open_page):

@@ -22,6 +22,7 @@ from extract.records import Article
 from extract.table.datapackage import ISSUE_FIELDS
 from extract.table.schema import figures_frame
 from extract.table.spreadsheet import spreadsheet_csv as spreadsheet_csv  # for the listing
+from extract.table.store import Store
 from extract.text import fold
 
 PUBLISHED = Path(__file__).parents[2] / "data"
@@ -42,10 +43,15 @@ class Table:
 
 
 def read_table() -> Table:
-    """The table in $HASILA_DATA, else the one published with the program; its articles are in `seeds` beside it.
+    """The table in $HASILA_DATA, else in the store, else the one published with the program.
+
+    The articles of a published table are in `seeds` beside it.
 
     Raises OSError where there is no table, `pl.exceptions.PolarsError` where it cannot be read.
     """
+    store = Store()
+    if "HASILA_DATA" not in os.environ and (version := store.version()):
+        return _stored(store.folder, version)
     folder = Path(os.environ.get("HASILA_DATA") or PUBLISHED)
     content = (folder / "figures.parquet").read_bytes()
     listing, issues = folder.parent / "seeds" / "articles.jsonl", folder / "issues.csv"
@@ -58,6 +64,12 @@ def _table(content: bytes, unread: bytes, listing: Path, changed: int | None) ->
     articles = {article.id: article for article in read_jsonl(listing)} if changed else {}
     issues = pl.read_csv(BytesIO(unread), schema=ISSUES) if unread else pl.DataFrame(schema=ISSUES)
     return Table(with_claimants(pl.read_parquet(BytesIO(content))), articles, issues)
+
+
+@lru_cache(maxsize=2)
+def _stored(folder: Path, version: int) -> Table:
+    store = Store(folder)
+    return Table(with_claimants(store.figures()), store.articles_by_id(), pl.DataFrame(schema=ISSUES))
 
 
 @lru_cache(maxsize=8)

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from gold_figures import figures_frame
 
 pytestmark = pytest.mark.browser
-PAGES = ("time", "claims", "places", "figures", "evidence", "reading", "method")
+PAGES = ("time", "claims", "places", "figures", "evidence", "reading", "checking", "method")
 SOHR = "f0030000000000004"  # 826, in the gold figures
 HOSTILE = "<img src='http://evil.example/i.png' onerror='window.ran=1'>![i](http://evil.example/p.png)"
 

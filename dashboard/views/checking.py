@@ -1,0 +1,89 @@
+"""Drop or paste a sheet: the good rows, the bad ones with line, column and cure; the good ones stored after a yes."""
+
+import polars as pl
+import streamlit as st
+
+from dashboard.components.markup import heading, tag, write
+from dashboard.series import Filters
+from dashboard.tables import Table
+from dashboard.tables.checks import (
+    LARGEST,
+    Upload,
+    annotated_csv,
+    check_upload,
+    may_store,
+    store_upload,
+    template_files,
+)
+from dashboard.words import Words
+
+KINDS = ["csv", "tsv", "txt", "jsonl", "parquet", "xlsx"]
+
+
+def show_checking(table: Table, filters: Filters, words: Words) -> None:
+    """Draw the page."""
+    write(tag("p", words.say("check.intro"), class_="note"))
+    with st.container(horizontal=True):
+        for name, content in template_files().items():
+            st.download_button(words.say("check.template", name=name), content, name, "text/csv", on_click="ignore")
+    given = _given(words)
+    if given is None:
+        return
+    upload = check_upload(*given)
+    checked = upload.checked
+    heading(
+        words.say(
+            "check.outcome",
+            ready=words.integer(checked.ready.height),
+            warnings=words.integer(len(checked.warnings)),
+            refused=words.integer(checked.refused),
+        )
+    )
+    _show_problems(upload, words)
+    st.download_button(
+        words.say("check.annotated"), lambda: annotated_csv(checked), "annotated.csv", "text/csv", on_click="ignore"
+    )
+    if checked.ready.height:
+        _show_storing(upload, words)
+
+
+def _given(words: Words) -> tuple[bytes, str] | None:
+    """The bytes and the name of the file that was dropped, or of the cells that were pasted."""
+    file = st.file_uploader(words.say("check.file"), type=KINDS, key="check_file", max_upload_size=LARGEST)
+    pasted = st.text_area(words.say("check.pasted"), height=140, key="check_text")
+    if file is not None:
+        return file.getvalue(), file.name
+    return (pasted.encode(), "pasted.csv") if pasted.strip() else None
+
+
+def _show_problems(upload: Upload, words: Words) -> None:
+    """Every problem and warning, with its line, column, value, what is allowed and what to do."""
+    found = [("check.problem", one) for one in upload.checked.problems]
+    found += [("check.warning", one) for one in upload.checked.warnings]
+    if not found:
+        write(tag("p", words.say("check.clean"), class_="note"))
+        return
+    rows = [(words.say(kind), one.line, one.column, one.value and one.value[:200], one.what) for kind, one in found]
+    names = {"kind": pl.String, "line": pl.Int64, "column": pl.String, "value": pl.String, "what": pl.String}
+    schema = {words.say(f"check.{name}"): kind for name, kind in names.items()}
+    frame = pl.DataFrame(rows, schema=schema, orient="row")
+    st.dataframe(frame, hide_index=True, alt=words.say("method.alt", rows=words.integer(len(rows))), placeholder="")
+
+
+def _show_storing(upload: Upload, words: Words) -> None:
+    """What the good rows would add to the table, and, where it is allowed, the yes."""
+    proposal = upload.proposal
+    counts = {name: words.integer(getattr(proposal, name).height) for name in ("new", "revised", "known")}
+    write(tag("p", words.say("check.proposal", **counts), class_="note"))
+    if not may_store():
+        write(tag("p", words.say("check.read_only"), class_="note"))
+        return
+    with st.form("store", border=False):
+        by = st.text_input(words.say("check.by"), max_chars=100)
+        revisions = bool(proposal.revised.height) and st.checkbox(words.say("check.revisions"))
+        said_yes = st.form_submit_button(words.say("check.store"))
+    if said_yes and not by.strip():
+        write(tag("p", words.say("check.no_name"), class_="note"))
+    elif said_yes:
+        stored = store_upload(upload, by.strip(), revisions)
+        write(tag("p", words.say("check.stored", n=words.integer(stored)), class_="note", role="status"))
