@@ -268,7 +268,9 @@ class Reader(Subjects):
                 if cited and speaker:
                     self.covered = cited[1]
                     return Statement(mark.first, True, *cited, relay=speaker, rule="attribution.cites", office=self.np)
-        if speaker and self.states_after(after) == "clause":  # "نقلت وكالة أن": who passes it on is all that is named
+        if (
+            speaker and self.is_body(*speaker) and self.states_after(after) == "clause"
+        ):  # "نقلت وكالة أن": who passes it on is all that is named
             return Statement(mark.first, True, *speaker, clause=True, rule="attribution.cites")
         return None
 
