@@ -189,6 +189,13 @@ def ordinal(around: Surroundings, phrase: Phrase) -> Verdict | None:
     return None
 
 
+def footnote(around: Surroundings, phrase: Phrase) -> Verdict | None:
+    """The number of a note, in square brackets on the word before it: "كما ورد[2]"."""
+    first, last = phrase.first, phrase.last
+    bracketed = around.text[first - 1] == "[" and around.text[last + 1] == "]"
+    return Verdict("the number of a note") if bracketed and around.glued(first - 1) else None
+
+
 def ordinal_digits(around: Surroundings, phrase: Phrase) -> Verdict | None:
     """Digits with an article, behind the one thing that bears the number: "القرن الـ16"."""
     owner = around.folded[phrase.first - 2]

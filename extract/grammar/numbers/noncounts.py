@@ -210,6 +210,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         *FOR_ALL_BUT_DUALS,
         measures.year,
         measures.ordinal_digits,
+        measures.footnote,
         measures.word_before,
         outlet,
         not_whole,
