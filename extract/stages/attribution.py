@@ -6,11 +6,11 @@ article restates with a source takes that source, and the other way round. An ag
 relays the figures of its text.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
+from extract.grammar.speakers.credits import credited
 from extract.grammar.speakers.statements import Statement, read_statements
 from extract.packs import Pack
 from extract.records import Article, Attribution, Figure, Sentence, Span
@@ -23,11 +23,6 @@ NEIGHBOURS = 8  # statements on either side of a number that can be its own
 LONGEST_QUOTATION = 3000  # characters
 CITED_WITHIN = 12  # tokens from a verb of saying to "نقلا عن"
 CLOSE = 8  # tokens from a number to an "according to" that is its own
-CREDIT_LENGTH = 40  # characters of "(د .ب .أ)" and the like
-
-HEAD = 300  # characters in which the place and the agency of a text stand
-HEAD_LINES, HEAD_PARTS = 4, 4
-PARTS = re.compile(r"[^-–—ـ/():«»\"]+")
 
 _token = attrgetter("token")
 
@@ -39,7 +34,7 @@ def attribute_figures(
     scope = Scope(sentences)
     found = [scope.attribute(figure) for figure in figures]
     found = restated(sentences, figures, found)
-    credit = scope.credit(article) or headed(article, pack)
+    credit = credited(article.text, pack.sources)
     if credit:
         found = [
             one if one.relay or (one.source and one.source.text == credit.text) else _with(one, relay=credit)
@@ -228,34 +223,6 @@ class Scope:
         if there == first or "offices" in sentence.words[there].readings:
             return statement.first, statement.last
         return there, statement.first - 1 if there < statement.first else last
-
-    def credit(self, article: Article) -> Span | None:
-        """An agency's credit in brackets at the end of the text: "(رويترز)"."""
-        text = article.text.rstrip()
-        if not text.endswith(")") or "(" not in text[-CREDIT_LENGTH:]:
-            return None
-        start = text.rindex("(") + 1
-        name = text[start:-1].strip()
-        start = text.index(name, start) if name else start
-        if not name or name == "وكالات" or any(letter.isdigit() for letter in name) or len(name.split()) > 5:
-            return None
-        return Span(start, start + len(name), name)
-
-
-def headed(article: Article, pack: Pack) -> Span | None:
-    """An agency's credit behind the place at the head of a text: "دمشق (رويترز) -", "غزة/ فلان/ الأناضول"."""
-    start = 0
-    for line in article.text[:HEAD].split("\n")[:HEAD_LINES]:
-        parts = [(match.start(), match[0]) for match in PARTS.finditer(line)]
-        if len(parts) > 1 and len(parts[0][1].split()) <= 2:
-            for at, part in parts[1:HEAD_PARTS]:
-                known = pack.sources.get(pack.sources.id_of(part.strip()) or "")
-                if known is not None and known.agency:
-                    name = part.strip()
-                    begin = article.text.index(name, start + at)
-                    return Span(begin, begin + len(name), name)
-        start += len(line) + 1
-    return None
 
 
 def _lemmas(word) -> set[str]:
