@@ -39,9 +39,10 @@ def words_of_harm(text: str, pack: Pack) -> list[int]:
     for start in _hits(text, harm_screen(lexicon)):
         if start < reached:
             continue
-        tokens = TOKEN.finditer(text, max(reached, text.rfind(" ", reached, start) + 1))
-        token = next((token for token in tokens if token.end() > start), None)
-        if token is None:
+        token = TOKEN.search(text, max(reached, text.rfind(" ", reached, start) + 1))
+        while token and token.end() <= start:
+            token = TOKEN.search(text, token.end())
+        if not token:
             break
         reached = token.end()
         if not lexicon.word(token[0], token.lastgroup).stems.isdisjoint(forms):
