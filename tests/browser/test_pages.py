@@ -67,7 +67,7 @@ def test_two_sources_on_one_thing_stand_side_by_side(open_page, dashboard):
     assert all(said in picture.text_content() for said in ("5", "9", "United Nations", "Syrian Observatory"))
     page.locator(".stDataFrame .dvn-scroller").first.click(position={"x": 20, "y": 52})
     page.wait_for_selector("text=What others said")
-    assert "differ" in page.locator(".stHtml ul").last.inner_text()
+    page.wait_for_selector("li:has-text('differ')")
 
 
 def test_a_search_and_a_column_stand_in_the_address(open_page):

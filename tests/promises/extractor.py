@@ -4,6 +4,7 @@ python -m tests.promises.extractor --inputs 1000000 --longest 8000000
 """
 
 import argparse
+import gc
 import random
 import time
 from datetime import date
@@ -53,7 +54,8 @@ PHRASES = (
 REPEATS = (
     "5 |5 قتلى و|قتل |مقتل 5 |قال |قال إن |وأضاف |بحسب |منهم 5 |بينهم |في حلب |مدينة |منذ |يوم الخميس |نصف مليون "
     '|ألف |و|،|"|“|(|5\n|قتل 5 أشخاص. |عدد القتلى إلى |قد |مئات |الشهداء الثلاثة |ا|ًٌ|ـ|a |2024/12/05 '
-    "|حكم بالإعدام على |آخرين |ما لا يقل عن "
+    "|حكم بالإعدام على |آخرين |ما لا يقل عن |5 - |123 456 |مئة و|تجاوز عدد |ال |1,|5 أو |قتيلان |9|كل |بين 5 و"
+    "|قتل 5 مدنيين في مدينة حلب وكان 3 في السلام، "
 ).split("|")
 
 
@@ -107,12 +109,20 @@ def fuzz(inputs: int, seed: int) -> dict[str, int]:
 
 
 def seconds(text: str) -> float:
-    """How long a text takes, the faster of two readings."""
+    """How long a text takes, the faster of two readings.
+
+    Without the garbage collector, which in a long session goes through all that the session holds.
+    """
     best = float("inf")
-    for _ in range(2):
-        started = time.process_time()
-        read_article(Article("long", text, published=date(2024, 12, 6)))
-        best = min(best, time.process_time() - started)
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(2):
+            started = time.process_time()
+            read_article(Article("long", text, published=date(2024, 12, 6)))
+            best = min(best, time.process_time() - started)
+    finally:
+        gc.enable()
     return best
 
 

@@ -118,11 +118,11 @@ def coordinated(clause: Clause, number: Number, group: Group) -> Figure | None:
     gap = range(clause.ends[-1] + 1, clause.start(number))
     if parallel(clause, group) and len(gap) <= REACH and not any(clause.breaks(token) for token in gap):
         return inherit(clause, number, group, "figures.coordinated")
+    if len(gap) > (8 if group.mark and group.population != "same" else 10):
+        return None  # asked first, since a list of a thousand numbers has a thousand gaps
     if any(token in clause.events or clause.breaks(token) for token in gap):
         return None
-    if len(gap) > (8 if group.mark and group.population != "same" else 10) or not (
-        group.mark or group.population or placed(clause, number)
-    ):
+    if not (group.mark or group.population or placed(clause, number)):
         return None
     return inherit(clause, number, group, "figures.coordinated")
 

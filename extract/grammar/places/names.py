@@ -12,6 +12,7 @@ LocalNames = dict[str, set[tuple[str, ...]]]
 
 OPENING = frozenset("\"“«'(‘[#")
 CLOSING = frozenset("\"”»')’]")
+MOST_HEADS = 4  # words like "أبو" and "تل" that one name begins with
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,8 @@ class NameWords:
 
     def _compound_end(self, i: int) -> int:
         """The last token of a name that words like "أبو" begin: "تل رفعت", "خان بني سعد"."""
-        while self.section(i) == "head" and not self.at[i].reading.definite and self._is_word(i + 1):
+        most = i + MOST_HEADS
+        while i < most and self.section(i) == "head" and not self.at[i].reading.definite and self._is_word(i + 1):
             i += 1
         return i
 
