@@ -31,7 +31,7 @@ def test_one_click_to_arabic_and_back(open_page):
     page = open_page("/?measure=displaced")
     page.get_by_role("link", name="العربية").click()
     page.wait_for_selector("text=أبرز الأرقام")
-    assert page.evaluate("getComputedStyle(document.querySelector('.stApp')).direction") == "rtl"
+    page.wait_for_function("getComputedStyle(document.querySelector('.stApp')).direction == 'rtl'")
     assert "measure=displaced" in page.url
     page.wait_for_function("document.fonts.check('16px \"Noto Sans Arabic\"', 'حصيلة')")
     page.get_by_role("link", name="English").click()
