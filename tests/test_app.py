@@ -142,6 +142,15 @@ def test_a_table_that_cannot_be_read_is_answered(monkeypatch, kind):
     assert "cannot be read" in page and "secret" not in page
 
 
+def test_a_damaged_store_is_answered(tmp_path, monkeypatch):
+    log = tmp_path / "figures" / "_delta_log"
+    log.mkdir(parents=True)
+    (log / f"{0:020}.json").write_text("no commit")
+    monkeypatch.setenv("HASILA_STORE", str(tmp_path))
+    monkeypatch.delenv("HASILA_DATA", raising=False)
+    assert "cannot be read" in words_of(AppTest.from_file(APP, default_timeout=30).run())
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_hostile_words_stay_words(open_page, page):
     texts = dict.fromkeys(("source_text", "title", "publisher", "place_text", "group_text", "when_text"), HOSTILE)

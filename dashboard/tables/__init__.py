@@ -23,6 +23,7 @@ from extract.table.datapackage import ISSUE_FIELDS
 from extract.table.schema import figures_frame
 from extract.table.spreadsheet import spreadsheet_csv as spreadsheet_csv  # for the listing
 from extract.table.store import Store
+from extract.terminal import Refusal
 from extract.text import fold
 
 PUBLISHED = Path(__file__).parents[2] / "data"
@@ -47,11 +48,14 @@ def read_table() -> Table:
 
     The articles of a published table are in `seeds` beside it.
 
-    Raises OSError where there is no table, `pl.exceptions.PolarsError` where it cannot be read.
+    Raises OSError where there is no table or the store is damaged, `pl.exceptions.PolarsError` where it cannot be read.
     """
     store = Store()
-    if "HASILA_DATA" not in os.environ and (version := store.version()):
-        return _stored(store.folder, version)
+    try:
+        if "HASILA_DATA" not in os.environ and (version := store.version()):
+            return _stored(store.folder, version)
+    except Refusal as refusal:
+        raise OSError(str(refusal)) from None
     folder = Path(os.environ.get("HASILA_DATA") or PUBLISHED)
     content = (folder / "figures.parquet").read_bytes()
     listing, issues = folder.parent / "seeds" / "articles.jsonl", folder / "issues.csv"
