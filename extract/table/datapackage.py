@@ -89,6 +89,7 @@ def dictionary(figures: pl.DataFrame) -> bytes:
         "| `figures.parquet` | the same, for programs; `rules` is a list there |",
         "| `issues.csv` | numbers beside a word of harm that no rule reads, with the reason |",
         "| `datapackage.json` | the columns for programs (Frictionless) |",
+        "| `accuracy.json` | how often the machine is right, as last measured; this file alone is written by hand |",
         "",
         "## Columns of the figures",
         "",
