@@ -16,6 +16,10 @@ from gold_figures import gold_figures
 ROOT = Path(__file__).parents[2]
 LOOPBACK = {"127.0.0.1", ""}  # blob: and data: addresses name no host
 WAIT = 30_000  # milliseconds; two cores, several servers
+# What is about to be drawn anew is paler for a moment, and a field that is typed into would be drawn away.
+SETTLED = """() => document.querySelector("[data-test-script-state='notRunning']")
+    && !document.querySelector("[data-stale='true']")
+    && !document.getAnimations().some((one) => one.playState === "running")"""
 
 
 class Dashboard:
@@ -102,6 +106,7 @@ def open_page(browser, dashboard):
         page.on("request", lambda request: requests.append(request.url))
         page.goto(dashboard.url + address)
         page.wait_for_selector("p.read, p.note")
+        page.wait_for_function(SETTLED)
         return page
 
     yield open_page

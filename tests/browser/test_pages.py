@@ -6,6 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from gold_figures import figures_frame
 
+from .conftest import SETTLED
+
 pytestmark = pytest.mark.browser
 PAGES = ("time", "claims", "places", "figures", "evidence", "reading", "checking", "method")
 SOHR = "f0030000000000004"  # 826, in the gold figures
@@ -18,7 +20,7 @@ HOSTILE = "<img src='http://evil.example/i.png' onerror='window.ran=1'>![i](http
 def test_a_page_fits_and_stands_in_nobodys_way(open_page, name, language, width):
     page = open_page(f"/{name}?lang={language}&figure={SOHR}", width)
     page.wait_for_selector(".stDataFrame, .article, textarea, p.quote")
-    page.wait_for_selector("[data-test-script-state='notRunning']")  # what is about to be drawn anew is paler
+    page.wait_for_function(SETTLED)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     found = Axe().run(page).response["violations"]
     assert not [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("serious", "critical")]
@@ -72,8 +74,9 @@ def test_two_sources_on_one_thing_stand_side_by_side(open_page, dashboard):
 
 def test_a_search_and_a_column_stand_in_the_address(open_page):
     page = open_page("/figures")
-    page.get_by_label("Search").fill("الامم")
-    page.get_by_label("Search").press("Enter")
+    search = page.get_by_role("textbox", name="Search")
+    search.fill("الامم")
+    search.press("Enter")
     page.wait_for_selector("text=2 figures of 16 match")
     page.wait_for_url("**q=*")
     page.reload()
