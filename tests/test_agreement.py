@@ -92,6 +92,58 @@ def test_in_the_seeds_the_fighters_are_no_part_of_the_dead():
     assert of["reason"].to_list() == ["other people are counted; overlap not stated; do not add or subtract"]
 
 
+FIFTH, SIXTH, SEVENTH = (date(2024, 12, day) for day in (5, 6, 7))
+
+
+@pytest.mark.parametrize(
+    "first, second, verdict",
+    [
+        ({"event_end": SIXTH}, {"event_start": SIXTH, "event_end": SEVENTH}, "compatible"),
+        ({"event_end": SIXTH}, {"event_start": SIXTH, "event_end": None, "value": 9}, "differ"),
+        ({}, {"event_start": SIXTH, "event_end": SIXTH}, None),
+        ({"place": None, "place_text": None}, {"place": None, "place_text": None}, None),
+        ({"event_start": None, "event_end": None}, {}, None),
+        ({"event_start": None, "event_end": None}, {"event_start": None, "event_end": None}, "compatible"),
+        ({"tally": "stock", "event_end": SIXTH}, {"tally": "stock", "event_end": SIXTH, "value": 9}, "differ"),
+        ({"tally": "stock", "event_end": SIXTH}, {"tally": "stock", "event_end": SEVENTH}, None),
+        ({"tally": "cumulative", "event_end": SIXTH}, {"tally": "cumulative", "event_end": SEVENTH, "value": 9}, None),
+    ],
+)
+def test_compared_is_what_overlaps_in_time_and_only_there(first, second, verdict):
+    rows = first, {**UN, **second}
+    assert [said for count, said, *_ in things(*map(dict, rows)) if count > 1] == ([verdict] if verdict else [])
+    assert list(verdicts(*map(dict, rows))) in ([verdict or "not comparable"], [])
+
+
+def test_no_time_is_compared_by_way_of_another():
+    days = {"event_start": FIFTH, "event_end": SIXTH}, {"event_start": SIXTH, "event_end": SEVENTH}
+    assert things({**days[0]}, {**UN, **days[1]}, {"source": "SNHR", "event_start": SEVENTH, "event_end": SEVENTH}) == [
+        (2, "compatible", 5, 5, "latest-report"),
+        (1, "single source", 5, 5, "only-source"),
+    ]
+
+
+def test_what_one_source_says_twice_of_overlapping_days_is_no_disagreement():
+    wider = {"value": 9, "event_end": SIXTH}
+    assert [said for _, said, *_ in things({}, {**wider})] == ["single source"]
+    assert [said for _, said, *_ in things({}, {**wider}, {**UN, "value": 5})] == ["differ"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(ROWS)
+def test_one_rule_compares_all_of_a_thing_and_each_claim_with_its_rivals(rows):
+    made = claims(table(*map(dict, rows)))
+    for thing in agreement(made).iter_rows(named=True):
+        said = set()
+        for claim in made.filter(pl.col("claim_id").is_in(thing["listed"])).iter_rows(named=True):
+            others = rivals(made, claim["claim_id"]).filter(pl.col("claim_id").is_in(thing["listed"]))
+            if claim["claimant"] is not None:
+                others = others.filter(pl.col("claimant").is_not_null(), pl.col("claimant") != claim["claimant"])
+                said |= set(others.filter(~pl.col("reason").str.starts_with("a part of").fill_null(False))["verdict"])
+        expected = "differ" if "differ" in said else "compatible" if said else "single source"
+        assert thing["verdict"] == expected and "not comparable" not in said
+
+
 @settings(max_examples=40, deadline=None)
 @given(ROWS)
 def test_every_number_shown_was_stated_and_nothing_is_counted_twice(rows):

@@ -77,7 +77,6 @@ def links(figures: pl.DataFrame) -> pl.DataFrame:
 
 def _linked(figures: pl.DataFrame) -> pl.DataFrame:
     """The keyed figures with claim_id, rule and whether they state the claim themselves (`own`)."""
-    rows = keyed(figures).with_columns(begins=pl.col("start_offset") if "start_offset" in figures.columns else "end")
     rows = _itemised(keyed(figures)).sort(FIRST, nulls_last=True)
     joined = _joined(rows)
     rows = rows.join(joined, on="figure_id", how="left", maintain_order="left")
