@@ -45,9 +45,8 @@ def by_word(sentence: Sentence, figures: Sequence[Figure], index: int, links: li
     for mark in sentence.near("subsets", start - (9 if told else 4), end + 2):
         # "بينهم أم وأطفالها الثلاثة": somebody without a number may stand in between
         persons = all(token in sentence.at("nouns") for token in range(mark.last + 1, start))
-        before = mark.reading.term.section == "after" and (
-            start - 2 <= mark.last < start or persons or (told and mark.last < start)
-        )
+        led = mark.reading.term.section == "after" and mark.last < start
+        before = led and (start - 2 <= mark.last or persons or told)
         behind = end < mark.first <= end + 2 and mark.reading.get("behind")
         if before or behind:
             return _whole_before(figures, index, links)

@@ -14,11 +14,23 @@ REACH = 24  # tokens between an event and its number; beyond, readers lose the t
 SUBJECT_ENDINGS = ("وا", "ون", "ان", "تا", "ن", "ت", "ا", "و")
 # A number after one of these is no subject or object, but of the event whose preposition it is.
 NOT_BEFORE_OBJECT = frozenset("من في الي علي عن بعد قبل منذ حتي".split())
-CAUSED = frozenset("جراء اثر بسبب خلال نتيجه".split())
+CAUSED = frozenset("جراء اثر بسبب خلال نتيجه تحت".split())
 OTHER = ("break", "join")
 RESUMED = frozenset("عنهم عليهم عنهما عليهما عنهن عليهن سراحهم سبيلهم".split())
 MOVES = ("displaced", "refugees", "returned")
 PEOPLE_PRONOUNS = ("هم", "هما", "هن", "ها")
+
+
+def comes(sentence: Sentence, event: Mark, word: str) -> bool:
+    """Whether a word comes after an event, in its reach."""
+    folded = fold(word)
+    return any(folded in later.stems for later in sentence.words[event.last + 1 : event.last + REACH])
+
+
+def _has_needs(sentence: Sentence, event: Mark) -> bool:
+    """Whether a word comes without which an event is another one: "عبروا الحدود", but "عادوا عبر معبر"."""
+    needs = event.reading.get("needs")
+    return not needs or any(comes(sentence, event, need) for need in needs.split())
 
 
 class Clause:
@@ -27,10 +39,13 @@ class Clause:
     def __init__(self, sentence: Sentence, numbers: list[Number]):
         self.sentence, self.words = sentence, sentence.words
         self.nouns, self.things = sentence.at("nouns"), sentence.at("things")
+        inside = {token for noun in self.nouns.values() for token in range(noun.first + 1, noun.last + 1)}
         self.events = {
             first: mark
             for first, mark in sentence.at("events").items()
-            if not (mark.reading.get("bare") and mark.reading.preposition and not _numbered(sentence, first + 1))
+            if first not in inside  # "عامل إغاثة"
+            and _has_needs(sentence, mark)
+            and not (mark.reading.get("bare") and mark.reading.preposition and not _numbered(sentence, first + 1))
         }
         self.kinds = {first: mark.reading.term.section for first, mark in sentence.at("clauses").items()}
         self.links = {
@@ -52,13 +67,30 @@ class Clause:
             self.followed.add(figure.cue)
         self.ends.append(max(group.last, figure.number.last))
 
+    def whole(self) -> Figure:
+        """The figure that the last one is, or goes on from: the whole of its parts."""
+        figure = self.figures[-1]
+        while figure.inherits is not None:
+            figure = self.figures[figure.inherits]
+        return figure
+
     def start(self, number: Number) -> int:
         """The first token of a number, of the hedge before it, or of the noun that it follows."""
         first = number.first if number.counted is None else min(number.first, number.counted)
         return min((first, *number.hedged))
 
     def breaks(self, token: int) -> bool:
-        return self.kinds.get(token) == "break"
+        return self.kinds.get(token) == "break" and token not in self.hedged
+
+    def aboard(self, number: Number) -> bool:
+        """Whether a number counts those whom a boat carries: "غرق قارب يقل 50 مهاجرا"."""
+        start = self.start(number)
+        near = self.sentence.near("clauses", start - 2, start - 1)
+        return any(mark.reading.term.section == "aboard" and mark.last == start - 1 for mark in near)
+
+    def taken(self, token: int) -> bool:
+        """Whether the event at a token has its people before it."""
+        return token in self.followed or self.events[token].reading.get("role") == "state"
 
     def light(self, token: int) -> bool:
         """Whether a token changes nothing between an event and its number."""
@@ -149,8 +181,9 @@ class Clause:
         if any(self._makes(token) for token in range(event.last + 1, start)):
             return True
         prepositions = [fold(one) for one in event.reading.get("with", "").split()]
-        if start == event.last + 1 and any(one.preposition == "ل" for one in self.words[start].readings.values()):
-            return True  # "عمليات الإجلاء لعشرات الأسر"
+        led = any(one.preposition == "ل" for one in self.words[start].readings.values())
+        if start - event.last <= 3 and (led or self.words[start - 1].folded == "ل"):
+            return True  # "عمليات الإجلاء لعشرات الأسر", "دفن جماعي لـ 43 شخصا"
         begin = start - 1
         while begin > event.last and self.light(begin):
             begin -= 1  # "عن دفعة جديدة من 45"
@@ -210,9 +243,12 @@ class Clause:
         subsets = self.sentence.at("subsets")
         passing = False
         for token in range(group.last + 1, min(len(self.words), group.last + 1 + reach)):
-            event = self.events.get(token)
+            event = None if token in self.hedged else self.events.get(token)  # "ما يصل إلى 12"
             if event and event.reading.get("role") != "place":
                 return event if self.follows_subject(event, number, group) else None
+            begun = any(word.text == "(" for word in self.words[number.last + 1 : token])
+            if self.words[token].text == ")" and not begun:
+                return None  # "378 شخصا (بينهم 113 امرأة و193 طفلا) غادروا"
             if token in subsets:
                 passing = True  # "44 شخصا بينهم ثلاثة رضع توفوا": the part does not take the event away
             if token in self.number_at and not passing and not self.joined(self.number_at[token]):

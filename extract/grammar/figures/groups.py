@@ -155,7 +155,7 @@ def _complement(sentence: Sentence, noun: Mark, general: bool) -> Mark | None:
     if at in nouns and not nouns[at].reading.conjunction and (construct or nouns[at].reading.form != "dual"):
         return nouns[at]
     for step in range(at, min(at + COMPLEMENT_REACH, len(words))):
-        if words[step].kind in ("sign", "digits") or step in sentence.at("events"):
+        if words[step].kind in ("sign", "digits") or step in sentence.at("events") or step in sentence.at("subsets"):
             return None
         if words[step].folded == "من":
             return _named_after(sentence, step + 1)

@@ -8,6 +8,7 @@ from extract.grammar.figures.meaning import measure_of
 from extract.lexicon import Mark
 from extract.records import Figure, Number
 
+HARMED = {"killed", "injured", "bodies"}
 MIXED = {"killed", "injured", "missing"}  # one number over several of these is `casualties`
 
 
@@ -15,6 +16,8 @@ def from_event(clause: Clause, number: Number, group: Group, event: Mark | None,
     """The figure that an event makes of a group, unless the noun's own measure stands against it."""
     measure = measure_of(clause, event, group) if event else None
     if measure is None or measure == "none" or group.thing:
+        return None
+    if measure in HARMED and event.first < number.first and clause.aboard(number):
         return None
     if clause.paired(event) in MIXED - {measure} and measure in MIXED:
         measure = "casualties"  # "مقتل وإصابة 16", "قتلوا أو جرحوا"

@@ -1,6 +1,6 @@
 """What an event says of a group: by who they are, and by the words that come with it."""
 
-from extract.grammar.figures.clauses import REACH, Clause
+from extract.grammar.figures.clauses import REACH, Clause, comes
 from extract.grammar.figures.groups import Group
 from extract.lexicon import Mark
 from extract.text import fold
@@ -15,25 +15,17 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
         measure = by[group.mark.reading.term.section]
     elif reading.get("weak") and group.of_noun("measure"):
         measure = None
-    needs = reading.get("needs")
-    if needs and not any(_comes(clause, event, need) for need in needs.split()):
-        return None
     for earlier, becomes in (reading.get("after") or {}).items():
         if reading.preposition and any(
             fold(earlier) in word.stems for word in clause.words[max(0, event.first - 5) : event.first]
         ):
             measure = becomes
     for later, becomes in (reading.get("becomes") or {}).items():
-        if _comes(clause, event, later):
+        if comes(clause.sentence, event, later):
             measure = becomes
     if measure == "released" and _demanded(clause, event):
         return "detained"
     return measure
-
-
-def _comes(clause: Clause, event: Mark, word: str) -> bool:
-    folded = fold(word)
-    return any(folded in later.stems for later in clause.words[event.last + 1 : event.last + REACH])
 
 
 def _demanded(clause: Clause, event: Mark) -> bool:

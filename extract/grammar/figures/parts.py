@@ -6,6 +6,8 @@ from extract.grammar.figures.making import from_event, inherit, make
 from extract.grammar.figures.topics import counted_noun
 from extract.records import Figure, Number
 
+WERE = ("كن", "كانوا", "كان", "كانت", "كانا", "هم")
+
 
 def part_befallen(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A part of those named before, to whom something of its own was done: "ثمانية منهم أطلق سراحهم"."""
@@ -25,7 +27,8 @@ def part_befallen(clause: Clause, number: Number, group: Group) -> Figure | None
 def subset(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A part of what was named before it has its measure: "12 قتيلا بينهم 5", "خمسة منهم", "قتلى بينهم طفلان"."""
     marks, start = clause.sentence.at("subsets"), clause.start(number)
-    if clause.figures and any(at in marks for at in (number.last + 1, group.last, group.last + 1)):
+    behind = (marks.get(at) for at in (number.last + 1, group.last, group.last + 1))
+    if clause.figures and any(mark and mark.reading.get("behind") for mark in behind):
         return inherit(clause, number, group, "figures.subset")
     reached = clause.ends[-1] if clause.figures else -1
     for token in range(start - 1, max(reached, start - 9), -1):
@@ -54,8 +57,11 @@ def part_of_unnumbered(clause: Clause, number: Number, group: Group, mark: int, 
 
 
 def among(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """The group that the number is a part of is named before it: "بين القتلى ثلاثة رجال شرطة"."""
+    """The group that the number is, or is a part of, is named before it: "بين القتلى ثلاثة", "كان القتلى ثلاثة"."""
     start = clause.start(number)
+    named = counted_noun(clause, start - 2) if clause.words[start - 1].folded in WERE else None
+    if named and named.reading.definite:
+        return make(clause, number, group, named.reading.get("measure"), "figures.among")
     for token in range(start - 1, max(-1, start - 4), -1):
         noun = clause.nouns.get(token)
         if noun and noun.reading.get("measure") and noun.reading.form == "plural":
@@ -72,7 +78,7 @@ def were_among(clause: Clause, number: Number, group: Group) -> Figure | None:
             noun = counted_noun(clause, token + 1)
             if noun and noun.reading.definite:
                 return make(clause, number, group, noun.reading.get("measure"), "figures.were-among")
-        if clause.words[token].folded not in ("كن", "كانوا", "كان", "كانت", "كانا", "هم", "من"):
+        if clause.words[token].folded not in (*WERE, "من"):
             return None
     return None
 
@@ -91,6 +97,37 @@ def item(clause: Clause, number: Number, group: Group) -> Figure | None:
     )
     if opened or clause.joined(number) and alike(clause, number):
         return inherit(clause, number, group, "figures.item")
+    return None
+
+
+def itemised(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """An item that counts what its whole counts: "عاد 666 شخصا: 378 شخصا غادروا بلدا و288 شخصا من آخر"."""
+    if not clause.figures or group.mark is None:
+        return None
+    opened = clause.words[clause.start(number) - 1].text == ":"
+    listed = clause.joined(number) and any(figure.rules[-1] == "figures.itemised" for figure in clause.figures)
+    whole = clause.nouns.get(clause.whole().noun)
+    if (opened or listed) and whole and whole.reading.term is group.mark.reading.term:
+        return inherit(clause, number, group, "figures.itemised")
+    return None
+
+
+def bracketed(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """A share in brackets behind its place: "توزع اللاجئون في الأردن (516 ألف شخص) وتركيا (435 ألفا)"."""
+    start = clause.start(number)
+    closed = group.last + 1 < len(clause.words) and clause.words[group.last + 1].text == ")"
+    if not closed or clause.words[start - 1].text != "(" or start - 2 in clause.number_at or not start - 1:
+        return None
+    if clause.figures and clause.figures[-1].rules[-1] == "figures.bracketed":
+        return inherit(clause, number, group, "figures.bracketed")
+    if clause.figures or not group.mark:
+        return None
+    for token in range(start - 2, max(-1, start - REACH), -1):
+        noun = counted_noun(clause, token)
+        if noun and noun.reading.definite and not noun.reading.preposition:
+            return make(clause, number, group, noun.reading.get("measure"), "figures.bracketed")
+        if clause.breaks(token):
+            return None
     return None
 
 

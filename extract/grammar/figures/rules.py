@@ -6,21 +6,24 @@ order of RULES, the closest tie first.
 
 from collections.abc import Callable
 
-from extract.grammar.figures.clauses import REACH, Clause
+from extract.grammar.figures.clauses import CAUSED, NOT_BEFORE_OBJECT, REACH, Clause
 from extract.grammar.figures.groups import Group, is_case
 from extract.grammar.figures.making import MIXED, from_event, inherit, make
 from extract.grammar.figures.meaning import measure_of
-from extract.grammar.figures.parts import among, item, part_befallen, subset, were_among
-from extract.grammar.figures.topics import second_topic, topic
+from extract.grammar.figures.parts import among, bracketed, item, itemised, part_befallen, subset, were_among
+from extract.grammar.figures.topics import covered, second_topic, topic
 from extract.records import Figure, Number
 
+HELPED = ("rescued", "evacuated")  # "71 حالة إنقاذ" are calls for help, of nobody knows how many people
+SAVED_OR_LOST = ("rescued", "evacuated", "missing")
+WITH = ("مع", "برفقه", "بصحبه")
 PREPOSITIONS = {"من", "في", "الي", "علي", "عن", "بعد", "قبل", "بين", "مع", "خلال", "منذ"}
 
 
 def case_of(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A case of what the next word says: "16 حالة وفاة", "56 عملية اعتقال"."""
     case = is_case(clause.sentence, group.mark) if group.mark else None
-    if case is None:
+    if case is None or case.reading.get("measure") in HELPED:
         return None
     event = case if case.reading.term.vocabulary == "events" else None
     return make(clause, number, group, case.reading.get("measure"), "figures.case-of", event)
@@ -81,6 +84,8 @@ def described(clause: Clause, number: Number, group: Group) -> Figure | None:
         if noun and noun.reading.get("measure") and not noun.reading.conjunction and not noun.reading.preposition:
             if noun.reading.definite and not group.mark.reading.definite:
                 return None
+            if noun.reading.get("soft") and clause.event_after(number, group._replace(last=token), REACH):
+                return None  # "12 سوريا نازحا عادوا إلى بيوتهم"
             return make(clause, number, group, noun.reading.get("measure"), "figures.described")
     return None
 
@@ -120,10 +125,14 @@ def coordinated(clause: Clause, number: Number, group: Group) -> Figure | None:
         return inherit(clause, number, group, "figures.coordinated")
     if len(gap) > (8 if group.mark and group.population != "same" else 10):
         return None  # asked first, since a list of a thousand numbers has a thousand gaps
-    if any(token in clause.events or clause.breaks(token) for token in gap):
+    before = clause.start(number) - 1  # "جنديان أصيبا بجروح فضلا عن 5 مدنيين"
+    besides = group.population == "same" or before in clause.join_ends and not clause.words[before].folded == "و"
+    if any(clause.breaks(token) or token in clause.events and not (besides and clause.taken(token)) for token in gap):
         return None
     if not (group.mark or group.population or placed(clause, number)):
         return None
+    if group.mark is None and clause.words[group.last + 1].folded in CAUSED:
+        group = group._replace(population=clause.whole().population)  # "بينهم 18 طفلا و5 نساء و4 بسبب الجوع"
     return inherit(clause, number, group, "figures.coordinated")
 
 
@@ -135,8 +144,11 @@ def parallel(clause: Clause, group: Group) -> bool:
 
 def placed(clause: Clause, number: Number) -> bool:
     """Whether a number without a noun goes on as the one before it did: "24 من المدينة وتسعة من القرية"."""
-    after = clause.words[number.last + 1].folded if number.last + 1 < len(clause.words) else ""
-    return clause.joined(number) and after in ("من", "في", "ب")
+    after = number.last + 1
+    if after >= len(clause.words) or not clause.joined(number):
+        return False
+    told = clause.words[after].folded
+    return told in ("من", "في", "ب") or told in CAUSED or after in clause.sentence.at("subsets")
 
 
 def restated(clause: Clause, number: Number, group: Group) -> Figure | None:
@@ -153,6 +165,35 @@ def event_in_clause(clause: Clause, number: Number, group: Group) -> Figure | No
     if not (group.mark or group.population):
         return None
     return from_event(clause, number, group, clause.event_before(number, direct=False), "figures.event-in-clause")
+
+
+def accompanied(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """Those to whom the same was done as to somebody named: "مقتله مع ثلاثة من حراسه", "قتل القائد مع 3 من مرافقيه"."""
+    start = clause.start(number)
+    if not (group.mark or group.population or group.last > number.last) or clause.words[start - 1].folded not in WITH:
+        return None
+    for token in range(start - 2, max(-1, start - 8), -1):
+        event = clause.event_ends.get(token)
+        if event:
+            taken = event.reading.get("role") == "befalls" or event.reading.pronoun
+            return from_event(clause, number, group, event, "figures.accompanied") if taken else None
+        word = clause.words[token]
+        if word.kind != "word" or word.folded in NOT_BEFORE_OBJECT | CAUSED or token in clause.number_at:
+            return None  # "قتل جندي في اشتباك مع 20 مسلحا"
+    return None
+
+
+def carried(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """Those aboard what was saved or lost: "إنقاذ قارب على متنه 50 مهاجرا"."""
+    if not group.mark or not clause.aboard(number):
+        return None
+    for token in range(clause.start(number) - 2, max(-1, clause.start(number) - REACH), -1):
+        event = clause.events.get(token)
+        if clause.breaks(token) or token in clause.number_at:
+            return None
+        if event and event.reading.get("measure") in SAVED_OR_LOST:
+            return from_event(clause, number, group, event, "figures.carried")
+    return None
 
 
 def event_late(clause: Clause, number: Number, group: Group) -> Figure | None:
@@ -200,17 +241,22 @@ RULES: tuple[Callable[[Clause, Number, Group], Figure | None], ...] = (
     construct,
     among,
     event_before,
+    covered,
+    accompanied,
     described,
     restated,
+    itemised,
     part_befallen,
     subset,
     event_after,
     were_among,
     second_topic,
     topic,
+    bracketed,
     coordinated,
     item,
     event_in_clause,
+    carried,
     event_late,
     state_late,
     by_magnitudes,

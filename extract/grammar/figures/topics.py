@@ -1,7 +1,7 @@
 """Counts whose people were named before the number: "عدد القتلى ارتفع إلى 20", "بلغت الإصابات 300"."""
 
 from extract.grammar.figures.clauses import REACH, Clause
-from extract.grammar.figures.groups import Group
+from extract.grammar.figures.groups import Group, is_case
 from extract.grammar.figures.making import MIXED, inherit, make
 from extract.lexicon import Mark, Reading, Term
 from extract.records import Figure, Number
@@ -28,10 +28,14 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
         back = count.reading.get("back")
         beside = back and count.last + 1 == clause.start(number)  # "النزلاء وعددهم 120"
         linked_before = any(at in clause.links for at in (count.first - 1, count.first - 2))
-        told = not back and counted_noun(clause, clause.start(number) - 1)  # "أن عدد القتلى 25"
+        told = not back and told_before(clause, number)
         if not (beside or linked_before or told or linked(clause, number)):
             continue
+        if any(clause.breaks(at) for at in range(count.last, number.first)) and numbered(clause, count, number):
+            continue  # "بلغ عدد القتلى 600، فيما وصلت الإصابات إلى 900"
         ahead = range(count.first, min(count.last + 5, number.first))
+        if told and told.first >= ahead.stop:
+            return from_topic(clause, number, group, told)
         for token in range(count.first - 1, max(-1, count.first - REACH), -1) if back else ahead:
             named = counted_noun(clause, token) or (token not in clause.nouns and clause.events.get(token))
             if named and named.reading.get("measure"):
@@ -44,14 +48,6 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
         if count.reading.get("alone"):
             return make(clause, number, group, count.reading.get("alone"), "figures.topic")
         return None
-    covers = clause.sentence.at("topics").get(clause.start(number) - 1)
-    if covers and covers.reading.term.section == "covers":
-        for token in range(covers.first - 1, max(-1, covers.first - REACH), -1):
-            event = clause.events.get(token)
-            named = event and (event.reading.get("role") == "noun" or event.reading.definite)
-            if named and event.reading.get("measure"):
-                return from_topic(clause, number, group, event)
-        return None
     figure = told_after(clause, number, group)
     if figure:
         return figure
@@ -63,10 +59,41 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
     return None
 
 
+def covered(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """Those whom an event has reached: "حملة الاعتقالات في المدينة طالت 120 شخصا"."""
+    at = clause.start(number) - 1
+    covers = next((mark for mark in clause.sentence.marks.get("topics", ()) if mark.last == at), None)
+    if covers is None or covers.reading.term.section != "covers":
+        return None
+    for token in range(covers.first - 1, max(-1, covers.first - REACH), -1):
+        event = clause.events.get(token)
+        named = event and (event.reading.get("role") == "noun" or event.reading.definite)
+        if named and event.reading.get("measure"):
+            return from_topic(clause, number, group, event, "figures.covered")
+    return None
+
+
+def told_before(clause: Clause, number: Number) -> Mark | None:
+    """The noun of a count that stands before its number without a verb: "أن عدد القتلى 25", "عدد الوفيات فيها 9"."""
+    at = clause.start(number) - 1
+    while at > 0 and clause.kinds.get(at) == "light":
+        at -= 1
+    event = clause.event_ends.get(at)
+    annexed = clause.words[at].folded.startswith("ال") and at not in clause.nouns and counted_noun(clause, at - 1)
+    if annexed and not annexed.reading.definite:
+        return annexed  # "شهداء المساعدات 6"
+    return counted_noun(clause, at) or (event if event and event.reading.definite else None)
+
+
+def numbered(clause: Clause, count: Mark, number: Number) -> bool:
+    """Whether a count has had a number before this one."""
+    return any(at in clause.number_at for at in range(count.last, clause.start(number)))
+
+
 def told_after(clause: Clause, number: Number, group: Group) -> Figure | None:
     """What was counted comes after its number: "ارتفع إلى 24 عدد القتلى الذين سقطوا"."""
     start = clause.start(number)
-    rises = any(mark.reading.term.section == "rise" for mark in clause.sentence.near("topics", start - 3, start - 1))
+    rises = any(mark.reading.term.section == "rise" for mark in clause.sentence.near("topics", start - 6, start - 1))
     counts = clause.sentence.near("topics", group.last + 1, group.last + REACH) if rises else ()
     for count in counts:
         if count.reading.term.section == "count":
@@ -80,11 +107,12 @@ def begun(clause: Clause, number: Number) -> Mark | None:
     """The link that stands before the people of a count: "بلغت الإصابات منذ الصباح 300"."""
     start = clause.start(number)
     for token in range(start - 1, max(-1, start - 8), -1):
-        if clause.breaks(token) or token in clause.number_at or token in clause.events:
-            return None
         noun = counted_noun(clause, token)
         if noun and noun.reading.definite and not noun.reading.preposition:
-            return next((link for link in clause.links.values() if link.last + 1 == noun.first), None)
+            return next((link for link in clause.links.values() if link.last + 1 == token), None)
+        in_case = counted_noun(clause, token - 1) is not None  # "تجاوزت حالات الاعتقال 300"
+        if clause.breaks(token) or token in clause.number_at or token in clause.events and not in_case:
+            return None
     return None
 
 
@@ -97,7 +125,7 @@ def named_before(clause: Clause, link: Mark) -> range:
         return range(link.last + 1, link.last + 2)
     for mark in clause.sentence.near("topics", link.first - REACH, link.first - 1):  # "ارتفاع ضحايا الهجوم إلى 50"
         numbered = any(token in clause.number_at for token in range(mark.last, link.first))
-        if mark.reading.term.section == "rise" and counted_noun(clause, mark.last + 1) and not numbered:
+        if mark.reading.term.section in ("rise", "link") and counted_noun(clause, mark.last + 1) and not numbered:
             return range(mark.last + 1, mark.last + 2)
     near = clause.sentence.near("topics", link.first - 2, link.first - 1)
     if any(mark.reading.term.section == "rise" for mark in near):
@@ -124,8 +152,11 @@ def linked(clause: Clause, number: Number) -> Mark | None:
 
 
 def counted_noun(clause: Clause, token: int) -> Mark | None:
-    """A plural noun of harm at a token, as the topic of a count."""
+    """A plural noun of harm at a token, or what its cases are of ("حالات الوفاة"), as the topic of a count."""
     noun, before = clause.nouns.get(token), clause.nouns.get(token - 1)
+    case = is_case(clause.sentence, noun) if noun else None
+    if case and noun.reading.form == "plural":
+        return case
     if noun is None or not noun.reading.get("measure"):
         return None
     described = before is not None and before.reading.form == "plural" and noun.reading.get("gender") == "feminine"
