@@ -197,9 +197,16 @@ class Lexicon:
     def forms_of(self, wanted: Callable[[Reading], bool]) -> set[str]:
         """The folded forms of all readings that are wanted; of a term of several words, the longest of its words."""
         forms = {form for form, readings in self._single.items() if any(map(wanted, readings.values()))}
-        for first, phrases in self._phrases.items():
-            forms |= {max(first, *rest, key=len) for rest, _, reading in phrases if wanted(reading)}
-        return forms
+        return forms | {max(phrase, key=len) for phrase in self.phrases_of(wanted)}
+
+    def phrases_of(self, wanted: Callable[[Reading], bool]) -> list[tuple[str, ...]]:
+        """The folded words of the terms of several words that are wanted."""
+        return [
+            (first, *rest)
+            for first, phrases in self._phrases.items()
+            for rest, _, reading in phrases
+            if wanted(reading)
+        ]
 
     def word(self, text: str, kind: str = "word") -> Word:
         """What is known of a printed form; looked up once, then kept."""

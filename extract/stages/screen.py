@@ -12,7 +12,7 @@ from itertools import product
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from extract.lexicon import Lexicon, Reading
+from extract.lexicon import Lexicon, Reading, Word
 from extract.packs import Pack
 from extract.records import Sentence
 from extract.text import DIGIT, MARK, MARKS, TOKEN, fold
@@ -24,6 +24,8 @@ UNUSUAL = re.compile(f"[{RARE}]")
 OTHERWISE = [letter for letter in map(chr, range(0xFFFF)) if re.match(f"[{MARK}{RARE}]", letter)]
 DIGITS = re.compile(f"[{DIGIT}]")
 BLOCK, OVERLAP = 1 << 16, 64  # characters that are searched at once, and those of the next, for words on the edge
+NEEDS = 240  # characters after a word in which one that it needs may stand
+PHRASE = 32  # characters beside a word in which the rest of its term stands, four words at most
 LEAST = 4  # letters of a run; shorter ones stand in every sentence
 
 
@@ -34,7 +36,7 @@ def words_of_harm(text: str, pack: Pack) -> list[int]:
     >>> words_of_harm("افتتح المعرض. قتل 5 أشخاص.", load_pack("ar"))
     [14]
     """
-    lexicon, forms = pack.lexicon, harm_forms(pack.lexicon)
+    lexicon, forms, phrases = pack.lexicon, harm_forms(pack.lexicon), harm_phrases(pack.lexicon)
     found, reached = [], 0
     for start in _hits(text, harm_screen(lexicon)):
         if start < reached:
@@ -45,9 +47,36 @@ def words_of_harm(text: str, pack: Pack) -> list[int]:
         if not token:
             break
         reached = token.end()
-        if not lexicon.word(token[0], token.lastgroup).stems.isdisjoint(forms):
+        word = lexicon.word(token[0], token.lastgroup)
+        if word.stems.isdisjoint(forms):
+            continue
+        if _is_alone(text, token, word, lexicon) or _in_phrase(text, token, word, lexicon, phrases):
             found.append(token.start())
     return found
+
+
+def _is_alone(text: str, token: re.Match, word: Word, lexicon: Lexicon) -> bool:
+    """Whether a word is one of harm by itself, with the other one that its sentence must hold, where it needs one."""
+    for reading in word.readings.values():
+        if is_harm(reading):
+            needs = reading.get("needs")
+            if not needs or not _stems(text, token.end(), token.end() + NEEDS, lexicon).isdisjoint(fold(needs).split()):
+                return True
+    return False
+
+
+def _stems(text: str, start: int, end: int, lexicon: Lexicon) -> set[str]:
+    tokens = TOKEN.finditer(text, max(0, start), end)
+    return set().union(*(lexicon.word(token[0], token.lastgroup).stems for token in tokens))
+
+
+def _in_phrase(
+    text: str, token: re.Match, word: Word, lexicon: Lexicon, phrases: dict[str, list[frozenset[str]]]
+) -> bool:
+    """Whether the other words of a term of several words may stand beside one of its words."""
+    terms = [others for stem in word.stems for others in phrases.get(stem, ())]
+    near = _stems(text, token.start() - PHRASE, token.end() + PHRASE, lexicon) if terms else set()
+    return any(others <= near for others in terms)
 
 
 def _hits(text: str, screen: AhoCorasick) -> Iterator[int]:
@@ -95,14 +124,24 @@ def harm_screen(lexicon: Lexicon) -> AhoCorasick:
 
 
 @lru_cache(maxsize=8)
+def harm_phrases(lexicon: Lexicon) -> dict[str, list[frozenset[str]]]:
+    """The word by which each term of harm of several words is searched for -> its other words."""
+    found: dict[str, list[frozenset[str]]] = {}
+    for phrase in lexicon.phrases_of(is_harm):
+        longest = max(phrase, key=len)
+        found.setdefault(longest, []).append(frozenset(phrase) - {longest})
+    return found
+
+
+@lru_cache(maxsize=8)
 def harm_forms(lexicon: Lexicon) -> set[str]:
     """The folded forms of the words without one of which a sentence holds no figure."""
     return lexicon.forms_of(is_harm)
 
 
 def is_harm(reading: Reading) -> bool:
-    """Whether a reading can make a figure: it has a measure, always or for some people."""
-    return any(reading.get(name) for name in ("measure", "by", "alone"))
+    """Whether a reading can make a figure of whomever a number counts: it has a measure, always or for some people."""
+    return not reading.get("beside") and any(reading.get(name) for name in ("measure", "by", "alone"))
 
 
 @lru_cache(maxsize=8)
