@@ -155,10 +155,11 @@ def patterns(forms: Iterable[str]) -> set[str]:
     """What is searched for: of each form the run of letters printed in one way only, where that is long enough.
 
     >>> sorted(patterns(["فر", "مفقود", "جثه"]))
-    [' فر ', 'جثة', 'جثه', 'مفقؤد', 'مفقود', 'وفر ']
+    [' فر ', 'جثة', 'جثت', 'جثه', 'مفقؤد', 'مفقود', 'وفر ']
     """
     found: set[str] = set()
-    for form in forms:
+    bound = {form[:-1] + "ت" for form in forms if form.endswith("ه")}  # before a pronoun: "عودتهم"
+    for form in {*forms, *bound}:
         stable = max(re.split(f"[{''.join(PRINTED)}]", form), key=len)
         if len(stable) >= LEAST:
             found.add(stable)

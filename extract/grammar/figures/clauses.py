@@ -27,8 +27,8 @@ def comes(sentence: Sentence, event: Mark, word: str) -> bool:
     return any(folded in later.stems for later in sentence.words[event.last + 1 : event.last + REACH])
 
 
-def _has_needs(sentence: Sentence, event: Mark) -> bool:
-    """Whether a word comes without which an event is another one: "عبروا الحدود", but "عادوا عبر معبر"."""
+def has_needs(sentence: Sentence, event: Mark) -> bool:
+    """Whether a word comes without which an event means something else: "فارق الحياة", but "فارق السن"."""
     needs = event.reading.get("needs")
     return not needs or any(comes(sentence, event, need) for need in needs.split())
 
@@ -39,12 +39,13 @@ class Clause:
     def __init__(self, sentence: Sentence, numbers: list[Number]):
         self.sentence, self.words = sentence, sentence.words
         self.nouns, self.things = sentence.at("nouns"), sentence.at("things")
-        inside = {token for noun in self.nouns.values() for token in range(noun.first + 1, noun.last + 1)}
+        names = (*self.nouns.values(), *sentence.at("forces").values())  # "عامل إغاثة", "هيئة تحرير الشام"
+        inside = {token for name in names for token in range(name.first + 1, name.last + 1)}
         self.events = {
             first: mark
             for first, mark in sentence.at("events").items()
-            if first not in inside  # "عامل إغاثة"
-            and _has_needs(sentence, mark)
+            if first not in inside
+            and (not mark.reading.get("particle") or has_needs(sentence, mark))
             and not (mark.reading.get("bare") and mark.reading.preposition and not _numbered(sentence, first + 1))
         }
         self.kinds = {first: mark.reading.term.section for first, mark in sentence.at("clauses").items()}
@@ -167,8 +168,10 @@ class Clause:
                     event, direct, by_preposition
                 ):
                     return None
-                return None if not direct and self._filled(event, number) else event
-            if self.breaks(token) or (direct and token in self.number_at):
+                made = any(self._makes(at) for at in range(event.last + 1, start))  # "ضبط 4 خلايا ضمت 10 متهمين"
+                made = made and not (self.figures and self.figures[-1].number.first > event.last)
+                return None if not direct and not made and self._filled(event, number) else event
+            if self.breaks(token) or (token in self.number_at if direct else self.kinds.get(token) == "says"):
                 return None
             if not self.light(token):
                 light = False
@@ -182,8 +185,9 @@ class Clause:
             return True
         prepositions = [fold(one) for one in event.reading.get("with", "").split()]
         led = any(one.preposition == "ل" for one in self.words[start].readings.values())
-        if start - event.last <= 3 and (led or self.words[start - 1].folded == "ل"):
-            return True  # "عمليات الإجلاء لعشرات الأسر", "دفن جماعي لـ 43 شخصا"
+        between = range(event.last + 1, start)
+        if (led or self.words[start - 1].folded == "ل") and len(between) <= 2 and not any(map(self._person, between)):
+            return True  # "عمليات الإجلاء لعشرات الأسر", "إجلاء طبي لـ 43 شخصا", but "مقتل أب لأربعة أطفال"
         begin = start - 1
         while begin > event.last and self.light(begin):
             begin -= 1  # "عن دفعة جديدة من 45"
@@ -241,8 +245,10 @@ class Clause:
     def event_after(self, number: Number, group: Group, reach: int) -> Mark | None:
         """The nearest event after the number's group whose subject, or resumed object, the group is."""
         subsets = self.sentence.at("subsets")
-        passing = False
-        for token in range(group.last + 1, min(len(self.words), group.last + 1 + reach)):
+        passing, first = False, group.last + 1
+        while first in self.hedged:
+            first += 1  # "11 ألفا على الأقل لقوا حتفهم"
+        for token in range(first, min(len(self.words), first + reach)):
             event = None if token in self.hedged else self.events.get(token)  # "ما يصل إلى 12"
             if event and event.reading.get("role") != "place":
                 return event if self.follows_subject(event, number, group) else None

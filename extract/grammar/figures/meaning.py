@@ -1,6 +1,6 @@
 """What an event says of a group: by who they are, and by the words that come with it."""
 
-from extract.grammar.figures.clauses import REACH, Clause, comes
+from extract.grammar.figures.clauses import REACH, Clause, comes, has_needs
 from extract.grammar.figures.groups import Group
 from extract.lexicon import Mark
 from extract.text import fold
@@ -15,6 +15,8 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
         measure = by[group.mark.reading.term.section]
     elif reading.get("weak") and group.of_noun("measure"):
         measure = None
+    if not has_needs(clause.sentence, event):
+        return None
     for earlier, becomes in (reading.get("after") or {}).items():
         if reading.preposition and any(
             fold(earlier) in word.stems for word in clause.words[max(0, event.first - 5) : event.first]

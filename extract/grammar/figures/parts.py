@@ -1,11 +1,13 @@
 """Parts of a count: "12 قتيلا بينهم 5", "خمسة منهم", "بين القتلى ثلاثة", "9 قتلى: 4 في حلب و5 في إدلب"."""
 
-from extract.grammar.figures.clauses import REACH, Clause
+from extract.grammar.figures.clauses import CAUSED, REACH, Clause
 from extract.grammar.figures.groups import Group
 from extract.grammar.figures.making import from_event, inherit, make
 from extract.grammar.figures.topics import counted_noun
 from extract.records import Figure, Number
 
+OPENERS = ("ان", "بان", "و", "،", ".", ":", "بينما", "فيما")  # before the subject of a sentence without a verb
+WERE_REACH = 9  # "400 أجنبي أغلبهم من السودانيين والمصريين من بين ضحايا الفيضانات"
 WERE = ("كن", "كانوا", "كان", "كانت", "كانا", "هم")
 
 
@@ -43,10 +45,20 @@ def subset(clause: Clause, number: Number, group: Group) -> Figure | None:
     return None
 
 
+def divided(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """A number that goes on from a figure far before it, and has parts of its own: "... و6 مدنيين بينهم طفلان"."""
+    marks = clause.sentence.at("subsets")
+    if clause.figures and clause.joined(number) and (number.last + 1 in marks or group.last + 1 in marks):
+        return inherit(clause, number, group, "figures.divided")
+    return None
+
+
 def part_of_unnumbered(clause: Clause, number: Number, group: Group, mark: int, reached: int) -> Figure | None:
     """A part of people who are not counted themselves: "سقوط قتلى بينهم طفلان", "مقتل مدنيين بينهم 3 نساء"."""
     for token in range(mark - 1, max(reached, mark - REACH), -1):
         noun, event = clause.nouns.get(token), clause.event_ends.get(token)
+        if event and event.first and clause.words[event.first - 1].folded in CAUSED:
+            continue  # "6 ضحايا بسبب التعذيب، منهم 4 نساء"
         if noun and noun.reading.form == "plural" and noun.reading.get("measure"):
             return make(clause, number, group, noun.reading.get("measure"), "figures.subset")
         if event and event.reading.get("measure") and not clause.follows_subject(event):
@@ -59,8 +71,9 @@ def part_of_unnumbered(clause: Clause, number: Number, group: Group, mark: int, 
 def among(clause: Clause, number: Number, group: Group) -> Figure | None:
     """The group that the number is, or is a part of, is named before it: "بين القتلى ثلاثة", "كان القتلى ثلاثة"."""
     start = clause.start(number)
-    named = counted_noun(clause, start - 2) if clause.words[start - 1].folded in WERE else None
-    if named and named.reading.definite:
+    named = counted_noun(clause, start - 2 if clause.words[start - 1].folded in WERE else start - 1)
+    subject = named and (named.first == 0 or clause.words[named.first - 1].folded in OPENERS or named.last == start - 2)
+    if subject and named.reading.definite and not named.reading.preposition and number.counted is None:
         return make(clause, number, group, named.reading.get("measure"), "figures.among")
     for token in range(start - 1, max(-1, start - 4), -1):
         noun = clause.nouns.get(token)
@@ -73,12 +86,13 @@ def among(clause: Clause, number: Number, group: Group) -> Figure | None:
 
 def were_among(clause: Clause, number: Number, group: Group) -> Figure | None:
     """The group that the number is a part of is named after it: "ثلاث نساء كن من بين القتلى"."""
-    for token in range(group.last + 1, min(group.last + 4, len(clause.words) - 1)):
-        if clause.words[token].folded in ("بين", "ضمن"):
+    for token in range(group.last + 1, min(group.last + WERE_REACH, len(clause.words) - 1)):
+        if clause.words[token].folded in ("بين", "ضمن") and clause.words[token - 1].folded in (*WERE, "من"):
             noun = counted_noun(clause, token + 1)
-            if noun and noun.reading.definite:
+            annexed = any(word.folded.startswith("ال") for word in clause.words[token + 2 : token + 3])
+            if noun and (annexed or noun.reading.definite):
                 return make(clause, number, group, noun.reading.get("measure"), "figures.were-among")
-        if clause.words[token].folded not in (*WERE, "من"):
+        if clause.breaks(token) or token in clause.number_at or token in clause.events:
             return None
     return None
 

@@ -10,11 +10,13 @@ from extract.grammar.figures.clauses import CAUSED, NOT_BEFORE_OBJECT, REACH, Cl
 from extract.grammar.figures.groups import Group, is_case
 from extract.grammar.figures.making import MIXED, from_event, inherit, make
 from extract.grammar.figures.meaning import measure_of
-from extract.grammar.figures.parts import among, bracketed, item, itemised, part_befallen, subset, were_among
+from extract.grammar.figures.parts import among, bracketed, divided, item, itemised, part_befallen, subset, were_among
 from extract.grammar.figures.topics import covered, second_topic, topic
 from extract.records import Figure, Number
 
 HELPED = ("rescued", "evacuated")  # "71 حالة إنقاذ" are calls for help, of nobody knows how many people
+BUSES = ("حافلة", "باص")
+LEAVING = ("came_out", "left", "evacuated_noun", "evacuated_acts", "displaced_noun")
 SAVED_OR_LOST = ("rescued", "evacuated", "missing")
 WITH = ("مع", "برفقه", "بصحبه")
 PREPOSITIONS = {"من", "في", "الي", "علي", "عن", "بعد", "قبل", "بين", "مع", "خلال", "منذ"}
@@ -79,12 +81,15 @@ def described(clause: Clause, number: Number, group: Group) -> Figure | None:
         return None
     for token in range(group.last + 1, min(group.last + 5, len(clause.words))):
         noun, word = clause.nouns.get(token), clause.words[token]
+        if word.text == "،" and token == group.last + 1:
+            continue  # "قال إن 4000 شخص، عالقون"
         if word.kind == "sign" or token in clause.events or token in clause.number_at or word.folded in PREPOSITIONS:
             return None
         if noun and noun.reading.get("measure") and not noun.reading.conjunction and not noun.reading.preposition:
             if noun.reading.definite and not group.mark.reading.definite:
                 return None
-            if noun.reading.get("soft") and clause.event_after(number, group._replace(last=token), REACH):
+            event = clause.event_after(number, group._replace(last=token), REACH) if noun.reading.get("soft") else None
+            if event and event.reading.get("measure") == "returned":
                 return None  # "12 سوريا نازحا عادوا إلى بيوتهم"
             return make(clause, number, group, noun.reading.get("measure"), "figures.described")
     return None
@@ -123,10 +128,10 @@ def coordinated(clause: Clause, number: Number, group: Group) -> Figure | None:
     gap = range(clause.ends[-1] + 1, clause.start(number))
     if parallel(clause, group) and len(gap) <= REACH and not any(clause.breaks(token) for token in gap):
         return inherit(clause, number, group, "figures.coordinated")
-    if len(gap) > (8 if group.mark and group.population != "same" else 10):
+    if len(gap) > 10:
         return None  # asked first, since a list of a thousand numbers has a thousand gaps
     before = clause.start(number) - 1  # "جنديان أصيبا بجروح فضلا عن 5 مدنيين"
-    besides = group.population == "same" or before in clause.join_ends and not clause.words[before].folded == "و"
+    besides = group.population == "same" or alike_noun(clause, group) or before in clause.join_ends and not clause.words[before].folded == "و"
     if any(clause.breaks(token) or token in clause.events and not (besides and clause.taken(token)) for token in gap):
         return None
     if not (group.mark or group.population or placed(clause, number)):
@@ -136,10 +141,15 @@ def coordinated(clause: Clause, number: Number, group: Group) -> Figure | None:
     return inherit(clause, number, group, "figures.coordinated")
 
 
+def alike_noun(clause: Clause, group: Group) -> bool:
+    """Whether the noun before is counted again: "3 مدنيين قتلوا في القصف و6 مدنيين في السجن"."""
+    before = clause.nouns.get(clause.figures[-1].noun)
+    return bool(group.mark and before) and before.reading.term is group.mark.reading.term
+
+
 def parallel(clause: Clause, group: Group) -> bool:
     """Whether the same noun is counted again: "50 أسيرا محكوما بالمؤبد، و60 أسيرا من غزة"."""
-    before = clause.nouns.get(clause.figures[-1].noun)
-    return bool(group.of_noun("measure") and before) and before.reading.term is group.mark.reading.term
+    return bool(group.of_noun("measure")) and alike_noun(clause, group)
 
 
 def placed(clause: Clause, number: Number) -> bool:
@@ -187,13 +197,26 @@ def carried(clause: Clause, number: Number, group: Group) -> Figure | None:
     """Those aboard what was saved or lost: "إنقاذ قارب على متنه 50 مهاجرا"."""
     if not group.mark or not clause.aboard(number):
         return None
+    if by_bus(clause, number):
+        return make(clause, number, group, "evacuated", "figures.carried")
     for token in range(clause.start(number) - 2, max(-1, clause.start(number) - REACH), -1):
         event = clause.events.get(token)
         if clause.breaks(token) or token in clause.number_at:
             return None
-        if event and event.reading.get("measure") in SAVED_OR_LOST:
+        agreed = event and clause.words[event.first].folded.endswith(("وا", "ون"))  # with others before it
+        if event and event.reading.get("measure") in SAVED_OR_LOST and not agreed:
             return from_event(clause, number, group, event, "figures.carried")
     return None
+
+
+def by_bus(clause: Clause, number: Number) -> bool:
+    """Whether buses take people out: "100 حافلة تنقل 6700 شخص غادرت المنطقة"."""
+    bus = any(
+        thing.reading.term.lemma in BUSES
+        for token in range(max(0, number.first - REACH), number.first)
+        if (thing := clause.things.get(token))
+    )
+    return bus and any(event.reading.term.section in LEAVING for event in clause.events.values())
 
 
 def event_late(clause: Clause, number: Number, group: Group) -> Figure | None:
@@ -261,4 +284,5 @@ RULES: tuple[Callable[[Clause, Number, Group], Figure | None], ...] = (
     state_late,
     by_magnitudes,
     soft_noun,
+    divided,
 )

@@ -1,6 +1,6 @@
 """Counts whose people were named before the number: "عدد القتلى ارتفع إلى 20", "بلغت الإصابات 300"."""
 
-from extract.grammar.figures.clauses import REACH, Clause
+from extract.grammar.figures.clauses import NOT_BEFORE_OBJECT, REACH, Clause
 from extract.grammar.figures.groups import Group, is_case
 from extract.grammar.figures.making import MIXED, inherit, make
 from extract.lexicon import Mark, Reading, Term
@@ -15,7 +15,7 @@ def second_topic(clause: Clause, number: Number, group: Group) -> Figure | None:
     noun = clause.nouns.get(at - 1 if at in clause.links or clause.words[at].folded == "الي" else at)
     if noun is None or noun.reading.conjunction != "و" or not (noun.reading.definite and clause.figures):
         return None
-    counted = clause.figures[-1].rules[-1] in ("figures.topic", "figures.second-topic")
+    counted = clause.figures[-1].rules[-1] in ("figures.topic", "figures.second-topic", "figures.among")
     if not counted or not noun.reading.get("measure"):
         return None
     return from_topic(clause, number, group, noun, "figures.second-topic")
@@ -28,7 +28,7 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
         back = count.reading.get("back")
         beside = back and count.last + 1 == clause.start(number)  # "النزلاء وعددهم 120"
         linked_before = any(at in clause.links for at in (count.first - 1, count.first - 2))
-        told = not back and told_before(clause, number)
+        told = not back and told_before(clause, number, count)
         if not (beside or linked_before or told or linked(clause, number)):
             continue
         if any(clause.breaks(at) for at in range(count.last, number.first)) and numbered(clause, count, number):
@@ -73,12 +73,12 @@ def covered(clause: Clause, number: Number, group: Group) -> Figure | None:
     return None
 
 
-def told_before(clause: Clause, number: Number) -> Mark | None:
+def told_before(clause: Clause, number: Number, count: Mark) -> Mark | None:
     """The noun of a count that stands before its number without a verb: "أن عدد القتلى 25", "عدد الوفيات فيها 9"."""
     at = clause.start(number) - 1
     while at > 0 and clause.kinds.get(at) == "light":
         at -= 1
-    event = clause.event_ends.get(at)
+    event = clause.event_ends.get(at) if at - count.last <= 2 else None
     annexed = clause.words[at].folded.startswith("ال") and at not in clause.nouns and counted_noun(clause, at - 1)
     if annexed and not annexed.reading.definite:
         return annexed  # "شهداء المساعدات 6"
@@ -170,7 +170,9 @@ def from_topic(clause: Clause, number: Number, group: Group, named: Mark, rule: 
     if beside and beside.reading.conjunction == "و" and {measure, beside.reading.get("measure")} <= MIXED:
         measure = "casualties" if measure != beside.reading.get("measure") else measure  # "عدد القتلى والجرحى"
     if group.mark is None or group.of_noun("group"):
-        people = next((clause.nouns[at] for at in (named.first - 1, named.first - 2) if at in clause.nouns), named)
+        before = (named.first - 1, named.first - 2)
+        near = before[:1] if clause.words[before[0]].folded in NOT_BEFORE_OBJECT else before
+        people = next((clause.nouns[at] for at in near if at in clause.nouns), named)
         population = people.reading.get("population") or group.population
         group = group._replace(population=population, unit=named.reading.get("unit", "people"))
     if measure in (group.of_noun("keeps") or ()):
