@@ -45,14 +45,6 @@ def subset(clause: Clause, number: Number, group: Group) -> Figure | None:
     return None
 
 
-def divided(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """A number that goes on from a figure far before it, and has parts of its own: "... و6 مدنيين بينهم طفلان"."""
-    marks = clause.sentence.at("subsets")
-    if clause.figures and clause.joined(number) and (number.last + 1 in marks or group.last + 1 in marks):
-        return inherit(clause, number, group, "figures.divided")
-    return None
-
-
 def part_of_unnumbered(clause: Clause, number: Number, group: Group, mark: int, reached: int) -> Figure | None:
     """A part of people who are not counted themselves: "سقوط قتلى بينهم طفلان", "مقتل مدنيين بينهم 3 نساء"."""
     for token in range(mark - 1, max(reached, mark - REACH), -1):
@@ -95,59 +87,3 @@ def were_among(clause: Clause, number: Number, group: Group) -> Figure | None:
         if clause.breaks(token) or token in clause.number_at or token in clause.events:
             return None
     return None
-
-
-def item(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """An item of a list that breaks a figure down by place: "9 قتلى: 4 في حلب و5 في إدلب"."""
-    if not clause.figures or group.mark or group.population or number.last + 1 >= len(clause.words):
-        return None
-    if clause.words[number.last + 1].folded not in ("في", "من", "ب"):
-        return None
-    first, end = clause.ends[-1] + 1, clause.start(number)
-    near = end - first <= 6
-    opened = near and (
-        any(word.text in (":", "(") for word in clause.words[first:end])
-        or clause.figures[-1].rules[-1] == "figures.item"
-    )
-    if opened or clause.joined(number) and alike(clause, number):
-        return inherit(clause, number, group, "figures.item")
-    return None
-
-
-def itemised(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """An item that counts what its whole counts: "عاد 666 شخصا: 378 شخصا غادروا بلدا و288 شخصا من آخر"."""
-    if not clause.figures or group.mark is None:
-        return None
-    opened = clause.words[clause.start(number) - 1].text == ":"
-    listed = clause.joined(number) and any(figure.rules[-1] == "figures.itemised" for figure in clause.figures)
-    whole = clause.nouns.get(clause.whole().noun)
-    if (opened or listed) and whole and whole.reading.term is group.mark.reading.term:
-        return inherit(clause, number, group, "figures.itemised")
-    return None
-
-
-def bracketed(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """A share in brackets behind its place: "توزع اللاجئون في الأردن (516 ألف شخص) وتركيا (435 ألفا)"."""
-    start = clause.start(number)
-    closed = group.last + 1 < len(clause.words) and clause.words[group.last + 1].text == ")"
-    if not closed or clause.words[start - 1].text != "(" or start - 2 in clause.number_at or not start - 1:
-        return None
-    if clause.figures and clause.figures[-1].rules[-1] == "figures.bracketed":
-        return inherit(clause, number, group, "figures.bracketed")
-    if clause.figures or not group.mark:
-        return None
-    for token in range(start - 2, max(-1, start - REACH), -1):
-        noun = counted_noun(clause, token)
-        if noun and noun.reading.definite and not noun.reading.preposition:
-            return make(clause, number, group, noun.reading.get("measure"), "figures.bracketed")
-        if clause.breaks(token):
-            return None
-    return None
-
-
-def alike(clause: Clause, number: Number) -> bool:
-    """Whether the part before stands at a place too: "5 منهم قتلوا في القرية، و3 في المدينة"."""
-    gap = range(clause.ends[-1] + 1, clause.start(number))
-    parts = clause.figures[-1].rules[-1] in ("figures.subset", "figures.item", "figures.part-befallen")
-    stands = any(clause.words[token].folded in ("في", "ب") for token in gap)
-    return parts and stands and len(gap) <= REACH and not any(clause.breaks(token) for token in gap)

@@ -6,19 +6,17 @@ order of RULES, the closest tie first.
 
 from collections.abc import Callable
 
-from extract.grammar.figures.clauses import CAUSED, NOT_BEFORE_OBJECT, REACH, Clause
+from extract.grammar.figures.clauses import REACH, Clause
+from extract.grammar.figures.company import accompanied, carried
 from extract.grammar.figures.groups import Group, is_case
+from extract.grammar.figures.lists import bracketed, coordinated, divided, item, itemised
 from extract.grammar.figures.making import MIXED, from_event, inherit, make
 from extract.grammar.figures.meaning import measure_of
-from extract.grammar.figures.parts import among, bracketed, divided, item, itemised, part_befallen, subset, were_among
+from extract.grammar.figures.parts import among, part_befallen, subset, were_among
 from extract.grammar.figures.topics import covered, second_topic, topic
 from extract.records import Figure, Number
 
 HELPED = ("rescued", "evacuated")  # "71 حالة إنقاذ" are calls for help, of nobody knows how many people
-BUSES = ("حافلة", "باص")
-LEAVING = ("came_out", "left", "evacuated_noun", "evacuated_acts", "displaced_noun")
-SAVED_OR_LOST = ("rescued", "evacuated", "missing")
-WITH = ("مع", "برفقه", "بصحبه")
 PREPOSITIONS = {"من", "في", "الي", "علي", "عن", "بعد", "قبل", "بين", "مع", "خلال", "منذ"}
 
 
@@ -121,46 +119,6 @@ def event_after(clause: Clause, number: Number, group: Group) -> Figure | None:
     )
 
 
-def coordinated(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """A number that goes on with the one before it: "3 رجال وامرأتان"."""
-    if not clause.figures or not clause.joined(number) or group.thing:
-        return None
-    gap = range(clause.ends[-1] + 1, clause.start(number))
-    if parallel(clause, group) and len(gap) <= REACH and not any(clause.breaks(token) for token in gap):
-        return inherit(clause, number, group, "figures.coordinated")
-    if len(gap) > 10:
-        return None  # asked first, since a list of a thousand numbers has a thousand gaps
-    before = clause.start(number) - 1  # "جنديان أصيبا بجروح فضلا عن 5 مدنيين"
-    besides = group.population == "same" or alike_noun(clause, group) or before in clause.join_ends and not clause.words[before].folded == "و"
-    if any(clause.breaks(token) or token in clause.events and not (besides and clause.taken(token)) for token in gap):
-        return None
-    if not (group.mark or group.population or placed(clause, number)):
-        return None
-    if group.mark is None and clause.words[group.last + 1].folded in CAUSED:
-        group = group._replace(population=clause.whole().population)  # "بينهم 18 طفلا و5 نساء و4 بسبب الجوع"
-    return inherit(clause, number, group, "figures.coordinated")
-
-
-def alike_noun(clause: Clause, group: Group) -> bool:
-    """Whether the noun before is counted again: "3 مدنيين قتلوا في القصف و6 مدنيين في السجن"."""
-    before = clause.nouns.get(clause.figures[-1].noun)
-    return bool(group.mark and before) and before.reading.term is group.mark.reading.term
-
-
-def parallel(clause: Clause, group: Group) -> bool:
-    """Whether the same noun is counted again: "50 أسيرا محكوما بالمؤبد، و60 أسيرا من غزة"."""
-    return bool(group.of_noun("measure")) and alike_noun(clause, group)
-
-
-def placed(clause: Clause, number: Number) -> bool:
-    """Whether a number without a noun goes on as the one before it did: "24 من المدينة وتسعة من القرية"."""
-    after = number.last + 1
-    if after >= len(clause.words) or not clause.joined(number):
-        return False
-    told = clause.words[after].folded
-    return told in ("من", "في", "ب") or told in CAUSED or after in clause.sentence.at("subsets")
-
-
 def restated(clause: Clause, number: Number, group: Group) -> Figure | None:
     """The same people counted again: "40 أسرة تضم 200 نسمة", "40 عائلة، أي 200 شخص"."""
     if not clause.figures or clause.figures[-1].unit != "families" or group.population in (None, "families"):
@@ -175,48 +133,6 @@ def event_in_clause(clause: Clause, number: Number, group: Group) -> Figure | No
     if not (group.mark or group.population):
         return None
     return from_event(clause, number, group, clause.event_before(number, direct=False), "figures.event-in-clause")
-
-
-def accompanied(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """Those to whom the same was done as to somebody named: "مقتله مع ثلاثة من حراسه", "قتل القائد مع 3 من مرافقيه"."""
-    start = clause.start(number)
-    if not (group.mark or group.population or group.last > number.last) or clause.words[start - 1].folded not in WITH:
-        return None
-    for token in range(start - 2, max(-1, start - 8), -1):
-        event = clause.event_ends.get(token)
-        if event:
-            taken = event.reading.get("role") == "befalls" or event.reading.pronoun
-            return from_event(clause, number, group, event, "figures.accompanied") if taken else None
-        word = clause.words[token]
-        if word.kind != "word" or word.folded in NOT_BEFORE_OBJECT | CAUSED or token in clause.number_at:
-            return None  # "قتل جندي في اشتباك مع 20 مسلحا"
-    return None
-
-
-def carried(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """Those aboard what was saved or lost: "إنقاذ قارب على متنه 50 مهاجرا"."""
-    if not group.mark or not clause.aboard(number):
-        return None
-    if by_bus(clause, number):
-        return make(clause, number, group, "evacuated", "figures.carried")
-    for token in range(clause.start(number) - 2, max(-1, clause.start(number) - REACH), -1):
-        event = clause.events.get(token)
-        if clause.breaks(token) or token in clause.number_at:
-            return None
-        agreed = event and clause.words[event.first].folded.endswith(("وا", "ون"))  # with others before it
-        if event and event.reading.get("measure") in SAVED_OR_LOST and not agreed:
-            return from_event(clause, number, group, event, "figures.carried")
-    return None
-
-
-def by_bus(clause: Clause, number: Number) -> bool:
-    """Whether buses take people out: "100 حافلة تنقل 6700 شخص غادرت المنطقة"."""
-    bus = any(
-        thing.reading.term.lemma in BUSES
-        for token in range(max(0, number.first - REACH), number.first)
-        if (thing := clause.things.get(token))
-    )
-    return bus and any(event.reading.term.section in LEAVING for event in clause.events.values())
 
 
 def event_late(clause: Clause, number: Number, group: Group) -> Figure | None:

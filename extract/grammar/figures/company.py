@@ -1,0 +1,53 @@
+"""People in company: with somebody to whom it happened too, or aboard what was saved, lost or sent away."""
+
+from extract.grammar.figures.clauses import CAUSED, NOT_BEFORE_OBJECT, REACH, Clause
+from extract.grammar.figures.groups import Group
+from extract.grammar.figures.making import from_event, make
+from extract.records import Figure, Number
+
+BUSES = ("حافلة", "باص")
+LEAVING = ("came_out", "left", "evacuated_noun", "evacuated_acts", "displaced_noun")
+SAVED_OR_LOST = ("rescued", "evacuated", "missing")
+WITH = ("مع", "برفقه", "بصحبه")
+
+
+def accompanied(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """Those to whom the same was done as to somebody named: "مقتله مع ثلاثة من حراسه", "قتل القائد مع 3 من مرافقيه"."""
+    start = clause.start(number)
+    if not (group.mark or group.population or group.last > number.last) or clause.words[start - 1].folded not in WITH:
+        return None
+    for token in range(start - 2, max(-1, start - 8), -1):
+        event = clause.event_ends.get(token)
+        if event:
+            taken = event.reading.get("role") == "befalls" or event.reading.pronoun
+            return from_event(clause, number, group, event, "figures.accompanied") if taken else None
+        word = clause.words[token]
+        if word.kind != "word" or word.folded in NOT_BEFORE_OBJECT | CAUSED or token in clause.number_at:
+            return None  # "قتل جندي في اشتباك مع 20 مسلحا"
+    return None
+
+
+def carried(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """Those aboard what was saved or lost: "إنقاذ قارب على متنه 50 مهاجرا"."""
+    if not group.mark or not clause.aboard(number):
+        return None
+    if by_bus(clause, number):
+        return make(clause, number, group, "evacuated", "figures.carried")
+    for token in range(clause.start(number) - 2, max(-1, clause.start(number) - REACH), -1):
+        event = clause.events.get(token)
+        if clause.breaks(token) or token in clause.number_at:
+            return None
+        agreed = event and clause.words[event.first].folded.endswith(("وا", "ون"))  # with others before it
+        if event and event.reading.get("measure") in SAVED_OR_LOST and not agreed:
+            return from_event(clause, number, group, event, "figures.carried")
+    return None
+
+
+def by_bus(clause: Clause, number: Number) -> bool:
+    """Whether buses take people out: "100 حافلة تنقل 6700 شخص غادرت المنطقة"."""
+    bus = any(
+        thing.reading.term.lemma in BUSES
+        for token in range(max(0, number.first - REACH), number.first)
+        if (thing := clause.things.get(token))
+    )
+    return bus and any(event.reading.term.section in LEAVING for event in clause.events.values())

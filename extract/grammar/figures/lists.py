@@ -1,0 +1,112 @@
+"""Numbers that go on with a figure before them: "3 رجال وامرأتان", "9 قتلى: 4 في حلب و5 في إدلب"."""
+
+from extract.grammar.figures.clauses import CAUSED, REACH, Clause
+from extract.grammar.figures.groups import Group
+from extract.grammar.figures.making import inherit, make
+from extract.grammar.figures.topics import counted_noun
+from extract.records import Figure, Number
+
+
+def coordinated(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """A number that goes on with the one before it: "3 رجال وامرأتان"."""
+    if not clause.figures or not clause.joined(number) or group.thing:
+        return None
+    gap = range(clause.ends[-1] + 1, clause.start(number))
+    if parallel(clause, group) and len(gap) <= REACH and not any(clause.breaks(token) for token in gap):
+        return inherit(clause, number, group, "figures.coordinated")
+    if len(gap) > 10:
+        return None  # asked first, since a list of a thousand numbers has a thousand gaps
+    before = clause.start(number) - 1
+    joined = before in clause.join_ends and clause.words[before].folded != "و"
+    besides = joined or group.population == "same" or alike_noun(clause, group)  # "جنديان أصيبا فضلا عن 5 مدنيين"
+    if any(clause.breaks(token) or token in clause.events and not (besides and clause.taken(token)) for token in gap):
+        return None
+    if not (group.mark or group.population or placed(clause, number)):
+        return None
+    if group.mark is None and clause.words[group.last + 1].folded in CAUSED:
+        group = group._replace(population=clause.whole().population)  # "بينهم 18 طفلا و5 نساء و4 بسبب الجوع"
+    return inherit(clause, number, group, "figures.coordinated")
+
+
+def alike_noun(clause: Clause, group: Group) -> bool:
+    """Whether the noun before is counted again: "3 مدنيين قتلوا في القصف و6 مدنيين في السجن"."""
+    before = clause.nouns.get(clause.figures[-1].noun)
+    return bool(group.mark and before) and before.reading.term is group.mark.reading.term
+
+
+def parallel(clause: Clause, group: Group) -> bool:
+    """Whether the same noun is counted again: "50 أسيرا محكوما بالمؤبد، و60 أسيرا من غزة"."""
+    return bool(group.of_noun("measure")) and alike_noun(clause, group)
+
+
+def placed(clause: Clause, number: Number) -> bool:
+    """Whether a number without a noun goes on as the one before it did: "24 من المدينة وتسعة من القرية"."""
+    after = number.last + 1
+    if after >= len(clause.words) or not clause.joined(number):
+        return False
+    told = clause.words[after].folded
+    return told in ("من", "في", "ب") or told in CAUSED or after in clause.sentence.at("subsets")
+
+
+def itemised(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """An item that counts what its whole counts: "عاد 666 شخصا: 378 شخصا غادروا بلدا و288 شخصا من آخر"."""
+    if not clause.figures or group.mark is None:
+        return None
+    opened = clause.words[clause.start(number) - 1].text == ":"
+    listed = clause.joined(number) and any(figure.rules[-1] == "figures.itemised" for figure in clause.figures)
+    whole = clause.nouns.get(clause.whole().noun)
+    if (opened or listed) and whole and whole.reading.term is group.mark.reading.term:
+        return inherit(clause, number, group, "figures.itemised")
+    return None
+
+
+def item(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """An item of a list that breaks a figure down by place: "9 قتلى: 4 في حلب و5 في إدلب"."""
+    if not clause.figures or group.mark or group.population or number.last + 1 >= len(clause.words):
+        return None
+    if clause.words[number.last + 1].folded not in ("في", "من", "ب"):
+        return None
+    first, end = clause.ends[-1] + 1, clause.start(number)
+    near = end - first <= 6
+    opened = near and (
+        any(word.text in (":", "(") for word in clause.words[first:end])
+        or clause.figures[-1].rules[-1] == "figures.item"
+    )
+    if opened or clause.joined(number) and alike(clause, number):
+        return inherit(clause, number, group, "figures.item")
+    return None
+
+
+def alike(clause: Clause, number: Number) -> bool:
+    """Whether the part before stands at a place too: "5 منهم قتلوا في القرية، و3 في المدينة"."""
+    gap = range(clause.ends[-1] + 1, clause.start(number))
+    parts = clause.figures[-1].rules[-1] in ("figures.subset", "figures.item", "figures.part-befallen")
+    stands = any(clause.words[token].folded in ("في", "ب") for token in gap)
+    return parts and stands and len(gap) <= REACH and not any(clause.breaks(token) for token in gap)
+
+
+def bracketed(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """A share in brackets behind its place: "توزع اللاجئون في الأردن (516 ألف شخص) وتركيا (435 ألفا)"."""
+    start = clause.start(number)
+    closed = group.last + 1 < len(clause.words) and clause.words[group.last + 1].text == ")"
+    if not closed or clause.words[start - 1].text != "(" or start - 2 in clause.number_at or not start - 1:
+        return None
+    if clause.figures and clause.figures[-1].rules[-1] == "figures.bracketed":
+        return inherit(clause, number, group, "figures.bracketed")
+    if clause.figures or not group.mark:
+        return None
+    for token in range(start - 2, max(-1, start - REACH), -1):
+        noun = counted_noun(clause, token)
+        if noun and noun.reading.definite and not noun.reading.preposition:
+            return make(clause, number, group, noun.reading.get("measure"), "figures.bracketed")
+        if clause.breaks(token):
+            return None
+    return None
+
+
+def divided(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """A number that goes on from a figure far before it, and has parts of its own: "... و6 مدنيين بينهم طفلان"."""
+    marks = clause.sentence.at("subsets")
+    if clause.figures and clause.joined(number) and (number.last + 1 in marks or group.last + 1 in marks):
+        return inherit(clause, number, group, "figures.divided")
+    return None
