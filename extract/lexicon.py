@@ -74,7 +74,7 @@ class Mark(NamedTuple):
 class Word:
     """What is known of one printed form, whatever its sentence. `stems` holds it folded, with and without clitics.
 
-    `phrases` are the terms of several words that it can begin, by the second word.
+    `phrases` are the terms of several words that it can begin, by the second word; `known`: it has any of the two.
     """
 
     text: str
@@ -83,6 +83,7 @@ class Word:
     readings: dict[str, Reading] = field(default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], str, Reading]]] = field(default_factory=dict)
     stems: frozenset[str] = frozenset()
+    known: bool = False
 
 
 def noun_forms(lemma: str, data: dict) -> Iterable[tuple[str, str]]:
@@ -215,6 +216,7 @@ class Lexicon:
             if len(self._words) >= CACHED_FORMS:
                 self._words.clear()
             word = self._words[text] = self._read(text, kind)
+            word.known = bool(word.readings or word.phrases)
         return word
 
     def words(self, tokens: Iterable[re.Match]) -> list[Word]:
@@ -265,6 +267,8 @@ class Lexicon:
         reached: dict[str, int] = {}
         furthest = -1  # of what is reached: beyond it no reading is part of a longer term
         for i, word in enumerate(words):
+            if not word.known:
+                continue
             if word.phrases and i + 1 < len(words) and not words[i + 1].stems.isdisjoint(word.phrases):
                 for rest, vocabulary, reading in self._phrases_at(words, i):
                     if reached.get(vocabulary, -1) < i:

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import product
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from extract.lexicon import Lexicon, Reading, Word
+from extract.lexicon import CACHED_FORMS, Lexicon, Reading, Word
 from extract.packs import Pack
 from extract.records import Sentence
 from extract.text import DIGIT, MARK, MARKS, TOKEN, fold
@@ -21,12 +22,23 @@ PRINTED = {"ا": "اأإآٱ", "ه": "هة", "ي": "يىئ", "و": "وؤ"}
 # Letters beyond these (Persian, Maghrebi, presentation forms) are rare enough to be folded where they stand.
 RARE = "ڤڨکگچپیەڭ\ufb50-\ufdff\ufe70-\ufefc"
 UNUSUAL = re.compile(f"[{RARE}]")
-OTHERWISE = [letter for letter in map(chr, range(0xFFFF)) if re.match(f"[{MARK}{RARE}]", letter)]
+HIDING = re.compile(f"[{MARK}{RARE}]")  # in a word that is printed in no usual way
+OTHERWISE = [letter for letter in map(chr, range(0xFFFF)) if HIDING.match(letter)]
 DIGITS = re.compile(f"[{DIGIT}]")
 BLOCK, OVERLAP = 1 << 16, 64  # characters that are searched at once, and those of the next, for words on the edge
-NEEDS = 240  # characters after a word in which one that it needs may stand
-PHRASE = 32  # characters beside a word in which the rest of its term stands, four words at most
+PHRASE, CLAUSE = 32, 200  # characters beside a word in which the rest of its term, and of its clause, stands
+FEW = 8  # ways to print a word that are all searched for
 LEAST = 4  # letters of a run; shorter ones stand in every sentence
+
+
+class Needs(NamedTuple):
+    """What makes a word one of harm: any of the terms, with all its words, each in any way that it is printed.
+
+    Without terms a word is one of harm by itself.
+    """
+
+    reach: int  # characters behind the word
+    terms: list[list[tuple[str, ...]]]
 
 
 def words_of_harm(text: str, pack: Pack) -> list[int]:
@@ -36,8 +48,7 @@ def words_of_harm(text: str, pack: Pack) -> list[int]:
     >>> words_of_harm("افتتح المعرض. قتل 5 أشخاص.", load_pack("ar"))
     [14]
     """
-    lexicon, forms, phrases = pack.lexicon, harm_forms(pack.lexicon), harm_phrases(pack.lexicon)
-    found, reached = [], 0
+    lexicon, found, reached = pack.lexicon, [], 0
     for start in _hits(text, harm_screen(lexicon)):
         if start < reached:
             continue
@@ -47,36 +58,40 @@ def words_of_harm(text: str, pack: Pack) -> list[int]:
         if not token:
             break
         reached = token.end()
-        word = lexicon.word(token[0], token.lastgroup)
-        if word.stems.isdisjoint(forms):
-            continue
-        if _is_alone(text, token, word, lexicon) or _in_phrase(text, token, word, lexicon, phrases):
+        needs = needs_of(lexicon.word(token[0], token.lastgroup), lexicon)
+        if needs and (not needs.terms or _stand_near(needs, text, token)):
             found.append(token.start())
     return found
 
 
-def _is_alone(text: str, token: re.Match, word: Word, lexicon: Lexicon) -> bool:
-    """Whether a word is one of harm by itself, with the other one that its sentence must hold, where it needs one."""
-    for reading in word.readings.values():
-        if is_harm(reading):
-            needs = reading.get("needs")
-            if not needs or not _stems(text, token.end(), token.end() + NEEDS, lexicon).isdisjoint(fold(needs).split()):
-                return True
-    return False
+@lru_cache(maxsize=CACHED_FORMS)
+def needs_of(word: Word, lexicon: Lexicon) -> Needs | None:
+    """What makes a word one of harm; None where nothing does.
+
+    What it needs are the other words of its term ("سراح" of "أطلق سراح"), or what its line says ("فارق ... الحياة").
+    """
+    if word.stems.isdisjoint(harm_forms(lexicon)):
+        return None
+    alone = [fold(one.get("needs", "")).split() for one in word.readings.values() if is_harm(one)]
+    if [] in alone:
+        return Needs(0, [])
+    terms = {others for stem in word.stems for others in harm_phrases(lexicon).get(stem, ())}
+    terms |= {frozenset([need]) for needs in alone for need in needs}
+    searched = [[_searched(needed) for needed in term] for term in terms]
+    return Needs(CLAUSE if alone else PHRASE, searched) if searched else None
 
 
-def _stems(text: str, start: int, end: int, lexicon: Lexicon) -> set[str]:
-    tokens = TOKEN.finditer(text, max(0, start), end)
-    return set().union(*(lexicon.word(token[0], token.lastgroup).stems for token in tokens))
+def _searched(needed: str) -> tuple[str, ...]:
+    """What of a word can be searched for in a text that is not folded."""
+    ways = printed(needed)
+    return tuple(ways) if len(ways) <= FEW else (_stable(needed),)
 
 
-def _in_phrase(
-    text: str, token: re.Match, word: Word, lexicon: Lexicon, phrases: dict[str, list[frozenset[str]]]
-) -> bool:
-    """Whether the other words of a term of several words may stand beside one of its words."""
-    terms = [others for stem in word.stems for others in phrases.get(stem, ())]
-    near = _stems(text, token.start() - PHRASE, token.end() + PHRASE, lexicon) if terms else set()
-    return any(others <= near for others in terms)
+def _stand_near(needs: Needs, text: str, token: re.Match) -> bool:
+    near = text[max(0, token.start() - PHRASE) : token.end() + needs.reach]
+    return any(all(any(way in near for way in needed) for needed in term) for term in needs.terms) or bool(
+        HIDING.search(near)
+    )
 
 
 def _hits(text: str, screen: AhoCorasick) -> Iterator[int]:
@@ -158,12 +173,22 @@ def patterns(forms: Iterable[str]) -> set[str]:
     [' فر ', 'جثة', 'جثت', 'جثه', 'مفقؤد', 'مفقود', 'وفر ']
     """
     found: set[str] = set()
-    bound = {form[:-1] + "ت" for form in forms if form.endswith("ه")}  # before a pronoun: "عودتهم"
-    for form in {*forms, *bound}:
-        stable = max(re.split(f"[{''.join(PRINTED)}]", form), key=len)
+    for form in forms:
+        stable = _stable(form)
         if len(stable) >= LEAST:
             found.add(stable)
         else:
-            printed = map("".join, product(*(PRINTED.get(letter, letter) for letter in form)))
-            found |= set(printed) if len(form) > 2 else {f"{before}{one} " for one in printed for before in " و"}
+            ways = printed(form)
+            found |= ways if len(form) > 2 else {f"{before}{one} " for one in ways for before in " و"}
     return found
+
+
+def _stable(form: str) -> str:
+    """The longest run of letters that are printed in one way only."""
+    return max(re.split(f"[{''.join(PRINTED)}]", form), key=len)
+
+
+def printed(form: str) -> set[str]:
+    """All the ways in which a folded form is printed; before a pronoun its last "ة" is a "ت": "عودتهم"."""
+    ways = set(map("".join, product(*(PRINTED.get(letter, letter) for letter in form))))
+    return ways | {way[:-1] + "ت" for way in ways if way.endswith("ه")}
