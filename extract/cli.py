@@ -29,7 +29,21 @@ from extract.ingest.problems import InputProblem
 from extract.terminal import Refusal, printable, say
 
 # As the help lists them.
-COMMANDS = (extract, explain, template, validate, add, review, history, claims, export, backup, restore, build, dashboard)
+COMMANDS = (
+    extract,
+    explain,
+    template,
+    validate,
+    add,
+    review,
+    history,
+    claims,
+    export,
+    backup,
+    restore,
+    build,
+    dashboard,
+)
 EXIT_CODES = "\nexit codes: 0 done, 1 the data has problems, 2 wrong use\n"
 
 
