@@ -14,12 +14,12 @@ from extract.stages.sentences import split_sentences
 from extract.table.bring.problems import Problem
 from extract.table.check.cells import CONTROL, type_cell
 from extract.table.check.header import ENTERED
-from extract.table.check.names import nearest_place, nearest_source, place_of, source_of
+from extract.table.check.names import named_place, named_source, nearest_place, nearest_source
+from extract.table.derived import held_day, unit_of
 from extract.table.identity import entered_id, row_id
 from extract.table.schema import COLUMNS
 
 NOT_STATED = {"not stated", "غير مذكور"}
-UNITS = {"bodies": "bodies", "funerals": "funerals"}  # by measure
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 MARKUP = re.compile(r"</?[A-Za-z!][^<>]*>")
 FORMULA = ("=", "+", "-", "@")
@@ -124,7 +124,7 @@ def _fill(line: int, row: dict, cells: dict[str, str], number: Number, reading: 
         "group_text": same.get("group_text"),
         "population": row["population"] or same.get("population", "people"),
     }
-    row["unit"] = "families" if row["population"] == "families" else UNITS.get(row["measure"], "people")
+    row["unit"] = unit_of(row["measure"], row["population"])
     if not row["tally"]:
         row["tally"] = same.get("tally", "incident")
         if not same:
@@ -134,8 +134,7 @@ def _fill(line: int, row: dict, cells: dict[str, str], number: Number, reading: 
     row["event_end"] = row["event_start"]
     row["date_precision"] = "day" if row["event_start"] else None
     row["published_basis"] = "supplied" if row["published"] else None
-    row["as_of"] = row["event_end"] or row["published"]
-    row["as_of_basis"] = "event_end" if row["event_end"] else "published" if row["published"] else None
+    row |= held_day(row)
     row["figure_id"] = entered_id(row["url"] or row["publisher"], row["published"], row["quote"], row["number_text"])
     row["row_id"] = row_id(row)
     return warnings
@@ -147,7 +146,7 @@ def _name(line: int, row: dict, cells: dict[str, str]) -> list[Problem]:
     if not cells["source"]:
         warnings.append(Problem(line, "source", None, "is empty. Write who states it, or `not stated`"))
     elif cells["source"].lower() not in NOT_STATED:
-        row["source_text"], row["source"] = cells["source"], source_of(cells["source"])
+        row |= named_source(cells["source"])
         if row["source"] is None:
             what = f"is no source of the catalogue. {nearest_source(cells['source'])}"
             warnings.append(Problem(line, "source", cells["source"], what))
@@ -156,12 +155,8 @@ def _name(line: int, row: dict, cells: dict[str, str]) -> list[Problem]:
     if not cells["place"]:
         warnings.append(Problem(line, "place", None, "is empty. Write the place where the text says it"))
         return warnings
-    place = place_of(cells["place"])
-    row["place_text"] = cells["place"]
-    if place is None:
+    row |= named_place(cells["place"])
+    if row["place"] is None:
         what = f"is no place of the catalogue. {nearest_place(cells['place'])}"
         warnings.append(Problem(line, "place", cells["place"], what))
-    else:
-        row |= {"place": place.id, "place_level": place.level, "place_relation": "at"}
-        row |= {"admin1_pcode": place.admin1, "country": place.country}
     return warnings

@@ -28,6 +28,15 @@ def source_of(printed: str) -> str | None:
     return printed if sources.get(printed) else sources.id_of(printed)
 
 
+def named_source(printed: str | None) -> dict:
+    """The columns of who states a figure, by the words for him.
+
+    >>> named_source("SOHR"), named_source(None)
+    ({'source_text': 'SOHR', 'source': 'SOHR'}, {'source_text': None, 'source': None})
+    """
+    return {"source_text": printed, "source": printed and source_of(printed)}
+
+
 def nearest_source(printed: str) -> str:
     """What to do about a source that the catalogue does not know."""
     names = [name for one in load_pack().sources for name in (one.id, one.ar, one.en, *one.names)]
@@ -46,6 +55,23 @@ def place_of(printed: str) -> Place | None:
     if named and not named[0].preposition:
         return max(named[0].places, key=lambda place: (place.trust == "known", place.population))
     return places.get(printed) or _in_english().get(printed.lower())
+
+
+def named_place(printed: str | None, relation: str | None = None) -> dict:
+    """The columns of where a figure is of, by the words for the place; what the catalogue does not know stays empty.
+
+    >>> [named_place("حماة")[name] for name in ("place_relation", "admin1_pcode", "country")]
+    ['at', 'SY05', 'SYR']
+    """
+    place = place_of(printed) if printed else None
+    return {
+        "place_text": printed,
+        "place": place and place.id,
+        "place_level": place and place.level,
+        "place_relation": (relation or "at") if place else printed and relation,
+        "admin1_pcode": place and place.admin1,
+        "country": place and place.country,
+    }
 
 
 def nearest_place(printed: str) -> str:
