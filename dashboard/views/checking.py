@@ -4,17 +4,10 @@ import polars as pl
 import streamlit as st
 
 from dashboard.components.markup import heading, tag, write
+from dashboard.components.storing import show_storing
 from dashboard.series import Filters
 from dashboard.tables import Table
-from dashboard.tables.checks import (
-    LARGEST,
-    Upload,
-    annotated_csv,
-    check_upload,
-    may_store,
-    store_upload,
-    template_files,
-)
+from dashboard.tables.checks import LARGEST, Upload, annotated_csv, check_upload, template_files
 from dashboard.words import Words
 
 KINDS = ["csv", "tsv", "txt", "jsonl", "parquet", "xlsx"]
@@ -44,7 +37,7 @@ def show_checking(table: Table, filters: Filters, words: Words) -> None:
         words.say("check.annotated"), lambda: annotated_csv(checked), "annotated.csv", "text/csv", on_click="ignore"
     )
     if checked.ready.height:
-        _show_storing(upload, words)
+        show_storing(upload.offer, words, "check_store")
 
 
 def _given(words: Words) -> tuple[bytes, str] | None:
@@ -68,22 +61,3 @@ def _show_problems(upload: Upload, words: Words) -> None:
     schema = {words.say(f"check.{name}"): kind for name, kind in names.items()}
     frame = pl.DataFrame(rows, schema=schema, orient="row")
     st.dataframe(frame, hide_index=True, alt=words.say("method.alt", rows=words.integer(len(rows))), placeholder="")
-
-
-def _show_storing(upload: Upload, words: Words) -> None:
-    """What the good rows would add to the table, and, where it is allowed, the yes."""
-    proposal = upload.proposal
-    counts = {name: words.integer(getattr(proposal, name).height) for name in ("new", "revised", "known")}
-    write(tag("p", words.say("check.proposal", **counts), class_="note"))
-    if not may_store():
-        write(tag("p", words.say("check.read_only"), class_="note"))
-        return
-    with st.form("store", border=False):
-        by = st.text_input(words.say("check.by"), max_chars=100)
-        revisions = bool(proposal.revised.height) and st.checkbox(words.say("check.revisions"))
-        said_yes = st.form_submit_button(words.say("check.store"))
-    if said_yes and not by.strip():
-        write(tag("p", words.say("check.no_name"), class_="note"))
-    elif said_yes:
-        stored = store_upload(upload, by.strip(), revisions)
-        write(tag("p", words.say("check.stored", n=words.integer(stored)), class_="note", role="status"))
