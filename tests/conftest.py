@@ -6,6 +6,7 @@ HASILA_REQUIRE_BROWSER=1) a skipped browser test is a failure, whatever it was s
 
 import os
 import shutil
+from functools import partial
 
 import pytest
 
@@ -30,6 +31,14 @@ def find_chromium() -> str | None:
 def a_store_of_its_own(tmp_path, monkeypatch):
     """No test sees the store of the person who runs it, or another test's."""
     monkeypatch.setenv("HASILA_STORE", str(tmp_path / ".store"))
+
+
+@pytest.fixture
+def open_page(monkeypatch):
+    """Open a page of the dashboard, without a browser (see `app_pages.open_app`)."""
+    from app_pages import open_app
+
+    return partial(open_app, monkeypatch)
 
 
 @pytest.fixture(scope="session")

@@ -2,47 +2,22 @@
 
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 
 import polars as pl
 import pytest
+from app_pages import APP, words_of
 from gold_figures import figures_frame, gold_figures
 from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
 from dashboard import tables
 from extract.records import Article
 from extract.table.spreadsheet import spreadsheet_csv
 from extract.table.store import Store
 
-APP = str(Path(tables.__file__).parents[1] / "app.py")
 HOSTILE = "<img src=x onerror=alert(1)>![p](http://evil.example/p.png)[x](javascript:alert(1))<script>alert(1)</script>"
 PAGES = ("", "time", "claims", "places", "figures", "evidence", "reading", "checking", "method")
 MARKED = (("killed", "Deaths"), ("injured", "Injured"))
 DAY = {"as_of": date(2024, 12, 6)}
-
-
-@pytest.fixture
-def open_page(monkeypatch):
-    """Open the dashboard on figures; what is chosen comes by its address."""
-
-    def open_page(figures, page="", articles=(), **view):
-        issues = pl.DataFrame(schema=tables.ISSUES)
-        table = tables.Table(tables.with_claimants(figures), {one.id: one for one in articles}, issues)
-        monkeypatch.setattr(tables, "read_table", lambda: table)
-        app = AppTest.from_file(APP, default_timeout=30)
-        app._page_hash = calc_hash(page)  # AppTest itself switches to pages that are files only
-        for name, value in view.items():
-            app.query_params[name] = value
-        return app.run()
-
-    return open_page
-
-
-def words_of(app) -> str:
-    """The HTML on the page, all of it made by `markup.tag`."""
-    assert not app.exception, app.exception
-    return "\n".join(one.proto.body for one in app.get("html"))
 
 
 def test_what_was_read_and_that_it_is_not_verified(open_page):
@@ -207,21 +182,6 @@ def test_sentence_and_citation_to_copy(open_page):
     assert chosen in copied[2] and chosen in copied[3]
 
 
-def test_a_pasted_article_is_read_at_once(open_page):
-    app = open_page(gold_figures(), "reading")
-    app.text_area(key="given_text").input("قال الدفاع المدني إن 7 أشخاص قتلوا أمس في حلب.").run()
-    app.date_input(key="given_day").set_value(date(2024, 12, 6)).run()
-    assert "1 figure read" in words_of(app) and 'data-measure="Deaths">7</mark>' in words_of(app)
-    assert str(app.dataframe[0].value["As of"][0].date()) == "2024-12-05"
-    assert "dates.sentence" in app.code[-1].value
-
-
-def test_a_text_without_figures_is_answered(open_page):
-    app = open_page(gold_figures(), "reading")
-    app.text_area(key="given_text").input("طقس جميل.").run()
-    assert "No figure was read" in words_of(app)
-
-
 def test_a_pasted_sheet_is_checked_and_stored_after_a_yes(open_page, tmp_path, monkeypatch):
     monkeypatch.setenv("HASILA_STORE", str(tmp_path))
     app = open_page(gold_figures(), "checking")
@@ -234,7 +194,7 @@ def test_a_pasted_sheet_is_checked_and_stored_after_a_yes(open_page, tmp_path, m
     assert "Write your name first" in words_of(app)
     app.text_input[-1].input("Amal")
     app.button[-1].click().run()
-    assert "1 stored." in words_of(app)
+    assert "Stored: 1 figure." in words_of(app)
     assert Store(tmp_path).figures()["reviewed_by"].drop_nulls().to_list() == ["Amal"]
 
 
