@@ -67,7 +67,7 @@ def test_measures_stand_in_the_order_of_the_table():
 def test_every_term_is_used():
     code = "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.py"))
     by_value = {*VALUES, *"field months magnitude short group filter match displaced".split()}
-    by_value |= {*FORMS, "made", "rules", "basis", "view", "map", "reason"}
+    by_value |= {*FORMS, "made", "rules", "rule", "basis", "view", "map", "reason"}
     unused = [
         f"{section}.{term}"
         for section, term in TERMS
@@ -85,3 +85,7 @@ def test_examples_in_docstrings(name):
 def test_every_reason_why_claims_do_not_compare_has_its_words():
     of = {name: None for name in (*TOPIC, "since", "part_of", "claim_id", "claimant", "opens", "closes")}
     assert set(LABELS["reason"]) == set(reasons(of))
+
+
+def test_rules_of_the_table_are_named_as_the_schema_names_them():
+    assert set(LABELS["rule"]) <= {one.error for one in schema.Figures.to_schema().checks}

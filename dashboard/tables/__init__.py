@@ -6,7 +6,6 @@ This folder alone of the dashboard imports `extract`.
 import hashlib
 import os
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -14,13 +13,9 @@ from pathlib import Path
 import polars as pl
 
 from dashboard.tables.names import source_name
-from extract.explain import explain
 from extract.ingest.jsonl import read_jsonl
-from extract.packs import load_pack
-from extract.pipeline import read_article
 from extract.records import Article
 from extract.table.datapackage import ISSUE_FIELDS
-from extract.table.schema import figures_frame
 from extract.table.spreadsheet import spreadsheet_csv as spreadsheet_csv  # for the listing
 from extract.table.store import Store
 from extract.terminal import Refusal
@@ -74,17 +69,6 @@ def _table(content: bytes, unread: bytes, listing: Path, changed: int | None) ->
 def _stored(folder: Path, version: int) -> Table:
     store = Store(folder)
     return Table(with_claimants(store.figures()), store.articles_by_id(), pl.DataFrame(schema=ISSUES))
-
-
-@lru_cache(maxsize=8)
-def read_given(text: str, published: date | None, publisher: str | None) -> tuple[Table, str]:
-    """A table of the figures of one text that a reader gives, and the explanation of each number."""
-    basis = "supplied" if published else None
-    article = Article("given", text, publisher=publisher, published=published, published_basis=basis)
-    reading = read_article(article, load_pack())
-    issues = pl.DataFrame([{name: getattr(one, name) for name in ISSUES} for one in reading.issues], schema=ISSUES)
-    table = Table(with_claimants(figures_frame(reading.rows)), {article.id: article}, issues)
-    return table, explain(reading, load_pack())
 
 
 def with_claimants(figures: pl.DataFrame) -> pl.DataFrame:
