@@ -124,7 +124,7 @@ def noun_forms(lemma: str, data: dict) -> Iterable[tuple[str, str]]:
 def verb_forms(lemma: str, data: dict) -> Iterable[tuple[str, str]]:
     """The (folded form, tense) of a verb; `present` gives its other stem, `forms` what no rule makes."""
     past = fold(lemma)
-    if past[-1] in "اي":  # defective: قضى, قضت, قضوا; لقي, لقيت, لقوا
+    if past[-1] in "اي" and lemma[-1] != "أ":  # defective: قضى, قضت, قضوا; لقي, لقيت, لقوا; but لجأ, لجأت
         stem = past[:-1]
         endings = ("ت", "يت", "تا", "وا", "يا", "ا", "يتا")
         yield from ((form, "past") for form in (past, *(stem + ending for ending in endings)))

@@ -184,7 +184,10 @@ class Clause:
         if any(self._makes(token) for token in range(event.last + 1, start)):
             return True
         prepositions = [fold(one) for one in event.reading.get("with", "").split()]
-        led = any(one.preposition == "ل" for one in self.words[start].readings.values())
+        written = {one.preposition for one in self.words[start].readings.values()} - {""}
+        if not written.isdisjoint(prepositions):
+            return True  # "الإطاحة بخمسة مهربين"
+        led = "ل" in written
         between = range(event.last + 1, start)
         if (led or self.words[start - 1].folded == "ل") and len(between) <= 2 and not any(map(self._person, between)):
             return True  # "عمليات الإجلاء لعشرات الأسر", "إجلاء طبي لـ 43 شخصا", but "مقتل أب لأربعة أطفال"

@@ -9,7 +9,7 @@ JOINS = frozenset(("و", "او", "الي", "حتي", *DASHES))
 RECENT = range(1900, 2036)  # rare as counts: the text must show that they count
 YEARS = range(1000, 2036)
 YEAR_WORDS = ("منذ", "حتي", "لعام", "للعام")
-COUNT_WORDS = ("الي", "بلغ", "بلغت", "البالغ", "عدد")
+COUNT_WORDS = ("الي", "بلغ", "بلغت", "البالغ", "عدد", "عددهم", "عددهن")
 ROUNDING = ("بين", "ما", "نحو", "حوالي")  # between "أعمارهم" and the ages
 
 
