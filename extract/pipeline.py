@@ -77,7 +77,7 @@ def _rows(article: Article, sentences: list[Sentence], figures: list[Figure], pa
     wholes = link_subsets(sentences, figures)
     statuses = judge_status(sentences, figures)
     attributions = attribute_figures(article, sentences, figures, pack)
-    datings = date_figures(article, sentences, figures, pack)
+    datings = date_figures(article, sentences, figures, pack, statuses)
     placings = place_figures(article, sentences, figures, pack)
     tallies = tally_figures(article, sentences, figures, datings, pack)
     causes = name_causes(sentences, figures)

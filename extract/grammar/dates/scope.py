@@ -12,9 +12,10 @@ from extract.records import Figure, Sentence
 
 FRAME = 22  # tokens between a verb of saying and the day of it
 ELATIVE = 6  # tokens between "أسوأ" and the time over which nothing was worse
-RUN_THROUGH = frozenset(("dates.during", "dates.between", "dates.vague"))
+RUN_THROUGH = frozenset(("dates.during", "dates.between"))
 DATELINE = 6  # tokens of the places before the date of a dateline
 FRONT = 2  # tokens before a date that heads its sentence: "و", "في", "يوم"
+UNTIL = 3  # words of "إلى غاية"
 REACH = 150  # tokens between a figure and the date of it; readers lose a longer thread
 PART = 5  # tokens between a part and a date of its own
 
@@ -27,8 +28,10 @@ def section(mark: Mark | None) -> str | None:
 def usable(sentence: Sentence, phrase: DatePhrase) -> bool:
     """Whether a phrase can date anything: not an end ("حتى الأحد"), nor a time in which nothing was worse."""
     marks = sentence.at("dates")
-    if section(sentence.at("calendar").get(phrase.first - 1)) == "until":
-        return False
+    calendar = sentence.at("calendar")
+    for token in range(phrase.first - 1, max(-1, phrase.first - 1 - UNTIL), -1):
+        if section(calendar.get(token)) == "until" and calendar[token].last == phrase.first - 1:
+            return False
     return not any(
         section(marks.get(token)) == "superlative" for token in range(max(0, phrase.first - ELATIVE), phrase.first)
     )
@@ -39,7 +42,7 @@ def announced(sentence: Sentence, phrase: DatePhrase) -> bool:
     marks, events = sentence.at("dates"), sentence.at("events")
     if dateline(sentence, phrase):
         return True
-    if phrase.since or phrase.rule in RUN_THROUGH:
+    if phrase.since or phrase.rule in RUN_THROUGH or phrase.rule == "dates.vague" and phrase.expression.wide:
         return False  # "وثقت خلال الشهر الماضي مقتل 91": what it documents is of that month
     if phrase.first <= FRONT:
         after = phrase.last + 1

@@ -7,7 +7,7 @@ reading that starts at a token wins.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extract.grammar.dates.words.distant import ago, edge, season, unit_placed
+from extract.grammar.dates.words.distant import ago, decade, edge, opening, season, unit_placed
 from extract.grammar.dates.words.expressions import Expression, FromTold, Near, Rolling, Since, Span
 from extract.grammar.dates.words.line import Line, Read
 from extract.grammar.dates.words.named import day, days, month, months, told, year
@@ -19,22 +19,24 @@ Rule = Callable[[Line, int], Read]
 DAYS: tuple[Rule, ...] = (day, days)
 # What stands first in a phrase -> the rules that may read it.
 RULES: dict[str, tuple[Rule, ...]] = {
-    "digits": (*DAYS, year, unit_placed),
-    "ordinal": DAYS,
+    "digits": (*DAYS, year, unit_placed, opening),
+    "ordinal": (*DAYS, opening, vague),
     "weekday": DAYS,
     "today": (*DAYS, vague),
-    "daypart": (*DAYS, occasion),
+    "daypart": (*DAYS, occasion, vague),
     "two_of": (days, months, year),
-    "unit": (*DAYS, month, months, year, unit_placed, occasion, vague),
+    "unit": (*DAYS, month, months, year, unit_placed, opening, occasion, vague),
     "month": (month,),
     "hijri_month": (month,),
     "told": (told,),
-    "this": (unit_placed,),
-    "edge": (edge, unit_placed),
+    "this": (unit_placed, day),
+    "edge": (edge, unit_placed, decade),
+    "decade": (decade,),
     "share": (edge,),
     "season": (season,),
     "since": (since,),
-    "during": (during, told, occasion),
+    "during": (during, told, opening, occasion),
+    "throughout": (during, occasion),
     "within": (during,),
     "ago": (ago,),
     "between": (between,),

@@ -1,7 +1,7 @@
 """Dates by their distance from the day of publication."""
 
-from extract.grammar.dates.words.expressions import LAST, Edge, Named, Near, Rolling, Unresolved
-from extract.grammar.dates.words.line import Line, Read
+from extract.grammar.dates.words.expressions import LAST, Edge, Named, Near, Rolling, Span, Unresolved
+from extract.grammar.dates.words.line import CENTURY, Line, Read
 from extract.grammar.dates.words.named import month, year
 from extract.lexicon import Mark
 
@@ -32,8 +32,8 @@ def unit_placed(line: Line, at: int) -> Read:
         if found := month(line, here + 2) if line.section(here + 1) == "from" else None:
             return found[0], Edge(found[1], "end")  # "الأسبوع الأخير من أيار"
         rolling = line.marks[here].reading.get("rolling", False)
-        return here + 1, Rolling(name, 1) if rolling else Near(name, lean)
-    return here + 1, Rolling(name, times(unit, counted)) if lean == LAST else Unresolved()
+        return line.marks[here].last + 1, Rolling(name, 1) if rolling else Near(name, lean)
+    return line.marks[here].last + 1, Rolling(name, times(unit, counted)) if lean == LAST else Unresolved()
 
 
 def times(unit: Mark, counted: tuple[int, int] | None) -> int | None:
@@ -96,4 +96,60 @@ def season(line: Line, at: int) -> Read:
         return None
     if found := line.year(at + 1 + line.singular(at + 1, "year")):
         return found[0], Named(found[1])
+    if (found := unit_placed(line, at + 1)) and isinstance(found[1], Near):
+        return found  # "صيف العام الماضي"
     return (at + 2, Unresolved(lasting=True)) if line.placed(at + 1) is not None else None
+
+
+def decade(line: Line, at: int) -> Read:
+    """Ten years: "تسعينيات القرن الماضي", "منتصف الثمانينات", "سبعينات القرن التاسع عشر"."""
+    here = line.past(at, "edge")
+    if line.section(here) != "decade":
+        return None
+    first, end = CENTURY + line.marks[here].reading.get("value"), here + 1
+    if line.unit(end) and line.unit(end).reading.get("unit") == "century":
+        if counted := line.count(end + 1):
+            end, first = counted[0], first - CENTURY + (counted[1] - 1) * 100
+        else:
+            end += 1 + (line.placed(end + 1) is not None)
+    elif not line.marks[here].reading.definite:
+        return None
+    return end, Span(Named(first), Named(first + 9))
+
+
+def opening(line: Line, at: int) -> Read:
+    """The first of what lasted: "أول يومين من الحرب", "ثاني أيام عيد الفطر", "الأشهر الستة الأولى من العام"."""
+    here = line.past(at, "during")
+    if line.section(here) == "ordinal" and (found := length(line, here + 1)):  # "أول يومين", "ثاني أيام العيد"
+        end, lasting = found[0], found[1] not in ("hour", "day") or found[2] not in (1, None)
+    else:
+        counted = line.count(here)
+        unit = line.unit(counted[0] if counted else here)
+        end = (counted[0] if counted else here) + 1
+        if not unit or not (unit.reading.definite or counted) or line.singular(unit.first, "hour"):
+            return None
+        if not counted and (counted := line.count(end)) and line.section(end) != "ordinal":
+            end = counted[0]
+        if line.section(end) != "ordinal" or not line.marks[end].reading.definite:
+            return None
+        end, lasting = line.ordinal(end)[0], not line.singular(unit.first, "day")
+    return _of_what(line, end, lasting)
+
+
+def _of_what(line: Line, end: int, lasting: bool) -> Read:
+    """What the first days are of: a month or year, which says the date, or an event: "من العام", "للهجوم"."""
+    joined = line.section(end) == "from"
+    if found := month(line, end + joined) or year(line, end + joined) or unit_placed(line, end + joined):
+        return found[0], Edge(found[1], "start")
+    unit = line.unit(end + 1) if joined else None
+    if unit and unit.reading.definite and unit.reading.form == "singular":
+        return end + 2, Edge(Near(unit.reading.get("unit"), 0), "start")
+    if not joined and not line.text(end).startswith("لل") and line.section(end) != "occasion":
+        return None
+    end += joined
+    if end >= len(line.words) or line.words[end].kind != "word":
+        return None
+    end += 1
+    while end < len(line.words) and line.text(end).startswith("ال") and not line.text(end - 1).startswith("ال"):
+        end += 1
+    return end, Unresolved(lasting)

@@ -56,7 +56,7 @@ class Named(Expression):
 
     @property
     def past(self) -> bool:
-        return self.lean == LAST
+        return self.lean is not None and self.lean <= LAST
 
     def resolve(self, published: date | None, told: Period | None = None) -> Period | None:
         if self.year is not None:
@@ -77,7 +77,7 @@ class Named(Expression):
     def _lies(self, period: Period, published: date) -> bool:
         if self.lean == NEXT:
             return period.start > published
-        return period.end < published if self.lean == LAST else period.start <= published
+        return period.start <= published if self.lean is None else period.end < published
 
     def _weekday(self, published: date) -> Period | None:
         if self.weekday is None:
@@ -85,7 +85,9 @@ class Named(Expression):
         back = (published.weekday() - self.weekday) % 7
         if self.lean == NEXT:
             return around(published, "day", 7 - back)
-        return around(published, "day", -(back or 7) if self.lean == LAST else -back)
+        if self.lean is not None and self.lean <= LAST:  # "السبت الماضي", "السبت قبل الماضي"
+            back = (back or 7) + 7 * (LAST - self.lean)
+        return around(published, "day", -back)
 
 
 def around_year(published: date, hijri: bool) -> int:
@@ -110,6 +112,26 @@ class Near(Expression):
 
     def resolve(self, published: date | None, told: Period | None = None) -> Period | None:
         return None if published is None else around(published, self.unit, self.shift)
+
+
+@dataclass(frozen=True, slots=True)
+class DayOf(Expression):
+    """A day of a month that is named by its distance: "12 من الشهر الماضي"."""
+
+    month: Expression
+    day: int
+
+    @property
+    def wide(self) -> bool:
+        return False
+
+    @property
+    def past(self) -> bool:
+        return self.month.past
+
+    def resolve(self, published: date | None, told: Period | None = None) -> Period | None:
+        month = self.month.resolve(published, told)
+        return month and month.start and whole(month.start.year, month.start.month, self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +168,7 @@ class FromTold(Expression):
 
     @property
     def wide(self) -> bool:
-        return self.open or self.unit == "period"
+        return self.open or self.unit != "day"
 
     def resolve(self, published: date | None, told: Period | None = None) -> Period | None:
         if told is None or told.end is None:
@@ -154,7 +176,11 @@ class FromTold(Expression):
         if self.open:
             following = moved(told.end, "day", 1)
             return following and Period(following, None, "open")
-        return around(told.end, self.unit, self.shift) if self.shift else told
+        return (
+            told
+            if self.unit == "period" or self.unit == "day" and not self.shift
+            else around(told.end, self.unit, self.shift)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +189,12 @@ class Span(Expression):
 
     first: Expression
     last: Expression
+    night: bool = False  # the night between them: "ليلة الخميس/الجمعة"
 
     @property
     def wide(self) -> bool:
         """Not "مساء أمس واليوم", which is one day or less."""
-        return not (isinstance(self.first, Near) and self.first.unit == "day" and self.first.shift >= -1)
+        return not (self.night or isinstance(self.first, Near) and self.first.unit == "day" and self.first.shift >= -1)
 
     def resolve(self, published: date | None, told: Period | None = None) -> Period | None:
         last = self.last.resolve(published, told)
@@ -227,8 +254,9 @@ class Since(Expression):
 
     @property
     def wide(self) -> bool:
-        """Not "منذ فجر اليوم", which is one day."""
-        return self.begin != Near("day", 0)
+        """Not "منذ فجر اليوم" or "منذ ساعات", which is one day."""
+        day = isinstance(self.begin, Near) and self.begin.unit in ("day", "hour") and self.begin.shift == 0
+        return not (day or isinstance(self.begin, Unresolved) and not self.begin.lasting)
 
     def resolve(self, published: date | None, told: Period | None = None) -> Period | None:
         if self.begin is None:

@@ -9,6 +9,7 @@ from extract.records import Sentence
 Read = tuple[int, Expression] | None
 SLASHES = frozenset("/-–\\")
 HIJRI, CHRISTIAN = "ه", "م"  # one letter after a year, which is too short for the lexicon
+CENTURY, SHORT_YEARS = 1900, range(30, 100)  # "عام ثمانية وأربعين"
 FEW = 1000  # no news counts more days, weeks, months or years
 
 
@@ -19,6 +20,7 @@ class Line:
         self.words, self.marks = sentence.words, sentence.at("calendar")
         self.counted = sentence.at("nouns").keys() | sentence.at("things").keys()
         self.numerals = Numerals(sentence)
+        self.events = sentence.at("events")
 
     def kind(self, at: int) -> str | None:
         """What a date could begin with here: a section, or `digits` for a number, be it in words."""
@@ -35,6 +37,11 @@ class Line:
     def section(self, at: int) -> str | None:
         mark = self.marks.get(at)
         return mark.reading.term.section if mark else None
+
+    def before(self, at: int) -> str | None:
+        """The section of the mark that ends before a token; none is longer than three words."""
+        marks = (self.marks.get(at - words) for words in (1, 2, 3))
+        return next((mark.reading.term.section for mark in marks if mark and mark.last == at - 1), None)
 
     def past(self, at: int, *sections: str) -> int:
         """The token after a mark of one of the sections, or the same token where there is none."""
@@ -58,9 +65,14 @@ class Line:
 
     def placed(self, at: int) -> int | None:
         """The lean of a word such as "الماضي" at the token; it is definite, as what it follows is."""
-        if self.section(at) == "placed" and self.marks[at].reading.definite:
-            return self.marks[at].reading.get("lean")
+        mark = self.marks.get(at)
+        if self.section(at) == "placed" and (mark.reading.definite or mark.reading.get("definite")):
+            return mark.reading.get("lean")
         return None
+
+    def acts(self, at: int) -> bool:
+        """Whether a verb stands here that tells of people: "منذ انطلاقها قتل"."""
+        return at in self.events and self.events[at].reading.form in ("past", "present")
 
     def count(self, at: int) -> tuple[int, int] | None:
         """(next token, number) of a small number, in digits or words."""
@@ -84,6 +96,14 @@ class Line:
         if tens == "tens" and value < 10 and self.numerals.marks[at + 1].reading.conjunction:
             return at + 2, value + self.numerals.worth(at + 1)
         return at + 1, value
+
+    def spoken_year(self, at: int) -> tuple[int, int, bool] | None:
+        """A year in words, after the word for year: "ألف وتسعمئة وثمانية وأربعين", "ثمانية وأربعين"."""
+        number = self.numerals.read(at)
+        if not number or number.value.denominator != 1 or number.last + 1 in self.counted:
+            return None
+        value = int(number.value) + (CENTURY if number.value in SHORT_YEARS else 0)
+        return (number.last + 1, value, False) if FIRST_YEAR <= value <= LAST_YEAR else None
 
     def year(self, at: int) -> tuple[int, int, bool] | None:
         """(next token, year, whether Hijri)."""

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from extract.calendar import FIRST_YEAR, LAST_YEAR
-from extract.grammar.dates.words.expressions import Expression, FromTold, Named, Near, Span
+from extract.grammar.dates.words.expressions import DayOf, Expression, FromTold, Named, Near, Span
 from extract.grammar.dates.words.line import SLASHES, Line, Read
 
 HIJRI_YEARS = range(1300, 1500)
 MONTHS = ("month", "hijri_month")
+BEFORE_TIME = ("since", "during", "throughout", "ago", "until", "between", "from", "edge")
 
 
 def day(line: Line, at: int) -> Read:
@@ -26,6 +27,7 @@ def day(line: Line, at: int) -> Read:
         here = today.last + 1
         if line.text(here) in ("(", "،") and line.section(here + 1) == "weekday":
             here += 1  # "أمس (السبت)", "اليوم، الثلاثاء"
+    here += line.section(here) == "this" and line.section(here + 1) == "weekday"  # "صبيحة هذا السبت"
     weekday = line.marks[here] if line.section(here) == "weekday" and _is_weekday(line, here) else None
     if weekday:
         here += 1 + (line.text(here - 1) == "(" and line.text(here + 1) == ")")
@@ -33,13 +35,16 @@ def day(line: Line, at: int) -> Read:
             return span
     bracket = line.text(here) == "("
     skipped = here + ((bracket or line.text(here) in ("،", "-", "–", "الموافق", "بتاريخ")) and here > begin)
-    if found := numeric_date(line, skipped) or day_of_month(line, skipped):
+    if found := numeric_date(line, skipped) or day_of_month(line, skipped) or day_of_placed_month(line, skipped):
         if skipped == at + 1 and line.section(at) == "unit":
             return None  # "يوم 19 نيسان": the date says it without the word
         return found[0] + (bracket and line.text(found[0]) == ")"), found[1]
+    if (named or weekday or line.text(at - 1) == "بتاريخ") and (found := day_and_month(line, skipped)):
+        return found[0] + (bracket and line.text(found[0]) == ")"), found[1]
     if weekday:
         lean = line.placed(here)
-        return here + (lean is not None), Named(weekday=weekday.reading.get("value"), lean=lean or None)
+        end = here if lean is None else line.marks[here].last + 1
+        return end, Named(weekday=weekday.reading.get("value"), lean=lean or None)
     if today:
         return here, Near("day", today.reading.get("shift"))
     counted = line.count(here) if named else None
@@ -65,11 +70,15 @@ def _is_weekday(line: Line, at: int) -> bool:
 
 
 def _night(line: Line, weekday: int, here: int) -> Read:
-    """The night between two days: "ليلة الخميس/الجمعة", "ليل السبت الأحد"."""
-    second = here + (line.text(here) in SLASHES)
+    """The night between two days: "ليلة الخميس/الجمعة", "ليل السبت الأحد", "ليلة 9-10 مارس"."""
+    second = here + (line.text(here) in SLASHES or line.text(here) in ("علي", "الي", "و"))
     if line.section(second) != "weekday":
         return None
-    return second + 1, Span(Named(weekday=weekday), Named(weekday=line.marks[second].reading.get("value")))
+    dates = day_of_month(line, second + 1)
+    if dates and isinstance(dates[1], Span):
+        return dates[0], replace(dates[1], night=True)
+    last = Named(weekday=line.marks[second].reading.get("value"))
+    return second + 1, Span(Named(weekday=weekday), last, night=True)
 
 
 def numeric_date(line: Line, at: int) -> Read:
@@ -103,13 +112,30 @@ def day_of_month(line: Line, at: int) -> Read:
         if not (line.text(here) in ("و", "-", "–") or line.section(here) == "until") or not line.count(here + 1):
             break
         here += 1
-    here += line.text(here) == "/"  # "11 / أيلول"
+    here += line.text(here) in SLASHES  # "11 / أيلول", "24 – فبراير – 2025"
     found = read_month(line, line.past(here, "from")) if days else None
     if not found:
         return None
     end, month = found
     last = replace(month, day=days[-1])
     return end, last if len(days) == 1 else Span(Named(day=days[0]), last)
+
+
+def day_of_placed_month(line: Line, at: int) -> Read:
+    """A day of a month that is named by its distance: "12 من الشهر الماضي", "السادس والعشرين من الشهر الحالي"."""
+    counted = line.count(at)
+    here = line.past(counted[0], "from") if counted and 1 <= counted[1] <= 31 else at
+    lean = line.placed(here + 1) if here > at and line.singular(here, "month") else None
+    return (here + 2, DayOf(Near("month", lean), counted[1])) if lean is not None else None
+
+
+def day_and_month(line: Line, at: int) -> Read:
+    """A day and a month in figures, where a word says that it is a date: "يوم 12/3", "بتاريخ 3-4"."""
+    numbers = line.text(at), line.text(at + 2)
+    if line.text(at + 1) not in SLASHES or not all(number.isdecimal() and len(number) <= 2 for number in numbers):
+        return None
+    day, month = map(int, numbers)
+    return (at + 3, Named(month=month, day=day)) if 1 <= day <= 31 and 1 <= month <= 12 else None
 
 
 def days(line: Line, at: int) -> Read:
@@ -153,13 +179,17 @@ def read_month(line: Line, at: int) -> tuple[int, Named] | None:
     if line.text(here) in (*SLASHES, "(") and line.section(here + 1) in MONTHS:
         bracket, here = line.text(here) == "(", line.marks[here + 1].last + 1
         here += bracket and line.text(here) == ")"
+    elif line.section(here) in MONTHS and line.marks[here].reading.get("value") == month:
+        here = line.marks[here].last + 1  # "نيسان أبريل"
+    here = line.past(here, "holy")
+    here += line.text(here) in SLASHES and line.year(here + 1) is not None  # "شباط/2019"
     before_year = here + (line.section(here) == "from" and line.singular(here + 1, "year"))  # "من العام 2014"
     year = line.year(before_year + line.singular(before_year, "year"))
     if year:
         return year[0], Named(year[1], month, hijri=hijri)
     lean = line.placed(here)
     if lean is not None:
-        return here + 1, Named(month=month, hijri=hijri, lean=lean or None)
+        return line.marks[here].last + 1, Named(month=month, hijri=hijri, lean=lean or None)
     years = line.placed(before_year + 1) if line.singular(before_year, "year") else None
     if years is not None and not hijri:  # "أيار من العام الماضي"
         return before_year + 2, Named(month=month, years=years)
@@ -171,7 +201,7 @@ def month(line: Line, at: int) -> Read:
     found = read_month(line, at)
     if found and found[0] == at + 1 and line.marks[at].reading.get("alone") is False:
         # A name or a verb as well: "مارس", "رمضان". It is a month where a word says so.
-        if line.section(at - 1) not in ("since", "during", "edge") and line.text(at - 1) != "في":
+        if line.before(at) not in BEFORE_TIME and line.text(at - 1) != "في":
             return None
     return found
 
@@ -187,17 +217,18 @@ def year(line: Line, at: int) -> Read:
     """A year: "عام 2011", "العامين 2012 و2014", "في 2018"."""
     unit = line.unit(at)
     named = unit is not None and unit.reading.get("unit") == "year" or line.several(at, "year")
-    found = line.year(at + named)
+    found = line.year(at + named) or (line.spoken_year(at + 1) if named else None)
     if not found or line.text(at) == "،" or not (named or _is_bare_year(line, at, found[1])):
         return None
     end, value, hijri = found
-    expression: Expression = Named(value, hijri=hijri or value in HIJRI_YEARS)
-    if named and line.text(end) in ("و", "-", "–") and (later := line.year(end + 1)):
-        return later[0], Span(expression, Named(later[1]))
-    return end, expression
+    first: Expression = Named(value, hijri=hijri or value in HIJRI_YEARS)
+    last = None
+    while named and line.text(end) in ("و", "-", "–") and (later := line.year(end + 1)):
+        end, last = later[0], Named(later[1])
+    return end, Span(first, last) if last else first
 
 
 def _is_bare_year(line: Line, at: int, value: int) -> bool:
     """Four digits are a year after a word of time, and where they count nothing."""
-    before = line.section(at - 1) in ("since", "during", "ago", "until", "between", "from", "edge")
+    before = line.before(at) in BEFORE_TIME
     return (before or line.text(at - 1) in ("في", "و")) and 1900 <= value and at + 1 not in line.counted

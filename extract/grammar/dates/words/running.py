@@ -1,10 +1,11 @@
 """What runs over a time, and words that say when without naming a date."""
 
 from extract.grammar.dates.words.distant import edge, length, unit_placed
-from extract.grammar.dates.words.expressions import Named, Near, Rolling, Since, Span, Unresolved
+from extract.grammar.dates.words.expressions import FromTold, Named, Near, Rolling, Since, Span, Unresolved
 from extract.grammar.dates.words.line import Line, Read
 from extract.grammar.dates.words.named import day, month, next_day, year
 
+CLOSED = frozenset(("في", "من", "الي", "علي", "عن", "قبل", "بعد", "ما", "لا", "لم", "قد"))  # no part of a name
 ONSET_REACH = 14  # tokens between "منذ اندلاع" and the date of it
 
 
@@ -21,6 +22,7 @@ def between(line: Line, at: int) -> Read:
     kind = line.section(at)
     if kind not in ("between", "from"):
         return None
+    night = line.text(at - 1) == "الفاصله"
     begin = line.marks[at].last + 1
     begin += line.several(begin, "day")  # "بين يومي 18 و19"
     if line.kind(begin) is None:
@@ -40,16 +42,18 @@ def between(line: Line, at: int) -> Read:
     elif (here := line.past(here, "until")) == first[0]:
         return None
     last = point(line, here)
-    return (last[0], Span(first[1], last[1])) if last else None
+    return (last[0], Span(first[1], last[1], night)) if last else None
 
 
 def during(line: Line, at: int) -> Read:
-    """A time that is run through: "خلال تموز", "خلال الأيام الماضية", "خلال ستة أشهر", "في 7 أيام"."""
-    here = line.past(at, "during", "within")
+    """A time that is run through: "خلال تموز", "على مدار العام الماضي", "خلال ستة أشهر", "في 7 أيام"."""
+    here = line.past(at, "during", "throughout", "within")
     if here == at:
         return None
-    if line.section(at) == "during" and (found := point(line, here) or between(line, here)):
+    if line.section(at) != "within" and (found := point(line, here) or between(line, here)):
         return found
+    if line.section(at) == "throughout":
+        return None  # "محاصرون على مدار 17 يوما" says how long, not when
     if line.kind(here) is None and line.numerals.section(here) is None:
         return None
     found = length(line, here)
@@ -66,24 +70,46 @@ def since(line: Line, at: int) -> Read:
     if found := point(line, here) or between(line, here):
         last = next_day(line, found[0]) if line.section(found[0] + (line.text(found[0]) == "،")) == "until" else None
         return (last[0], Span(found[1], last[1])) if last else (found[0], Since(found[1]))
+    if found := hours(line, here):
+        return found[0], Since(found[1])
     if found := length(line, here):
-        return found[0], Since(Near(found[1], -found[2]) if found[2] else Unresolved())
-    if line.section(here) not in ("onset", "edge", "occasion"):
+        return found[0], Since(Near(found[1], -found[2]) if found[2] else Unresolved(found[1] != "hour"))
+    if line.section(here) == "told":
+        return line.marks[here].last + 1, Since(FromTold(unit="period"))
+    if line.section(here) == "never" or here >= len(line.words) or line.words[here].kind != "word":
         return None
     for later in range(here + 1, min(here + ONSET_REACH, len(line.words))):
         if line.words[later].kind == "sign" and line.text(later) not in "()":
             break
         if line.kind(later) and (found := point(line, later) or length_ago(line, later)):
             return found[0] + (line.text(found[0]) == ")"), Since(found[1])
+        if later in line.numerals.marks or line.words[later].kind == "digits" or line.text(later).startswith("و"):
+            break
     return onset_end(line, here + 1), Since(None)
 
 
+def hours(line: Line, at: int) -> Read:
+    """The hours of a day that goes on: "ساعات الصباح الأولى", "الصباح", "ساعات الفجر"."""
+    unit = line.unit(at)
+    here = at + (unit is not None and unit.reading.get("unit") == "hour" and unit.reading.form == "plural")
+    here += here > at and line.text(here) == "مبكره" and line.section(here + 1) == "from"
+    here += here > at and line.section(here) == "from"
+    if line.section(here) != "daypart" or not (line.marks[here].reading.definite or day(line, here)):
+        return None
+    if found := day(line, here):
+        return found
+    return here + 1 + (line.text(here + 1).startswith("ال") and line.section(here + 1) == "ordinal"), Near("day", 0)
+
+
 def onset_end(line: Line, at: int) -> int:
-    """The token after the name of what began: "بدء حرب الإبادة المستمرة", "سقوط النظام", "بدء العدوان على غزة"."""
+    """The token after the name of what began at the token before: "بدء حرب الإبادة", "بدء العدوان على غزة"."""
     end, words = at, line.words
-    while end < min(at + 4, len(words)) and words[end].kind == "word" and not line.text(end).startswith("ال"):
-        kind = line.section(end)
-        if kind not in ("onset", "occasion") and (kind or line.text(end).startswith("و")):
+    named = line.text(at - 1).startswith("ال") or line.text(at - 1).endswith(("ها", "هم"))
+    while not named and end < min(at + 4, len(words)) and words[end].kind == "word":
+        text = line.text(end)
+        if text.startswith("ال") or line.section(end) not in (None, "occasion") or text in CLOSED or line.acts(end):
+            break
+        if text.startswith("و") or end in line.numerals.marks:
             return end
         end += 1
     while end < min(at + 6, len(words)) and line.text(end).startswith("ال") and len(line.text(end)) > 4:
@@ -100,21 +126,24 @@ def length_ago(line: Line, at: int) -> Read:
 
 
 def occasion(line: Line, at: int) -> Read:
-    """An occasion: "خلال صلاة الجمعة", "إبان الحرب الأهلية", "يوم عيد الميلاد", "حرب 2014"."""
-    here = line.past(at, "during")
-    here += line.singular(here, "day") or line.text(here) == "ليله"
+    """An occasion: "خلال صلاة الجمعة", "إبان الحرب الأهلية", "يوم عيد الميلاد", "حرب 2014", "حرب تموز 2006"."""
+    here = line.past(at, "during", "throughout")
+    here += line.singular(here, "day") or line.section(here) == "daypart"
     said = here > at
     here = line.past(here, "unit") if said else here
     if line.section(here) != "occasion":
         return None
-    if found := line.year(here + 1):
+    lasting, end = line.marks[here].reading.get("lasting", False), line.marks[here].last + 1
+    name = line.past(end, "month")  # "حرب تموز": the name of the war
+    if found := line.year(name + line.singular(name, "year")):
         return found[0], Named(found[1])
     if not said:
         return None
-    lasting, end = line.marks[here].reading.get("lasting", False), here + 1
     if line.text(end) == "ال" and (counted := line.count(end)):  # "حرب الـ12 يوما"
         return line.past(counted[0], "unit"), Unresolved(lasting)
-    return end + line.text(end).startswith("ال"), Unresolved(lasting)
+    while name < min(end + 3, len(line.words)) and line.text(name).startswith("ال") and len(line.text(name)) > 3:
+        name += 1
+    return name, Unresolved(lasting)
 
 
 def vague(line: Line, at: int) -> Read:
@@ -129,7 +158,20 @@ def vague(line: Line, at: int) -> Read:
             return None
     elif line.singular(at, "hour") and line.unit(at).reading.definite and (counted := line.count(at + 1)):
         end = line.past(counted[0], "daypart")
+    elif line.section(at) == "daypart" and _is_adverb(line, at):
+        end = at + 1  # "اعتقلوا فجرا"
+    elif line.section(at) == "ordinal" and line.marks[at].reading.definite:
+        counted = line.count(at)
+        end = counted[0] + 1 if _is_adverb(line, counted[0]) else at  # "حوالي الثالثة فجرا"
     elif line.section(at) == "today" and line.section(at + 1) == "ordinal" and line.marks[at + 1].reading.definite:
         end = at if day(line, at + 1) else at + 2  # "اليوم الأول من العملية", not "اليوم الرابع من يناير"
         end += 2 * (line.section(end) == "from")
     return (min(end, len(line.words)), Unresolved()) if end > at else None
+
+
+def _is_adverb(line: Line, at: int) -> bool:
+    """A part of the day that stands alone, in the accusative: "فجرا", "مساءً"; not "ليلا ونهارا"."""
+    if line.section(at) != "daypart" or line.text(at + 1).startswith("ونهار"):
+        return False
+    printed = line.words[at].text
+    return line.marks[at].reading.preposition == "" and (printed.endswith(("ا", "اً", "ًا")) or printed.endswith("ءً"))
