@@ -109,6 +109,8 @@ def noun_forms(lemma: str, data: dict) -> Iterable[tuple[str, str]]:
             yield stem + "ين", "dual"
         if data.get("kin"):
             yield stem + "ي", "bound dual"
+    for dual in data.get("dual", "").split():
+        yield fold(dual), "dual"
     for plural in plurals:
         yield plural, "plural"
         yield plural + "ا", "plural"

@@ -16,6 +16,7 @@ SUBJECT_ENDINGS = ("وا", "ون", "ان", "تا", "ن", "ت", "ا", "و")
 NOT_BEFORE_OBJECT = frozenset("من في الي علي عن بعد قبل منذ حتي".split())
 CAUSED = frozenset("جراء اثر بسبب خلال نتيجه تحت".split())
 OTHER = ("break", "join")
+WITHOUT = frozenset(("دون", "بدون"))
 RESUMED = frozenset("عنهم عليهم عنهما عليهما عنهن عليهن سراحهم سبيلهم".split())
 MOVES = ("displaced", "refugees", "returned")
 PEOPLE_PRONOUNS = ("هم", "هما", "هن", "ها")
@@ -47,6 +48,7 @@ class Clause:
             if first not in inside
             and (not mark.reading.get("particle") or has_needs(sentence, mark))
             and not (mark.reading.get("bare") and mark.reading.preposition and not _numbered(sentence, first + 1))
+            and not _undone(sentence, mark)
         }
         self.kinds = {first: mark.reading.term.section for first, mark in sentence.at("clauses").items()}
         self.links = {
@@ -146,6 +148,14 @@ class Clause:
             return False  # it agrees with a subject before it
         return not (event.first and (event.first - 1 in self.nouns or event.first - 1 in self.number_at))
 
+    def owned(self, number: Number) -> bool:
+        """Whether a number stands behind "ل": "جثث لـ 8 أشخاص"."""
+        return self._owned_at(self.start(number))
+
+    def _owned_at(self, start: int) -> bool:
+        led = any(one.preposition == "ل" for one in self.words[start].readings.values())
+        return led or self.words[start - 1].folded == "ل"
+
     def has_and(self, token: int) -> bool:
         return any(reading.conjunction == "و" for reading in self.words[token].readings.values())
 
@@ -184,12 +194,11 @@ class Clause:
         if any(self._makes(token) for token in range(event.last + 1, start)):
             return True
         prepositions = [fold(one) for one in event.reading.get("with", "").split()]
-        written = {one.preposition for one in self.words[start].readings.values()} - {""}
-        if not written.isdisjoint(prepositions):
+        written = {one.preposition for one in self.words[start].readings.values()}
+        if written.intersection(prepositions):
             return True  # "الإطاحة بخمسة مهربين"
-        led = "ل" in written
         between = range(event.last + 1, start)
-        if (led or self.words[start - 1].folded == "ل") and len(between) <= 2 and not any(map(self._person, between)):
+        if self._owned_at(start) and len(between) <= 2 and not any(map(self._person, between)):
             return True  # "عمليات الإجلاء لعشرات الأسر", "إجلاء طبي لـ 43 شخصا", but "مقتل أب لأربعة أطفال"
         begin = start - 1
         while begin > event.last and self.light(begin):
@@ -211,8 +220,11 @@ class Clause:
         preposition alone: in "فرق الإنقاذ" and "مسيرات العودة" it has none.
         """
         role, reading = event.reading.get("role"), event.reading
-        if reading.get("direct") and not direct and self.words[event.last + 1].folded not in NOT_BEFORE_OBJECT | CAUSED:
-            return False  # "فقد" before a preposition is the verb: "فقد جراء الإعصار 17 بحارا"
+        if reading.get("direct") and not direct:
+            # Before a preposition or an army "فقد" is the verb: "فقد جراء الإعصار 17 بحارا".
+            next_word = self.words[event.last + 1].folded
+            if next_word not in NOT_BEFORE_OBJECT | CAUSED and event.last + 1 not in self.sentence.at("forces"):
+                return False
         if role == "befalls" and event.first == event.last:
             return not self.words[event.first].folded.endswith(("وا", "ون"))
         if event.first == event.last and reading.definite:
@@ -317,3 +329,14 @@ class Clause:
 def _numbered(sentence: Sentence, token: int) -> bool:
     """Whether a number begins at a token."""
     return token < len(sentence.words) and (sentence.words[token].kind == "digits" or token in sentence.at("numbers"))
+
+
+def _undone(sentence: Sentence, event: Mark) -> bool:
+    """Whether an event is said not to be: "دون أن يصابوا", "من تحت الأنقاض" of those who are no longer there."""
+    words, before = sentence.words, event.first - 1
+    if before < 0:
+        return False
+    if words[before].folded == "من" and event.reading.get("left"):
+        return True
+    before -= words[before].folded == "ان"
+    return before >= 0 and words[before].folded in WITHOUT

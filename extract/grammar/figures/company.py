@@ -27,6 +27,21 @@ def accompanied(clause: Clause, number: Number, group: Group) -> Figure | None:
     return None
 
 
+def of_family(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """The members of one family to whom it happened: "وفاة عائلة من 5 أفراد", "مقتل أسرة كاملة مكونة من 6 أشخاص"."""
+    at = clause.start(number) - 1
+    while at > 0 and (clause.words[at].folded == "من" or clause.kinds.get(at) == "made_of"):
+        at -= 1
+    if not group.mark or at == clause.start(number) - 1:
+        return None
+    at -= at not in clause.nouns  # "كاملة"
+    family = clause.nouns.get(at)
+    if family is None or family.reading.get("population") != "families" or family.reading.form != "singular":
+        return None
+    event = clause.event_ends.get(at - 1) or clause.event_after(number, group._replace(population="families"), REACH)
+    return from_event(clause, number, group, event, "figures.of-family") if at not in clause.number_at else None
+
+
 def carried(clause: Clause, number: Number, group: Group) -> Figure | None:
     """Those aboard what was saved or lost: "إنقاذ قارب على متنه 50 مهاجرا"."""
     if not group.mark or not clause.aboard(number):

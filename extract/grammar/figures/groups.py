@@ -50,8 +50,12 @@ def read_group(sentence: Sentence, number: Number) -> Group:
     if own and own.reading.get("behind"):
         return Group(None, own.last)  # "خمسة منهم"
     noun, thing, force = nouns.get(at), sentence.at("things").get(at), sentence.at("forces").get(at)
-    if force and partitive:
+    ranks = noun is None and thing is None and sentence.at("forces").get(at + 1)  # "ثلاثة من قيادات الجيش"
+    if partitive and (force or ranks):
+        force = force or ranks
         return Group(None, force.last, force.reading.get("population"), rule=force.reading.term.rule)
+    if noun and partitive and noun.reading.form == "singular" and noun.reading.get("population") == "families":
+        return Group(None, noun.last, "people", rule="groups.members")  # "خمسة من عائلة واحدة"
     if (
         noun
         and _counted(noun, partitive)
@@ -115,7 +119,7 @@ def _with_complement(sentence: Sentence, noun: Mark, last: int) -> Group:
         population = "women"
     if population in ("same", "families"):
         return Group(noun.first, last, population, unit, noun, rule=rule)
-    closer = _complement(sentence, noun, general=population == "people" or bool(reading.get("group")))
+    closer = complement(sentence, noun, general=population == "people" or bool(reading.get("group")))
     if closer is None and reading.get("measure") and population == "people":
         closer = ranks_of(sentence, last + 1)
         if closer and closer.reading.get("population") != "people":
@@ -133,13 +137,14 @@ def _paired(sentence: Sentence, noun: Mark) -> bool:
     return (
         other is not None
         and other.reading.conjunction == "و"
+        and not other.reading.pronoun
         and not other.reading.get("measure")
         and noun.reading.form == other.reading.form == "singular"
         and noun.reading.get("population") != other.reading.get("population")
     )
 
 
-def _complement(sentence: Sentence, noun: Mark, general: bool) -> Mark | None:
+def complement(sentence: Sentence, noun: Mark, general: bool) -> Mark | None:
     """The noun or body that names a counted noun's group: in apposition or genitive next to it, or after "من"."""
     words, nouns, forces = sentence.words, sentence.at("nouns"), sentence.at("forces")
     at = noun.last + 1

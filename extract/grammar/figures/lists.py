@@ -45,7 +45,8 @@ def placed(clause: Clause, number: Number) -> bool:
     if after >= len(clause.words) or not clause.joined(number):
         return False
     told = clause.words[after].folded
-    return told in ("من", "في", "ب") or told in CAUSED or after in clause.sentence.at("subsets")
+    by = told.startswith("بال") and after not in clause.nouns  # "أصيب 3 بالرصاص و20 بالاختناق"
+    return by or told in ("من", "في", "ب") or told in CAUSED or after in clause.sentence.at("subsets")
 
 
 def itemised(clause: Clause, number: Number, group: Group) -> Figure | None:

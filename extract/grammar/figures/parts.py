@@ -6,7 +6,8 @@ from extract.grammar.figures.making import from_event, inherit, make
 from extract.grammar.figures.topics import counted_noun
 from extract.records import Figure, Number
 
-OPENERS = ("ان", "بان", "و", "،", ".", ":", "بينما", "فيما")  # before the subject of a sentence without a verb
+# Before the subject of a sentence without a verb, or of one that "كان" opens.
+OPENERS = ("ان", "بان", "كان", "كانت", "و", "،", ".", ":", "بينما", "فيما")
 WERE_REACH = 9  # "400 أجنبي أغلبهم من السودانيين والمصريين من بين ضحايا الفيضانات"
 WERE = ("كن", "كانوا", "كان", "كانت", "كانا", "هم")
 
@@ -63,6 +64,8 @@ def part_of_unnumbered(clause: Clause, number: Number, group: Group, mark: int, 
 def among(clause: Clause, number: Number, group: Group) -> Figure | None:
     """The group that the number is, or is a part of, is named before it: "بين القتلى ثلاثة", "كان القتلى ثلاثة"."""
     start = clause.start(number)
+    if clause.words[start - 1].text == ":" and labelled(clause, start - 2):
+        return make(clause, number, group, clause.nouns[start - 2].reading.get("measure"), "figures.among")
     named = counted_noun(clause, start - 2 if clause.words[start - 1].folded in WERE else start - 1)
     subject = named and (named.first == 0 or clause.words[named.first - 1].folded in OPENERS or named.last == start - 2)
     if subject and named.reading.definite and not named.reading.preposition and number.counted is None:
@@ -74,6 +77,13 @@ def among(clause: Clause, number: Number, group: Group) -> Figure | None:
             if token and clause.words[token - 1].folded in ("بين", "وبين", "ضمن"):
                 return make(clause, number, group, noun.reading.get("measure"), "figures.among")
     return None
+
+
+def labelled(clause: Clause, token: int) -> bool:
+    """Whether the label of a list's line stands at a token: "الشهداء: 34", "- جرحى: 12"."""
+    named = counted_noun(clause, token)
+    alone = token == 0 or clause.words[token - 1].kind in ("sign", "digits")
+    return named is not None and alone and not named.reading.preposition
 
 
 def were_among(clause: Clause, number: Number, group: Group) -> Figure | None:

@@ -7,7 +7,7 @@ order of RULES, the closest tie first.
 from collections.abc import Callable
 
 from extract.grammar.figures.clauses import REACH, Clause
-from extract.grammar.figures.company import accompanied, carried
+from extract.grammar.figures.company import accompanied, carried, of_family
 from extract.grammar.figures.groups import Group, is_case
 from extract.grammar.figures.lists import bracketed, coordinated, divided, item, itemised
 from extract.grammar.figures.making import MIXED, from_event, inherit, make
@@ -25,6 +25,8 @@ def case_of(clause: Clause, number: Number, group: Group) -> Figure | None:
     case = is_case(clause.sentence, group.mark) if group.mark else None
     if case is None or case.reading.get("measure") in HELPED:
         return None
+    if case.reading.term.lemma == "غرق" and clause.words[clause.start(number) - 1].folded in ("في", "مع"):
+        return None  # "تدخلت الفرق في 65 حالة غرق": they help, whoever drowned or did not
     event = case if case.reading.term.vocabulary == "events" else None
     return make(clause, number, group, case.reading.get("measure"), "figures.case-of", event)
 
@@ -50,7 +52,7 @@ def mixed_toll(clause: Clause, number: Number, group: Group) -> Figure | None:
 def own_noun(clause: Clause, number: Number, group: Group) -> Figure | None:
     """The counted noun says what happened: "15 جريحا"."""
     measure = group.of_noun("measure")
-    if measure is None or group.of_noun("soft"):
+    if measure is None or group.of_noun("soft") or predicate(clause, number):
         return None
     event = clause.event_before(number, direct=True) if group.of_noun("yields") else None
     yielded = None
@@ -59,12 +61,24 @@ def own_noun(clause: Clause, number: Number, group: Group) -> Figure | None:
     return yielded or make(clause, number, group, measure, "figures.own-noun")
 
 
+def predicate(clause: Clause, number: Number) -> bool:
+    """Whether a dual only says what two people counted before have become: "أردى اثنين منهم قتيلين"."""
+    if number.counted != number.first or not clause.figures or clause.joined(number):
+        return False
+    return clause.figures[-1].number.value == 2 and number.first - clause.ends[-1] <= 2
+
+
 def construct(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """A noun of harm governs the counted people: "جثث 17 مهاجرا"."""
-    before = clause.nouns.get(clause.start(number) - 1)
-    if before and before.last + 1 == clause.start(number) and not before.reading.definite:
-        if before.reading.get("measure") in ("bodies", "funerals") and number.counted is None:
-            return make(clause, number, group, before.reading.get("measure"), "figures.construct")
+    """A noun of harm governs the counted people: "جثث 17 مهاجرا", "جثث متحللة لـ 8 أشخاص"."""
+    at = clause.start(number) - 1
+    if clause.owned(number):
+        at -= clause.words[at].folded == "ل"
+        at -= at not in clause.nouns  # "متحللة"
+    before = clause.nouns.get(at)
+    if before and before.last == at and not before.reading.definite and number.counted is None:
+        measure = before.reading.get("measure")
+        if measure in ("bodies", "funerals") and measure != group.of_noun("measure"):
+            return make(clause, number, group, measure, "figures.construct")
     return None
 
 
@@ -176,10 +190,11 @@ def by_magnitudes(clause: Clause, number: Number, group: Group) -> Figure | None
 RULES: tuple[Callable[[Clause, Number, Group], Figure | None], ...] = (
     case_of,
     mixed_toll,
-    own_noun,
     construct,
+    own_noun,
     among,
     event_before,
+    of_family,
     covered,
     accompanied,
     described,

@@ -1,7 +1,7 @@
 """Counts whose people were named before the number: "عدد القتلى ارتفع إلى 20", "بلغت الإصابات 300"."""
 
 from extract.grammar.figures.clauses import NOT_BEFORE_OBJECT, REACH, Clause
-from extract.grammar.figures.groups import Group, is_case
+from extract.grammar.figures.groups import Group, complement, is_case
 from extract.grammar.figures.making import MIXED, inherit, make
 from extract.lexicon import Mark, Reading, Term
 from extract.records import Figure, Number
@@ -163,6 +163,12 @@ def counted_noun(clause: Clause, token: int) -> Mark | None:
     return noun if noun.reading.form == "plural" or described else None
 
 
+def closer_than(clause: Clause, named: Mark) -> Mark:
+    """The group that a topic names more closely than by what befell it: "عدد القتلى المدنيين", "حصيلة قتلى الجيش"."""
+    closer = named.reading.get("population") == "people" and complement(clause.sentence, named, general=True)
+    return closer if closer and closer.reading.get("population") not in ("people", "families", "same") else named
+
+
 def from_topic(clause: Clause, number: Number, group: Group, named: Mark, rule: str = "figures.topic") -> Figure | None:
     """The figure of a topic; its people are those of the number's own noun, else those that the topic names."""
     event = named if named.reading.term.vocabulary == "events" else None
@@ -172,7 +178,7 @@ def from_topic(clause: Clause, number: Number, group: Group, named: Mark, rule: 
     if group.mark is None or group.of_noun("group"):
         before = (named.first - 1, named.first - 2)
         near = before[:1] if clause.words[before[0]].folded in NOT_BEFORE_OBJECT else before
-        people = next((clause.nouns[at] for at in near if at in clause.nouns), named)
+        people = next((clause.nouns[at] for at in near if at in clause.nouns), None) or closer_than(clause, named)
         population = people.reading.get("population") or group.population
         group = group._replace(population=population, unit=named.reading.get("unit", "people"))
     if measure in (group.of_noun("keeps") or ()):

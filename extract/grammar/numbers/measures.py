@@ -168,7 +168,7 @@ def word_before(around: Surroundings, phrase: Phrase) -> Verdict | None:
     mark = around.marks.get(phrase.last + 2) if around.folded[phrase.last + 1] == "من" else None
     if mark and mark.reading.term.section == "age":
         return Verdict(mark.reading.get("why"), rule=mark.reading.term.rule)
-    if around.counts_people(phrase) or around.kind[phrase.last] != "digits":
+    if around.counts_people(phrase) or around.kind[phrase.last] != "digits" or around.hedged(phrase):
         return None
     unit = around.unit(around.calendar_ends, at)
     spanned = unit and earlier and earlier.last == unit.first - 1  # "خلال 24 ساعة 15"

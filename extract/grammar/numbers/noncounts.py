@@ -189,6 +189,8 @@ def pair(around: Surroundings, phrase: Phrase) -> Verdict | None:
         return Verdict("counted by the word before it")
     if following and following.counted == phrase.first:
         return Verdict("counted by the word after it")
+    if not reading.conjunction and before and before.last == phrase.first - 2 and phrase.first - 1 in around.nouns:
+        return Verdict("describes those who are counted before it")  # "11 مهاجرا ميتين"
     adjective = reading.term.lemma.endswith(("ي", "ية")) and not reading.conjunction and not reading.preposition
     described = around.folded[phrase.first - 1]
     if adjective and len(described) > 4 and described.endswith(("ين", "ان")):

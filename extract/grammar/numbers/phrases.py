@@ -43,7 +43,7 @@ def read_phrases(sentence: Sentence) -> list[Phrase]:
     words, nouns, numerals = sentence.words, sentence.at("nouns"), Numerals(sentence)
     starts = {at for at, word in enumerate(words) if word.kind == "digits"}
     starts |= numerals.marks.keys()
-    starts |= {at for at, mark in nouns.items() if mark.reading.form == "dual"}
+    starts |= {at for at in nouns if is_dual(sentence, at)}
     shares = (mark for mark in sentence.marks.get("noncounts", ()) if mark.reading.term.section == "share")
     starts -= {mark.last for mark in shares}  # "في المئة" is no hundred
     starts -= {at for at, mark in sentence.at("calendar").items() if mark.reading.term.section == "weekday"}
@@ -127,10 +127,25 @@ def one(numerals: Numerals, at: int) -> Phrase | None:
 
 def dual(numerals: Numerals, at: int) -> Phrase | None:
     """A counted noun in the dual."""
-    mark = numerals.sentence.at("nouns").get(at)
-    if mark and mark.reading.form == "dual":
+    if is_dual(numerals.sentence, at):
         return Phrase(at, at, 2, 2, "numbers.dual", counted=at)
     return None
+
+
+def is_dual(sentence: Sentence, at: int) -> bool:
+    """Whether a counted noun means two; one in "ين" that may be a plural does by its verb: "عاملين لقيا حتفهما"."""
+    mark = sentence.at("nouns").get(at)
+    if mark is None or mark.reading.form == "dual":
+        return mark is not None
+    if mark.reading.form != "plural" or not sentence.words[at].folded.endswith("ين"):
+        return False
+    after, hedge = at + 1, sentence.at("hedges").get(at + 1)
+    after = hedge.last + 1 if hedge else after  # "عاملين على الأقل"
+    verb = sentence.at("events").get(after)
+    if verb is None or verb.reading.form != "past":
+        return False
+    printed = sentence.words[after].folded
+    return printed.endswith("ا") and not printed.endswith("وا")
 
 
 def repeats(sentence: Sentence, phrase: Phrase, other: Phrase) -> bool:
