@@ -420,6 +420,16 @@ def test_a_correction_is_prefilled_shown_and_taken_after_a_yes(files, capsys, mo
     assert ("corrected by Amal: misread" in capsys.readouterr().out) == (value == 30)
 
 
+def test_what_a_person_notes_on_an_entered_row_is_kept(files, capsys):
+    Path("own.csv").write_text("measure,number,quote,note\nkilled,5,قتل خمسة أشخاص أمس,heard twice\n", "utf-8")
+    assert main(["add", "own.csv", "--by", "Amal"]) == 0
+    (row,) = Store().figures().filter(origin="entered").rows(named=True)
+    assert (row["reviewed_by"], row["note"]) == ("Amal", "entered from own.csv: heard twice")
+    main(["review", "note", row["figure_id"], "--by", "Basma", "--reason", "asked again"])
+    main(["history", row["figure_id"]])
+    assert "noted by Basma: asked again" in capsys.readouterr().out
+
+
 def test_history_as_of_a_day(files, capsys):
     main(["add", "new.csv"])
     capsys.readouterr()

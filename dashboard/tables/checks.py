@@ -28,4 +28,4 @@ def check_upload(content: bytes, name: str) -> Upload:
 @lru_cache(maxsize=4)
 def _checked(content: bytes, name: str, version: int) -> Upload:
     checked = check_bytes(content, name, against=Store().figures())
-    return Upload(checked, make_offer(checked.ready, name))
+    return Upload(checked, make_offer(checked.ready, name, notes=checked.notes))

@@ -1,8 +1,8 @@
 """Rows that a reader may take into the store: set beside what it has, and stored after a yes."""
 
 import os
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -24,6 +24,7 @@ class Offer:
     corrections: frozenset[str]  # the figure_ids that the reader put right
     proposal: Proposal
     unmatched: dict[str, str]  # figure_id -> why its article's text says otherwise
+    notes: Mapping[str, str] = field(default_factory=dict)  # figure_id -> what a person noted in his file
 
 
 def may_store() -> bool:
@@ -32,13 +33,17 @@ def may_store() -> bool:
 
 
 def make_offer(
-    figures: pl.DataFrame, origin: str, articles: Collection[Article] = (), corrections: Collection[str] = ()
+    figures: pl.DataFrame,
+    origin: str,
+    articles: Collection[Article] = (),
+    corrections: Collection[str] = (),
+    notes: Mapping[str, str] = {},
 ) -> Offer:
     """Set figures beside the store."""
     store = Store()
     matched = match_articles(store.articles(), figures.select(COLUMNS), articles)
     proposal = propose(store.history(), stamped(matched.rows, "", origin))
-    return Offer(matched.rows, tuple(matched.articles), origin, frozenset(corrections), proposal, matched.wrong)
+    return Offer(matched.rows, tuple(matched.articles), origin, frozenset(corrections), proposal, matched.wrong, notes)
 
 
 def store_offer(offer: Offer, by: str, reason: str, revisions: bool) -> int:
@@ -47,7 +52,7 @@ def store_offer(offer: Offer, by: str, reason: str, revisions: bool) -> int:
     Raises ValueError with what the store refuses, OSError where it cannot be written.
     """
     store = Store()
-    rows = stamped(offer.figures, by, offer.origin)
+    rows = stamped(offer.figures, by, offer.origin, offer.notes)
     put_right = pl.col("figure_id").is_in(list(offer.corrections))
     rows = pl.concat([rows.filter(~put_right), corrected(rows.filter(put_right), by, reason)])
     proposal = propose(store.history(), rows)

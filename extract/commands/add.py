@@ -44,7 +44,7 @@ def run(options) -> int:
         print(printable(f"{options.file.name or options.file}: {problem}"))
     matched = match_articles(store.articles(), checked.ready, articles)
     _print_matches(matched)
-    rows = stamped(matched.rows, by, options.file.name)
+    rows = stamped(matched.rows, by, options.file.name, checked.notes)
     proposal = propose(store.history(), rows)
     _print_revisions(proposal)
     agreed = corrected(proposal.revised, by, options.reason) if options.reason else proposal.revised

@@ -60,7 +60,9 @@ def _kind(row: dict) -> str:
     """What a dated row did: the figure is new, its content was revised, or a person said something of it."""
     if row["supersedes"] is None:
         return "new"
-    return "revised" if row["row_id"] != row["supersedes"] else row["review"]
+    if row["review"] == "unreviewed":
+        return "revised" if row["row_id"] != row["supersedes"] else "noted"
+    return row["review"]
 
 
 def _print_row(row: dict, before: dict | None) -> None:
@@ -68,7 +70,7 @@ def _print_row(row: dict, before: dict | None) -> None:
 
     if before is None:
         print(f"{row['figure_id']}  {number(row)} {row['measure']} {row['population']}: {isolated(row['quote'])}")
-    print(printable(f"{_moment(row['recorded_at'])}  {row['review'] if row['supersedes'] else 'taken in'}{_by(row)}"))
+    print(printable(f"{_moment(row['recorded_at'])}  {_kind(row).replace('new', 'taken in')}{_by(row)}"))
     for name in COLUMNS if before else ():
         if name != "row_id" and row[name] != before[name]:
             print(printable(f"    {name}: {_value(before[name])} -> {_value(row[name])}"))

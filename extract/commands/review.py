@@ -23,6 +23,6 @@ def run(options) -> int:
     store = Store()
     for figure in dict.fromkeys(options.figures):
         rows = review(store, figure, options.verdict, options.by or the_user(), options.reason)
-        parts = f"; {count(rows.height - 1, 'part')} of it stay without their whole" if rows.height > 1 else ""
+        parts = f"; without its whole now: {count(rows.height - 1, 'part')}" if rows.height > 1 else ""
         say(f"{figure}: {rows['review'][0]}{parts}")
     return DONE

@@ -1,6 +1,6 @@
 """Checked rows -> the store: what is new goes in, what is known adds nothing, what reads otherwise waits for a yes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -37,12 +37,14 @@ class Proposal:
         }
 
 
-def stamped(ready: pl.DataFrame, by: str, file: str) -> pl.DataFrame:
+def stamped(ready: pl.DataFrame, by: str, file: str, notes: Mapping[str, str] | None = None) -> pl.DataFrame:
     """Checked rows as the store keeps them, but for the time; each `row_id` is worked out anew from its row.
 
-    Of an entered row it is kept who entered it, and from which file.
+    Of an entered row it is kept who entered it, from which file, and what he noted: `notes` by figure_id.
     """
     entered = pl.col("origin") == "entered"
+    said = [(notes or {}).get(figure) for figure in ready["figure_id"]]
+    noted = [f"entered from {file}" + (f": {note}" if note else "") for note in said]
     nothing = pl.lit(None, pl.String)
     return (
         with_row_ids(ready)
@@ -50,7 +52,7 @@ def stamped(ready: pl.DataFrame, by: str, file: str) -> pl.DataFrame:
             supersedes=nothing,
             review=pl.lit("unreviewed"),
             reviewed_by=pl.when(entered).then(pl.lit(by)),
-            note=pl.when(entered).then(pl.lit(f"entered from {file}")),
+            note=pl.when(entered).then(pl.Series(noted, dtype=pl.String)),
             recorded_at=pl.lit(None, HISTORY["recorded_at"]),
         )
         .select(HISTORY.names())
