@@ -15,7 +15,6 @@ from extract.table.build import csv_bytes, parquet_bytes
 from extract.table.check import check_bytes
 from extract.table.check.annotated import annotated_csv
 from extract.table.schema import COLUMNS, figures_frame
-from extract.table.template import template_files
 from tests.promises import uploads
 
 QUOTE = "أفاد المرصد السوري بمقتل ما لا يقل عن 20 مدنيا في حمص أمس."
@@ -49,11 +48,6 @@ def workbook(*rows):
 @pytest.fixture
 def figures():
     return figures_frame(read_article(Article("A", QUOTE)).rows)
-
-
-def test_the_template_is_ready_without_a_warning():
-    checked = check_bytes(template_files()["template.csv"], "template.csv")
-    assert (checked.ready.height, checked.problems, checked.warnings) == (1, [], [])
 
 
 def test_an_entered_row_is_filled_in():
@@ -103,7 +97,7 @@ def test_a_magnitude_word_is_a_number():
         ({"number": "20 people"}, "is no whole number"),
         ({"number": "-20"}, "is no whole number"),
         ({"number": "20", "min": "10"}, "stands beside min or max"),
-        ({"number": "", "min": "30", "max": "20"}, "min is larger than max"),
+        ({"number": "", "min": "30", "max": "20"}, "is larger than max, 20"),
         ({"measure": ""}, "must not be empty"),
         ({"measure": "kiled"}, "Did you mean `killed`?"),
         ({"published": "06/12/2024"}, "is no date"),
@@ -129,7 +123,7 @@ def test_an_entered_cell_that_is_wrong_is_answered(cells, says):
         ({"source": ""}, "column source, is empty"),
         ({"source": "SOHRR"}, "Did you mean `SOHR`?"),
         ({"place": ""}, "column place, is empty"),
-        ({"place": "Homss"}, "Did you mean `homs`?"),
+        ({"place": "Homss"}, "Did you mean `Homs`?"),
         ({"event_date": ""}, "column event_date, is empty"),
     ],
 )
@@ -160,10 +154,42 @@ def test_rows_are_compared_with_the_stored_ones():
     assert "already here" in check(against=stored).warnings[0].what
     other = check(against=stored, place="حلب").warnings
     assert "a proposed revision (" in other[0].what and "place" in other[0].what
-    total = {"tally": "cumulative", "quote": "مقتل 826 مدنيا", "number": "826"}
-    before = check(**total).ready
-    same_day = check(against=before, **total | {"number": "862", "quote": "مقتل 862 مدنيا"})
-    assert "the same source states 826 for that day" in same_day.warnings[0].what
+
+
+TOTAL = {"tally": "cumulative", "quote": "مقتل 826 شخصا", "number": "826", "place": "Homs"}
+CIVILIANS = {"population": "civilians", "quote": "مقتل 862 مدنيا", "number": "862"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "says"),
+    [
+        (
+            {"number": "862", "quote": "سقوط 862 قتيلا", "source": "المرصد", "place": "حمص"},
+            "source states 826 for that day",
+        ),
+        ({"number": "800", "quote": "مقتل 800 شخص", "event_date": "2024-12-06"}, "falls: it was 826 on 2024-12-05"),
+        ({"number": "2600", "quote": "مقتل 2600 شخص", "event_date": "2024-12-06"}, "triples: it was 826 on 2024-12-05"),
+        (CIVILIANS, "is more than the 826 people whom the same source counts for that day"),
+        ({"number": "830", "quote": "مقتل 830 شخصا", "event_date": "2024-12-06"}, None),
+        ({"number": "862", "quote": "مقتل 862 شخصا", "source": "UN"}, None),
+        ({"number": "862", "quote": "مقتل 862 شخصا", "place": "حلب"}, None),
+        ({"number": "862", "quote": "إصابة 862 شخصا", "measure": "injured"}, None),
+        (CIVILIANS | {"number": "111", "quote": "مقتل 111 مدنيا"}, None),
+    ],
+)
+def test_what_the_same_source_stated_of_the_same_thing_is_held_against_a_row(cells, says):
+    warnings = [warning.what for warning in check(against=check(**TOTAL).ready, **TOTAL | cells).warnings]
+    assert len(warnings) == 1 and says in warnings[0] if says else warnings == [], warnings
+
+
+def test_a_running_total_that_somebody_enters_holds_for_its_day_and_states_no_start():
+    (row,) = check(**TOTAL).ready.rows(named=True)
+    assert (row["event_start"], str(row["event_end"]), row["as_of"], row["date_precision"]) == (
+        None,
+        "2024-12-05",
+        row["event_end"],
+        "open",
+    )
 
 
 def test_every_format_brings_the_same_rows(figures):

@@ -3,23 +3,9 @@
 import csv
 import io
 
-from extract.table.check.header import ENTERED
+from extract.table.check.header import ENTERED, EXAMPLE
 from extract.table.values import MEASURES, POPULATIONS, TALLIES
 
-EXAMPLE = {
-    "measure": "killed",
-    "number": "5",
-    "population": "civilians",
-    "source": "SOHR",
-    "publisher": "صحيفة المثال",
-    "published": "2024-12-06",
-    "url": "https://example.org/1",
-    "event_date": "2024-12-05",
-    "place": "حمص",
-    "quote": "قال المرصد السوري إن خمسة مدنيين قتلوا في حمص أمس.",
-    "tally": "incident",
-    "note": "an example: write over it",
-}
 ALLOWED = {"measure": MEASURES, "population": POPULATIONS, "tally": TALLIES, "source": {"not stated": "Nobody"}}
 
 
@@ -33,7 +19,7 @@ def template_files() -> dict[str, bytes]:
     for name, said in ENTERED.items():
         values.append((name, "", said))
         values += [(name, value, meaning) for value, meaning in ALLOWED.get(name, {}).items()]
-    rows = [list(ENTERED), [EXAMPLE.get(name, "") for name in ENTERED]]
+    rows = [list(ENTERED), list(EXAMPLE.values())]
     return {"template.csv": _csv(rows), "template-values.csv": _csv(values)}
 
 

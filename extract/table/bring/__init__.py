@@ -46,7 +46,7 @@ def bring_bytes(content: bytes, name: str, limits: Limits | None = None) -> Brou
 
 
 def _without_long_cells(brought: Brought, longest: int) -> Brought:
-    rows = []
+    rows, unread = [], list(brought.unread)
     for line, cells in brought.rows:
         long = next((at for at, cell in enumerate(cells) if len(cell) > longest), None)
         if long is None:
@@ -54,4 +54,5 @@ def _without_long_cells(brought: Brought, longest: int) -> Brought:
         else:
             what = f"is longer than {longest:,} characters. Shorten it"
             brought.problems.append(Problem(line, brought.header[long], cells[long], what))
-    return Brought(brought.header, rows, brought.problems)
+            unread.append((line, cells))
+    return Brought(brought.header, rows, brought.problems, unread)

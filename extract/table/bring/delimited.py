@@ -22,18 +22,21 @@ OTHER_KINDS = {
 def read_delimited(content: bytes, limits: Limits) -> Brought:
     """The cells of a CSV file, or of one whose header is parted by tabs."""
     text = text_of(content)
+    if text.lstrip()[0] in "[{":
+        raise Refused("the file is JSON. Write one object a line, and give it the ending .jsonl")
     first = text.lstrip("\r\n").splitlines()[0]
     rows, problems = _rows(text, "\t" if "\t" in first and "," not in first else ",", limits)
     if not rows:
         return Brought(problems=problems)
-    names, good = rows[0][1], []
+    names, good, unread = rows[0][1], [], []
     for line, cells in rows[1:]:
         if len(cells) == len(names):
             good.append((line, cells))
         else:
             what = f"has {len(cells)} cells where the header has {len(names)} columns. Mend the row"
             problems.append(Problem(line, None, None, what))
-    return Brought(names, good, problems)
+            unread.append((line, cells))
+    return Brought(names, good, problems, unread)
 
 
 def text_of(content: bytes) -> str:
@@ -48,7 +51,7 @@ def text_of(content: bytes) -> str:
         raise Refused("is not UTF-8. Save the file as CSV in UTF-8", line) from None
     if not text.strip():
         raise Refused("the file is empty. Begin it with the column names")
-    if text.lstrip()[:9].lower() == "<!doctype" or text.lstrip()[:5].lower() == "<html":
+    if text.lstrip().startswith("<"):
         raise Refused("the file is a web page. Download the table itself, as CSV")
     if "\x00" in text:
         line = text.count("\n", 0, text.index("\x00")) + 1
@@ -63,7 +66,7 @@ def _rows(text: str, delimiter: str, limits: Limits) -> tuple[list[Row], list[Pr
     line = 1
     try:
         for cells in reader:
-            if cells and cells != [""]:
+            if any(map(str.strip, cells)):
                 rows.append((line, cells))
             if len(rows) > limits.rows + 1:
                 raise Refused(f"has more than {limits.rows:,} rows. Split the file", line)

@@ -38,11 +38,12 @@ def shown(text: str) -> str:
 
 @dataclass(frozen=True)
 class Brought:
-    """The cells of a file. Rows with another number of cells than the header are problems, not rows."""
+    """The cells of a file. Rows that no check can use, such as those of other lengths than the header, are `unread`."""
 
     header: list[str] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    unread: list[Row] = field(default_factory=list)
 
 
 class Refused(Exception):

@@ -42,6 +42,7 @@ def _check_archive(content: bytes, limits: Limits) -> None:
 def _cells(sheet, limits: Limits) -> Brought:
     header: list[str] = []
     rows: list[Row] = []
+    unread: list[Row] = []
     problems: list[Problem] = []
     for number, row in enumerate(sheet.iter_rows(), 1):
         if number > limits.rows + 1:
@@ -60,14 +61,16 @@ def _cells(sheet, limits: Limits) -> Brought:
         if formula is not None:
             name = header[formula] if formula < len(header) else None
             problems.append(Problem(number, name, cells[formula], "is a formula or its error. Paste the value"))
+            unread.append((number, cells))
         elif any(cells[len(header) :]):
             what = f"has cells beyond the header's {len(header)} columns. Mend the row"
             problems.append(Problem(number, None, None, what))
+            unread.append((number, cells))
         else:
             rows.append((number, (cells + [""] * len(header))[: len(header)]))
     if not header:
         raise Refused("the sheet is empty. Begin it with the column names")
-    return Brought(header, rows, problems)
+    return Brought(header, rows, problems, unread)
 
 
 def _text(value) -> str:

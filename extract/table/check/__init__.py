@@ -3,7 +3,7 @@
 Cells that have the right form are typed by strict rules of our own; the model is the last gate.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from extract.table.check.cells import type_row
 from extract.table.check.entered import type_entered
 from extract.table.check.header import check_header, is_entered
 from extract.table.check.model import check_model, frame_of
+from extract.table.check.names import unknown_names
+from extract.table.identity import row_id
 from extract.table.spreadsheet import is_guarded, unguarded
 
 
@@ -27,6 +29,7 @@ class Checked:
     problems: list[Problem]
     warnings: list[Problem]
     brought: Brought  # as it was read, for a copy with the problems beside the rows
+    notes: dict[str, str] = field(default_factory=dict)  # figure_id -> what the person noted on an entered row
 
     @property
     def refused(self) -> int:
@@ -62,6 +65,9 @@ def check_brought(brought: Brought, against: pl.DataFrame | None = None) -> Chec
     problems = wrong_header + brought.problems
     if not brought.header or wrong_header:
         return Checked(count, frame_of([]), problems, [], brought)
+    if not count:
+        warnings = [Problem(1, None, None, "is a header without rows. Write one figure a row under it")]
+        return Checked(0, frame_of([]), problems, warnings, brought)
     typed, lines, found, warnings, refused = _typed(brought)
     stored = set() if against is None else set(against["figure_id"])
     elsewhere = (refused | stored) - {row["figure_id"] for row in typed}
@@ -75,7 +81,8 @@ def check_brought(brought: Brought, against: pl.DataFrame | None = None) -> Chec
     if against is not None:
         warnings += warn_against(rows, ready_lines, against)
     problems = sorted(problems + found + broken, key=lambda problem: problem.line or 0)
-    return Checked(count, frame_of(rows), problems, sorted(warnings, key=lambda one: one.line or 0), brought)
+    warnings.sort(key=lambda one: one.line or 0)
+    return Checked(count, frame_of(rows), problems, warnings, brought, _notes(brought, ready))
 
 
 def _typed(brought: Brought) -> tuple[list[dict], list[int], list[Problem], list[Problem], set[str]]:
@@ -85,19 +92,15 @@ def _typed(brought: Brought) -> tuple[list[dict], list[int], list[Problem], list
     seen: dict[str, int] = {}
     for line, cells in brought.rows:
         named = dict(zip(brought.header, cells, strict=True))
-        if entered:
-            row, wrong, noted = type_entered(line, named)
-            warnings += noted
-        else:
-            row, wrong = type_row(line, named)
-            if is_guarded(named, row):  # as `hasila export` and the page write it for spreadsheets
-                row, wrong = type_row(line, unguarded(named))
+        row, wrong, noted = (type_entered if entered else _type_written)(line, named)
         if not wrong:
-            wrong = _wrong_days(line, row)
-        if not wrong and entered and seen.setdefault(row["figure_id"], line) != line:
+            wrong, late = _days(line, row)
+            noted += late
+        if not wrong and seen.setdefault(row["figure_id"], line) != line:
             wrong = [Problem(line, None, None, f"states what line {seen[row['figure_id']]} states. Keep one of them")]
         problems += wrong
         if not wrong:
+            warnings += noted
             rows.append(row)
             lines.append(line)
         elif not entered:
@@ -105,16 +108,35 @@ def _typed(brought: Brought) -> tuple[list[dict], list[int], list[Problem], list
     return rows, lines, problems, warnings, refused
 
 
-def _wrong_days(line: int, row: dict) -> list[Problem]:
-    """Days that no report can be of: in the future, and of an event after its report unless it is projected."""
-    problems, today = [], date.today()
+def _type_written(line: int, cells: dict[str, str]) -> tuple[dict, list[Problem], list[Problem]]:
+    """(row, problems, warnings) of a row with the table's columns, as the program writes it."""
+    row, problems = type_row(line, cells)
+    if is_guarded(cells, row):  # as `hasila export` and the page write it for spreadsheets
+        row, problems = type_row(line, unguarded(cells))
+    row["row_id"] = row_id(row)  # whoever mends a cell need not know of it
+    return row, problems, unknown_names(line, row)
+
+
+def _notes(brought: Brought, ready: dict[str, tuple[int, dict]]) -> dict[str, str]:
+    if not is_entered(brought.header) or "note" not in brought.header:
+        return {}
+    at = brought.header.index("note")
+    said = {line: cells[at].strip() for line, cells in brought.rows}
+    return {figure: said[line] for figure, (line, _) in ready.items() if said[line]}
+
+
+def _days(line: int, row: dict) -> tuple[list[Problem], list[Problem]]:
+    """(problems, warnings): a report in the future, and an event after its report unless it is projected."""
+    today = date.today()
     if row["published"] and row["published"] > today:
-        problems.append(Problem(line, "published", str(row["published"]), "lies in the future. Check the date"))
-    last = row["published"] or today
-    if row["origin"] == "entered" and row["status"] != "projected" and row["event_start"] and row["event_start"] > last:
-        what = "is after the publication. Check both" if row["published"] else "lies in the future. Check the date"
-        problems.append(Problem(line, "event_date", str(row["event_start"]), what))
-    return problems
+        return [Problem(line, "published", str(row["published"]), "lies in the future. Check the date")], []
+    day = row["event_start"] or row["event_end"]
+    if row["status"] == "projected" or not day or day <= (row["published"] or today):
+        return [], []
+    what = "is after the publication. Check both" if row["published"] else "lies in the future. Check the date"
+    if row["origin"] == "entered":
+        return [Problem(line, "event_date", str(day), what)], []
+    return [], [Problem(line, "event_start", str(day), what)]
 
 
 def _take_waiting(ready: dict[str, tuple[int, dict]], stored: set[str]) -> list[Problem]:

@@ -4,16 +4,18 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from extract.packs import load_pack
 from extract.table.bring.problems import Problem
 from extract.terminal import count
 
-SAME = ("measure", "population", "tally", "unit", "place", "place_text", "group_text")
+SAME = ("status", "measure", "population", "tally", "unit")
+ALL = {"population": "people", "group_text": None}
 NOT_COMPARED = ("row_id", "rules", "extractor_version")
 
 
 def warn_against(rows: list[dict], lines: list[int], stored: pl.DataFrame) -> list[Problem]:
     """Already here, a revision, another number of the same source and day, a running total that falls or triples, a
-    part that is larger than its stored whole.
+    part that is larger than its stored whole, some people of whom more are counted than of all.
     """
     here = {row["figure_id"]: row for row in stored.iter_rows(named=True)}
     by_source: dict[tuple, list[dict]] = {}
@@ -33,6 +35,7 @@ def warn_against(rows: list[dict], lines: list[int], stored: pl.DataFrame) -> li
             what = f"is larger than the stored whole {whole['figure_id']} ({whole['value_max']:,}). Check both"
             warnings.append(Problem(line, "value", str(row["value_min"]), what))
         warnings += _beside(line, row, by_source.get(_key(row), []))
+        warnings += _within_all(line, row, by_source.get(_key(row | ALL), []))
     if known:  # once: a file that is added again would say it of every row
         what = f"{count(known, 'row')} already here. Nothing is stored for them"
         warnings.append(Problem(None, "figure_id", None, what))
@@ -40,7 +43,10 @@ def warn_against(rows: list[dict], lines: list[int], stored: pl.DataFrame) -> li
 
 
 def _key(row: dict) -> tuple:
-    return (row["source"] or row["source_text"], row["status"], *(row[name] for name in SAME))
+    """What two rows of one source on one thing share; one word for the counted group is said by `population`."""
+    source = load_pack().sources.root(row["source"]) if row["source"] else row["source_text"]
+    group = row["group_text"] if " " in (row["group_text"] or "") else None
+    return (source, row["place"] or row["place_text"], group, *(row[name] for name in SAME))
 
 
 def _revision(line: int, row: dict, old: dict) -> Problem:
@@ -74,3 +80,14 @@ def _beside(line: int, row: dict, others: list[dict]) -> Iterator[Problem]:
             change = "falls" if value < last["value"] else "triples"
             what = f"the running total {change}: it was {last['value']:,} on {last['as_of']}. Check it"
             yield Problem(line, "value", str(value), what)
+
+
+def _within_all(line: int, row: dict, everybody: list[dict]) -> Iterator[Problem]:
+    """What the same source stated of all people of that kind and day, of whom the row counts some."""
+    value, day = row["value_min"], row["as_of"]
+    if row["population"] == "people" or value is None or day is None:
+        return
+    most = [one["value_max"] for one in everybody if one["as_of"] == day and one["value_max"]]
+    if most and value > max(most):
+        what = f"is more than the {max(most):,} people whom the same source counts for that day. Check both"
+        yield Problem(line, "value", str(value), what)

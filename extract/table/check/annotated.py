@@ -24,12 +24,19 @@ def annotated_csv(checked: Checked) -> bytes:
         for problem in problems:
             where = f"column {problem.column}: " if problem.column else ""
             said.setdefault(problem.line, []).append(f"{kind}{where}{problem.what}")
+    width = len(checked.brought.header)
     kept = [at for at, name in enumerate(checked.brought.header) if name != ANSWER]
     text = io.StringIO(newline="")
     copy = csv.writer(text, lineterminator="\n")
     copy.writerow([_guarded(checked.brought.header[at]) for at in kept] + [ANSWER])
-    for line, cells in checked.brought.rows:
-        copy.writerow([_guarded(cells[at]) for at in kept] + ["; ".join(said.get(line, ()))])
+    # What is said of the whole file stands beside its first row; cells beyond the header's stand behind all others.
+    rows = sorted(checked.brought.rows + checked.brought.unread) or [(1, [])]
+    apart = sorted(said.keys() - {line for line, _ in rows}, key=lambda line: line or 0)
+    whole = [f"line {line}: {what}" if line else what for line in apart for what in said[line]]
+    for line, cells in rows:
+        cells = [_guarded(cell) for cell in cells] + [""] * (width - len(cells))
+        copy.writerow([cells[at] for at in kept] + ["; ".join(whole + said.get(line, []))] + cells[width:])
+        whole = []
     return (BOM + text.getvalue()).encode("utf-8", "replace")
 
 

@@ -6,11 +6,15 @@ import polars as pl
 
 from extract.calendar import written_day
 from extract.table.bring.problems import Problem
-from extract.table.check.names import nearest
+from extract.table.check.names import nearest_value
 from extract.table.schema import COLUMNS, POLARS_SCHEMA, Figures
 
 MODELS = Figures.to_schema().columns
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+MARKUP = re.compile(r"</?[A-Za-z!][^<>]*>")
+FORMULA = ("=", "+", "-", "@")
+WEB_ADDRESS = re.compile(r"https?://\S+")
 VERBATIM = {"quote", "title"} | {name for name in COLUMNS if name.endswith("_text")}
 LARGEST_NUMBER = 2**63 - 1
 
@@ -21,8 +25,10 @@ def type_row(line: int, cells: dict[str, str]) -> tuple[dict, list[Problem]]:
     for name in COLUMNS:
         text = cells[name]
         row[name], what = type_cell(name, text)
+        if cells["origin"] == "entered" and POLARS_SCHEMA[name] == pl.String:
+            what = unsafe(text) or what
         # What the program read in an article it wrote as it was printed there.
-        if CONTROL.search(text) and not (name in VERBATIM and cells["origin"] == "extracted"):
+        elif CONTROL.search(text) and name not in VERBATIM:
             what = "holds control characters. Remove them"
         if what:
             problems.append(Problem(line, name, text, what))
@@ -38,7 +44,7 @@ def type_cell(name: str, text: str):
         return (None, None) if model.nullable else (None, f"must not be empty. Fill it in{allowed}")
     if kind == pl.Int64:
         if not (text.isascii() and text.isdigit()):
-            return None, "is no whole number. Write digits alone, such as 1200"
+            return None, "is no whole number. Write the digits 0 to 9 alone, such as 1200"
         if len(text) > 19 or int(text) > LARGEST_NUMBER:
             return None, "is too large a number. Check it"
         return int(text), None
@@ -48,5 +54,22 @@ def type_cell(name: str, text: str):
     if isinstance(kind, pl.List):
         return text.split(), None
     if values and text not in values:
-        return None, f"is not allowed. {nearest(text.lower(), values, 'Choose another')}. Allowed: {', '.join(values)}"
+        return None, f"is not allowed. {nearest_value(name, text, values)} Allowed: {', '.join(values)}"
+    if name == "url" and not WEB_ADDRESS.fullmatch(text):
+        return None, "is no web address. Begin it with http:// or https://"
     return text, None
+
+
+def unsafe(text: str) -> str | None:
+    """What no person writes into a cell, where the text holds it.
+
+    >>> unsafe("=1+1"), unsafe("حمص")
+    ('begins like a formula. Remove the sign', None)
+    """
+    if CONTROL.search(text):
+        return "holds control characters. Remove them"
+    if BIDI.search(text):
+        return "holds marks that turn the direction of writing. Remove them"
+    if MARKUP.search(text):
+        return "holds HTML. Write the words alone"
+    return "begins like a formula. Remove the sign" if text.startswith(FORMULA) else None

@@ -4,47 +4,45 @@ What nobody wrote down stays empty; only what the table needs of every row (who,
 quote by the program's own rules, and said where they do not read it.
 """
 
-import re
-
 from extract.packs import load_pack
 from extract.pipeline import Reading, read_article
 from extract.records import Article, Number
 from extract.stages.numbers import read_numbers
 from extract.stages.sentences import split_sentences
 from extract.table.bring.problems import Problem
-from extract.table.check.cells import CONTROL, type_cell
-from extract.table.check.header import ENTERED
+from extract.table.check.cells import type_cell, unsafe
+from extract.table.check.header import ENTERED, EXAMPLE, NEEDED
 from extract.table.check.names import named_place, named_source, nearest_place, nearest_source
 from extract.table.derived import held_day, unit_of
 from extract.table.identity import entered_id, row_id
 from extract.table.schema import COLUMNS
 
 NOT_STATED = {"not stated", "غير مذكور"}
-BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-MARKUP = re.compile(r"</?[A-Za-z!][^<>]*>")
-FORMULA = ("=", "+", "-", "@")
+# Of a person's columns those that become one of the table as they stand.
+TYPED = {name: name for name in ("measure", "population", "publisher", "published", "url", "tally", "quote")}
+TYPED["event_date"] = "event_start"
+AMOUNTS = ("number", "min", "max")
 
 
 def type_entered(line: int, cells: dict[str, str]) -> tuple[dict | None, list[Problem], list[Problem]]:
     """(row, problems, warnings); no row where there is a problem."""
     cells = {name: cells.get(name, "").strip() for name in ENTERED}
-    problems = [Problem(line, name, cell, what) for name, cell in cells.items() if (what := _unsafe(name, cell))]
+    if cells == EXAMPLE:
+        return None, [Problem(line, None, None, "is the template's example. Write a figure of your own over it")], []
+    problems = [
+        Problem(line, name, cell, what)
+        for name, cell in cells.items()
+        if name not in AMOUNTS and (what := unsafe(cell))
+    ]
     row = dict.fromkeys(COLUMNS) | {"rules": ["entered"], "origin": "entered"}
     for name, cell in cells.items():
-        column = {"event_date": "event_start"}.get(name, name)
-        if name in ("measure", "quote") or (cell and name in ("population", "publisher", "published", "url", "tally")):
+        column = TYPED.get(name)
+        if column and (cell or name in NEEDED):
             row[column], what = type_cell(column, cell)
-        elif cell and name == "event_date":
-            row[column], what = type_cell(column, cell)
-        else:
-            continue
-        if what:
-            problems.append(Problem(line, name, cell, what))
-    if row["url"] and not re.match(r"https?://\S+$", row["url"]):
-        problems.append(Problem(line, "url", cells["url"], "is no web address. Begin it with http:// or https://"))
-    asked, what = _asked(cells)
-    if what:
-        problems.append(Problem(line, "number", cells["number"], what))
+            if what:
+                problems.append(Problem(line, name, cell, what))
+    asked, wrong = _asked(cells)
+    problems += [Problem(line, name, cells[name], what) for name, what in wrong.items()]
     if problems:
         return None, problems, []
     reading = read_article(Article("", row["quote"], published=row["published"]))
@@ -55,39 +53,27 @@ def type_entered(line: int, cells: dict[str, str]) -> tuple[dict | None, list[Pr
     return row, [], warnings
 
 
-def _unsafe(name: str, cell: str) -> str | None:
-    if CONTROL.search(cell):
-        return "holds control characters. Remove them"
-    if BIDI.search(cell):
-        return "holds marks that turn the direction of writing. Remove them"
-    if MARKUP.search(cell):
-        return "holds HTML. Write the words alone"
-    if cell.startswith(FORMULA) and name not in ("number", "min", "max"):
-        return "begins like a formula. Remove the sign"
-    return None
-
-
-def _asked(cells: dict[str, str]) -> tuple[tuple[int | None, int | None] | None, str | None]:
-    """(least, most) that the row states, and what is wrong with it."""
-    number, bounds = cells["number"], (cells["min"], cells["max"])
-    if number and any(bounds):
-        return None, "stands beside min or max. Give the number, or its bounds"
-    if not number and not any(bounds):
-        return None, "must not be empty. Write digits, the words of the quote, or min and max"
+def _asked(cells: dict[str, str]) -> tuple[tuple[int | None, int | None], dict[str, str]]:
+    """(least, most) that the row states; column -> what is wrong with it."""
+    number, bounded, nothing = cells["number"], cells["min"] or cells["max"], (None, None)
+    if number and bounded:
+        return nothing, {"number": "stands beside min or max. Give the number, or its bounds"}
+    if not number and not bounded:
+        return nothing, {"number": "must not be empty. Write digits, the words of the quote, or min and max"}
     if number and not any(sign.isdigit() for sign in number) and number[0].isalpha():
         read = _numbers(number)
         if len(read) != 1:
-            return None, "is no number that can be read. Write it in digits, or as the quote prints it"
-        return (read[0].value_min, read[0].value_max), None
-    values = []
-    for cell in (number, number) if number else bounds:
-        value, what = type_cell("value", cell)
-        if what or value == 0:
-            return None, what or "an explicit zero is no row. Remove the row"
-        values.append(value)
-    if None not in values and values[0] > values[1]:
-        return None, "min is larger than max. Mend them"
-    return tuple(values), None
+            return nothing, {"number": "is no number that can be read. Write it in digits, or as the quote prints it"}
+        return (read[0].value_min, read[0].value_max), {}
+    values, wrong = {}, {}
+    for name in AMOUNTS:
+        values[name], what = type_cell("value", cells[name])
+        if what or values[name] == 0:
+            wrong[name] = what or "an explicit zero is no row. Remove the row"
+    low, high = (values["number"],) * 2 if number else (values["min"], values["max"])
+    if low and high and low > high:
+        wrong["min"] = f"is larger than max, {high:,}. Mend them"
+    return (low, high), wrong
 
 
 def _numbers(text: str) -> list[Number]:
@@ -133,6 +119,8 @@ def _fill(line: int, row: dict, cells: dict[str, str], number: Number, reading: 
     warnings += _name(line, row, cells)
     row["event_end"] = row["event_start"]
     row["date_precision"] = "day" if row["event_start"] else None
+    if row["tally"] == "cumulative" and row["event_start"]:  # the day that it holds for; its start is not stated
+        row |= {"event_start": None, "date_precision": "open"}
     row["published_basis"] = "supplied" if row["published"] else None
     row |= held_day(row)
     row["figure_id"] = entered_id(row["url"] or row["publisher"], row["published"], row["quote"], row["number_text"])

@@ -4,7 +4,7 @@ A file has either the columns of the table, as the program writes them, or some 
 """
 
 from extract.table.bring.problems import Problem
-from extract.table.check.names import nearest
+from extract.table.check.names import meant, nearest
 from extract.table.schema import COLUMNS
 from extract.table.values import MEASURES
 
@@ -18,15 +18,28 @@ ENTERED = {
     "publisher": "Who printed it",
     "published": "When it was printed, as 2024-12-06",
     "url": "Where it was printed",
-    "event_date": "The day on which it happened, as 2024-12-06",
+    "event_date": "The day on which it happened, or for which a total holds, as 2024-12-06",
     "place": "The smallest place that the figure is about",
     "tally": "incident, cumulative or stock; read from the quote where it is empty",
     "quote": "The sentence that holds the number, word by word",
-    "note": "Anything else; not kept in the published table",
+    "note": "Anything else; kept in the history, not in the published table",
+}
+EXAMPLE = dict.fromkeys(ENTERED, "") | {
+    "measure": "killed",
+    "number": "5",
+    "population": "civilians",
+    "source": "SOHR",
+    "publisher": "صحيفة المثال",
+    "published": "2024-12-06",
+    "url": "https://example.org/1",
+    "event_date": "2024-12-05",
+    "place": "حمص",
+    "quote": "قال المرصد السوري إن خمسة مدنيين قتلوا في حمص أمس.",
+    "tally": "incident",
+    "note": "an example: write over it",
 }
 NEEDED = ("measure", "quote")
 ANSWER = "problems"  # the column of an annotated copy
-WORDS_OF_MEASURES = {"dead": "killed", "deaths": "killed", "wounded": "injured", "قتلى": "killed", "جرحى": "injured"}
 
 
 def is_entered(header: list[str]) -> bool:
@@ -42,7 +55,7 @@ def check_header(header: list[str]) -> list[Problem]:
     """What is wrong with the column names of a file."""
     if len(header) == 1 and any(mark in header[0] for mark in ";\t|"):
         return [Problem(1, None, header[0], "columns are not separated by commas. Save the file with commas")]
-    wide = {name: WORDS_OF_MEASURES.get(name, name) for name in header if name in (*MEASURES, *WORDS_OF_MEASURES)}
+    wide = {name: measure for name in header if (measure := _measure_of(name))}
     if wide:
         rows = " and ".join(f"`{measure}`" for measure in wide.values())
         what = (
@@ -62,3 +75,9 @@ def check_header(header: list[str]) -> list[Problem]:
         if name not in header:
             problems.append(Problem(1, name, None, "the column is missing. Add it, empty where nothing is known"))
     return problems
+
+
+def _measure_of(name: str) -> str | None:
+    """The measure that a column of a wide sheet counts."""
+    word = name.strip().lower()
+    return word if word in MEASURES else None if word in (*COLUMNS, *ENTERED) else meant("measure", word)
