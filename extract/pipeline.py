@@ -8,6 +8,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from extract.grammar.figures.told import told_by
 from extract.packs import Pack, load_pack
 from extract.records import Article, Attribution, Dating, Figure, Issue, Number, Placing, Rejection, Sentence
 from extract.rows import figure_row
@@ -23,6 +24,7 @@ from extract.stages.sentences import split_sentences
 from extract.stages.status import judge_status
 from extract.stages.subsets import link_subsets
 from extract.stages.tally import tally_figures
+from extract.table.identity import figure_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,11 @@ def read_article(article: Article, pack: Pack | None = None) -> Reading:
     numbers: list[Number] = []
     figures: list[Figure] = []
     rejections: list[Rejection] = []
+    told = None
     for sentence in screen_sentences(sentences, harm, pack):
         found, unread = read_numbers(sentence, pack)
-        counted, uncounted = read_figures(sentence, found, pack)
+        counted, uncounted = read_figures(sentence, found, pack, told)
+        told = told_by(sentence, counted, told)
         numbers += found
         figures += counted
         rejections += unread + uncounted
@@ -105,12 +109,16 @@ def _rows(article: Article, sentences: list[Sentence], figures: list[Figure], pa
                 status=status[0],
                 tally=tally[0],
                 cause=causes[index][0],
-                part_of=rows[whole]["figure_id"] if whole is not None else None,
+                part_of=_id_of(article, figures[whole]) if whole is not None else None,
                 rules=(*figure.rules, *attribution.rules, *dating.rules, *placing.rules)
                 + tuple(rule for rule in (status[1], tally[1], causes[index][1], whole_rule) if rule),
             )
         )
     return rows
+
+
+def _id_of(article: Article, figure: Figure) -> str:
+    return figure_id(article.id, figure.number.span.start, figure.number.span.end)
 
 
 def _stated(own, whole, unstated):

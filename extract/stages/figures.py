@@ -8,19 +8,29 @@ topic ("عدد القتلى ... 20"). The rules of the grammar are tried in thei
 from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.groups import Group, read_group
 from extract.grammar.figures.rules import RULES
+from extract.grammar.figures.told import Told
 from extract.packs import Pack
 from extract.records import Figure, Number, Rejection, Sentence
 
 
-def read_figures(sentence: Sentence, numbers: list[Number], pack: Pack) -> tuple[list[Figure], list[Rejection]]:
-    """The figures among a sentence's numbers, in order, and for each other number the rule by which it is none."""
-    clause, rejections = Clause(sentence, numbers), []
+def read_figures(
+    sentence: Sentence, numbers: list[Number], pack: Pack, told: Told | None = None
+) -> tuple[list[Figure], list[Rejection]]:
+    """The figures among a sentence's numbers, in order, and for each other number the rule by which it is none.
+
+    `told` is what the sentence before has left to go on from.
+    """
+    told = told if told and told.sentence == sentence.index - 1 else None
+    clause, rejections = Clause(sentence, numbers, told), []
     for number in numbers:
         group = read_group(sentence, number)
         for rule in RULES:
-            figure = rule(clause, number, group)
-            if figure:
-                clause.add(figure, group)
+            found = rule(clause, number, group)
+            if isinstance(found, Rejection):
+                rejections.append(found)
+                break
+            if found:
+                clause.add(found, group)
                 break
         else:
             rejections.append(reject(clause, number, group))

@@ -1,8 +1,8 @@
 """Text -> the sentences that can hold a figure, so that all others cost no rules.
 
-A figure needs a word of harm in its own sentence. The forms of those words are searched for in one pass over the text;
-what a letter may be printed as (أ إ آ, ة, ى ئ) is spelled out in the patterns, so that no text is folded to be passed
-over. A text without such a word is not even split into sentences.
+A figure needs a word of harm in its own sentence, or in the one before that it goes on from. The forms of those words
+are searched for in one pass over the text; what a letter may be printed as (أ إ آ, ة, ى ئ) is spelled out in the
+patterns, so that no text is folded to be passed over. A text without such a word is not even split into sentences.
 """
 
 import re
@@ -24,6 +24,9 @@ RARE = "ڤڨکگچپیەڭ\ufb50-\ufdff\ufe70-\ufefc"
 UNUSUAL = re.compile(f"[{RARE}]")
 HIDING = re.compile(f"[{MARK}{RARE}]")  # in a word that is printed in no usual way
 OTHERWISE = [letter for letter in map(chr, range(0xFFFF)) if HIDING.match(letter)]
+# What lets a sentence go on from the numbers of the one before: "بينهم", "منهم", "29 من المهاجرين", a list's line.
+GOES_ON = re.compile(f"بينه|منه[من]|ضمنه|فيه[من]|هؤلاء|[{DIGIT}] من ال")
+LINE = re.compile(rf"\W{{0,3}}[{DIGIT}]|[-–•*]")
 DIGITS = re.compile(f"[{DIGIT}]")
 BLOCK, OVERLAP = 1 << 16, 64  # characters that are searched at once, and those of the next, for words on the edge
 PHRASE, CLAUSE = 32, 200  # characters beside a word in which the rest of its term, and of its clause, stands
@@ -105,14 +108,20 @@ def _hits(text: str, screen: AhoCorasick) -> Iterator[int]:
 def screen_sentences(sentences: Iterable[Sentence], harm: Iterable[int], pack: Pack) -> Iterator[Sentence]:
     """The sentences that hold a word of harm, of those found in their text, and something that can be its number."""
     places = iter(harm)
-    place = next(places, None)
+    place, before, listing = next(places, None), None, False
     for sentence in sentences:
         while place is not None and place < sentence.start:
             place = next(places, None)
-        if place is None:
+        if place is None and before is None:
             return
-        if place < sentence.end and _is_numbered(sentence, pack) and _is_harmed(sentence):
+        harmed = place is not None and place < sentence.end and _is_numbered(sentence, pack) and _is_harmed(sentence)
+        listing = before is not None and (listing or before.quote.endswith(":")) and bool(LINE.match(sentence.quote))
+        goes_on = before is not None and (listing or GOES_ON.search(sentence.text, sentence.start, sentence.end))
+        if harmed or (goes_on and _is_numbered(sentence, pack)):
             yield sentence
+            before = sentence
+        else:
+            before = None
 
 
 def _is_numbered(sentence: Sentence, pack: Pack) -> bool:

@@ -6,6 +6,7 @@ from extract.lexicon import Mark
 from extract.records import Figure, Sentence
 from extract.text import fold
 
+PLANNED = ("released", "evacuated", "returned", "displaced", "refugees")  # what is decided before it is done
 LONGEST_REACH = 20  # tokens; no word of status.toml reaches farther
 
 
@@ -30,11 +31,18 @@ def _status(sentence: Sentence, figure: Figure) -> tuple[str, str | None]:
             continue
         if mark.reading.get("before_present") and not _present(sentence, mark):
             continue
+        if figure.measure in mark.reading.get("not_for", "") or (mark.reading.get("beside") and first - mark.last > 2):
+            continue
         barrier = fold(mark.reading.get("not_over", ""))
         if barrier and any(word.folded == barrier for word in sentence.words[mark.last : first]):
             continue
         if mark.last < first and not _broken(sentence, mark.last, first):
             return mark.reading.get("status"), mark.reading.term.rule
+    if figure.measure in PLANNED and figure.cue is not None and figure.cue > figure.number.last:
+        for mark in sentence.near("status", figure.cue - 2, figure.cue - 1):  # "13 أسيرا تقرر الإفراج عنهم"
+            may = not mark.reading.get("before_present") or _present(sentence, mark)
+            if mark.reading.get("status") == "projected" and may:
+                return "projected", mark.reading.term.rule
     return "reported", None
 
 

@@ -9,6 +9,10 @@ from collections.abc import Sequence
 from extract.records import Figure, Sentence
 
 LOOK_BACK = 50  # figures; a group named again farther on is another one
+OUT_OF = {("من", word) for word in ("اصل", "مجموع", "اجمالي", "جمله", "بين", "ضمن")}
+COUNTED = {"عددهم", "عددهن"}
+HELD = ("detained", "captured", "abducted")
+LATER = {"ثم", "قبل", "لاحقا", "لاحق", "بعد"}
 LIST_GAP = 9  # tokens between two items of one list
 
 
@@ -17,7 +21,7 @@ def link_subsets(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> li
     links: list[tuple[int | None, str | None]] = [(None, None)] * len(figures)
     for index, figure in enumerate(figures):
         sentence = sentences[figure.sentence]
-        for rule in (by_word, by_group, by_list):
+        for rule in (out_of, let_go, told, by_word, by_group, by_list):
             whole = rule(sentence, figures, index, links)
             if whole is not None and holds(figures[whole], figure):
                 links[index] = (whole, f"subsets.{rule.__name__.replace('_', '-')}")
@@ -32,6 +36,36 @@ def holds(whole: Figure, part: Figure) -> bool:
     """Whether the whole has room for the part."""
     most, least = whole.number.value_max, part.number.value_min
     return whole.unit == part.unit and (most is None or least is None or least <= most) and whole is not part
+
+
+def out_of(sentence: Sentence, figures: Sequence[Figure], index: int, links: list) -> int | None:
+    """The whole stands after its part: "الإفراج عن 7 من أصل 20 رهينة"."""
+    whole = index + 1
+    if whole >= len(figures) or figures[whole].sentence != figures[index].sentence:
+        return None
+    first, last = figures[index].number.last + 1, figures[whole].number.first
+    words = [word.folded for word in sentence.words[first:last]] if last - first <= LIST_GAP else []
+    counted = "من" in words and not COUNTED.isdisjoint(words)  # "أربعة من النساء البالغ عددهن 11"
+    return whole if counted or any(pair in OUT_OF for pair in zip(words, words[1:], strict=False)) else None
+
+
+def let_go(sentence: Sentence, figures: Sequence[Figure], index: int, links: list) -> int | None:
+    """Some of those who were taken are let go again: "اعتقال 43 شخصا ثم إطلاق سراح 38"."""
+    if not index or figures[index].measure != "released" or figures[index - 1].sentence != figures[index].sentence:
+        return None
+    before = figures[index - 1]
+    words = sentence.words[before.number.last + 1 : figures[index].number.first]
+    later = any(not LATER.isdisjoint(word.stems) for word in words)
+    return index - 1 if later and before.measure in HELD and links[index - 1][0] is None else None
+
+
+def told(sentence: Sentence, figures: Sequence[Figure], index: int, links: list) -> int | None:
+    """What the sentence before has counted: "وبينهم ثلاثة أطفال.", the lines of a list."""
+    figure = figures[index]
+    if figure.rules[-1] not in ("figures.told-part", "figures.listed"):
+        return None
+    earlier = [at for at in range(max(0, index - LOOK_BACK), index) if figures[at].sentence < figure.sentence]
+    return next((at for at in reversed(earlier) if figures[at].inherits is None and links[at][0] is None), None)
 
 
 def by_word(sentence: Sentence, figures: Sequence[Figure], index: int, links: list) -> int | None:

@@ -37,8 +37,8 @@ def has_needs(sentence: Sentence, event: Mark) -> bool:
 class Clause:
     """A sentence being read from left to right, with the figures found so far."""
 
-    def __init__(self, sentence: Sentence, numbers: list[Number]):
-        self.sentence, self.words = sentence, sentence.words
+    def __init__(self, sentence: Sentence, numbers: list[Number], told=None):
+        self.sentence, self.words, self.told = sentence, sentence.words, told
         self.nouns, self.things = sentence.at("nouns"), sentence.at("things")
         names = (*self.nouns.values(), *sentence.at("forces").values())  # "عامل إغاثة", "هيئة تحرير الشام"
         inside = {token for name in names for token in range(name.first + 1, name.last + 1)}
@@ -47,8 +47,8 @@ class Clause:
             for first, mark in sentence.at("events").items()
             if first not in inside
             and (not mark.reading.get("particle") or has_needs(sentence, mark))
-            and not (mark.reading.get("bare") and mark.reading.preposition and not _numbered(sentence, first + 1))
             and not _undone(sentence, mark)
+            and not (mark.reading.get("bare") and _led(sentence, mark) and not _numbered(sentence, first + 1))
         }
         self.kinds = {first: mark.reading.term.section for first, mark in sentence.at("clauses").items()}
         self.links = {
@@ -265,6 +265,9 @@ class Clause:
             first += 1  # "11 ألفا على الأقل لقوا حتفهم"
         for token in range(first, min(len(self.words), first + reach)):
             event = None if token in self.hedged else self.events.get(token)  # "ما يصل إلى 12"
+            said = event is not None and event.reading.get("weak") and event.reading.get("role") == "state"
+            if said and group.of_noun("measure"):
+                continue  # "ألفا أسير في السجون ... لإطلاق سراحهم"
             if event and event.reading.get("role") != "place":
                 return event if self.follows_subject(event, number, group) else None
             begun = any(word.text == "(" for word in self.words[number.last + 1 : token])
@@ -324,6 +327,12 @@ class Clause:
                 return own and at + 1 in self.number_at  # "يفرجوا عن 4"
             at += 1
         return at in self.number_at or at in self.nouns
+
+
+def _led(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a preposition is written on a mark or stands before it."""
+    before = sentence.words[mark.first - 1].folded if mark.first else ""
+    return bool(mark.reading.preposition) or before in ("في", "من", "الي", "داخل", "خارج", "قرب", "امام")
 
 
 def _numbered(sentence: Sentence, token: int) -> bool:

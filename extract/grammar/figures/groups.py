@@ -11,6 +11,7 @@ from extract.records import Number, Sentence
 
 QUOTES_AND_BRACKETS = frozenset("()«»\"“”'[]/ـ")
 RANKS_REACH = 8
+MEMBERS = ("موظف", "عنصر", "فرد", "عضو")
 COMPLEMENT_REACH = 4  # tokens after the noun in which "من" + a body or group still belongs to it
 
 
@@ -51,6 +52,8 @@ def read_group(sentence: Sentence, number: Number) -> Group:
         return Group(None, own.last)  # "خمسة منهم"
     noun, thing, force = nouns.get(at), sentence.at("things").get(at), sentence.at("forces").get(at)
     ranks = noun is None and thing is None and sentence.at("forces").get(at + 1)  # "ثلاثة من قيادات الجيش"
+    if partitive and noun and noun.reading.term.section == "nationals" and not noun.reading.definite:
+        noun = noun if noun.reading.form == "plural" else None  # "2 من كينيا" names a country
     if partitive and (force or ranks):
         force = force or ranks
         return Group(None, force.last, force.reading.get("population"), rule=force.reading.term.rule)
@@ -152,7 +155,8 @@ def complement(sentence: Sentence, noun: Mark, general: bool) -> Mark | None:
         at += 1
     if at < len(words) and words[at].text in QUOTES_AND_BRACKETS and words[at].text not in "([":
         at += 1
-    if at in forces and not forces[at].reading.preposition and not forces[at].reading.conjunction:
+    led = ("", "ل") if noun.reading.term.lemma in MEMBERS else ("",)  # "17 موظفا للشرطة"
+    if at in forces and forces[at].reading.preposition in led and not forces[at].reading.conjunction:
         return forces[at]
     if not general:
         return None
@@ -162,6 +166,9 @@ def complement(sentence: Sentence, noun: Mark, general: bool) -> Mark | None:
     for step in range(at, min(at + COMPLEMENT_REACH, len(words))):
         if words[step].kind in ("sign", "digits") or step in sentence.at("events") or step in sentence.at("subsets"):
             return None
+        clause = sentence.at("clauses").get(step)
+        if clause and clause.reading.term.section == "copula":
+            return None  # "5 ملايين شخص باتوا من اللاجئين"
         if words[step].folded == "من":
             return _named_after(sentence, step + 1)
         if words[step].folded in ("تعود", "يعود"):  # "400 جثة تعود لعسكريين"

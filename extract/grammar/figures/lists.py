@@ -25,7 +25,14 @@ def coordinated(clause: Clause, number: Number, group: Group) -> Figure | None:
         return None
     if group.mark is None and clause.words[group.last + 1].folded in CAUSED:
         group = group._replace(population=clause.whole().population)  # "بينهم 18 طفلا و5 نساء و4 بسبب الجوع"
+    elif group.population is None and clause.figures[-1].inherits is not None and not _stands(clause, gap):
+        group = group._replace(population=clause.whole().population)  # "60 مهاجرا بينهم 4 أطفال و49 من السودان"
     return inherit(clause, number, group, "figures.coordinated")
+
+
+def _stands(clause: Clause, gap: range) -> bool:
+    """Whether those before stand at a place of their own: "بينهم 4 أطفال من حلب و5 من إدلب"."""
+    return any(clause.words[token].folded in ("في", "من", "ب") for token in gap)
 
 
 def alike_noun(clause: Clause, group: Group) -> bool:

@@ -4,12 +4,35 @@ from extract.grammar.figures.clauses import CAUSED, REACH, Clause
 from extract.grammar.figures.groups import Group
 from extract.grammar.figures.making import from_event, inherit, make
 from extract.grammar.figures.topics import counted_noun
-from extract.records import Figure, Number
+from extract.records import Figure, Number, Rejection
 
 # Before the subject of a sentence without a verb, or of one that "كان" opens.
 OPENERS = ("ان", "بان", "كان", "كانت", "و", "،", ".", ":", "بينما", "فيما")
 WERE_REACH = 9  # "400 أجنبي أغلبهم من السودانيين والمصريين من بين ضحايا الفيضانات"
+AT_LARGE = 4  # tokens between a number and the words that nobody holds its people
+FLIGHT = ("فر", "هرب", "فرار", "هروب")
+HELD = ("detained", "captured", "abducted")
 WERE = ("كن", "كانوا", "كان", "كانت", "كانا", "هم")
+
+
+def escaped(clause: Clause, number: Number, group: Group) -> Rejection | None:
+    """Captives who fled, and the convicted whom nobody holds, are no figure: "تمكن 50 منهم من الفرار"."""
+    for event in clause.sentence.near("events", number.first - AT_LARGE, group.last + AT_LARGE):
+        gap = range(event.last + 1, number.first) if event.first < number.first else range(group.last + 1, event.first)
+        apart = any(clause.breaks(token) or token in clause.number_at for token in gap)
+        if event.reading.term.section == "at_large" and not apart:
+            return Rejection(number, "events.at_large", "nobody holds them")
+    flight = [first for first, event in clause.events.items() if event.reading.term.lemma in FLIGHT]
+    if not flight or abs(flight[0] - number.first) > REACH:
+        return None
+    held = group.mark.reading.term.section in ("detained", "abducted") if group.mark else False
+    if group.mark is None and group.last > number.last:  # "خمسون منهم"
+        before = clause.figures[-1] if clause.figures else clause.told and clause.told.figure
+        held = bool(before) and before.measure in HELD
+    event = held and (clause.event_after(number, group, 5) or clause.event_before(number, direct=True))
+    if event and event.reading.term.lemma in FLIGHT:
+        return Rejection(number, "figures.escaped", "escaped from those who held them")
+    return None
 
 
 def part_befallen(clause: Clause, number: Number, group: Group) -> Figure | None:

@@ -1,6 +1,7 @@
 """The rules by which a number counts people to whom something was done.
 
-A rule takes (clause, number, group) and gives the figure, or None where it does not apply. They are tried in the
+A rule takes (clause, number, group) and gives the figure, the rejection where it sees that the number is none, or None
+where it does not apply. They are tried in the
 order of RULES, the closest tie first.
 """
 
@@ -12,9 +13,10 @@ from extract.grammar.figures.groups import Group, is_case
 from extract.grammar.figures.lists import bracketed, coordinated, divided, item, itemised
 from extract.grammar.figures.making import MIXED, from_event, inherit, make
 from extract.grammar.figures.meaning import measure_of
-from extract.grammar.figures.parts import among, part_befallen, subset, were_among
+from extract.grammar.figures.parts import among, escaped, part_befallen, subset, were_among
+from extract.grammar.figures.told import listed, told_part
 from extract.grammar.figures.topics import covered, second_topic, topic
-from extract.records import Figure, Number
+from extract.records import Figure, Number, Rejection
 
 HELPED = ("rescued", "evacuated")  # "71 حالة إنقاذ" are calls for help, of nobody knows how many people
 PREPOSITIONS = {"من", "في", "الي", "علي", "عن", "بعد", "قبل", "بين", "مع", "خلال", "منذ"}
@@ -107,6 +109,12 @@ def described(clause: Clause, number: Number, group: Group) -> Figure | None:
     return None
 
 
+def became(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """The counted people have come into a state: "400 ألف شخص قتلوا و5 ملايين باتوا من اللاجئين"."""
+    copula = clause.kinds.get(group.last + 1) == "copula"
+    return state_late(clause, number, group) if copula else None
+
+
 def state_late(clause: Clause, number: Number, group: Group) -> Figure | None:
     """The counted people are in a state that a verb of being names later: "500 سائح في المدينة ما زالوا عالقين"."""
     if group.last == number.last or group.of_noun("measure"):
@@ -187,7 +195,8 @@ def by_magnitudes(clause: Clause, number: Number, group: Group) -> Figure | None
     return None
 
 
-RULES: tuple[Callable[[Clause, Number, Group], Figure | None], ...] = (
+RULES: tuple[Callable[[Clause, Number, Group], Figure | Rejection | None], ...] = (
+    escaped,
     case_of,
     mixed_toll,
     construct,
@@ -203,9 +212,12 @@ RULES: tuple[Callable[[Clause, Number, Group], Figure | None], ...] = (
     part_befallen,
     subset,
     event_after,
+    told_part,
+    listed,
     were_among,
     second_topic,
     topic,
+    became,
     bracketed,
     coordinated,
     item,

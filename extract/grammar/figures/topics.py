@@ -3,9 +3,11 @@
 from extract.grammar.figures.clauses import NOT_BEFORE_OBJECT, REACH, Clause
 from extract.grammar.figures.groups import Group, complement, is_case
 from extract.grammar.figures.making import MIXED, inherit, make
+from extract.grammar.figures.meaning import measure_of
 from extract.lexicon import Mark, Reading, Term
 from extract.records import Figure, Number
 
+COVERED = 10  # tokens from "شمل" over its subject to the number
 LINKED_BY_PREPOSITION = Mark(0, 0, Reading(Term("topics", "link", "ل", {}), "fixed"))
 
 
@@ -64,12 +66,27 @@ def covered(clause: Clause, number: Number, group: Group) -> Figure | None:
     at = clause.start(number) - 1
     covers = next((mark for mark in clause.sentence.marks.get("topics", ()) if mark.last == at), None)
     if covers is None or covers.reading.term.section != "covers":
-        return None
+        return covered_late(clause, number, group)
     for token in range(covers.first - 1, max(-1, covers.first - REACH), -1):
         event = clause.events.get(token)
         named = event and (event.reading.get("role") == "noun" or event.reading.definite)
         if named and event.reading.get("measure"):
             return from_topic(clause, number, group, event, "figures.covered")
+    return None
+
+
+def covered_late(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """The same with the event behind its verb: "شمل العفو أمس 300 شخص"."""
+    start = clause.start(number)
+    for mark in reversed(clause.sentence.near("topics", start - COVERED, start - 2)):
+        if mark.reading.term.section != "covers":
+            continue
+        between = range(mark.last + 1, start)
+        if any(clause.breaks(token) or token in clause.number_at for token in between):
+            return None
+        event = next((clause.events[token] for token in between if token in clause.events), None)
+        named = event and event.reading.get("role") == "noun" and event.first <= mark.last + 3
+        return from_topic(clause, number, group, event, "figures.covered") if named and group.mark else None
     return None
 
 
@@ -172,7 +189,11 @@ def closer_than(clause: Clause, named: Mark) -> Mark:
 def from_topic(clause: Clause, number: Number, group: Group, named: Mark, rule: str = "figures.topic") -> Figure | None:
     """The figure of a topic; its people are those of the number's own noun, else those that the topic names."""
     event = named if named.reading.term.vocabulary == "events" else None
-    measure, beside = named.reading.get("measure"), clause.nouns.get(named.last + 1)
+    beside = clause.nouns.get(named.last + 1)
+    whom = Group(None, named.last, mark=beside if event and beside else group.mark)
+    measure = measure_of(clause, event, whom) if event else named.reading.get("measure")
+    if measure in (None, "none"):
+        return None
     if beside and beside.reading.conjunction == "و" and {measure, beside.reading.get("measure")} <= MIXED:
         measure = "casualties" if measure != beside.reading.get("measure") else measure  # "عدد القتلى والجرحى"
     if group.mark is None or group.of_noun("group"):
