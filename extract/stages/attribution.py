@@ -10,16 +10,17 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
+from extract.grammar.speakers.antecedents import LOOK_BACK, NEIGHBOURS, Antecedents, printed
 from extract.grammar.speakers.credits import credited
-from extract.grammar.speakers.statements import Statement, read_statements
+from extract.grammar.speakers.statements import Statement
 from extract.packs import Pack
 from extract.records import Article, Attribution, Figure, Sentence, Span
 
-LOOK_BACK = 12  # sentences over which a speaker, a quotation or a list may go on
-SAME = frozenset("ذاته ذاتها نفسه نفسها المذكور المذكوره عينه".split())
+SPELLS_OUT = frozenset("ففي حيث اذ فقد".split())
+QUOTED = frozenset('"“”«»')
+BEHIND = frozenset("وذلك وهو علما فيما بينما".split())  # after a quotation the outlet itself goes on
 NEW_CLAUSE = frozenset(("كما", "فيما", "بينما", "في حين", "في وقت"))
 BULLETS = ("-", "–", "•", "*", "·", "●", "▪", "■", "✅", "🔴", "➖")
-NEIGHBOURS = 8  # statements on either side of a number that can be its own
 LONGEST_QUOTATION = 3000  # characters
 CITED_WITHIN = 12  # tokens from a verb of saying to "نقلا عن"
 CLOSE = 8  # tokens from a number to an "according to" that is its own
@@ -36,29 +37,21 @@ def attribute_figures(
     found = restated(sentences, figures, found)
     credit = credited(article.text, pack.sources)
     if credit:
+        agency = pack.sources.id_of(credit.text)
         found = [
-            one if one.relay or (one.source and one.source.text == credit.text) else _with(one, relay=credit)
+            one if one.relay or one.source and _is(one.source, credit, agency, pack) else _with(one, relay=credit)
             for one in found
         ]
     return [_known(one, pack) for one in found]
 
 
-class Scope:
-    """The statements of an article, read where a figure asks for them."""
-
-    def __init__(self, sentences: Sequence[Sentence]):
-        self.sentences = sentences
-        self.read: dict[int, list[Statement]] = {}
-
-    def statements(self, index: int) -> list[Statement]:
-        if index not in self.read:
-            self.read[index] = sorted(read_statements(self.sentences[index]), key=_token)
-        return self.read[index]
+class Scope(Antecedents):
+    """Which statement of an article reaches a figure."""
 
     def attribute(self, figure: Figure) -> Attribution:
         """Who states one figure: the last speaker before it, or "according to" after it, in its own sentence."""
         sentence, at = self.sentences[figure.sentence], figure.number.first
-        before, cited = self._before(sentence, at)
+        before, cited, passed = self._before(sentence, at)
         after = self._after(sentence, at)
         if cited:
             return self._made(sentence, cited, relay=before)
@@ -67,10 +60,10 @@ class Scope:
         if before and after:
             if after.relays or self._is_medium(sentence, after):
                 return self._made(sentence, before, relay=after)
-            own = before.first is None or after.token - at <= CLOSE and not after.vague
+            own = before.first is None or not before.before or after.token - at <= CLOSE and not after.vague
             return self._made(sentence, after if own else before)
         if before or after:
-            return self._made(sentence, before or after)
+            return self._made(sentence, before or after, relay=passed)
         return self._carried(sentence)
 
     def _is_medium(self, sentence: Sentence, statement: Statement) -> bool:
@@ -80,20 +73,22 @@ class Scope:
         outlets = sentence.at("outlets")
         return any(token in outlets for token in range(statement.first, statement.last + 1))
 
-    def _before(self, sentence: Sentence, at: int) -> tuple[Statement | None, Statement | None]:
-        """The statement that a number stands in, and the one whom its speaker cites, if he does."""
+    def _before(self, sentence: Sentence, at: int) -> tuple[Statement | None, Statement | None, Statement | None]:
+        """The statement that a number stands in, whom its speaker cites, and who passes it on, where it says so."""
         statements = self.statements(sentence.index)
-        cited = hung = None
+        nearest = cited = passed = None
         for statement in reversed(statements[: bisect_left(statements, at, key=_token)][-NEIGHBOURS:]):
             if statement.first is not None and statement.first <= at <= statement.last:
                 continue
             if not statement.before:
+                nearest = nearest or statement
                 cited = cited or (statement if statement.cited else None)
-                hung = hung or (statement if statement.hung else None)
+                passed = passed or (statement if statement.relays else None)
             elif not statement.weak and self._holds(sentence, statement, at):
                 near = cited and 0 < cited.token - statement.token < CITED_WITHIN
-                return statement, cited if near else None
-        return hung, None
+                within = passed and 0 < passed.token - statement.token < CITED_WITHIN
+                return statement, cited if near else None, passed if within else None
+        return nearest if nearest and nearest.hung else None, None, None
 
     def _holds(self, sentence: Sentence, statement: Statement, at: int) -> bool:
         """Whether a statement still holds at a number.
@@ -101,7 +96,11 @@ class Scope:
         One of a bare fact ends with its clause: "أفاد بتقدم الجيش، كما لقي ثلاثة". Another article's headline takes
         no speaker from this one.
         """
-        if statement.first is None and sentence.position == "related_link":
+        if (
+            statement.first is None
+            and sentence.position == "related_link"
+            or self._left_quotation(sentence, statement, at)
+        ):
             return False
         breaks = [
             mark.last
@@ -118,6 +117,26 @@ class Scope:
             breaks and sentence.near("numbers", statement.token + 1, breaks[0])
         )
         return bool(statement.clause or not breaks or counts or counted)
+
+    def _left_quotation(self, sentence: Sentence, statement: Statement, at: int) -> bool:
+        """Whether a number stands behind the quotation that a speaker's words were: "...", وذلك بعد مقتل 5"."""
+        words = sentence.words
+        begin = next(
+            (
+                token
+                for token in range(max(statement.token, statement.last or 0) + 1, at)
+                if words[token].text in QUOTED
+            ),
+            None,
+        )
+        if (
+            begin is None
+            or words[begin - 1].text != ":"
+            and not words[begin - 1].folded.endswith(("ان", "انه", "انها"))
+        ):
+            return False
+        end = next((token for token in range(begin + 1, at) if words[token].text in QUOTED), None)
+        return end is not None and any(words[token].folded in BEHIND for token in (end + 1, end + 2) if token < at)
 
     def _after(self, sentence: Sentence, at: int) -> Statement | None:
         """The "according to" after a number that covers it: no other speaker has begun in between."""
@@ -136,8 +155,8 @@ class Scope:
             back = next((one for one in self.statements(sentence.index + 1)[:1] if one.back), None)
             if back:
                 return self._made(self.sentences[sentence.index + 1], back)
-        if self._in_quotation(sentence) or self._in_list(sentence):
-            source, passed = self._last_speaker(sentence, 0, goes_on=True)
+        if self._in_quotation(sentence) or self._in_list(sentence) or self._goes_on(sentence):
+            source, passed = self.last_speaker(sentence, 0, goes_on=True)
             return Attribution(source=source, relay=passed, rules=("attribution.carried",))
         return Attribution()
 
@@ -159,74 +178,23 @@ class Scope:
             index -= 1
         return index < sentence.index and self.sentences[index].quote.endswith((":", "：", "التالي", "التالية"))
 
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Whether a sentence spells out the one before: after its colon, or by "ففي", "حيث", "إذ"."""
+        if sentence.index == 0:
+            return False
+        before = self.sentences[sentence.index - 1]
+        if before.quote.endswith((":", "：")):
+            return any(one.before for one in self.statements(before.index))
+        same = before.paragraph == sentence.paragraph and sentence.words[0].folded in SPELLS_OUT
+        return same and any(one.before and one.first is not None for one in self.statements(before.index))
+
     def _made(self, sentence: Sentence, statement: Statement, relay: Statement | None = None) -> Attribution:
-        source, passed = self._speaker(sentence, statement)
+        source, passed = self.speaker(sentence, statement)
         if statement.relay:
-            passed = sentence.span(*statement.relay)
+            passed = printed(sentence, *statement.relay, heard=True)
         if relay is not None and relay.first is not None:
-            passed = sentence.span(relay.first, relay.last)
+            passed = printed(sentence, relay.first, relay.last, heard=True)
         return Attribution(source=source, relay=passed, rules=(statement.rule,))
-
-    def _speaker(self, sentence: Sentence, statement: Statement) -> tuple[Span | None, Span | None]:
-        """Who states, and through whom he was heard where an earlier sentence said it."""
-        if statement.first is None:
-            return self._last_speaker(sentence, statement.token)
-        noun = self._points_back(sentence, statement)
-        if noun is None:
-            return sentence.span(statement.first, statement.last), None
-        earlier = self._last_speaker(sentence, statement.token, noun)
-        if earlier[0] or noun == "مصدر":
-            return earlier
-        return sentence.span(statement.first, statement.last), None
-
-    def _points_back(self, sentence: Sentence, statement: Statement) -> str | None:
-        """The noun by which a definite name points back: "المصدر ذاته", "ذات المصدر", "الوزارة", "المنسق الأممي"."""
-        words = sentence.words[statement.first : statement.last + 1]
-        if words[0].folded in ("ذات", "نفس") and len(words) == 2:
-            words = words[1:]
-        reading = words[0].readings.get("pointers")
-        if reading is None or not reading.definite:
-            return None
-        rest = all(word.folded in SAME or word.folded.startswith("ال") for word in words[1:])
-        return reading.term.lemma if rest and len(words) <= 3 else None
-
-    def _last_speaker(
-        self, sentence: Sentence, token: int, noun: str | None = None, goes_on: bool = False
-    ) -> tuple[Span | None, Span | None]:
-        """The speaker named last before a token, and through whom; where a noun points back, the last named with it.
-
-        "المصدر" points to whoever spoke last, "المنظمة" to the body whose spokesman he was.
-        """
-        for index in range(sentence.index, max(-1, sentence.index - LOOK_BACK), -1):
-            there = self.sentences[index]
-            statements = self.statements(index)
-            end = bisect_left(statements, token, key=_token) if index == sentence.index else len(statements)
-            for statement in reversed(statements[max(0, end - NEIGHBOURS) : end]):
-                if statement.first is None or statement.cited and noun is None:
-                    continue
-                if self._points_back(there, statement):
-                    continue
-                named = (statement.first, statement.last)
-                if noun not in (None, "مصدر"):
-                    named = self._named(there, statement, noun)
-                if named:
-                    heard = statement.relay and (goes_on or index == sentence.index or noun == "مصدر")
-                    return there.span(*named), there.span(*statement.relay) if heard else None
-        return None, None
-
-    def _named(self, sentence: Sentence, statement: Statement, noun: str) -> tuple[int, int] | None:
-        """The tokens of a speaker whose name or office has a noun: his own, or of the body that he speaks for."""
-        first, last = statement.office or (statement.first, statement.last)
-        there = next((at for at in range(first, last + 1) if noun in _lemmas(sentence.words[at])), None)
-        if there is None:
-            return None
-        if there == first or "offices" in sentence.words[there].readings:
-            return statement.first, statement.last
-        return there, statement.first - 1 if there < statement.first else last
-
-
-def _lemmas(word) -> set[str]:
-    return {reading.term.lemma for reading in word.readings.values()}
 
 
 def restated(
@@ -250,6 +218,11 @@ def restated(
 def _content(figure: Figure) -> tuple:
     number = figure.number
     return figure.measure, figure.unit, number.value_min or number.value_max
+
+
+def _is(source: Span, credit: Span, agency: str | None, pack: Pack) -> bool:
+    """Whether the agency that is credited is itself the source."""
+    return source.text == credit.text or agency is not None and pack.sources.id_of(source.text) == agency
 
 
 def _with(one: Attribution, relay: Span) -> Attribution:

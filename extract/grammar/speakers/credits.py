@@ -8,6 +8,7 @@ from extract.records import Span
 CREDIT_LENGTH = 40  # characters of "(د .ب .أ)" and the like
 HEAD = 300  # characters in which the place and the agency of a text stand
 HEAD_LINES, HEAD_PARTS = 4, 4
+LONGEST_PART = 3  # words of a place, a date or a reporter's name before the agency
 PARTS = re.compile(r"[^-–—ـ/():«»\"]+")
 
 
@@ -29,7 +30,8 @@ def bracketed(text: str) -> Span | None:
     start = text.rindex("(") + 1
     name = text[start:-1].strip()
     start = text.index(name, start) if name else start
-    if not name or name == "وكالات" or any(letter.isdigit() for letter in name) or len(name.split()) > 5:
+    caption = any(letter.isdigit() or letter in ':"' for letter in name)  # "(رويترز: فلان)" credits a picture
+    if not name or name == "وكالات" or caption or len(name.split()) > 5:
         return None
     return Span(start, start + len(name), name)
 
@@ -41,6 +43,9 @@ def headed(text: str, sources: Sources) -> Span | None:
         parts = [(match.start(), match[0]) for match in PARTS.finditer(line)]
         if len(parts) > 1 and len(parts[0][1].split()) <= 2:
             for at, part in parts[1:HEAD_PARTS]:
+                part = part.split(". ")[0]  # "القاهرة - سبوتنيك. كتب فلان"
+                if len(part.split()) > LONGEST_PART:
+                    break
                 known = sources.get(sources.id_of(part.strip()) or "")
                 if known is not None and known.agency:
                     name = part.strip()

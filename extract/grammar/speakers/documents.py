@@ -8,7 +8,7 @@ OF_WHOM = frozenset("عنه عنها عنهم".split())
 MADE_BY = frozenset(
     "عن ل لـ اصدرته اصدرتها اصدره اصدرها اعدته اعدتها اعده اعدها جمعته جمعتها جمعها اجرته اجرتها اجراها".split()
 )
-ISSUED = frozenset("صادر منشور مقتضب رسمي جديد يوم".split())
+ISSUED = frozenset("صادر صادره صادرين صدر صدرت منشور مقتضب رسمي جديد يوم كان كانت قد سبق ان".split())
 
 
 class Documents(Holders):
@@ -50,7 +50,9 @@ class Documents(Holders):
         for token in range(at, min(at + 6, len(self.words) - 1)):
             word = self.words[token]
             verb = self.section(token, "says") or self.section(token, "cites")
-            about = token == at and word.folded == "عن" and not self.section(token + 1, "institution")
+            body = any(self.section(token + 1, name) for name in ("institution", "outlet", "office"))
+            issued = token > at and self.words[token - 1].folded.removeprefix("ال") in ISSUED
+            about = word.folded == "عن" and not (body or issued)
             if verb and verb.reading.pronoun or word.folded in MADE_BY and not about:  # "تقارير عن مقتل"
                 quoted = token + 2 < len(self.words) and self.words[token + 1].text in QUOTES
                 return self.past_adverbs(token + 1 + quoted)
@@ -59,7 +61,8 @@ class Documents(Holders):
             own = word.folded.startswith("ل") and len(word.folded) > 4 and self.is_definite(token + 1)
             if self.is_fused(token) or own and not word.readings:
                 return token  # "الحصيلة الأخيرة لوزارة الصحة"
-            said_of_it = word.folded.startswith("ال") or word.folded.endswith(("ه", "يا")) or word.folded in ISSUED
+            described = word.folded.startswith("ال") or word.folded.endswith(("ه", "يا", "ين"))
+            said_of_it = described or word.folded in ISSUED
             if not said_of_it and not self.is_day(token):
                 return None
         return None

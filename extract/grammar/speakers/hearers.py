@@ -1,11 +1,14 @@
 """Through whom a text has what is said: "قال لوكالة رويترز", "في حديث مع قناة", "أبلغت الوزارة وكالة"."""
 
-from extract.grammar.speakers.holders import COMMAS, QUOTES
-from extract.grammar.speakers.names import LONGEST_NAME, Names
+from extract.grammar.speakers.holders import COMMAS, OPENING, QUOTES
+from extract.grammar.speakers.names import LONGEST_NAME, UNNAMED, Names
 from extract.lexicon import Mark
 
 BREAKS = frozenset("،,:؛.؟!…")
 WHO_IS = frozenset("وهو وهي الذي التي طالبا طالبه رافضا مفضلا لم".split())
+TO = ("ل", "الي")
+SPREAD = frozenset("به بها معه معها له لها خص خصت اجرته اجراه".split())
+HEARD_WITHIN = 24  # tokens from a speaker's name to whom he told it, where "في تصريح" or the like stands between
 
 
 class Hearers(Names):
@@ -29,30 +32,56 @@ class Hearers(Names):
     def hearer(self, start: int, after: int | None = None) -> tuple[int, int] | None:
         """Through whom the outlet has it: "قال لوكالة", "في تصريح لـ", "في حديث مع"."""
         begin = start if after is None else after
-        for token in range(begin, min(begin + 5, len(self.words))):
+        near = begin + 5  # beyond it only "في تصريح لـ" and the like names a medium
+        told = 0  # the token of what he spoke in, once it was named: "في تصريح صحفي خص به قناة"
+        for token in range(begin, min(begin + HEARD_WITHIN, len(self.words))):
             word = self.words[token]
-            if word.folded in ("التابع", "التابعه"):
-                return None  # "المنظمة التابعة للأمم المتحدة": whose body it is, not whom it told
-            if self.section(token, "stop") and word.folded not in ("خلال", "عبر") and token > begin:
+            stop = self.section(token, "stop")
+            spoken = word.text in OPENING and (self.words[token - 1].folded not in TO or not self.closes_soon(token))
+            if word.text in BREAKS - COMMAS or spoken or stop and stop.reading.get("states") == "clause":
                 return None
-            fused = word.folded.startswith("ل") and (
-                any(reading.preposition == "ل" for reading in word.readings.values()) or word.folded.startswith("لل")
-            )
-            name = None
-            if word.folded in ("ل", "لـ", "الي") and token + 1 < len(self.words):
-                name, _ = self.name(token + 1)
-            elif word.readings.get("outlets") and word.readings["outlets"].conjunction:
+            told = token if self.section(token, "medium") else told
+            ends = stop and stop.reading.get("states") or token > near and token in self.sentence.at("events")
+            if ends and token > begin and not told:
+                return None
+            if word.folded in ("التابع", "التابعه") and not told:
+                near = begin - 1  # "المنظمة التابعة للأمم المتحدة": whose body it is, not whom it told
+            if not told and token > near:
+                continue
+            if word.readings.get("outlets") and word.readings["outlets"].conjunction:
                 return None  # "قال سكان ووكالة أنباء"
-            elif fused or (word.folded == "مع" and token > begin) or token == begin and self.section(token, "outlet"):
-                name, _ = self.name(token + (word.folded == "مع"), fused=True)
+            name = self.heard_by(token, begin, told)
             if name:
-                first, last = name
-                if self.section(first, "outlet") and self.words[first].folded.endswith("مراسل") and last > first:
-                    return first + 1, last
-                return name if self.is_outlet(first, last) else None
-            if word.text in BREAKS - COMMAS:
-                return None
+                return name
         return None
+
+    def heard_by(self, token: int, begin: int, told: int) -> tuple[int, int] | None:
+        """The medium that "ل", "مع" or a verb's object names at a token: "لوكالة رويترز", "أبلغت الوزارة وكالة"."""
+        word = self.words[token]
+        fused = self.is_fused(token) or word.folded.startswith("ل") and len(word.folded) > 4 and not word.known
+        close = told and token - told <= 3
+        if word.folded in TO and token + 1 < len(self.words):
+            name, _ = self.name(token + 1)
+        elif fused or word.folded == "مع" or self.is_object(token, begin):
+            name, _ = self.name(token + (word.folded == "مع"), fused=True)
+        else:
+            return None
+        if name is None or self.words[name[0]].folded in UNNAMED:
+            return None
+        first, last = name
+        if self.section(first, "outlet") and self.words[first].folded.endswith(("مراسل", "مراسله")) and last > first:
+            return first + 1, last
+        unknown = close and fused and not self.words[first].known  # "في تصريح لشفق"
+        return name if unknown or self.is_outlet(first, last) else None
+
+    def is_object(self, token: int, begin: int) -> bool:
+        """Whether a medium is told something, or spread it: "أبلغت الوزارة وكالة", "بيان نشرته وكالة"."""
+        outlet = self.section(token, "outlet")
+        if outlet is None or outlet.reading.preposition:
+            return outlet is not None and outlet.reading.preposition == "ل"
+        before = self.words[token - 1]
+        verb = self.section(token - 1, "says") or self.section(token - 1, "cites")
+        return token == begin or before.folded in SPREAD or verb is not None and bool(verb.reading.pronoun)
 
     def is_outlet(self, first: int, last: int) -> bool:
         """Whether a name is of a medium: known as one, in quotation marks, in Latin letters, or a body that listens."""

@@ -48,8 +48,11 @@ class Holders:
 
     def is_ali(self, token: int) -> bool:
         """Whether a word is the name, not the preposition of the same letters."""
-        word = self.words[token] if token < len(self.words) else None
-        return word is not None and word.folded == "علي" and word.text.endswith("ي")
+        if token >= len(self.words) or self.words[token].folded != "علي":
+            return False
+        called = token and token + 1 < len(self.words) and self.sentence.at("offices").get(token - 1)
+        # Egypt writes "على" for both: "المهندس على عبد الستار".
+        return self.words[token].text.endswith("ي") or bool(called) and not self.words[token + 1].known
 
     def holder(self, first: int, last: int, after: int) -> tuple[int, int]:
         """The name of who holds an office in first..last, or in the apposition after it; else first..last itself."""

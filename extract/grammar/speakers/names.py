@@ -3,6 +3,8 @@
 from extract.grammar.speakers.documents import Documents
 from extract.grammar.speakers.holders import (
     CLOSING,
+    COMMON,
+    KUNYAS,
     NO_NAME,
     OPENING,
     OPENS_COMPLEMENT,
@@ -16,7 +18,11 @@ NO_NAMES = frozenset(
     "عن علم فيه فيها لدي ذلك هذا هذه هولاء انه كل بعض احد ما من لا لم لن هو هي هم هما ايضا في علي مع".split()
     + "به بها له لها عنه عنها اما يبدو يقال لنا لي".split()
 )
+# Told without a name of their own: nobody through whom a text has what is said.
+UNNAMED = frozenset("وسايل لوسايل الوسايل للصحفيين للصحافيين الصحفيين الصحافيين للصحافه".split())
 DASHES = frozenset("-–—")
+ONE_OF = ("احد", "احدي")  # "أحد سكان المنطقة"
+CHANNELS = frozenset("24 21 48 360".split())
 
 
 class Names(Documents):
@@ -51,12 +57,8 @@ class Names(Documents):
                     break
                 token += 1
                 continue
-            if (
-                word.kind == "digits"
-                and not self.section(token - 1, "outlet")
-                or token > first
-                and token in self.sentence.at("topics")
-            ):
+            channel = self.section(token - 1, "outlet") or fused and word.folded in CHANNELS  # "لكوردستان 24"
+            if word.kind == "digits" and not channel or token > first and token in self.sentence.at("topics"):
                 break
             if word.kind == "sign" and word.text not in ".+'’" or self.ends_name(token, first):
                 break
@@ -85,19 +87,23 @@ class Names(Documents):
 
     def bracketed(self, token: int) -> tuple[int, int] | None:
         """The short name in brackets after a long one: "منظمة الأمم المتحدة للطفولة (يونيسف)"."""
-        if token + 2 < len(self.words) and self.words[token].text == "(":
-            for close in range(token + 2, min(token + 5, len(self.words))):
-                if self.words[close].text == ")":
-                    word = self.words[token + 1].folded
-                    gloss = self.is_definite(token + 1) and word.endswith(("يه", "ي"))  # "الإدارة الذاتية (الكردية)"
-                    return None if gloss else (token + 1, close - 1)
-                if self.words[close].kind not in ("word", "latin"):
-                    return None
+        if token + 2 >= len(self.words) or self.words[token].text != "(":
+            return None
+        token += self.words[token + 1].text == "("  # "وكالة أنباء ((شينخوا))"
+        for close in range(token + 2, min(token + 5, len(self.words))):
+            if self.words[close].text == ")":
+                word = self.words[token + 1].folded
+                gloss = self.is_definite(token + 1) and word.endswith(("يه", "ي"))  # "الإدارة الذاتية (الكردية)"
+                return None if gloss else (token + 1, close - 1)
+            if self.words[close].kind not in ("word", "latin"):
+                return None
         return None
 
     def can_begin(self, token: int, fused: bool) -> bool:
         """Whether a name can begin at a token."""
         word = self.words[token]
+        if word.folded in ONE_OF and token + 1 < len(self.words):
+            return any(self.section(token + 1, name) for name in ("institution", "generic", "office"))
         joined = word.folded.startswith("و") and word.folded[1:] in NO_NAMES  # "وفي مدينة الساحل، قال"
         if joined or word.folded in NO_NAMES or word.folded in SUPERLATIVES or self.section(token, "stop"):
             return False
@@ -108,6 +114,8 @@ class Names(Documents):
         document = self.section(token, "document")
         if document and document.reading.get("never") or word.folded.startswith("لل") and not fused:
             return False
+        if document and document.reading.form == "plural" and document.reading.definite:
+            return token + 1 < len(self.words) and self.is_definite(token + 1)  # "التقديرات", not "الأرقام الرسمية"
         return fused or not any(
             reading.preposition in ("ب", "ل", "ك") and vocabulary != "homonyms"  # "لبنان" is no "ل" and "بنان"
             for vocabulary, reading in word.readings.items()
@@ -123,9 +131,11 @@ class Names(Documents):
                 return True
         if self.is_ali(token) and token > first:
             return False
+        if token > first and word.folded in UNNAMED:
+            return True  # "قال مدير المستشفى للصحفيين"
         bare = self.is_name_word(first) and not self.section(first, "office")
         if token > first and not bare and self.is_definite(token - 1) and self.begins_phrase(token):
-            return True  # "الجمعية جهاز الأمن", "جمعية الرحمة تقريرها"
+            return True  # "الجمعية جهاز الأمن", "جمعية الرحمة تقريرها", "رصدت المنظمة نزوحا"
         if token > first and word.folded in SUPERLATIVES and not self.section(token - 1, "office"):
             return True  # "سجلت المصالح أثقل حصيلة", but "مدير أكبر مستشفى"
         if self.section(token, "stop") or word.folded in ("التابع", "التابعه"):
@@ -173,6 +183,9 @@ class Names(Documents):
         told = word.folded.startswith("لل") and not (body and body.reading.get("listens")) or outlet
         if token > first and pointer and not pointer.reading.definite and told and not self.section(first, "outlet"):
             return True  # "قال مصدر أمني للجريدة"
+        unknown = word.folded.startswith("ل") and len(word.folded) > 4 and not word.known
+        if token > first and pointer and unknown and not self.is_definite(token):
+            return True  # "وقال المصدر لشفق نيوز"
         if word.folded == "من" and token > first and pointer and not pointer.reading.definite:
             return False  # "مصدر من داخل المطار"
         if word.folded == "من" and token == first + 1 and not self.is_definite(first):
@@ -203,7 +216,11 @@ class Names(Documents):
             return False
         if self.section(token, "medium"):
             return True
-        return word.kind == "word" and self.is_common(token) and not self.is_name_word(token)
+        if word.folded in KUNYAS or self.is_ali(token):
+            return False
+        bare = self.sentence.lexicon.word(word.folded[:-1]) if word.folded.endswith("ا") else word
+        accusative = any(vocabulary in bare.readings for vocabulary in COMMON)
+        return word.kind == "word" and (accusative or self.is_common(token))
 
     def place_follows(self, token: int) -> bool:
         """Whether "في" belongs to the speaker's name: "وزارة الصحة في غزة", but not "في بيان"."""

@@ -13,9 +13,11 @@ from extract.grammar.speakers.subjects import Subjects
 from extract.lexicon import Mark
 from extract.records import Sentence
 
+ALERTS = frozenset("عاجل بالفيديو فيديو بالصور صور تحديث خاص هام خبر".split())
 LONGEST_LABEL = 9  # tokens before the colon of a headline that can be a source
 PREPOSITIONS = frozenset("عدم اثر بعد عقب في قبل الي علي عن من مع خلال بسبب حول".split())
 RELATIVES = frozenset(("الذي", "التي", "الذين"))
+CLAUSE_WITHIN = 6  # tokens from the speaker of "بين" to its "أن"
 DAMMA = "\u064f"
 NOBODY = (None, None)
 NEGATIONS = frozenset("لم ولم لن ولن لا ولا او ما".split())
@@ -65,21 +67,29 @@ class Reader(Subjects):
         self.heard = False  # whether the sentence has named a speaker
 
     def label(self) -> Statement | None:
-        """A headline's source: "الدفاع المدني: 4 قتلى في غارة"."""
-        colon = next(
-            (at for at in range(1, min(len(self.words) - 1, LONGEST_LABEL)) if self.words[at].text == ":"), None
-        )
+        """A headline's source: "الدفاع المدني: 4 قتلى في غارة", "عاجل | الدفاع المدني: 4 قتلى"."""
+        start = self.label_start()
+        ahead = range(start + 1, min(len(self.words), start + LONGEST_LABEL))
+        colon = next((at for at in ahead if self.words[at].text == ":"), None)
         if colon is None or self.marks and self.marks[0].first < colon:
             return None
-        if any(word.text in COMMAS or word.kind == "digits" or word.folded == "وكالات" for word in self.words[:colon]):
+        inside = self.words[start:colon]
+        if any(word.text in COMMAS or word.kind == "digits" or word.folded == "وكالات" for word in inside):
             return None
-        speaker, after = self.name(0)
+        speaker, after = self.name(start)
         relay = self.hearer(after, after) if speaker and after < colon else None
         if relay is None:
-            speaker = self.trim(0, colon - 1)
+            speaker = self.trim(start, colon - 1)
         if speaker is None or speaker[0] is None or self.is_place_or_topic(*speaker):
             return None
         return Statement(colon, True, *speaker, relay=relay, clause=True, rule="attribution.label")
+
+    def label_start(self) -> int:
+        """The token after what draws attention at the head of a line: "عاجل |", "🔴"."""
+        for token, word in enumerate(self.words[:LONGEST_LABEL]):
+            if word.folded not in ALERTS and word.kind != "sign":
+                return token
+        return 0
 
     def is_place_or_topic(self, first: int, last: int) -> bool:
         """Whether a headline's label is where it happened or what it is about, not who says so."""
@@ -90,8 +100,10 @@ class Reader(Subjects):
             for mark in marks.get(vocabulary, ())
             if first <= mark.first <= last and not mark.reading.get("ambiguous")
         ]
-        institution = any(self.section(token, "institution") for token in range(first, last + 1))
-        return not institution and (bool(inside) or last == first and not self.section(first, "outlet"))
+        body = self.section(first, "office") or any(
+            self.section(token, "institution") for token in range(first, last + 1)
+        )
+        return not body and (bool(inside) or last == first and not self.section(first, "outlet"))
 
     def statement(self, mark: Mark) -> Statement | None:
         if mark.first <= self.covered:
@@ -148,6 +160,8 @@ class Reader(Subjects):
                 speaker, relay, relays = cited, speaker, False
         if relayed:  # "وفق ما نقلت عنها الوكالة": who spoke last states it
             return Statement(mark.first, False, None, None, relay=speaker, rule="attribution.according")
+        if verb and not relays and relay is None:
+            relay = self.hearer(after, after)  # "وفق ما أفاد مسؤول لوكالة"
         hung = (
             mark.first
             and self.words[mark.first - 1].text in COMMAS
@@ -164,7 +178,7 @@ class Reader(Subjects):
             relays=relays,
             hung=bool(hung),
             clause=opens,
-            cited=bool(reading.get("cites")),
+            cited=bool(reading.get("cites")) and not (vague and reading.get("cites") == "bodies"),
             vague=vague,
             rule="attribution.according",
             office=self.np,
@@ -185,7 +199,7 @@ class Reader(Subjects):
         ):
             return None  # a noun of the same spelling: "إثر كشف"
         speaker, after = self.name(self.past_adverbs(start))
-        if mark.reading.get("clause") and self.states_after(after) != "clause":
+        if mark.reading.get("clause") and not any(self.is_clause(at) for at in range(after, after + CLAUSE_WITHIN)):
             return None
         if mark.reading.pronoun or start < len(self.words) and self.words[start].folded in ("به", "بها"):
             published = any(self.section(token, "medium") for token in range(max(0, mark.first - 3), mark.first))
@@ -196,12 +210,18 @@ class Reader(Subjects):
                 mark.first, False, *speaker, relay=self.hearer(start, after), vague=True, rule="attribution.verb-last",
                 office=self.np,
             )  # fmt: skip
+        arrived = after < len(self.words) and self.words[after].folded in ("الي", "ل")
+        if mark.reading.get("arrives") and arrived:
+            return None  # "ورد بلاغ إلى غرفة العمليات"
+        if mark.reading.get("issues") and not self.issues(after):
+            return None
         if mark.reading.get("documents") and not self.section(start, "document"):
             return None
         subject = self.subject_before(mark) if self.words[mark.first - 1].kind == "word" else None
         if subject and self.is_body(*subject) and self.is_clause(subject[0] - 1):
             speaker = None  # "أن الشبكة وثقت وجود"
-        if mark.reading.get("body") and not (speaker and self.is_body(*(self.np or speaker))):
+        head = (self.np or speaker)[0] if speaker else None
+        if mark.reading.get("body") and (head is None or not self.is_body(head, head)):
             return None
         if mark.reading.term.section == "cites":
             return self.citing(mark, speaker or self.subject_before(mark), after if speaker else start)
@@ -220,6 +240,7 @@ class Reader(Subjects):
                 relay=self.hearer(start),
                 rule=rule,
                 clause=self.states_after(start) == "clause",
+                weak=bool(mark.reading.get("opinion")),
                 office=self.np if subject else None,
             )
         office = self.np
@@ -237,7 +258,7 @@ class Reader(Subjects):
             *speaker,
             relay=relay,
             clause=states == "clause",
-            weak=states is None,
+            weak=states is None or bool(mark.reading.get("opinion")),
             rule="attribution.verb",
             office=office,
         )
@@ -259,6 +280,11 @@ class Reader(Subjects):
             if fact or counted or at in self.sentence.at("events") or stop and stop.reading.get("states"):
                 return "fact"
         return None
+
+    def issues(self, token: int) -> bool:
+        """Whether a document is what was issued: "أصدرت الوزارة حصيلة", but not "أصدرت المحكمة حكما"."""
+        ahead = range(token, min(token + 4, len(self.words)))
+        return any(self.section(at, "document") or self.section(at, "medium") for at in ahead)
 
     def citing(self, mark: Mark, speaker: tuple[int, int] | None, after: int) -> Statement | None:
         """ "نقلت وكالة عن مسؤول قوله": the agency relays, the official states."""

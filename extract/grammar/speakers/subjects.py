@@ -44,7 +44,7 @@ class Subjects(Hearers):
         return speaker if fits or speaker and self.np and self.is_body(self.np[0], self.np[0]) else None
 
     def is_clause(self, token: int) -> bool:
-        stop = self.section(token, "stop") if token >= 0 else None
+        stop = self.section(token, "stop") if 0 <= token < len(self.words) else None
         return stop is not None and stop.reading.get("states") == "clause"
 
     def is_body(self, first: int, last: int) -> bool:

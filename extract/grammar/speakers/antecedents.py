@@ -1,0 +1,187 @@
+"""Whom a speaker without a name of his own points back to: "وأضاف", "وقالت الوزارة", "المصدر ذاته", "وأوضح البيان"."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+
+from extract.grammar.speakers.statements import Reader, Statement, read_statements
+from extract.records import Sentence, Span
+
+LOOK_BACK = 12  # sentences over which a speaker, a quotation or a list may go on
+NEIGHBOURS = 8  # statements on either side of a number that can be its own
+MENTIONS = 3  # sentences back in which a body may be named that did not speak
+SAME = frozenset("ذاته ذاتها نفسه نفسها المذكور المذكوره عينه".split())
+PLURALS = ("مصادر", "وسايل", "تقارير", "قوات", "سلطات", "مصالح", "صحف", "فصايل", "وكالات", "منظمات", "وحدات", "فرق")
+
+_token = attrgetter("token")
+
+
+class Antecedents:
+    """The statements of an article, read where somebody asks for them, and who made those that name nobody."""
+
+    def __init__(self, sentences: Sequence[Sentence]):
+        self.sentences = sentences
+        self.read: dict[int, list[Statement]] = {}
+        self.resolved: dict[tuple[int, int], tuple[Span | None, Span | None]] = {}
+
+    def statements(self, index: int) -> list[Statement]:
+        if index not in self.read:
+            self.read[index] = sorted(read_statements(self.sentences[index]), key=_token)
+        return self.read[index]
+
+    def speaker(self, sentence: Sentence, statement: Statement) -> tuple[Span | None, Span | None]:
+        """Who states, and through whom he was heard where an earlier sentence said it."""
+        key = sentence.index, statement.token
+        if key not in self.resolved:
+            self.resolved[key] = self._resolve(sentence, statement)
+        return self.resolved[key]
+
+    def _resolve(self, sentence: Sentence, statement: Statement) -> tuple[Span | None, Span | None]:
+        if statement.first is None:
+            return self.last_speaker(sentence, statement.token, feminine=_verb_is_feminine(sentence, statement.token))
+        own = printed(sentence, statement.first, statement.last)
+        pointer = points_back(sentence, statement)
+        if pointer is None:
+            return own, None
+        noun, kind = pointer
+        if kind == "document":
+            earlier = self.last_speaker(sentence, statement.token, noun)
+            earlier = earlier if earlier[0] else self.last_speaker(sentence, statement.token, bodies=True)
+        else:
+            earlier = self.last_speaker(sentence, statement.token, noun)
+        if earlier[0] or noun == "مصدر":
+            return earlier
+        if kind == "anyone":
+            earlier = self.last_speaker(sentence, statement.token, people=True)
+        return earlier if earlier[0] else (self.mentioned(sentence, statement.token, noun) or own, None)
+
+    def last_speaker(
+        self,
+        sentence: Sentence,
+        token: int,
+        noun: str | None = None,
+        goes_on: bool = False,
+        feminine: bool | None = None,
+        bodies: bool = False,
+        people: bool = False,
+    ) -> tuple[Span | None, Span | None]:
+        """The speaker named last before a token, and through whom; where a noun points back, the last named with it.
+
+        "المصدر" points to whoever spoke last, "المنظمة" to the body whose spokesman he was. A verb agrees with its
+        speaker where it can: "وأضافت" is no man.
+        """
+        other = None
+        for there, statement in self._earlier(sentence, token):
+            if statement.first is None or statement.cited and noun is None:
+                continue
+            pointing = points_back(there, statement) is not None
+            named: tuple[int, int] | None = (statement.first, statement.last)
+            if noun not in (None, "مصدر"):
+                named = None if pointing and named[0] == named[1] else _named(there, statement, noun)
+            if named is None or bodies and not _is_body(there, statement) or people and _is_body(there, statement):
+                continue
+            heard = statement.relay and (goes_on or there is sentence or noun == "مصدر")
+            found = printed(there, *named), printed(there, *statement.relay, heard=True) if heard else None
+            if pointing and noun in (None, "مصدر"):
+                found = self.speaker(there, statement)
+                if found[0] is None:
+                    continue
+            clashes = feminine is not None and _is_feminine(there, statement) not in (None, feminine)
+            if not clashes and not (statement.relays and other is None and self._also_spoke(there, statement)):
+                return found
+            other = other or found
+        return other or (None, None)
+
+    def _earlier(self, sentence: Sentence, token: int) -> Iterator[tuple[Sentence, Statement]]:
+        """The statements before a token, the nearest first."""
+        for index in range(sentence.index, max(-1, sentence.index - LOOK_BACK), -1):
+            statements = self.statements(index)
+            end = bisect_left(statements, token, key=_token) if index == sentence.index else len(statements)
+            for statement in reversed(statements[max(0, end - NEIGHBOURS) : end]):
+                yield self.sentences[index], statement
+
+    def _also_spoke(self, sentence: Sentence, relaying: Statement) -> bool:
+        """Whether somebody else states what a medium only passes on: "قال الوزير ..., حسبما نقلت وكالة"."""
+        return any(
+            one.first is not None and not one.relays and one is not relaying for one in self.statements(sentence.index)
+        )
+
+    def mentioned(self, sentence: Sentence, token: int, noun: str) -> Span | None:
+        """The full name of a body that was named before without speaking: "زارت وزارة الصحة ... وقالت الوزارة"."""
+        for index in range(sentence.index, max(-1, sentence.index - MENTIONS), -1):
+            there = self.sentences[index]
+            for mark in reversed(there.marks.get("institutions", ())):
+                before = index < sentence.index or mark.first < token
+                if before and mark.reading.term.lemma == noun and not mark.reading.definite:
+                    name, _ = Reader(there).name(mark.first, fused=True)
+                    if name and name[1] > name[0]:
+                        return printed(there, *name)
+        return None
+
+
+def points_back(sentence: Sentence, statement: Statement) -> tuple[str, str] | None:
+    """The noun by which a definite name points back, and its kind: "المصدر ذاته", "الوزارة", "المنسق الأممي"."""
+    words = sentence.words[statement.first : statement.last + 1]
+    same = words[0].folded in ("ذات", "نفس") and len(words) == 2
+    words = words[1:] if same else words
+    reading = words[0].readings.get("pointers")
+    if reading is None or not reading.definite:
+        return None
+    rest = all(word.folded in SAME or word.folded.startswith("ال") for word in words[1:])
+    return (reading.term.lemma, reading.term.section) if rest and len(words) <= 3 else None
+
+
+def printed(sentence: Sentence, first: int, last: int, heard: bool = False) -> Span:
+    """A name as printed, without a fused preposition where what is left is printed whole: "لوكالة رويترز".
+
+    `heard`: of whom somebody told it, so that "ل" is the preposition of an unknown name too.
+    """
+    span, word = sentence.span(first, last), sentence.words[first]
+    readings = [reading for vocabulary, reading in word.readings.items() if vocabulary != "homonyms"]
+    if not (heard or readings) or any(reading.preposition != "ل" for reading in readings):
+        return span  # "لبنان" is no "ل" and "بنان"
+    if word.folded.startswith("ل") and not word.folded.startswith("لل") and len(word.folded) > 3:
+        return Span(span.start + 1, span.end, span.text[1:])
+    return span
+
+
+def _named(sentence: Sentence, statement: Statement, noun: str) -> tuple[int, int] | None:
+    """The tokens of a speaker whose name or office has a noun: his own, or of the body that he speaks for."""
+    first, last = statement.office or (statement.first, statement.last)
+    there = next((at for at in range(first, last + 1) if noun in _lemmas(sentence.words[at])), None)
+    if there is None:
+        return None
+    if there == first or "offices" in sentence.words[there].readings:
+        return statement.first, statement.last
+    return there, statement.first - 1 if there < statement.first else last
+
+
+def _lemmas(word) -> set[str]:
+    return {reading.term.lemma for reading in word.readings.values()}
+
+
+def _is_body(sentence: Sentence, statement: Statement) -> bool:
+    """Whether a body or a medium speaks, not a person."""
+    first = (statement.office or (statement.first, statement.last))[0]
+    bodies = (first in sentence.at(vocabulary) for vocabulary in ("institutions", "outlets", "documents"))
+    return first not in sentence.at("offices") and any(bodies)
+
+
+def _is_feminine(sentence: Sentence, statement: Statement) -> bool | None:
+    """Whether a speaker takes a verb in the feminine singular; None where his name does not say it."""
+    word = sentence.words[(statement.office or (statement.first, statement.last))[0]]
+    if word.text.endswith("ة") or word.folded.endswith(PLURALS) or word.folded in ("الامم", "للامم"):
+        return True
+    return False if {"institutions", "offices"} & word.readings.keys() else None
+
+
+def _verb_is_feminine(sentence: Sentence, token: int) -> bool | None:
+    """Whether a verb or a participle of saying is feminine; None in the plural."""
+    word = sentence.words[token]
+    reading = word.readings.get("attribution")
+    folded = word.folded.lstrip("وف") if reading is None or reading.conjunction else word.folded
+    if folded.endswith(("وا", "ون", "ين")):
+        return None
+    if reading is not None and reading.form == "present":
+        return folded.startswith("ت")
+    return folded.endswith(("ت", "ه"))
