@@ -2,13 +2,22 @@
 
 import pytest
 
+from extract.pipeline import read_article
+from extract.records import Article
 from tests.promises.extractor import FIGURE, REPEATS, SHORTEST, fuzz, repeated, seconds
+
+FAILED_ONCE = ("سجن 2واربع يضمون", "صرع٦مدون و30ألفيا", "صرعه)7و30لربيا")  # as the fuzzer found them, made short
 
 
 def test_random_texts_break_nothing():
     found = fuzz(inputs=3_000, seed=20_241_206)
     assert found["exceptions"] == found["wrong offsets"] == 0
     assert found["figures"] > 500  # they do run into the rules
+
+
+@pytest.mark.parametrize("text", FAILED_ONCE)
+def test_a_text_that_failed_once_is_read(text):
+    assert read_article(Article("A", text)).article.text == text
 
 
 @pytest.mark.parametrize("head", ["", FIGURE])

@@ -23,7 +23,7 @@ def coordinated(clause: Clause, number: Number, group: Group) -> Figure | None:
         return None
     if not (group.mark or group.population or placed(clause, number)):
         return None
-    if group.mark is None and clause.words[group.last + 1].folded in CAUSED:
+    if group.mark is None and any(word.folded in CAUSED for word in clause.words[group.last + 1 : group.last + 2]):
         group = group._replace(population=clause.whole().population)  # "بينهم 18 طفلا و5 نساء و4 بسبب الجوع"
     elif group.population is None and clause.figures[-1].inherits is not None and not _stands(clause, gap):
         group = group._replace(population=clause.whole().population)  # "60 مهاجرا بينهم 4 أطفال و49 من السودان"
