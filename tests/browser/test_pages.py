@@ -63,7 +63,8 @@ def test_paste_to_citation(open_page, language, width):
 
 
 def test_two_sources_on_one_thing_stand_side_by_side(open_page, dashboard):
-    day = {"as_of": date(2024, 12, 5), "event_start": date(2024, 12, 5), "event_end": date(2024, 12, 5)}
+    at = {"place": "SY05", "place_text": "حماة", "place_relation": "at"}
+    day = at | {"as_of": date(2024, 12, 5), "event_start": date(2024, 12, 5), "event_end": date(2024, 12, 5)}
     nine = {"source": "UN", "article_id": "b", "value": 9, "value_min": 9, "value_max": 9}
     dashboard.show(figures_frame(day | {"source": "SOHR"}, day | nine))
     page = open_page("/claims")
