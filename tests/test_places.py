@@ -13,7 +13,7 @@ from extract.stages.sentences import split_sentences
 
 FOLDER = LANGUAGES / "ar"
 FILES = ("places", "homonyms")
-GRAMMAR = ("sentence", "linked", "back", "bare", "topic", "care")
+GRAMMAR = ("sentence", "linked", "back", "bare", "topic", "care", "part")
 
 
 def load(name):

@@ -20,6 +20,8 @@ PLAIN = 60.0  # the score from which a place of the figure's own sentence needs 
 TRUST = {"far": 0, "small": 1, "known": 2}
 PRONOUNS = frozenset({"الذي", "التي", "حيث"})
 RELATIVE = 6  # tokens from one of these to a number that it leads to
+BESIDE = 3  # tokens from a number, over whom it counts, to where they are from
+CLOSE = 12.0  # a score no further from the best than this tells as plainly
 WEAK = 3  # the strength below which a place is one only where the text names no other
 
 
@@ -70,7 +72,8 @@ def _place(links: PlaceLinks, figure: Figure, chosen: Toponym | None, plain: boo
     if chosen and chosen.rule == "near":  # a find nearby; what another clause adds is not told of it
         return Placing()
     linked = links.of(figure)
-    if linked:
+    local = chosen and chosen.rule == "seat" and linked and chosen.size < SIZE["country"] <= linked[1].size
+    if linked and not local:  # "مقتل 9 في باكستان ... وقال حاكم ننغرهار إن"
         placing = _placing(links, *linked, "places.linked")
         # What moved from or to it there says nothing of what happened to these.
         return replace(placing, relation="at") if placing.relation in ("from", "to") else placing
@@ -89,12 +92,21 @@ def _pointed(links: PlaceLinks, figure: Figure, chosen: Toponym) -> Placing:
 
 def _nearest(links: PlaceLinks, clauses: _Clauses, figure: Figure) -> tuple[Toponym | None, bool]:
     """The place of a figure's sentence that is most plainly where it happened, and whether it is so plainly."""
-    best, best_score = None, 0.0
-    for toponym in links.around(figure.sentence, figure.number.first):
-        score = _score(clauses, toponym, figure)
-        if score > best_score:
-            best, best_score = toponym, score
-    return best, best_score >= PLAIN
+    scored = [(_score(clauses, one, figure), one) for one in links.around(figure.sentence, figure.number.first)]
+    score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+    if not score:
+        return None, False
+    # "تفجير مسجد بيشاور إلى 32 في باكستان": of two that tell as plainly, the one that lies in the other.
+    inner = (one for other, one in scored if other >= PLAIN and score - other < CLOSE and _lies_in(one, best))
+    return next(inner, best), score >= PLAIN
+
+
+def _lies_in(toponym: Toponym, country: Toponym) -> bool:
+    """Whether a place is known to lie in a country."""
+    if country.size != SIZE["country"] or toponym.size >= country.size or not country.name.places:
+        return False
+    known = toponym.name.places or toponym.within
+    return country.name.places[0].country in {place.country for place in known}
 
 
 def _score(clauses: _Clauses, toponym: Toponym, figure: Figure) -> float:
@@ -120,12 +132,14 @@ def _tie(toponym: Toponym, figure: Figure) -> float:
     measure, relation = figure.measure, toponym.relation
     if relation == "to" and measure in TO:
         return 160
-    if toponym.size == SIZE["continent"]:  # "من أفريقيا", "في شمال أفريقيا"
-        return 40
     listed = toponym.end + 1 == figure.number.first  # "وتركيا 136 ألفا، والعراق 65 ألفا"
+    if toponym.size == SIZE["continent"] and not listed:  # "من أفريقيا", "في شمال أفريقيا"
+        return 100 if measure == "refugees" and relation != "from" else 40
     if listed or relation == "from" and measure in FROM:
         return 160
-    if relation == "from" and measure in TAKEN or toponym.rule == "seat" and measure in HELD:
+    if relation == "from" and measure in TAKEN:  # "طفلين من قرية ..."
+        return 150 if 0 < toponym.lead - figure.number.last <= BESIDE else 130
+    if toponym.rule == "seat" and measure in HELD:
         return 130
     if toponym.rule == "care" and measure not in HURT:
         return 130

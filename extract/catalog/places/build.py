@@ -16,7 +16,12 @@ from extract.text import fold
 FOLDER = Path(__file__).parent
 TABLE = FOLDER / "places.tsv"
 SPELLINGS = FOLDER / "spellings.toml"
-LISTS = {"provinces": (".", "governorate"), "towns": ("-", "town")}  # file: what parts its ids, and their kind
+# File: what parts its ids, their kind, and how far a bare name of it means the place.
+LISTS = {
+    "provinces": (".", "governorate", "known"),
+    "towns": ("-", "town", "known"),
+    "villages": ("-", "town", "small"),
+}
 
 # Smallest population by country: all that is known where the news of this project is made, the larger ones elsewhere,
 # since a village of Ohio by the name of a Syrian one only does harm.
@@ -43,17 +48,13 @@ def key(name: str) -> str:
 def own_records(folder: Path = FOLDER) -> Iterator[dict]:
     """The records of the catalogue's own files.
 
-    A country's id is its ISO code, a governorate's of Syria its P-code. `provinces` and `towns` hold one place a line,
-    by country: English name = Arabic names.
+    A country's id is its ISO code, a governorate's of Syria its P-code. `LISTS` hold one place a line, by one of these:
+    English name = Arabic names.
     """
     for path in sorted(set(folder.glob("*.toml")) - {SPELLINGS}):
         for identity, record in tomllib.loads(path.read_text(encoding="utf-8")).items():
             if path.stem in LISTS:
-                mark, kind = LISTS[path.stem]
-                for english, arabic in record.items():
-                    slug = re.sub(r"\W+", "-", english.lower())
-                    names = {"ar": arabic.split("|"), "en": [english]}
-                    yield {"id": f"{identity.lower()}{mark}{slug}", "kind": kind, "country": identity, **names}
+                yield from _listed(identity, record, *LISTS[path.stem])
                 continue
             if path.stem == "countries":
                 record |= {"kind": "country", "country": identity}
@@ -62,6 +63,16 @@ def own_records(folder: Path = FOLDER) -> Iterator[dict]:
             if record.get("admin1"):
                 record["country"] = "SYR"
             yield {"id": identity, **record}
+
+
+def _listed(area: str, names: dict[str, str], mark: str, kind: str, trust: str) -> Iterator[dict]:
+    """The records of one area of a list: of a country, or of a governorate of Syria by its P-code."""
+    governorate = area.startswith("SY") and area != "SYR"
+    where = {"country": "SYR", "admin1": area} if governorate else {"country": area}
+    for english, arabic in names.items():
+        slug = re.sub(r"\W+", "-", english.lower())
+        named = {"ar": arabic.split("|"), "en": [english], "trust": trust}
+        yield {"id": f"{area.lower()}{mark}{slug}", "kind": kind, **where, **named}
 
 
 def city_records(cities: dict, countries: dict, pcodes: dict[str, str]) -> Iterator[dict]:
@@ -141,6 +152,8 @@ def join(own: list[dict], cities: list[dict]) -> list[dict]:
 
 def trust(record: dict) -> str:
     """How far a bare name means the place: `known`; `small` asks for a preposition, `far` for one that stands apart."""
+    if record.get("trust"):
+        return record["trust"]
     if not record["id"].startswith("gn") or record["population"] >= KNOWN_POPULATION:
         return "known"
     return "small" if record["near"] else "far"

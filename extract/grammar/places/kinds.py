@@ -1,6 +1,7 @@
 """The names of places that a word for their kind tells: "بلدة X", "سجن X المركزي", "السواحل الليبية"."""
 
 from extract.catalog.places import Place
+from extract.grammar.places.apposed import apposed_name
 from extract.grammar.places.names import CLOSING, OPENING, NameWords, PlaceName
 from extract.lexicon import Mark, Reading
 
@@ -14,8 +15,11 @@ class NameReader(NameWords):
     def read(self, i: int) -> PlaceName | None:
         """The name that stands at a token, or whose generic word does."""
         known = i in self.at or self.local or i + 1 in self.at or self.places.beginning(self.folded[i])
-        if not known or self.words[i].kind != "word":
+        if self.words[i].kind != "word":
             return None
+        return known and self._known_name(i) or apposed_name(self, i)
+
+    def _known_name(self, i: int) -> PlaceName | None:
         section = self.section(i)
         if section == "world":
             return self._name(self.at[i], i, self.at[i].last)
@@ -29,7 +33,7 @@ class NameReader(NameWords):
         found = self._read_name(i)
         if found is None and self._is_twin(i):
             return PlaceName(i, i, i + 1, self.sentence.starts[i], "", "", (), "twin", "town")
-        if found is None and section == "head" and not self.at[i].reading.definite and self._is_word(i + 1):
+        if found is None and section == "head" and not self.at[i].reading.definite and self.is_named(i + 1):
             return self._name(self.at[i], i, self._compound_end(i), level="town")
         return found
 
@@ -46,7 +50,7 @@ class NameReader(NameWords):
             if told and generic.form != "singular":
                 told = told[0], self._with_listed(told[1], generic.form, bool(told[2])), told[2]
             country = (
-                self.places.country_of(self.folded[first]) if generic.get("title") and self._is_word(first) else None
+                self.places.country_of(self.folded[first]) if generic.get("title") and self.is_named(first) else None
             )
             if country and not told:  # "العاصمة الباكستانية"
                 return self._name(mark, i, first, kind="edge", within=(country,))
@@ -66,8 +70,10 @@ class NameReader(NameWords):
             return self._name(mark, first, last, places, kind="generic", level=None)
         if self.words[first - 1].text in OPENING and self.follows(last, *CLOSING):
             last += 1
-        whole = next((name.places for name in self._names(i) if i + name.length > last), ())
-        return self._name(mark, i, last, whole, within=() if first in self.homonyms else places)
+        whole = next((name.places for name in self.known(i) if i + name.length > last), ())
+        within = () if first in self.homonyms else places
+        kind = "building" if within and generic.get("building") else generic.term.section  # "مسجد بيشاور"
+        return self._name(mark, i, last, whole, kind=kind, within=within)
 
     def _is_indefinite(self, mark: Mark) -> bool:
         """Whether a generic word in the accusative stands alone: no name can follow it."""
@@ -76,7 +82,7 @@ class NameReader(NameWords):
 
     def _told_name(self, first: int, generic: Reading) -> tuple[int, int, tuple[Place, ...]] | None:
         """(first token, last token, places) of the name behind a generic word."""
-        if not self._is_word(first):
+        if not self.is_named(first):
             return None
         if generic.definite:
             if not generic.get("title"):
@@ -114,14 +120,14 @@ class NameReader(NameWords):
 
     def _is_body(self, i: int) -> bool:
         """Whether a token is an adjective that makes a centre an office: "مركز حلب الإعلامي"."""
-        folded = self.folded[i] if self._is_word(i) else ""
+        folded = self.folded[i] if self.is_named(i) else ""
         return folded.startswith("ال") and folded.endswith("ي") and self.section(i) == ""
 
     def _with_listed(self, last: int, form: str, known: bool) -> int:
         """The last token of names behind one that a catalogue knows or not, which none does: "قريتي البويب والصفا"."""
         for _ in range(1 if form == "dual" else LISTED):
             following = last + 1
-            if not self._is_word(following) or self.words[following].readings or known and self._names(following):
+            if not self.is_named(following) or self.words[following].readings or known and self.known(following):
                 break
             if not self.folded[following].startswith("و") or len(self.folded[following]) < 4:
                 break
@@ -132,10 +138,10 @@ class NameReader(NameWords):
         """Whether a word that no catalogue knows is taken for a name behind a generic word."""
         section, folded = self.section(i), self.folded[i]
         if section == "head" and not self.at[i].reading.definite:
-            return self._is_word(i + 1)
+            return self.is_named(i + 1)
         single_town = generic.form == "singular" and generic.get("level") == "town"
         verb = folded.startswith("ي") and folded.endswith(("ه", "ها", "هم", "ون"))  # "قرية يقطنها"
-        inside = {place.level for name in self._names(i) for place in name.places}  # "قرية بحماة", but "بلدة بليدا"
+        inside = {place.level for name in self.known(i) for place in name.places}  # "قرية بحماة", but "بلدة بليدا"
         attached = folded.startswith(("لل", "و")) or verb or bool(inside - {"town"} if single_town else inside)
         adjective = folded.endswith("يه") and not folded.startswith("ال")  # "مناطق حرجية", but "بلدة حناوية"
         if single_town and adjective:
@@ -148,6 +154,7 @@ class NameReader(NameWords):
             or attached
             or adjective
             or generic.get("known")
+            and not self._is_front(i - 1, generic)
         ):
             return False
         if generic.form != "singular":
@@ -157,6 +164,11 @@ class NameReader(NameWords):
         if generic.term.section == "generic" or generic.get("named") or folded.startswith("ال"):
             return True
         return not folded.endswith(("ي", "ات")) and not folded.startswith("ل")
+
+    def _is_front(self, i: int, generic: Reading) -> bool:
+        """Whether a word for a front tells where something happened: "في جبهة قانية", not "عناصر جبهة النصرة"."""
+        behind = bool(generic.preposition) or self.ending_at(i - 1)[1] in ("inside", "near", "side")
+        return bool(generic.get("front")) and behind and not self.words[i + 1].readings
 
     def _by_adjective(self, mark: Mark) -> PlaceName | None:
         """A site named by its kind and the town attached to it, a route by its kind: "المستشفى الجهوي بقبلي"."""
@@ -170,15 +182,15 @@ class NameReader(NameWords):
 
     def _edge(self, i: int) -> PlaceName | None:
         """A coast or border with the adjective of its country: "السواحل الليبية"."""
-        country = self.places.country_of(self.folded[i + 1]) if self._is_word(i + 1) else None
+        country = self.places.country_of(self.folded[i + 1]) if self.is_named(i + 1) else None
         plural = self.at[i].reading.get("plural", True)
-        if country is None or plural != self.folded[i + 1].endswith("ه") or any(n.length > 1 for n in self._names(i)):
+        if country is None or plural != self.folded[i + 1].endswith("ه") or any(n.length > 1 for n in self.known(i)):
             return None  # "خفر السواحل الإيطالي" names no coast
         return self._name(self.at[i], i, i + 1, level="region", within=(country,))
 
     def _name(self, mark: Mark, first: int, last: int, places: tuple[Place, ...] = (), **more) -> PlaceName:
         """A name told by the term of a mark; what is attached to that term is not printed with the name."""
         reading = mark.reading
-        start = self._start(first, reading.conjunction + reading.preposition if first == mark.first else "")
+        start = self.start(first, reading.conjunction + reading.preposition if first == mark.first else "")
         told = {"kind": reading.term.section, "level": reading.get("level"), **more}
         return PlaceName(mark.first, first, last, start, reading.conjunction, reading.preposition, places, **told)

@@ -10,6 +10,7 @@ from extract.grammar.places.toponyms import find_toponyms
 from extract.records import Figure, Sentence
 
 PLAIN = 3  # the strength above which a place of one sentence can be that of another's figure
+OPENING = 3  # tokens at the head of a sentence in which it says that it begins another story
 LINK = 12  # sentences back that a figure can be linked to
 AHEAD = 3  # sentences on that a figure before all places can be linked to
 AROUND = 10  # places of a sentence on either side of a word that can be what it is about
@@ -17,6 +18,7 @@ WAR = 10_000  # a figure from this size on is told of no single town
 TOTAL = 200  # a figure from this size on is seldom told of what follows it
 HEADING_LENGTH = 60  # characters of the longest line between paragraphs that begins a part of its own
 HELD = frozenset({"detained", "released"})
+MOVED = frozenset({"from", "to"})
 Link = tuple[int, Toponym]  # a sentence, and the place it names
 
 
@@ -54,8 +56,13 @@ class PlaceLinks:
 
     def of(self, figure: Figure) -> Link | None:
         """Where another sentence says that a figure happened: the one that restates it, else the nearest that can."""
-        restated = (link for link in self._stated.get(_statement(figure), ()) if link[0] != figure.sentence)
-        return next(restated, None) or self._of_authority(figure) or self._nearest(figure) or self._of_people(figure)
+        links = (link for link in self._stated.get(_statement(figure), ()) if link[0] != figure.sentence)
+        restated, scene = next(links, None), self._nearest(figure)
+        country = restated and restated[1].size >= SIZE["country"]
+        # "15 killed in Pakistan", and after the town was named again "15 killed".
+        if restated and not (country and scene and scene[0] < figure.sentence and scene[1].size < SIZE["country"]):
+            return restated
+        return self._of_authority(figure) or scene or self._of_people(figure)
 
     def back(self, figure: Figure, chosen: Toponym) -> Link | None:
         """What a generic word stands for: "المدينة" the town named before it, else the next one named."""
@@ -118,12 +125,9 @@ class PlaceLinks:
         index, total = figure.sentence, self._is_total(figure)
         if (index, total) not in self._linked:
             near = list(self._near(figure))
-            # The sentence before, then those whose figures have a place, which an article goes on to tell of.
-            first = [one for one in near if one == index - 1] + [
-                one for one in near if one < index and one in self._told
-            ]
-            covering = ((one, self._covering(one)) for one in (*first, *near))
-            fitting = (link for link in covering if link[1] and (not total or _is_large(link[1])))
+            covering = ((one, self._scene(one)) for one in near)
+            seats = ((one, self._seat(one)) for one in near)
+            fitting = (link for link in (*covering, *seats) if link[1] and (not total or _is_large(link[1])))
             self._linked[index, total] = next(fitting, None)
         return self._linked[index, total]
 
@@ -136,32 +140,41 @@ class PlaceLinks:
             self._since[index] = any(word.folded == "منذ" for word in self.sentences[index].words[:100])
         return self._since[index]
 
-    def _covering(self, index: int) -> Toponym | None:
-        """The place of a sentence that another sentence's figure can be told of: its figure's, else the last."""
-        sentence = self.sentences[index]
-        if any(mark.reading.term.section == "share" for mark in sentence.at("places").values()):
+    def _scene(self, index: int) -> Toponym | None:
+        """Where what a sentence tells of happened: the place of its figures, else the smallest it names, the first."""
+        if any(mark.reading.term.section == "share" for mark in self.sentences[index].at("places").values()):
             return None
         if index in self._told:
             return self._told[index]
-        named = [one for one in self.toponyms(index)[-LINK:][::-1] if _can_cover(one)]
-        plain = (one for one in named if one.strength > PLAIN)
-        return next(plain, None) or next((one for one in named if one.rule == "seat" and one.size), None)
+        named = (one for one in self.toponyms(index)[:LINK] if _can_cover(one) and one.strength > PLAIN)
+        return min(named, key=lambda one: (one.relation in MOVED, one.size), default=None)
+
+    def _seat(self, index: int) -> Toponym | None:
+        """The place where those sit who speak in a sentence."""
+        named = self.toponyms(index)[-LINK:][::-1]
+        return next((one for one in named if _can_cover(one) and one.rule == "seat" and one.size), None)
 
     def _near(self, figure: Figure) -> Iterator[int]:
         """The sentences that may say where a figure happened, the likeliest first: back to a heading, then on."""
         index = figure.sentence
-        if self._is_listed(index):
+        if self._is_listed(index) or self._is_another(index, figure.number.first):
             return
         for near in range(index - 1, max(-1, index - LINK - 1), -1):
             if near and self._is_heading(near):
                 break
             yield near
+            if self._is_another(near, OPENING):
+                break
         # What follows is told of one event; a total or the held are seldom of it.
         if not self._is_since(index) and figure.measure not in HELD and (figure.number.value_min or 0) < TOTAL:
             yield from range(index + 1, min(len(self.sentences), index + AHEAD + 1))
 
     def _around(self, index: int) -> range:
         return range(max(0, index - LINK), min(len(self.sentences), index + LINK))
+
+    def _is_another(self, index: int, before: int) -> bool:
+        """Whether a sentence begins another story, before one of its tokens: "من جهة أخرى"."""
+        return any(mark.reading.term.section == "another" for mark in self.sentences[index].near("places", 0, before))
 
     def _is_heading(self, index: int) -> bool:
         """Whether a sentence is a line that begins a part of its own: short, of words alone, between paragraphs."""

@@ -12,6 +12,7 @@ SIZE = {"site": 0, "town": 1, "district": 1, None: 1, "governorate": 2, "region"
 GOVERNORS = frozenset({"inside", "side", "near", "origin", "goal", "includes", "target", "event"})
 INNER = frozenset({"inside", "side", "near"})  # another word may govern these: "من ريف حماة", "على أطراف درعا"
 PARTS = frozenset({"tail", "unnamed", "side", "generic"})  # "من" behind these tells of what they are a part
+UNGOVERNED = frozenset({"bare", "generic", "part", "route", "building"})  # a verb before may act on these
 CHAIN = 10  # tokens of prepositions and generic words before one name
 REACH = 15  # tokens from a verb to the place that it acts on, over its subject
 TAKEN = ("نقل", "ونقل", "اسعاف")  # begin the words for taking the hurt away
@@ -69,6 +70,7 @@ def govern(reader: NameReader, name: PlaceName, after: int) -> Toponym:
         if section == "origin" and reader.ending_at(k)[1] in PARTS:
             while reader.ending_at(k)[1] in ("tail", "unnamed"):
                 k -= 1
+            rule, strength = "part", GENERIC
             continue  # "الجزء الشمالي الغربي من ولاية ...", "إلى الشمال من ...", "مناطق متفرقة من ..."
         if rule != "near" or section in ("origin", "goal"):
             rule, relation = section, reading.get("relation") or relation
@@ -79,7 +81,7 @@ def govern(reader: NameReader, name: PlaceName, after: int) -> Toponym:
             strength = ROUTE
         if section not in INNER or reading.preposition:
             break
-    if rule in ("bare", "generic", "route"):
+    if rule in UNGOVERNED:
         verb = _verb_before(reader, lead, after)
         if verb:
             rule, strength, relation = "target", verb.get("strength"), verb.get("relation") or relation
@@ -100,7 +102,7 @@ def _ungoverned(reader: NameReader, name: PlaceName) -> tuple[str, int, str, int
     if name.preposition == "ل":  # "القصف لمنطقة ..." tells of the place, "ممثل للأردن" need not
         return "event", DATIVE if name.kind == "catalogue" else SITE, "at", name.lead
     if name.kind not in ("catalogue", "head", "local", "twin"):
-        return name.kind, {"route": ROUTE, "site": SITE}.get(name.kind, GENERIC), "at", name.lead
+        return name.kind, {"route": ROUTE, "building": ROUTE, "site": SITE}.get(name.kind, GENERIC), "at", name.lead
     if name.last < 6 and reader.follows(name.last, ":", "."):
         return "topic", GENERIC, "at", name.lead  # a headline's "قفصة : ..."
     return "bare", BARE, "at", name.lead
@@ -144,11 +146,7 @@ def as_spoken(reader: NameReader, toponym: Toponym, after: int) -> Toponym:
         ):
             break
         seat = seat or section == "seat" and close
-    opened = any(
-        reader.section(j) == "opens" and reader.at[j].reading.conjunction != "ف"
-        for j in range(toponym.last + 1, toponym.last + 5)
-    )
-    if opened or seat and reader.follows(toponym.last, ":"):
+    if reader.is_said_at(toponym.lead, toponym.last) or seat and reader.follows(toponym.last, ":"):
         return replace(toponym, rule="seat", strength=ROUTE)
     return _as_caring(reader, toponym)
 

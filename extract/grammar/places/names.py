@@ -12,6 +12,8 @@ LocalNames = dict[str, set[tuple[str, ...]]]
 
 OPENING = frozenset("\"“«'(‘[#")
 CLOSING = frozenset("\"”»')’]")
+NAMED = frozenset({"generic", "site", "route", "head"})  # the sections of nouns
+SAYING = 25  # tokens from a verb of speech, over who speaks and where, to what is said
 MOST_HEADS = 4  # words like "أبو" and "تل" that one name begins with
 
 
@@ -50,9 +52,13 @@ class NameWords:
         self._bodies = {i for mark in bodies for i in range(mark.first, mark.last + 1)}
 
     def _is_meant(self, mark: Mark) -> bool:
-        """Whether a mark's word is the term, not one that folds alike: "وأدى" is no valley, "طريقه" his way."""
+        """Whether a mark's word is the term, not one that folds alike: "وأدى" is no valley, "طريقه" his way.
+
+        Egypt's papers print the last letter of "في" and "شمالي" alike.
+        """
         reading, text = mark.reading, self.words[mark.first].text
-        alike = mark.first == mark.last and text.endswith("ى") and not reading.term.lemma.endswith("ى")
+        lemma, named = reading.term.lemma, reading.term.section in NAMED
+        alike = named and mark.first == mark.last and text.endswith("ى") and not lemma.endswith("ى")
         return not reading.pronoun and not alike
 
     def ending_at(self, i: int) -> tuple[Reading | None, str]:
@@ -69,9 +75,33 @@ class NameWords:
         attached = len(name.conjunction + name.preposition) if name.lead == name.first else 0
         return mark if spelled in (whole, whole[attached:]) else None
 
+    def names_place(self, i: int) -> bool:
+        """Whether a word that begins names tells a place without a generic word: "تل رفعت", "عين تيموشنت"."""
+        head, after = self.at[i].reading, self.words[i + 1]
+        foreign = not after.readings and not after.phrases and not after.folded.startswith(("ال", "لل"))
+        return bool(head.get("alone")) or bool(head.get("named")) and foreign
+
     def in_longer_name(self, i: int) -> bool:
         """Whether a token lies in the name of a party, an outlet or an office."""
         return i in self._bodies
+
+    def is_said_at(self, first: int, last: int) -> bool:
+        """Whether the tokens first..last stand between a verb of speech, or nothing, and what is said: "قال ... أن"."""
+        opened = next((k for k in range(last + 1, min(last + SAYING, len(self.words))) if self._opens(k)), None)
+        if opened is None:
+            return False
+        if opened <= last + 4:
+            return True
+        events = self.sentence.at("events")
+        for k in range(opened - 1, max(-1, opened - SAYING), -1):
+            if k in events or self._opens(k):
+                return False
+            if self.section(k) == "speech":
+                return k < first
+        return False
+
+    def _opens(self, k: int) -> bool:
+        return self.section(k) == "opens" and self.at[k].reading.conjunction != "ف"
 
     def follows(self, last: int, *texts: str) -> bool:
         """Whether one of these signs comes right after a token."""
@@ -87,10 +117,10 @@ class NameWords:
         return (self._catalogued(i) or self._local(i)) if i < len(self.words) else None
 
     def _catalogued(self, i: int) -> PlaceName | None:
-        for name in self._names(i):
+        for name in self.known(i):
             if name.length > 1 or not self._is_accusative(i) and not self._begins_name(i):
                 last = self._with_tail(i + name.length - 1, name.places)
-                start = self._start(i, name.conjunction + name.preposition)
+                start = self.start(i, name.conjunction + name.preposition)
                 return PlaceName(i, i, last, start, name.conjunction, name.preposition, name.places, "catalogue")
         return None
 
@@ -99,7 +129,7 @@ class NameWords:
         for conjunction, preposition, stem in stems(self.folded[i]) if self.local else ():
             for rest in self.local.get(stem, ()):
                 if tuple(self.folded[i + 1 : i + 1 + len(rest)]) == rest:
-                    start = self._start(i, conjunction + preposition)
+                    start = self.start(i, conjunction + preposition)
                     return PlaceName(i, i, i + len(rest), start, conjunction, preposition, (), "local")
         return None
 
@@ -124,7 +154,7 @@ class NameWords:
     def _compound_end(self, i: int) -> int:
         """The last token of a name that words like "أبو" begin: "تل رفعت", "خان بني سعد"."""
         most = i + MOST_HEADS
-        while i < most and self.section(i) == "head" and not self.at[i].reading.definite and self._is_word(i + 1):
+        while i < most and self.section(i) == "head" and not self.at[i].reading.definite and self.is_named(i + 1):
             i += 1
         return i
 
@@ -132,13 +162,15 @@ class NameWords:
         """Whether a word that is a place's name too begins a longer one here: "عين بعال" is not العين."""
         return self._compound_end(i) > i and (i in self.homonyms or not self.words[i + 1].readings)
 
-    def _names(self, i: int) -> list[Name]:
+    def known(self, i: int) -> list[Name]:
+        """The names of the catalogue that begin at a token."""
         return self.places.names(self.folded, i) if i < len(self.words) else []
 
     def _bare_names(self, i: int) -> list[Name]:
-        return [name for name in self._names(i) if not name.conjunction and not name.preposition]
+        return [name for name in self.known(i) if not name.conjunction and not name.preposition]
 
-    def _is_word(self, i: int) -> bool:
+    def is_named(self, i: int) -> bool:
+        """Whether a token can begin a name."""
         return i < len(self.words) and self.words[i].kind in ("word", "latin")
 
     def _with_tail(self, last: int, places: tuple[Place, ...]) -> int:
@@ -147,7 +179,8 @@ class NameWords:
             last += 1
         return last
 
-    def _start(self, first: int, clitics: str) -> int:
+    def start(self, first: int, clitics: str) -> int:
+        """Where a name begins in the text, behind what is attached to it."""
         return self.sentence.starts[first] + _attached(self.words[first].text, clitics)
 
 

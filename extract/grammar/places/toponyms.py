@@ -45,7 +45,7 @@ def find_toponyms(sentence: Sentence, places: Places, local: LocalNames | None =
         joined = joined or (_told(reader, found[-1], toponym) if found else None)
         found[-1:] = [joined] if joined else [*found[-1:], toponym]
         i = toponym.last + 1
-        if name.kind == "generic" and not name.places and not name.back:
+        if name.kind in ("generic", "apposed") and not name.places and not name.back:
             first, *rest = reader.folded[name.first : name.last + 1]
             local.setdefault(first, set()).add(tuple(rest))
     return _without_dateline(reader, found)
@@ -60,7 +60,7 @@ def _is_trusted(reader: NameReader, toponym: Toponym) -> bool:
         return rule != "bare"
     if name.kind == "head":
         quoted = name.first > 0 and reader.words[name.first - 1].text in OPENING and rule != "bare"
-        alone = toponym.strength >= SITE and bool(reader.at[name.first].reading.get("alone"))
+        alone = toponym.strength >= SITE and reader.names_place(name.first)
         return quoted or alone or toponym.relation == "near"
     homonym = reader.homonym(name)
     if name.kind != "catalogue":
@@ -117,8 +117,9 @@ def _told(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:
         return None
     texts = [reader.words[k].text for k in gap]
     if b.name.back:  # "جلال آباد، المدينة الرئيسية في ..."
-        apposed = texts == ["،"] and b.lead == b.name.first
-        return replace(a, end=b.last) if apposed and a.can_be(b.name.level) else None
+        apposed = texts == ["،"] and b.lead == b.name.first and a.can_be(b.name.level)
+        beside = b.rule in ("side", "near") and _is_tied(reader, gap)  # "قرية ... جنوب شرق العاصمة"
+        return replace(a, end=b.last) if apposed or beside else None
     if b.rule not in ("inside", "side", "near", "generic", "origin", "event") or not _is_tied(reader, gap):
         return None
     bare = b.rule != "side" and (a.rule == "bare" or all(text in CLOSING for text in texts))

@@ -1,0 +1,64 @@
+"""Names that no vocabulary knows, told by where they lie: "في الزعفران بريف حماة", "بتيغزيرين (ولاية تيزي وزو)"."""
+
+from extract.grammar.places.names import NameWords, PlaceName
+
+MOST = 3  # words of such a name
+SHORTEST = 4  # letters of its first
+GOVERNING = frozenset({"inside", "target"})
+LOCATING = frozenset({"side", "near"})
+ENDINGS = ("ات", "تين", "ها", "هم", "وا")  # of everyday words
+
+
+def apposed_name(reader: NameWords, i: int) -> PlaceName | None:
+    """The name that begins at a token which nobody knows, where a place that tells where it lies comes right after."""
+    preposition = _preposition(reader, i)
+    if preposition is None or not _is_name_like(reader.folded[i][len(preposition) :]) and reader.section(i) != "head":
+        return None
+    last = i
+    while last < i + MOST and _is_unknown(reader, last):
+        last += 1
+        if _locates(reader, last):
+            start = reader.start(i, preposition)
+            return PlaceName(i, i, last - 1, start, "", preposition[-1:], (), "apposed")
+    return None
+
+
+def _is_name_like(stem: str) -> bool:
+    """Whether a folded word is definite, or ends as foreign names do and common nouns do not."""
+    return len(stem) >= SHORTEST and (stem.startswith("ال") or stem.endswith(("ا", "و", "ي")))
+
+
+def _preposition(reader: NameWords, i: int) -> str | None:
+    """What is attached to a name behind which nothing else governs it; "" where a word before does, None where none."""
+    section = reader.ending_at(i - 1)[1] if i else ""
+    if section in GOVERNING or section == "event" and reader.folded[i - 1] == "علي":
+        return ""
+    attached = (one for one in ("ب", "وب") if reader.folded[i].startswith(one))
+    return next((one for one in attached if not reader.folded[i].startswith(one + "ال")), None)
+
+
+def _is_unknown(reader: NameWords, i: int) -> bool:
+    if i >= len(reader.words) or reader.words[i].kind != "word":
+        return False
+    word, section = reader.words[i], reader.section(i)
+    plain = not word.readings.keys() - {"homonyms"} and not word.phrases and not word.folded.endswith(ENDINGS)
+    plain = plain and not word.text.endswith(("ً", "ى"))
+    return plain or section == "head"
+
+
+def _locates(reader: NameWords, i: int) -> bool:
+    """Whether a place that tells where the one before lies begins at a token: "شرق حلب", "بريف حماة", "(ولاية ...".)"""
+    if i + 1 >= len(reader.words):
+        return False
+    i += reader.words[i].text == "("
+    i += reader.section(i) == "tie"
+    section = reader.section(i)
+    if section in LOCATING:
+        return _begins_place(reader, i + 1) or section == "side" and _begins_place(reader, i + 2)
+    attached = reader.at[i].reading.preposition if i in reader.at else ""
+    within = attached == "ب" or reader.words[i - 1].text == "("
+    return within and section in ("generic", "side") and reader.is_named(i + 1)
+
+
+def _begins_place(reader: NameWords, i: int) -> bool:
+    return reader.section(i) in ("generic", "side") or bool(reader.known(i))
