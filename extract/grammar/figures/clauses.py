@@ -77,6 +77,11 @@ class Clause:
             figure = self.figures[figure.inherits]
         return figure
 
+    def is_part(self, figure: Figure) -> bool:
+        """Whether a word for "among them" stands before a figure."""
+        start = self.start(figure.number)
+        return any(mark.reading.term.section == "after" for mark in self.sentence.near("subsets", start - 3, start - 1))
+
     def start(self, number: Number) -> int:
         """The first token of a number, of the hedge before it, or of the noun that it follows."""
         first = number.first if number.counted is None else min(number.first, number.counted)
@@ -93,7 +98,9 @@ class Clause:
 
     def taken(self, token: int) -> bool:
         """Whether the event at a token has its people before it."""
-        return token in self.followed or self.events[token].reading.get("role") == "state"
+        role = self.events[token].reading.get("role")
+        agrees = role == "befalls" and self.words[token].folded.endswith(("وا", "ون"))  # "18 شابا أصيبوا"
+        return token in self.followed or role == "state" or agrees
 
     def light(self, token: int) -> bool:
         """Whether a token changes nothing between an event and its number."""
@@ -341,11 +348,14 @@ def _numbered(sentence: Sentence, token: int) -> bool:
 
 
 def _undone(sentence: Sentence, event: Mark) -> bool:
-    """Whether an event is said not to be: "دون أن يصابوا", "من تحت الأنقاض" of those who are no longer there."""
+    """Whether an event is said not to be: "دون أن يصابوا", "طواقم الإسعاف", "من تحت الأنقاض" of those who are out."""
     words, before = sentence.words, event.first - 1
     if before < 0:
         return False
     if words[before].folded == "من" and event.reading.get("left"):
+        return True
+    crew = sentence.at("clauses").get(before)
+    if event.reading.definite and crew and crew.reading.term.section == "crew":
         return True
     before -= words[before].folded == "ان"
     return before >= 0 and words[before].folded in WITHOUT

@@ -10,8 +10,10 @@ from extract.lexicon import Mark
 from extract.records import Number, Sentence
 
 QUOTES_AND_BRACKETS = frozenset("()«»\"“”'[]/ـ")
+RANKS = ("صفوف", "اوساط")
 RANKS_REACH = 8
 MEMBERS = ("موظف", "عنصر", "فرد", "عضو")
+FORCE_REACH = 12  # tokens between a body and "of its ranks"
 COMPLEMENT_REACH = 4  # tokens after the noun in which "من" + a body or group still belongs to it
 
 
@@ -54,6 +56,8 @@ def read_group(sentence: Sentence, number: Number) -> Group:
     ranks = noun is None and thing is None and sentence.at("forces").get(at + 1)  # "ثلاثة من قيادات الجيش"
     if partitive and noun and noun.reading.term.section == "nationals" and not noun.reading.definite:
         noun = noun if noun.reading.form == "plural" else None  # "2 من كينيا" names a country
+    if partitive and words[at].folded.startswith(RANKS):
+        ranks = ranks or _force_before(sentence, number.first)  # "فقد الجيش 11 من صفوفه"
     if partitive and (force or ranks):
         force = force or ranks
         return Group(None, force.last, force.reading.get("population"), rule=force.reading.term.rule)
@@ -72,9 +76,17 @@ def read_group(sentence: Sentence, number: Number) -> Group:
         return Group(None, number.last, thing=thing, rule=thing.reading.term.rule)
     if partitive and words[at].folded.startswith("ال") and words[at].folded.endswith(("ين", "ون")) and not thing:
         return Group(None, at, "people", rule="groups.looks-human")  # "500 من الهوغونوتيين"
+    if number.qualifier == "magnitude" and number.rules[0] == "numbers.magnitude" and _is_definite(sentence, number):
+        return Group(None, number.last, "people", rule="groups.many")  # "العشرات ما زالوا تحت الأنقاض"
     if words[at].kind == "word" and not partitive and looks_human(words[at].folded, number):
         return Group(None, at, "people", rule="groups.looks-human")
     return Group(None, number.last)
+
+
+def _force_before(sentence: Sentence, token: int) -> Mark | None:
+    """The body named last before a token."""
+    forces = sentence.at("forces")
+    return next((forces[at] for at in range(token - 1, max(-1, token - FORCE_REACH), -1) if at in forces), None)
 
 
 def looks_human(noun: str, number: Number) -> bool:
@@ -96,6 +108,11 @@ def is_case(sentence: Sentence, noun: Mark) -> Mark | None:
     found = sentence.at("events").get(after) or sentence.at("nouns").get(after)
     of = noun.reading.get("case")
     return found if found and found.reading.get("measure") and of in ("any", found.reading.get("measure")) else None
+
+
+def _is_definite(sentence: Sentence, number: Number) -> bool:
+    mark = sentence.at("numbers").get(number.first)
+    return mark is not None and mark.reading.definite and number.first == number.last
 
 
 def _counted(mark: Mark, partitive: bool) -> bool:
@@ -193,9 +210,9 @@ def _named_after(sentence: Sentence, at: int) -> Mark | None:
 
 
 def ranks_of(sentence: Sentence, at: int) -> Mark | None:
-    """The body in whose ranks people fell, said after them: "6 قتلى وأصيب 9 في صفوف الفصيل"."""
+    """The body in whose ranks people fell, said after them: "أصيب 9 في صفوف الفصيل", "ضحايا في أوساط المدنيين"."""
     for token in range(at, min(at + RANKS_REACH, len(sentence.words))):
-        if sentence.words[token].folded == "صفوف":
+        if sentence.words[token].folded in RANKS:
             return sentence.at("forces").get(token + 1) or sentence.at("nouns").get(token + 1)
         if sentence.words[token].text in ".؛:":
             return None

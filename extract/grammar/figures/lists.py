@@ -19,6 +19,7 @@ def coordinated(clause: Clause, number: Number, group: Group) -> Figure | None:
     before = clause.start(number) - 1
     joined = before in clause.join_ends and clause.words[before].folded != "و"
     besides = joined or group.population == "same" or alike_noun(clause, group)  # "جنديان أصيبا فضلا عن 5 مدنيين"
+    besides = besides or otherwise(clause, group)  # "18 شابا أصيبوا بالرصاص، و55 بالغاز"
     if any(clause.breaks(token) or token in clause.events and not (besides and clause.taken(token)) for token in gap):
         return None
     if not (group.mark or group.population or placed(clause, number)):
@@ -52,8 +53,19 @@ def placed(clause: Clause, number: Number) -> bool:
     if after >= len(clause.words) or not clause.joined(number):
         return False
     told = clause.words[after].folded
-    by = told.startswith("بال") and after not in clause.nouns  # "أصيب 3 بالرصاص و20 بالاختناق"
-    return by or told in ("من", "في", "ب") or told in CAUSED or after in clause.sentence.at("subsets")
+    if told in ("من", "في", "ب") or told in CAUSED or after in clause.sentence.at("subsets"):
+        return True
+    return otherwise(clause, Group(None, number.last))
+
+
+def otherwise(clause: Clause, group: Group) -> bool:
+    """Whether a group was harmed by another means than the one before: "أصيب 3 بالرصاص و20 بالاختناق"."""
+    after = group.last + 1
+    if after >= len(clause.words) or after in clause.nouns:
+        return False
+    word = clause.words[after]
+    means = any(reading.preposition == "ب" for reading in word.readings.values())
+    return means or word.folded == "ب" or word.folded.startswith("بال")
 
 
 def itemised(clause: Clause, number: Number, group: Group) -> Figure | None:

@@ -8,6 +8,7 @@ from extract.grammar.figures.meaning import measure_of
 from extract.lexicon import Mark
 from extract.records import Figure, Number
 
+BY_AGE_AND_SEX = {"men", "women", "children", "elderly"}
 HARMED = {"killed", "injured", "bodies"}
 MIXED = {"killed", "injured", "missing"}  # one number over several of these is `casualties`
 
@@ -65,16 +66,16 @@ def make(
 def rest_of(clause: Clause, number: Number, group: Group) -> str:
     """Whom "others", or a bare number, are: those whom an event of this sentence befell last, by their affiliation.
 
-    That the ones were men does not say that the others are.
+    That the ones were men or children does not say that the others are.
     """
     ranks = ranks_of(clause.sentence, group.last + 1)
     if ranks:
         return ranks.reading.get("population")
-    last = next((figure for figure in reversed(clause.figures) if figure.inherits is None), None)
+    last = next((one for one in reversed(clause.figures) if one.inherits is None and not clause.is_part(one)), None)
     since = last.number.last + 1 if last else 0
     for token in range(number.first - 1, since - 1, -1):
         noun = clause.nouns.get(token)
         if noun and token - 1 in clause.event_ends and noun.reading.get("population") not in ("same", None):
             population = noun.reading.get("population")
-            return "people" if population == "men" else population
-    return "people" if last is None or last.population == "men" else last.population
+            return "people" if population in BY_AGE_AND_SEX else population
+    return "people" if last is None or last.population in BY_AGE_AND_SEX else last.population

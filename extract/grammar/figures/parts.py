@@ -12,6 +12,7 @@ WERE_REACH = 9  # "400 أجنبي أغلبهم من السودانيين وال�
 AT_LARGE = 4  # tokens between a number and the words that nobody holds its people
 FLIGHT = ("فر", "هرب", "فرار", "هروب")
 HELD = ("detained", "captured", "abducted")
+MOST = frozenset("معظمهم اغلبهم اغلبيتهم غالبيتهم جلهم اكثرهم نصفهم جميعهم كلهم بعضهم".split())
 WERE = ("كن", "كانوا", "كان", "كانت", "كانا", "هم")
 
 
@@ -75,6 +76,8 @@ def part_of_unnumbered(clause: Clause, number: Number, group: Group, mark: int, 
         noun, event = clause.nouns.get(token), clause.event_ends.get(token)
         if event and event.first and clause.words[event.first - 1].folded in CAUSED:
             continue  # "6 ضحايا بسبب التعذيب، منهم 4 نساء"
+        if clause.words[token - 2].folded in MOST or clause.words[token - 1].folded in MOST:
+            continue  # "مقتل 25 معظمهم من النازحين، بينهم 14 طفلا"
         if noun and noun.reading.form == "plural" and noun.reading.get("measure"):
             return make(clause, number, group, noun.reading.get("measure"), "figures.subset")
         if event and event.reading.get("measure") and not clause.follows_subject(event):

@@ -15,7 +15,7 @@ from extract.grammar.figures.making import MIXED, from_event, inherit, make
 from extract.grammar.figures.meaning import measure_of
 from extract.grammar.figures.parts import among, escaped, part_befallen, subset, were_among
 from extract.grammar.figures.told import listed, told_part
-from extract.grammar.figures.topics import covered, second_topic, topic
+from extract.grammar.figures.topics import covered, second_topic, topic, topic_people
 from extract.records import Figure, Number, Rejection
 
 HELPED = ("rescued", "evacuated")  # "71 حالة إنقاذ" are calls for help, of nobody knows how many people
@@ -60,7 +60,11 @@ def own_noun(clause: Clause, number: Number, group: Group) -> Figure | None:
     yielded = None
     if event and event.reading.get("measure") in group.of_noun("yields"):
         yielded = from_event(clause, number, group, event, "figures.event-before")
-    return yielded or make(clause, number, group, measure, "figures.own-noun")
+    if yielded:
+        return yielded
+    if group.population == "people":
+        group = group._replace(population=topic_people(clause, number) or "people")
+    return make(clause, number, group, measure, "figures.own-noun")
 
 
 def predicate(clause: Clause, number: Number) -> bool:

@@ -1,6 +1,6 @@
 """Counts whose people were named before the number: "عدد القتلى ارتفع إلى 20", "بلغت الإصابات 300"."""
 
-from extract.grammar.figures.clauses import NOT_BEFORE_OBJECT, REACH, Clause
+from extract.grammar.figures.clauses import CAUSED, NOT_BEFORE_OBJECT, REACH, Clause
 from extract.grammar.figures.groups import Group, complement, is_case
 from extract.grammar.figures.making import MIXED, inherit, make
 from extract.grammar.figures.meaning import measure_of
@@ -39,6 +39,8 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
         if told and told.first >= ahead.stop:
             return from_topic(clause, number, group, told)
         for token in range(count.first - 1, max(-1, count.first - REACH), -1) if back else ahead:
+            if back and token and (counted_noun(clause, token - 1) or clause.words[token - 1].folded in CAUSED):
+                continue  # "ضحايا التعذيب ... وعددهم 20" were killed
             named = counted_noun(clause, token) or (token not in clause.nouns and clause.events.get(token))
             if named and named.reading.get("measure"):
                 done = clause.events.get(token - 1) if back and named.reading.get("soft") else None
@@ -178,6 +180,17 @@ def counted_noun(clause: Clause, token: int) -> Mark | None:
         return None
     described = before is not None and before.reading.form == "plural" and noun.reading.get("gender") == "feminine"
     return noun if noun.reading.form == "plural" or described else None
+
+
+def topic_people(clause: Clause, number: Number) -> str | None:
+    """Whom the topic of a count names, where its number has a general noun: "عدد قتلى الجيش ارتفع إلى 17 قتيلا"."""
+    if not linked(clause, number):
+        return None
+    for count in reversed(clause.sentence.near("topics", number.first - REACH, number.first - 1)):
+        if count.reading.term.section == "count" and not numbered(clause, count, number):
+            named = next((noun for at in range(3) if (noun := counted_noun(clause, count.last + 1 + at))), None)
+            return closer_than(clause, named).reading.get("population") if named else None
+    return None
 
 
 def closer_than(clause: Clause, named: Mark) -> Mark:

@@ -176,7 +176,7 @@ def too_many(around: Surroundings, phrase: Phrase) -> Verdict | None:
 
 def lone(around: Surroundings, phrase: Phrase) -> Verdict | None:
     """ "واحد" counts only on a singular noun of people: "شخص واحد", never "عائلة واحدة" or "واحد من"."""
-    noun = around.nouns.get(phrase.first - 1)
+    noun = around.nouns.get(phrase.counted)
     if noun and noun.reading.form == "singular" and noun.reading.get("unit") != "families":
         return None if around.folded[phrase.last + 1] != "من" else Verdict("one of a group")
     return Verdict("one of nothing that is counted")
@@ -193,7 +193,8 @@ def pair(around: Surroundings, phrase: Phrase) -> Verdict | None:
         return Verdict("describes those who are counted before it")  # "11 مهاجرا ميتين"
     adjective = reading.term.lemma.endswith(("ي", "ية")) and not reading.conjunction and not reading.preposition
     described = around.folded[phrase.first - 1]
-    if adjective and len(described) > 4 and described.endswith(("ين", "ان")):
+    verbal = phrase.first - 1 in around.events  # "فقدان جنديين"
+    if adjective and not verbal and len(described) > 4 and described.endswith(("ين", "ان")):
         return Verdict("describes the two things before it")
     return None
 

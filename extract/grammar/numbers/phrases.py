@@ -100,7 +100,8 @@ def noun_before(numerals: Numerals, at: int, last: int) -> int | None:
         named = nouns.get(back) or things.get(back)
         if named and named.reading.form == "plural":
             noun = back
-            apposed = back - 1 in nouns and nouns[back - 1].reading.definite  # "البحارة الأمريكيين العشرة"
+            before = nouns.get(back - 1)  # "البحارة الأمريكيين العشرة"
+            apposed = before is not None and before.reading.definite and before.reading.form == "plural"
             if named.reading.conjunction or (back in nouns and named.reading.definite and not apposed):
                 break
         elif noun is None and last + 1 in nouns and not nouns[last + 1].reading.conjunction:  # "الثلاثة المعتقلون"
@@ -122,7 +123,9 @@ def one(numerals: Numerals, at: int) -> Phrase | None:
     """An explicit one: "شخص واحد". Written with a hamza it is "and one of"."""
     if numerals.section(at) != "one" or "أ" in numerals.words[at].text:
         return None
-    return Phrase(at, at, 1, 1, "numbers.one", counted=at - 1)
+    case = numerals.sentence.at("nouns").get(at - 2)
+    of_case = case is not None and case.reading.get("case") and at - 1 not in numerals.sentence.at("nouns")
+    return Phrase(at, at, 1, 1, "numbers.one", counted=at - 2 if of_case else at - 1)  # "حالة قتل واحدة"
 
 
 def dual(numerals: Numerals, at: int) -> Phrase | None:
