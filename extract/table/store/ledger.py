@@ -11,6 +11,7 @@ import random
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from uuid import uuid4
 
@@ -50,22 +51,36 @@ class Ledger:
 
         It is asked again where another writer came first, and answers without rows where there is nothing to add.
         """
+        rows = self.schema.to_frame()
+
+        def pieces(stored: pl.LazyFrame) -> Iterator[pl.DataFrame]:
+            nonlocal rows
+            rows = work_out(stored)
+            yield rows
+
+        self.append_pieces(pieces)
+        return rows
+
+    def append_pieces(self, work_out: Callable[[pl.LazyFrame], Iterable[pl.DataFrame]]) -> int:
+        """As `append`, of rows too many to hold: a file a piece, and one commit for all; returns how many rows."""
         for wait in _waits():
             table = self._open()
-            rows = work_out(self._rows(table))
-            if rows.is_empty():
-                return rows
+            pieces = (piece for piece in work_out(self._rows(table)) if piece.height)
+            first = next(pieces, None)
+            if first is None:
+                return 0
             table = table or self._create()
-            if self._commit(table, rows if table.version() else pl.concat([self.start(), rows])):
+            start = [] if table.version() else [self.start()]
+            if stored := self._commit(table, chain(start, [first], pieces)):
                 with suppress(OSError, DeltaError):  # the rows are stored, and the next accept tidies up
                     self._tidy()
-                return rows
+                return stored - sum(piece.height for piece in start)
             time.sleep(wait)
         raise Refusal("other programs write to the store without a pause. Nothing was stored; try again")
 
     def begin(self) -> None:
         """Store the start alone, in a folder where nothing is."""
-        self._commit(self._create(), self.start())
+        self._commit(self._create(), [self.start()])
 
     def _open(self) -> DeltaTable | None:
         try:
@@ -95,14 +110,16 @@ class Ledger:
         paths = [self.folder / name for name in files]
         return pl.scan_parquet(paths, schema=self.schema, glob=False, missing_columns="insert", extra_columns="ignore")
 
-    def _commit(self, table: DeltaTable, rows: pl.DataFrame, replaced: Sequence[str] = ()) -> bool:
-        """Whether the rows, in place of some files, became the version after the table's."""
-        file, now = self.folder / f"{uuid4().hex}.parquet", int(time.time() * 1000)
-        rows.select(self.schema.names()).write_parquet(file)
-        flush(file, self.folder, self._entry(table.version()), self.log)
-        counted = json.dumps({"numRecords": rows.height})
-        add = AddAction(file.name, file.stat().st_size, {}, now, not replaced, counted)
-        actions = [add, *(RemoveAction(name, False, now) for name in replaced)]
+    def _commit(self, table: DeltaTable, pieces: Iterable[pl.DataFrame], replaced: Sequence[str] = ()) -> int:
+        """How many rows became the version after the table's, in place of some files; 0 where another came first."""
+        files = dict(map(self._write, pieces))
+        flush(self.folder, self._entry(table.version()), self.log)
+        now = int(time.time() * 1000)
+        actions = [
+            AddAction(file.name, file.stat().st_size, {}, now, not replaced, json.dumps({"numRecords": height}))
+            for file, height in files.items()
+        ]
+        actions += (RemoveAction(name, False, now) for name in replaced)
         try:
             table.create_write_transaction(
                 actions, "append", table.schema(), commit_properties=EXACTLY_NEXT, post_commithook_properties=NO_HOOKS
@@ -111,11 +128,19 @@ class Ledger:
             latest = DeltaTable(self.folder)
             if latest.version() == table.version():
                 raise  # not for another writer: the disk is full, or may not be written
-            if file.name not in _files(latest):
-                file.unlink()
-                return False
+            if set(_files(latest)).isdisjoint(file.name for file in files):
+                for file in files:
+                    file.unlink()
+                return 0
         flush(self._entry(table.version() + 1), self.log)
-        return True
+        return sum(files.values())
+
+    def _write(self, rows: pl.DataFrame) -> tuple[Path, int]:
+        """Rows in a file of their own, on the disk."""
+        file = self.folder / f"{uuid4().hex}.parquet"
+        rows.select(self.schema.names()).write_parquet(file)
+        flush(file)
+        return file, rows.height
 
     def _entry(self, version: int) -> Path:
         return self.log / f"{version:020}.json"
@@ -126,7 +151,7 @@ class Ledger:
         small = [name for name in _files(table) if (self.folder / name).stat().st_size < SMALL]
         if len(small) <= MOST_FILES:
             return
-        if not self._commit(table, self._scan(small).collect(), small):
+        if not self._commit(table, [self._scan(small).collect()], small):
             return  # the writer who came first does it
         table = DeltaTable(self.folder)
         table.create_checkpoint()
