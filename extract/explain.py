@@ -29,6 +29,7 @@ def explain(reading: Reading, pack: Pack) -> str:
         f"article {printable(article.id)}: figures {len(reading.rows)}, issues {len(reading.issues)}, "
         f"published {published}"
     ]
+    lines += [f"  ISSUE, {one.why} [{one.stage}]" for one in reading.issues if one.stage == "language"]
     sentences = reading.sentences or split_sentences(article, pack)
     harm = words_of_harm(article.text, pack)
     looked_at = {sentence.index for sentence in screen_sentences(sentences, harm, pack)}

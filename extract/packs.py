@@ -1,5 +1,6 @@
 """What a language brings: its lexicon, and the catalogues of sources and places in the world."""
 
+import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -11,11 +12,22 @@ from extract.lexicon import Lexicon
 LANGUAGES = Path(__file__).parent / "lang"
 
 
+@dataclass(frozen=True)
+class Writing:
+    """How a text shows that it is in a language; `languages.toml` says what each field means."""
+
+    name: str
+    letters: str
+    shown_by: list[str]
+    foreign: str
+
+
 @dataclass(frozen=True, eq=False)
 class Pack:
     """All that the stages of one language look things up in."""
 
     language: str
+    writing: Writing
     lexicon: Lexicon
 
     @cached_property
@@ -40,4 +52,5 @@ def load_pack(language: str = "ar") -> Pack:
     if not folder.is_dir():
         known = ", ".join(sorted(path.name for path in LANGUAGES.iterdir() if path.is_dir()))
         raise ValueError(f"no rules for language {language!r}; there are rules for: {known}")
-    return Pack(language, Lexicon.load(folder))
+    writing = tomllib.loads((LANGUAGES / "languages.toml").read_text("utf-8"))[language]
+    return Pack(language, Writing(**writing), Lexicon.load(folder))

@@ -17,6 +17,7 @@ from extract.stages.causes import name_causes
 from extract.stages.dates import date_figures
 from extract.stages.epidemics import set_aside_epidemics
 from extract.stages.figures import read_figures
+from extract.stages.language import unread_language
 from extract.stages.numbers import read_numbers
 from extract.stages.places import place_figures
 from extract.stages.screen import screen_sentences, words_of_harm
@@ -31,7 +32,8 @@ from extract.table.identity import figure_id
 class Reading:
     """All that was read in one article: rows for the table, issues for people, and each stage's word for `explain`.
 
-    `sentences` is empty where no word of harm stands in the article, so that nothing else of it was read.
+    `sentences` is empty where no word of harm stands in the article, or it is in another language, so that nothing else
+    of it was read.
     """
 
     article: Article
@@ -53,6 +55,8 @@ def read_articles(articles: Iterable[Article], language: str = "ar") -> Iterator
 def read_article(article: Article, pack: Pack | None = None) -> Reading:
     """Read one article."""
     pack = pack or load_pack()
+    if unread := unread_language(article, pack):
+        return Reading(article, [], [unread], [], [], [], [])
     harm = words_of_harm(article.text, pack)
     sentences = split_sentences(article, pack) if harm else []
     numbers: list[Number] = []

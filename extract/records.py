@@ -187,11 +187,14 @@ class Placing:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """What was seen and not understood: where, the words, the stage, and why."""
+    """What was seen and not understood: where, the words, the stage, and why.
 
-    article_id: str
-    start: int
-    end: int
-    words: str
+    Of an article or an input that was not read at all there are no words.
+    """
+
+    article_id: str | None
+    start: int | None
+    end: int | None
+    words: str | None
     stage: str
     why: str
