@@ -62,14 +62,18 @@ def run(options) -> int:
 
 
 def _read_articles(inputs: list[str]) -> list | None:
-    """The articles of the inputs; None where one cannot be read, which is said."""
-    from extract.ingest.articles import read_articles_from
+    """The articles of the inputs, those of one text too; None where one cannot be read, which is said."""
+    from extract.ingest.articles import items_of, read_items
+    from extract.ingest.problems import InputProblem
 
-    articles = list(read_articles_from(inputs))
-    problems = [article for article in articles if isinstance(article, Exception)]
-    for problem in problems:
-        say(str(problem))
-    return None if problems else articles
+    articles, failed = [], False
+    for article in read_items(items_of(inputs)):
+        if isinstance(article, InputProblem):
+            say(str(article))
+            failed |= article.fails
+        else:
+            articles.append(article)
+    return None if failed else articles
 
 
 def _print_matches(matched) -> None:

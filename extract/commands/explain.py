@@ -18,7 +18,7 @@ def run(options) -> int:
     for reading in readings(options):
         if isinstance(reading, Exception):
             say(str(reading))
-            problems += 1
+            problems += reading.fails
         else:
             print(explain(reading, load_pack()))
     return PROBLEMS if problems else DONE

@@ -1,20 +1,17 @@
-"""JSON lines -> articles: an object a line with `id`, and `text` or `file`.
+"""JSON lines -> articles: an object a line with `id`, and `text` or `file`; `file` is looked for beside it."""
 
-Known besides, where the line has them: title, publisher, url, published (a date) and published_basis. Any other key is
-passed over, so that a file of annotations is an input as well.
-"""
-
+import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
-from extract.calendar import written_day
+from extract.ingest.encodings import SAMPLE, decoded, encoding_of
+from extract.ingest.entry import article_of
+from extract.ingest.opening import open_unpacked
 from extract.ingest.problems import InputProblem
-from extract.ingest.text import LARGEST_ARTICLE, decode, open_file, whole_characters
+from extract.ingest.text import LARGEST_ARTICLE, decode
 from extract.records import Article
-
-TEXTS = ("title", "publisher", "url", "published_basis")
-BASES = ("stated", "inferred", "supplied")
 
 
 def read_jsonl(path: Path) -> Iterator[Article]:
@@ -27,16 +24,17 @@ def read_jsonl(path: Path) -> Iterator[Article]:
 
 def read_lines(path: Path) -> Iterator[Article | InputProblem]:
     """The article of each line, or its problem, after which the next lines go on."""
-    with open_file(path) as file:
+    with open_unpacked(path) as file:
+        next_line = _lines_of(file)
         number = 0
-        while line := file.readline(LARGEST_ARTICLE + 1):
+        while line := next_line(LARGEST_ARTICLE + 1):
             number += 1
             if len(line) > LARGEST_ARTICLE:
                 yield InputProblem(
                     path.name, f"is longer than {LARGEST_ARTICLE:,} bytes. Give one article a line", number
                 )
                 while line and not line.endswith(b"\n"):
-                    line = file.readline(LARGEST_ARTICLE)
+                    line = next_line(LARGEST_ARTICLE)
             elif line.strip():
                 try:
                     yield read_line(line, path, number)
@@ -44,52 +42,41 @@ def read_lines(path: Path) -> Iterator[Article | InputProblem]:
                     yield problem
 
 
+def _lines_of(file: BinaryIO) -> Callable[[int], bytes]:
+    """Gives the next line, or as much of it as is asked for."""
+    encoding = encoding_of(file.peek(SAMPLE)) or "utf-8"
+    if not encoding.startswith("utf-16"):
+        return file.readline
+    wide = io.TextIOWrapper(file, encoding, errors="replace", newline="\n")  # here a byte \n is half a character
+    return lambda most: wide.readline(most).encode()
+
+
 def read_line(line: bytes, path: Path, number: int) -> Article:
-    """The article of one line; `file` is looked for beside the JSON lines file."""
+    """The article of one line."""
 
     def problem(what: str) -> InputProblem:
         return InputProblem(path.name, what, number)
 
+    text = decoded(line)
+    if text is None:
+        raise problem("is in no encoding that is known. Save the file as UTF-8 and try again")
     try:
-        entry = json.loads(line.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise problem("is not UTF-8. Save the file as UTF-8 and try again") from None
+        entry = json.loads(text)
     except (ValueError, RecursionError):
         raise problem("is no JSON. Write one object a line") from None
     if not isinstance(entry, dict):
         raise problem('is no JSON object. Write {"id": ..., "text": ...}')
-    if not isinstance(entry.get("id"), str) or not entry["id"].strip():
-        raise problem("has no `id`. Give every article an id of its own, as a text")
-    for name in TEXTS:
-        if not isinstance(entry.get(name), str | None):
-            raise problem(f"`{name}` is no text. Write it in quotation marks, or leave it out")
-    known = {name: whole_characters(entry[name]) for name in TEXTS if entry.get(name)}
-    if "url" in known and not known["url"].startswith(("http://", "https://")):
-        raise problem("`url` is no web address. Begin it with http:// or https://, or leave it out")
-    if known.get("published_basis", BASES[0]) not in BASES:
-        raise problem(f"`published_basis` is not known. Write one of {', '.join(BASES)}, or leave it out")
-    published = None
-    if entry.get("published") is not None:
-        published = written_day(entry["published"]) if isinstance(entry["published"], str) else None
-        if published is None:
-            raise problem("`published` is no date. Write it as 2024-12-06, or leave it out")
-        known.setdefault("published_basis", "stated")
-    return Article(
-        id=whole_characters(entry["id"]),
-        text=whole_characters(_text(entry, path, problem)),
-        published=published,
-        **known,
-    )
+    if not isinstance(entry.get("text"), str):
+        if not isinstance(entry.get("file"), str):
+            raise problem("has neither `text` nor `file`. Give the article's text, or the name of its file")
+        entry["text"] = _text_beside(entry["file"], path, problem)
+    return article_of(entry, path.name, number)
 
 
-def _text(entry: dict, path: Path, problem) -> str:
-    if isinstance(entry.get("text"), str):
-        return entry["text"]
-    if not isinstance(entry.get("file"), str):
-        raise problem("has neither `text` nor `file`. Give the article's text, or the name of its file")
+def _text_beside(name: str, path: Path, problem) -> str:
     try:
         folder = path.parent.resolve()
-        file = (folder / entry["file"]).resolve()
+        file = (folder / name).resolve()
     except (OSError, ValueError, RuntimeError):  # a NUL in the name, a loop of links
         raise problem("`file` cannot be opened. Check the name") from None
     if not file.is_relative_to(folder):

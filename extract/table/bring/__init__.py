@@ -5,8 +5,8 @@ Read as text, a strict reader a format, since a reader with types stops at the f
 
 from pathlib import Path
 
+from extract.ingest.opening import open_file
 from extract.ingest.problems import InputProblem
-from extract.ingest.text import open_file
 from extract.table.bring.columns import read_parquet
 from extract.table.bring.delimited import read_delimited
 from extract.table.bring.lines import read_lines

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
-from extract.ingest.text import open_file
+from extract.ingest.opening import open_file
 from extract.table.store import Store
 from extract.table.store.columns import ARTICLES, HISTORY
 from extract.table.store.ledger import Ledger, flush
