@@ -236,7 +236,7 @@ def test_memory_does_not_grow_with_the_number_of_articles(tmp_path):
             for number in range(articles):
                 file.write(json.dumps({"id": f"A{number}", "text": "قتل 5 أشخاص في حمص. " + "نص " * 3000}) + "\n")
         tracemalloc.start()
-        assert main(["extract", str(lines), "--out", str(tmp_path / "f.jsonl")]) == 0
+        assert main(["extract", str(lines), "--format", "jsonl"]) == 0
         most = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         return most
@@ -294,8 +294,8 @@ def test_a_defect_costs_one_article(tmp_path, monkeypatch, capsys):
     def read(article, pack):
         return read_article(article, pack) if article.id == "b" else 1 / 0
 
-    for name in "ab":
-        (tmp_path / f"{name}.txt").write_text("قتل 5 أشخاص", "utf-8")
+    for number, name in enumerate("ab", 5):
+        (tmp_path / f"{name}.txt").write_text(f"قتل {number} أشخاص", "utf-8")
     monkeypatch.setattr("extract.pipeline.read_article", read)
     assert main(["extract", str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]) == 1
     shown = capsys.readouterr().err

@@ -22,6 +22,13 @@ def a_port(text: str) -> int:
     return int(text)
 
 
+def a_count(text: str) -> int:
+    """A number of things, one at least, of the command line."""
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 10_000):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of them. Choose one from 1 to 10000")
+    return int(text)
+
+
 def the_user() -> str:
     """Who runs the command, by name on this machine."""
     try:
