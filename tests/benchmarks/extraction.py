@@ -40,15 +40,14 @@ FILLERS = """
 """.split("\n")
 
 
-def corpus(kind: str, articles: int) -> list[Article]:
+def corpus(kind: str, articles: int) -> Iterator[Article]:
     """Articles of 3 KB, the same at every run."""
     chance = random.Random(3)
     war = [line for article in read_jsonl(SEEDS) for line in article.text.split("\n") if len(line) > 60]
     other = [line for line in FILLERS if line]
-    return [
-        Article(f"{kind}-{number}", _text(war if kind == "dense" or number % 10 == 0 else other, chance))
-        for number in range(articles)
-    ]
+    for number in range(articles):
+        lines = war if kind == "dense" or number % 10 == 0 else other
+        yield Article(f"{kind}-{number}", _text(lines, chance))
 
 
 def _text(lines: list[str], chance: random.Random) -> str:
@@ -74,10 +73,7 @@ def rate(articles: list[Article]) -> Iterator[tuple[str, float]]:
 
 def peaks(articles: int) -> Iterator[tuple[int, float]]:
     """(articles read, the most memory so far in MB), from a stream of articles that are not kept."""
-    war = [line for article in read_jsonl(SEEDS) for line in article.text.split("\n") if len(line) > 60]
-    chance = random.Random(4)
-    stream = (Article(f"stream-{number}", _text(war, chance)) for number in range(articles))
-    for read, _ in enumerate(read_articles(stream), start=1):
+    for read, _ in enumerate(read_articles(corpus("dense", articles)), start=1):
         if read in (articles // 4, articles // 2, articles):
             yield read, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
@@ -91,7 +87,7 @@ def main() -> None:
         "memory: " + ", ".join(f"{peak:,.0f} MB after {read:,}" for read, peak in peaks(asked.articles)) + " articles"
     )
     for kind, aim in (("dense", 4_500), ("dilute", 30_000)):
-        articles = corpus(kind, asked.articles)
+        articles = list(corpus(kind, asked.articles))
         megabytes = sum(len(article.text.encode()) for article in articles) / 1e6 / len(articles)
         rates = list(rate(articles))
         limit = rates[-1][1]
