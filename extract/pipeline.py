@@ -87,7 +87,7 @@ def _rows(article: Article, sentences: list[Sentence], figures: list[Figure], pa
     attributions = attribute_figures(article, sentences, figures, pack)
     datings = date_figures(article, sentences, figures, pack, statuses)
     placings = place_figures(article, sentences, figures, pack)
-    tallies = tally_figures(article, sentences, figures, datings, pack)
+    tallies = tally_figures(article, sentences, figures, datings, statuses, pack)
     causes = name_causes(sentences, figures)
     rows: list[dict] = []
     for index, figure in enumerate(figures):

@@ -121,6 +121,8 @@ def _said_before(sentence: Sentence, figure: Figure, tokens: range) -> str | Non
                 return "tally.counted"
         event = events.get(token)
         if event and _of(event, figure) and not _describes(sentence, event) and not _counted(sentence, token + 1):
+            if event.reading.get("role") == "state":  # "في سجون السلطات ستة آلاف أسير"
+                return None if figure.measure == "affected" else "tally.held"
             present = event.reading.form == "present" and figure.measure not in MOVES
             return "tally.holding" if present and sentence.position != "headline" else EVENT
     return None

@@ -1,49 +1,97 @@
 """Figures -> reported, projected or denied."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extract.lexicon import Mark
 from extract.records import Figure, Sentence
 from extract.text import fold
 
-PLANNED = ("released", "evacuated", "returned", "displaced", "refugees")  # what is decided before it is done
 LONGEST_REACH = 20  # tokens; no word of status.toml reaches farther
+MOVED = frozenset(("released", "returned", "evacuated", "displaced", "refugees", "rescued"))
+DONE = frozenset(map(fold, ("تم", "تمت", "جرى", "جرت")))
+COPULA = frozenset(map(fold, ("يكون", "تكون", "يكونوا", "يكونون")))  # "يخشى أن يكون 20 قد قتلوا"
+
+Judgement = tuple[str, str | None]
 
 
-def judge_status(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> list[tuple[str, str | None]]:
+def judge_status(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> list[Judgement]:
     """For each figure its status, and the rule that departs from `reported`.
 
-    A word of status holds for what follows it in its clause. "قد" projects before a verb of the present only:
-    "قد يرتفع" may rise, "قد ارتفع" has risen.
+    A word of status holds for what follows it in its clause, up to what is told as a fact: "قد يرتفع" may rise, "قد ارتفع"
+    has risen; "مخاوف بعد مقتل 3" fears no deaths.
     """
     return [_status(sentences[figure.sentence], figure) for figure in figures]
 
 
-def _status(sentence: Sentence, figure: Figure) -> tuple[str, str | None]:
+def _status(sentence: Sentence, figure: Figure) -> Judgement:
     if figure.number.status != "reported":
         return figure.number.status, "numbers.projecting-hedge"
-    first = figure.number.first if figure.cue is None else min(figure.cue, figure.number.first)
     event = sentence.at("events").get(figure.cue) if figure.cue is not None else None
     if event and event.reading.preposition == "س":
         return "projected", "status.future"
-    for mark in reversed(sentence.near("status", figure.number.first - LONGEST_REACH, figure.number.first)):
-        if figure.number.first - mark.last > mark.reading.get("reach"):
-            continue
-        if mark.reading.get("before_present") and not _present(sentence, mark):
-            continue
-        if figure.measure in mark.reading.get("not_for", "") or (mark.reading.get("beside") and first - mark.last > 2):
-            continue
-        barrier = fold(mark.reading.get("not_over", ""))
-        if barrier and any(word.folded == barrier for word in sentence.words[mark.last : first]):
-            continue
-        if mark.last < first and not _broken(sentence, mark.last, first):
+    for mark in _marks(sentence, figure):
+        if _holds(sentence, figure, mark, event):
             return mark.reading.get("status"), mark.reading.term.rule
-    if figure.measure in PLANNED and figure.cue is not None and figure.cue > figure.number.last:
-        for mark in sentence.near("status", figure.cue - 2, figure.cue - 1):  # "13 أسيرا تقرر الإفراج عنهم"
-            may = not mark.reading.get("before_present") or _present(sentence, mark)
-            if mark.reading.get("status") == "projected" and may:
-                return "projected", mark.reading.term.rule
     return "reported", None
+
+
+def _marks(sentence: Sentence, figure: Figure) -> Iterator[Mark]:
+    """The words of status that can hold for a figure, nearest first: those before it, or between it and its event."""
+    first, last = figure.number.first, figure.number.last
+    if figure.cue is not None and figure.cue > last:
+        yield from reversed(sentence.near("status", last + 1, figure.cue))
+    yield from reversed(sentence.near("status", first - LONGEST_REACH, first))
+    yield from (mark for mark in sentence.near("status", last + 1, last + LONGEST_REACH) if _refutes(mark))
+
+
+def _holds(sentence: Sentence, figure: Figure, mark: Mark, event: Mark | None) -> bool:
+    term, number = mark.reading, figure.number
+    if term.get("moves") and figure.measure not in MOVED:
+        return False
+    if term.get("before_present") and not _present(sentence, mark):
+        return False
+    if term.get("moves") and any(_done(sentence, token) for token in (mark.first - 1, mark.first - 2)):
+        return False
+    if _refutes(mark):
+        return _claimed(sentence, figure, mark)
+    between = range(mark.last + 1, max(number.first, figure.cue or 0) if mark.first > number.last else number.first)
+    if number.first - mark.last > term.get("reach") or _broken(sentence, between):
+        return False
+    barriers = fold(term.get("not_over", "")).split()
+    if any(sentence.words[token].folded in barriers for token in between):
+        return False
+    return term.get("status") == "denied" or term.get("doubts", False) or not _told(sentence, between, event)
+
+
+def _told(sentence: Sentence, between: range, event: Mark | None) -> bool:
+    """Whether what stands between a word of doubt and a figure is told as a fact, and not as what may be."""
+    if any(sentence.words[token].folded in COPULA for token in between):
+        return False
+    clauses = sentence.at("clauses")
+    past = event is not None and event.reading.form == "past"
+    return past or any(_section(clauses.get(token)) == "outcome" for token in between)
+
+
+def _done(sentence: Sentence, token: int) -> bool:
+    """Whether a word says that something is done: "تم بموجب الاتفاق إطلاق سراح 5"."""
+    return token >= 0 and sentence.words[token].folded.removeprefix("و") in DONE
+
+
+def _refutes(mark: Mark) -> bool:
+    return mark.reading.term.section == "refuted"
+
+
+def _claimed(sentence: Sentence, figure: Figure, mark: Mark) -> bool:
+    """Whether a word that says "false" is said of a claim that holds the figure."""
+    clauses, number = sentence.at("clauses"), figure.number
+    low, high = sorted((mark.first, number.first))
+    if _broken(sentence, range(low + 1, high)):
+        return False
+    before = range(max(0, number.first - LONGEST_REACH), number.first)
+    claims = [token for token in before if _section(clauses.get(token)) == "claim"]
+    if mark.last < number.first:  # "خبر كاذب عن مقتل 30"
+        return any(mark.first - 3 <= token < mark.first for token in claims)
+    return bool(claims)
 
 
 def _present(sentence: Sentence, mark: Mark) -> bool:
@@ -54,6 +102,10 @@ def _present(sentence: Sentence, mark: Mark) -> bool:
     return verb[:1] in ("ي", "ت") and verb not in fold(mark.reading.get("not_before", "")).split()
 
 
-def _broken(sentence: Sentence, first: int, last: int) -> bool:
-    breaks = sentence.at("clauses")
-    return any(token in breaks and breaks[token].reading.term.section == "break" for token in range(first + 1, last))
+def _section(mark: Mark | None) -> str | None:
+    return mark.reading.term.section if mark else None
+
+
+def _broken(sentence: Sentence, tokens: range) -> bool:
+    clauses = sentence.at("clauses")
+    return any(_section(clauses.get(token)) == "break" for token in tokens)

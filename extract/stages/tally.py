@@ -13,6 +13,7 @@ from extract.records import Article, Dating, Figure, Sentence
 HARM = frozenset(("killed", "injured", "casualties", "bodies", "missing", "detained", "abducted", "captured"))
 DEAD = frozenset(("killed", "casualties"))
 MANY_DEAD, MANY_MOVED = 1_000, 10_000
+MANY_AHEAD = 500_000  # to come: not by one act
 MANY_BARE = 100  # dead, of whom a text says nothing but their number
 OF_A_DAY = frozenset(f"dates.{rule}" for rule in ("day", "told", "vague", "occasion", "since"))
 REACH = 25  # tokens between a figure and the event that it is of
@@ -25,17 +26,28 @@ def tally_figures(
     sentences: Sequence[Sentence],
     figures: Sequence[Figure],
     datings: Sequence[Dating],
+    statuses: Sequence[tuple[str, str | None]],
     pack: Pack,
 ) -> list[tuple[str, str]]:
     """For each figure its tally, and the rule that says so."""
-    return [_tally(sentences[figure.sentence], figure, dating) for figure, dating in zip(figures, datings, strict=True)]
+    return [
+        _tally(sentences[figure.sentence], figure, dating, status)
+        for figure, dating, (status, _) in zip(figures, datings, statuses, strict=True)
+    ]
 
 
-def _tally(sentence: Sentence, figure: Figure, dating: Dating) -> tuple[str, str]:
-    for rule in RULES:
+def _tally(sentence: Sentence, figure: Figure, dating: Dating, status: str) -> tuple[str, str]:
+    for rule in RULES if status != "projected" else AHEAD:
         if found := rule(sentence, figure, dating):
             return found
     return "incident", "tally.incident"
+
+
+def ahead(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
+    """What is planned or feared is one event's, but flight; refugees to come are a stock: "يصل عددهم إلى 185 ألفا"."""
+    if figure.measure == "displaced" or figure.measure in MOVES and (figure.number.value_min or 0) >= MANY_AHEAD:
+        return ("stock", "tally.ahead") if figure.measure == "refugees" else ("cumulative", "tally.ahead")
+    return ("stock", "tally.ahead") if figure.measure == "refugees" else None
 
 
 def daily(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
@@ -155,6 +167,7 @@ def bare(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
 RULES: tuple[Callable[[Sentence, Figure, Dating], Answer], ...] = (
     daily, stock, since, period, state, throughout, moved, one_day, lasting, many, bare,
 )  # fmt: skip
+AHEAD = (daily, stock, ahead)  # of what is projected
 
 
 def _section(marks: dict[int, Mark], token: int) -> str | None:
