@@ -169,6 +169,7 @@ class Dating:
     since: bool = False  # a running count from `start` on: "منذ الثلاثاء"
     period: bool = False  # the words run through a stretch of time: "خلال تموز", "بين 3 و5 مايو"
     wide: bool = False  # the words name more than a day: "تموز", "الأسبوع الماضي"
+    scale: str | None = None  # the unit of the calendar that the words name: "day", "month" ...
     rules: tuple[str, ...] = ()
 
 

@@ -10,6 +10,7 @@ from extract.records import Figure, Sentence
 STATES = frozenset(("detained", "captured", "abducted", "missing", "stranded", "displaced", "refugees", "affected"))
 OTHERS = frozenset(("bodies", "injured", "evacuated"))  # a stock only where a word beside the number says so
 MOVES = frozenset(("displaced", "refugees", "returned"))
+ADJACENT = 2  # tokens from an act to the number that it governs: "حبس نحو 5"
 BESIDE, LEFT, RIGHT = 3, 24, 6  # tokens within which a state is said: beside the number, before it, after it
 
 EVENT = "event"
@@ -32,7 +33,8 @@ def _verdict(sentence: Sentence, figure: Figure) -> str | None:
     before = range(first - 1, max(-1, first - LEFT), -1)
     beside = _beside(sentence, before[:BESIDE])
     if figure.measure in STATES:
-        return beside or _said_after(sentence, figure, after) or _said_before(sentence, figure, before)
+        near = beside or _governed(sentence, figure) or _said_after(sentence, figure, after)
+        return near or _said_before(sentence, figure, before)
     if figure.measure in OTHERS:
         return beside or _beside(sentence, after[:BESIDE]) or _needed(sentence, figure)
     return None
@@ -56,6 +58,16 @@ def _beside(sentence: Sentence, tokens: range) -> str | None:
     return None
 
 
+def _governed(sentence: Sentence, figure: Figure) -> str | None:
+    """An act right before the number came about: "أمرت بحبس 5 متهمين على ذمة التحقيق"; not "استمرار احتجاز 5"."""
+    first, cue = figure.number.first, figure.cue
+    event = sentence.at("events").get(cue) if cue is not None and 0 < first - cue <= ADJACENT else None
+    if not event or event.reading.form == "present" or event.reading.get("role") == "state" or not _of(event, figure):
+        return None
+    held = _section(sentence, cue) == "held" or _section(sentence, cue - 1) in ("still", "going_on")
+    return None if held or _describes(sentence, event) else EVENT
+
+
 def _needed(sentence: Sentence, figure: Figure) -> str | None:
     if figure.measure != "evacuated":
         return None
@@ -72,11 +84,11 @@ def _said_after(sentence: Sentence, figure: Figure, tokens: range) -> str | None
             return None
         clause = clauses.get(token)
         if word.kind == "digits" or token in numbers or clause and clause.reading.term.section in ("relative", "break"):
-            return EVENT if _section(sentence, following) == "become" else None
+            return EVENT if _section(sentence, following) in ("become", "was") else None
         section = _section(sentence, token)
         if section in ("still", "held"):
             return f"tally.{section}"
-        if section == "become":
+        if section in ("become", "was"):
             return EVENT
         if section == "need" and figure.measure == "affected":
             return "tally.need"
@@ -103,14 +115,16 @@ def _suffered(sentence: Sentence, event: Mark) -> bool:
 def _said_before(sentence: Sentence, figure: Figure, tokens: range) -> str | None:
     """What the words before the number say: a rule, EVENT, or nothing."""
     events, nouns = sentence.at("events"), sentence.at("nouns")
+    was = False
     for token in tokens:
         if sentence.words[token].text in ".؛":
-            return None
+            break
         section = _section(sentence, token)
         if section in ("still", "held"):
             return f"tally.{section}"
         if section in ("become", "sought"):
             return EVENT
+        was = was or section == "was"
         if section == "need" and figure.measure == "affected":
             return "tally.need"
         if section == "counted":
@@ -125,7 +139,7 @@ def _said_before(sentence: Sentence, figure: Figure, tokens: range) -> str | Non
                 return None if figure.measure == "affected" else "tally.held"
             present = event.reading.form == "present" and figure.measure not in MOVES
             return "tally.holding" if present and sentence.position != "headline" else EVENT
-    return None
+    return EVENT if was else None
 
 
 def _of(event: Mark, figure: Figure) -> bool:

@@ -53,6 +53,7 @@ def _dating(telling: Telling, source: Source | None, status: str) -> Dating:
         since=phrase.since,
         period=phrase.period,
         wide=expression.wide,
+        scale=expression.scale,
         rules=(phrase.rule, source.rule),
     )
 
@@ -79,7 +80,8 @@ def _resolved(telling: Telling, expression: Expression, status: str, told: Perio
 
 
 def _told_before(telling: Telling, source: Source) -> Source | None:
-    """The last date that was told before a phrase, itself not told by another."""
+    """The last date that was told before a phrase, itself not told by another; a period, where one is meant."""
+    period = isinstance(source.phrase.expression, FromTold) and source.phrase.expression.unit == "period"
     for index in range(source.sentence, max(-1, source.sentence - TOLD), -1):
         phrases = telling.told(index).phrases
         end = len(phrases)
@@ -87,6 +89,6 @@ def _told_before(telling: Telling, source: Source) -> Source | None:
             end = bisect_left(phrases, source.phrase.first, key=attrgetter("first"))
         for phrase in reversed(phrases[max(0, end - TOLD) : end]):
             known = telling.article.published is None or phrase.expression.resolve(telling.article.published)
-            if known and not isinstance(phrase.expression, FromTold):
+            if known and not isinstance(phrase.expression, FromTold) and (phrase.expression.wide or not period):
                 return Source(index, phrase, source.rule)
     return None

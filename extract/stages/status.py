@@ -6,6 +6,7 @@ from extract.lexicon import Mark
 from extract.records import Figure, Sentence
 from extract.text import fold
 
+BESIDE = 4  # tokens between a word of doubt and the event that it stands before: "قد ينزحون", "من المتوقع أن"
 LONGEST_REACH = 20  # tokens; no word of status.toml reaches farther
 MOVED = frozenset(("released", "returned", "evacuated", "displaced", "refugees", "rescued"))
 DONE = frozenset(map(fold, ("تم", "تمت", "جرى", "جرت")))
@@ -17,8 +18,8 @@ Judgement = tuple[str, str | None]
 def judge_status(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> list[Judgement]:
     """For each figure its status, and the rule that departs from `reported`.
 
-    A word of status holds for what follows it in its clause, up to what is told as a fact: "قد يرتفع" may rise, "قد ارتفع"
-    has risen; "مخاوف بعد مقتل 3" fears no deaths.
+    A word of status holds for what follows it in its clause, up to what is told as a fact: "قد يرتفع" may rise,
+    "قد ارتفع" has risen; "مخاوف بعد مقتل 3" fears no deaths.
     """
     return [_status(sentences[figure.sentence], figure) for figure in figures]
 
@@ -39,7 +40,7 @@ def _marks(sentence: Sentence, figure: Figure) -> Iterator[Mark]:
     """The words of status that can hold for a figure, nearest first: those before it, or between it and its event."""
     first, last = figure.number.first, figure.number.last
     if figure.cue is not None and figure.cue > last:
-        yield from reversed(sentence.near("status", last + 1, figure.cue))
+        yield from reversed(sentence.near("status", max(last + 1, figure.cue - BESIDE), figure.cue))
     yield from reversed(sentence.near("status", first - LONGEST_REACH, first))
     yield from (mark for mark in sentence.near("status", last + 1, last + LONGEST_REACH) if _refutes(mark))
 
@@ -48,14 +49,18 @@ def _holds(sentence: Sentence, figure: Figure, mark: Mark, event: Mark | None) -
     term, number = mark.reading, figure.number
     if term.get("moves") and figure.measure not in MOVED:
         return False
+    if sentenced := term.get("sentence"):
+        if figure.measure != "killed" or event is None or event.reading.term.lemma != sentenced:
+            return False
     if term.get("before_present") and not _present(sentence, mark):
         return False
     if term.get("moves") and any(_done(sentence, token) for token in (mark.first - 1, mark.first - 2)):
         return False
     if _refutes(mark):
         return _claimed(sentence, figure, mark)
-    between = range(mark.last + 1, max(number.first, figure.cue or 0) if mark.first > number.last else number.first)
-    if number.first - mark.last > term.get("reach") or _broken(sentence, between):
+    after = mark.first > number.last
+    between = range(number.last + 1, figure.cue) if after else range(mark.last + 1, number.first)
+    if not after and number.first - mark.last > term.get("reach") or _broken(sentence, between):
         return False
     barriers = fold(term.get("not_over", "")).split()
     if any(sentence.words[token].folded in barriers for token in between):
@@ -68,7 +73,7 @@ def _told(sentence: Sentence, between: range, event: Mark | None) -> bool:
     if any(sentence.words[token].folded in COPULA for token in between):
         return False
     clauses = sentence.at("clauses")
-    past = event is not None and event.reading.form == "past"
+    past = event is not None and event.reading.form == "past" and not event.reading.preposition  # not "هدد بقتل"
     return past or any(_section(clauses.get(token)) == "outcome" for token in between)
 
 

@@ -3,6 +3,7 @@
 Rules are asked in order; the first that answers decides. What no rule knows is one event's.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from extract.grammar.stocks import MOVES, is_state, stock_rule
@@ -16,6 +17,10 @@ MANY_DEAD, MANY_MOVED = 1_000, 10_000
 MANY_AHEAD = 500_000  # to come: not by one act
 MANY_BARE = 100  # dead, of whom a text says nothing but their number
 OF_A_DAY = frozenset(f"dates.{rule}" for rule in ("day", "told", "vague", "occasion", "since"))
+DAYS = ("hour", "day", "week")
+FEW = 11  # so many in a month are one event's
+PHRASE = 8  # tokens over which words hang together
+NO_GROUP = frozenset(("event", "victim", "relative"))  # after victims: of an event, "الضحايا الذين"
 REACH = 25  # tokens between a figure and the event that it is of
 
 Answer = tuple[str, str] | None
@@ -66,17 +71,35 @@ def stock(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
 
 
 def since(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
-    """A total that runs from a date on; "منذ فجر اليوم" is one day's."""
-    return ("cumulative", "tally.since") if dating.since and dating.wide else None
+    """A total that runs from a date on. "منذ فجر اليوم" is one day's; "منذ 3 أيام قتل 37 في هجوم" is three days ago."""
+    if not dating.since or not dating.wide:
+        return None
+    ago = dating.scale in DAYS and _holds(sentence, dating, "unit") and _near(sentence, figure, "event", 2 * PHRASE)
+    return ("incident", "tally.ago") if ago else ("cumulative", "tally.since")
 
 
 def period(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
     """A stretch of time that the words run through; or a month or a year that no single event is told of."""
     if dating.period:
         return "cumulative", "tally.period"
-    if dating.wide and not _near(sentence, figure, "event") and not _near(sentence, figure, "disaster"):
-        return "cumulative", "tally.period"
-    return None
+    if not dating.wide or _near(sentence, figure, "event") or _near(sentence, figure, "disaster"):
+        return None
+    if dating.scale == "month" and (figure.measure == "released" or (figure.number.value or FEW) < FEW):
+        return None  # "أفرج عن 887 في نيسان": one exchange
+    return "cumulative", "tally.period"
+
+
+def begun(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
+    """What began on the day that is said, and went on: "المعارك التي اندلعت في 26 أغسطس"."""
+    if not dating.when or not sentence.start <= dating.when.start < sentence.end:
+        return None
+    first = bisect_left(sentence.starts, dating.when.start)
+    marks = sentence.near("tally", first - PHRASE, first - 1)
+    verb = next((mark for mark in reversed(marks) if mark.reading.term.section == "begins"), None)
+    if verb is None or first - verb.last > 3:
+        return None
+    lasts = any(_lasts(mark) for mark in sentence.near("tally", verb.first - PHRASE, verb.first))
+    return ("cumulative", "tally.begun") if lasts else None
 
 
 def state(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
@@ -87,12 +110,11 @@ def throughout(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
     """All through what took its time: "على مدار 17 يوما", "خلال الاحتجاجات"."""
     tally, calendar = sentence.at("tally"), sentence.at("calendar")
     for token in _window(sentence, figure, REACH):
-        if _section(calendar, token) == "during":
-            through = "lasting" in (_section(tally, token + 1), _section(tally, token + 2))
+        if _section(tally, token) == "throughout":
+            through = any(_section(calendar, near) == "unit" for near in range(token - 6, token + 5))
         else:
-            through = _section(tally, token) == "throughout" and any(
-                _section(calendar, near) == "unit" for near in range(token - 6, token + 5)
-            )
+            lasts = "lasting" in (_section(tally, token + 1), _section(tally, token + 2))
+            through = lasts and _section(calendar, token) == "during"
         if through:
             return "cumulative", "tally.throughout"
     return None
@@ -132,6 +154,40 @@ def one_day(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
     return ("incident", "tally.one-day") if dating.when and not dating.wide and dating.rules[0] in OF_A_DAY else None
 
 
+def running(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
+    """So far, of what goes on: "أسفرت المعارك حتى الآن عن 392 قتيلا"; not of one accident."""
+    if figure.measure not in HARM or not _near(sentence, figure, "up_to", PHRASE) or _near(sentence, figure, "event"):
+        return None
+    first, last = figure.number.first, figure.number.last
+    lasts = any(_lasts(mark) for mark in sentence.near("tally", first - REACH, last + REACH))
+    return ("cumulative", "tally.running") if lasts else None
+
+
+def total(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
+    """A toll that is said to be the total, or that of a group: "ليرتفع عدد قتلى الفلسطينيين إلى 197"."""
+    if figure.measure not in HARM or _near(sentence, figure, "event") or _near(sentence, figure, "disaster"):
+        return None
+    first = figure.number.first
+    for mark in reversed(sentence.near("tally", first - 2 * PHRASE, first)):
+        if mark.reading.term.section == "total":
+            return "cumulative", "tally.total"
+        if mark.reading.term.section == "counted" and _of_group(sentence, mark.last + 1, first):
+            return "cumulative", "tally.total"
+    return None
+
+
+def _of_group(sentence: Sentence, token: int, end: int) -> bool:
+    """Whether the count's noun is a group, or is followed by one: "عدد الجنود الذين قتلوا", "عدد قتلى الفلسطينيين"."""
+    victims, nouns = sentence.at("dates"), sentence.at("nouns")
+    if token >= end:
+        return False
+    if _section(victims, token) == "victim":
+        token += 1
+        word = sentence.words[token].folded if token < end else ""
+        return word.startswith("ال") and len(word) > len("الي") and _section(victims, token) not in NO_GROUP
+    return token in nouns and nouns[token].reading.definite and nouns[token].reading.get("measure") is None
+
+
 def lasting(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
     """The victims of what lasts: a war, a revolt, protests."""
     war = _near(sentence, figure, "lasting")
@@ -165,13 +221,28 @@ def bare(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
 
 
 RULES: tuple[Callable[[Sentence, Figure, Dating], Answer], ...] = (
-    daily, stock, since, period, state, throughout, moved, one_day, lasting, many, bare,
+    daily, stock, since, period, state, throughout, moved, begun, one_day, running, total, lasting, many, bare,
 )  # fmt: skip
 AHEAD = (daily, stock, ahead)  # of what is projected
 
 
 def _section(marks: dict[int, Mark], token: int) -> str | None:
     return marks[token].reading.term.section if token in marks else None
+
+
+def _lasts(mark: Mark) -> bool:
+    """Whether a word names what goes on for days: a war, fighting, floods."""
+    section, form = mark.reading.term.section, mark.reading.form
+    return section == "lasting" or section in ("fighting", "disaster") and form == "plural"
+
+
+def _holds(sentence: Sentence, dating: Dating, section: str) -> bool:
+    """Whether the words that say when hold one of a section of the calendar, where they stand in this sentence."""
+    if not dating.when or not sentence.start <= dating.when.start < sentence.end:
+        return False
+    first = bisect_left(sentence.starts, dating.when.start)
+    last = bisect_left(sentence.starts, dating.when.end)
+    return any(mark.reading.term.section == section for mark in sentence.near("calendar", first, last - 1))
 
 
 def _window(sentence: Sentence, figure: Figure, reach: int) -> range:

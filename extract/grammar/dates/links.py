@@ -15,6 +15,7 @@ from extract.records import Figure, Sentence
 LINKED = 4  # sentences over which an event is told before readers lose it
 HEADER = 8  # items below one header
 NEAREST = 3  # dates on each side of a figure that can be its own
+ENDED = 6  # tokens between the end of an event and the day of it
 BESIDE = 4  # tokens between an event and the date of it
 LEAD = 3  # sentences at the head of an article in which it says what happened
 SHARED = 3  # words that a sentence shares with the lead whose story it goes on with
@@ -161,6 +162,8 @@ def event_after(telling: Telling, index: int) -> Source | None:
         if telling.turns(after):
             return None
         told = telling.told(after)
+        if told.day and ended(telling.sentences[after], told.day):
+            continue
         if not told.day or not (told.occurred or of_days(told.day) or told.day.rule == "dates.vague"):
             continue
         beside = any(token in told.events for token in range(told.day.first - BESIDE, told.day.last + 1 + BESIDE))
@@ -168,6 +171,12 @@ def event_after(telling: Telling, index: int) -> Source | None:
         if told.occurred or takes_up or not lemmas.isdisjoint(told.events.values()):
             return Source(after, told.day, "dates.event-after")
     return None
+
+
+def ended(sentence: Sentence, phrase: DatePhrase) -> bool:
+    """Whether a phrase says when something ended: "هدأت الاشتباكات الثلاثاء"."""
+    marks = sentence.at("dates")
+    return any(section(marks.get(token)) == "ends" for token in range(phrase.first - ENDED, phrase.first))
 
 
 def goes_on_with_speaker(telling: Telling, at: int) -> bool:
@@ -251,6 +260,18 @@ def lead(telling: Telling, index: int) -> Source | None:
     return None
 
 
+def bulletin_goes_on(telling: Telling, index: int) -> Source | None:
+    """A report on a time goes on with what the time brought: "وفيما يخص حوادث الغرق، سجلت 4 وفيات"."""
+    at = telling.figures[index].sentence
+    if not telling.happened(index) or not telling.told(at).bulletin or telling.elsewhere(at):
+        return None
+    for head in range(min(LEAD, at)):
+        for phrase in telling.told(head).happening:
+            if phrase.period or isinstance(phrase.expression, Rolling):
+                return Source(head, phrase, "dates.bulletin-goes-on")
+    return None
+
+
 def of_today(sentence: Sentence, phrase: DatePhrase) -> bool:
     """Whether a phrase says "اليوم"."""
     calendar = sentence.at("calendar")
@@ -274,5 +295,5 @@ def headline(telling: Telling, index: int) -> Source | None:
 
 LINKS: tuple[Callable[[Telling, int], Source | None], ...] = (
     announced_day, list_header, broken_line, restated, anaphor, event_before, goes_on, event_after,
-    next_sentence, beside_linked, restated, lead, headline, restated,
+    next_sentence, beside_linked, restated, bulletin_goes_on, lead, headline, restated,
 )  # fmt: skip

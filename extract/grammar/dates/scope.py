@@ -15,6 +15,9 @@ ELATIVE = 6  # tokens between "أسوأ" and the time over which nothing was wor
 RUN_THROUGH = frozenset(("dates.during", "dates.between"))
 DATELINE = 6  # tokens of the places before the date of a dateline
 FRONT = 2  # tokens before a date that heads its sentence: "و", "في", "يوم"
+HELD = 4  # tokens between people held and since when they are
+FREED = frozenset(("released", "rescued", "returned", "evacuated"))
+HELD_STATES = frozenset(("detained", "captured", "abducted", "missing", "stranded"))
 UNTIL = 3  # words of "إلى غاية"
 REACH = 150  # tokens between a figure and the date of it; readers lose a longer thread
 PART = 5  # tokens between a part and a date of its own
@@ -81,6 +84,8 @@ def covers(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: Contain
     part = _part_before(sentence, phrase, ends)
     if part is not None and part != last:
         return False
+    if phrase.since and figure.measure in FREED and _held_since(sentence, phrase):
+        return False
     if phrase.last < first:
         return _covers_forward(sentence, phrase, first)
     if sentence.words[phrase.first].folded.startswith("و") or _text(sentence, phrase.first - 1) == "و":
@@ -99,9 +104,25 @@ def _charged(sentence: Sentence, phrase: DatePhrase) -> bool:
         kind = section(marks.get(token))
         if kind == "charged":
             return True
-        if kind == "break" or sentence.words[token].text == "،":
+        if breaks(sentence, token) or sentence.words[token].text == "،":
             return False
     return False
+
+
+def breaks(sentence: Sentence, token: int) -> bool:
+    """Whether another clause begins at a token; "كما أصيب 5" goes on."""
+    marks = sentence.at("dates")
+    if section(marks.get(token)) != "break":
+        return False
+    return not (marks[token].reading.get("goes_on") and token + 1 in sentence.at("events"))
+
+
+def _held_since(sentence: Sentence, phrase: DatePhrase) -> bool:
+    """Whether a phrase says since when people were held or lost who are now free: "كانوا محتجزين منذ تموز"."""
+    nouns, events = sentence.at("nouns"), sentence.at("events")
+    near = range(phrase.first - HELD, phrase.first)
+    marks = (mark for token in near for mark in (nouns.get(token), events.get(token)) if mark)
+    return any(mark.reading.get("measure") in HELD_STATES for mark in marks)
 
 
 def _part_before(sentence: Sentence, phrase: DatePhrase, ends: Container[int]) -> int | None:
@@ -127,12 +148,19 @@ def _covers_forward(sentence: Sentence, phrase: DatePhrase, high: int) -> bool:
         if kind == "after":
             after = True
         after = after and sentence.words[token].text != "،"
-        if kind == "that" and mark.reading.conjunction:
+        if kind == "that" and mark.reading.conjunction or kind == "raising" and _another_toll(sentence, token):
             return False
         if kind == "announcing" and (broken or mark.reading.get("goes_on")):
             return False
-        broken = broken or kind == "break"
+        broken = broken or breaks(sentence, token)
     return not after and not (broken and _charged(sentence, phrase))
+
+
+def _another_toll(sentence: Sentence, token: int) -> bool:
+    """Whether a toll that is raised is that of others as well: "ليصل عدد القتلى إلى", not "ليبلغ مجموعهم"."""
+    tally = sentence.at("tally")
+    near = (tally.get(later) for later in range(token + 1, token + 5))
+    return any(section(mark) == "counted" and not mark.reading.term.get("theirs") for mark in near if mark)
 
 
 def _covers_back(sentence: Sentence, low: int, phrase: DatePhrase, ends: Container[int]) -> bool:
@@ -142,14 +170,14 @@ def _covers_back(sentence: Sentence, low: int, phrase: DatePhrase, ends: Contain
     for token in range(low, phrase.first):
         mark = marks.get(token)
         kind = section(mark)
-        if kind in ("comparing", "charged") or kind == "that" and mark.reading.conjunction:
+        if kind in ("comparing", "raising", "charged") or kind == "that" and mark.reading.conjunction:
             return False
         if broken and token in ends:
             return False  # the date of another clause's figure
         apart = broken or mark is not None and (mark.reading.conjunction or _text(sentence, token - 1) == "،")
         if kind == "announcing" and apart and mark.reading.form != "fixed" and not mark.reading.get("goes_on"):
             return False
-        broken = broken or kind == "break"
+        broken = broken or breaks(sentence, token)
     return not (broken and phrase.since)
 
 
@@ -163,7 +191,8 @@ def distance(
     marks = sentence.at("dates")
     low, high = sorted((phrase.first, figure.number.first))
     fronted = phrase.first <= FRONT
-    clauses = 0 if fronted else sum(section(marks.get(token)) in ("break", "according") for token in range(low, high))
+    apart = (breaks(sentence, token) or section(marks.get(token)) == "according" for token in range(low, high))
+    clauses = 0 if fronted else sum(apart)
     runs = phrase.since and not any(token in ends for token in range(figure.number.last + 1, phrase.first))
     runs = runs and phrase.first > figure.number.first
     return phrase.rule == "dates.vague", not runs, clauses, 0 if fronted and high - low > 8 else high - low

@@ -34,6 +34,7 @@ class Told:
     events: dict[int, str]  # token -> lemma, of events and of verbs that say that one occurred
     occurred: bool  # "وقع الحادث": a verb of occurring beside an event that was told
     same_day: bool  # "بعد ساعات من", "عملية ليلية": of the day on which it is announced
+    bulletin: bool  # goes on with a report of what a time brought: "وفيما يخص", "وأوضح البيان ذاته"
     times: bool  # names a time of its own, be it only a length: "بعد أقل من 3 أيام"
 
 
@@ -78,7 +79,13 @@ class Telling:
         """Whether a sentence begins with another event: "من جهة أخرى", "فيما"."""
         marks = self.sentences[index].at("dates")
         head = marks.get(0)
-        return bool(head and head.reading.get("turn")) or any(section(marks.get(token)) == "turn" for token in range(4))
+        turn = bool(head and head.reading.get("turn")) or any(section(marks.get(token)) == "turn" for token in range(4))
+        return turn or self.elsewhere(index)
+
+    def elsewhere(self, index: int) -> bool:
+        """Whether a sentence begins with a place of its own: "وفي محافظة ديالى"."""
+        words, places = self.sentences[index].words, self.sentences[index].at("places")
+        return words[0].folded in ("في", "وفي") and section(places.get(1)) == "generic"
 
     def clause(self, figure: Figure) -> range:
         """The tokens of a figure's clause, up to the commas around it; "، والذي" goes on."""
@@ -136,15 +143,16 @@ def tell(sentence: Sentence) -> Told:
     phrases = [phrase for phrase in read_date_phrases(sentence) if usable(sentence, phrase)]
     happening = [phrase for phrase in phrases if not announced(sentence, phrase)]
     days = sorted((phrase for phrase in happening if not phrase.since), key=lambda phrase: phrase.rule == "dates.vague")
-    events, occurred, same_day = {}, False, False
+    events, occurred, same_day, bulletin = {}, False, False, False
     marks = sentence.at("dates")
     for token, mark in marks.items():
         if section(mark) in ("event", "occurs"):
             events[token] = mark.reading.term.lemma
         same_day = same_day or section(mark) == "same_day"
+        bulletin = bulletin or section(mark) == "bulletin"
         if section(mark) == "occurs":
             near = (marks.get(other) for other in range(token - 3, token + 4))
             occurred = occurred or any(section(one) in ("event", "victim") and one.reading.definite for one in near)
     times = bool(phrases) or any(section(mark) == "unit" for mark in sentence.marks.get("calendar", ()))
     starts = [phrase.first for phrase in happening]
-    return Told(phrases, happening, starts, days[0] if days else None, events, occurred, same_day, times)
+    return Told(phrases, happening, starts, days[0] if days else None, events, occurred, same_day, bulletin, times)

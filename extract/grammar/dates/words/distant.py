@@ -150,6 +150,6 @@ def _of_what(line: Line, end: int, lasting: bool) -> Read:
     if end >= len(line.words) or line.words[end].kind != "word":
         return None
     end += 1
-    while end < len(line.words) and line.text(end).startswith("ال") and not line.text(end - 1).startswith("ال"):
+    while end < len(line.words) and line.definite(end) and not line.definite(end - 1):
         end += 1
     return end, Unresolved(lasting)

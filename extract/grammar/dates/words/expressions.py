@@ -33,6 +33,11 @@ class Expression:
         """Whether the words themselves say that it lies before publication."""
         return False
 
+    @property
+    def scale(self) -> str | None:
+        """The unit of the calendar that it is named by: "day", "month" ...; None where it names none."""
+        return None
+
     def resolve(self, published: date | None, told: Period | None = None) -> Period | None:
         """The days that are meant; None where they cannot be known."""
         raise NotImplementedError
@@ -57,6 +62,10 @@ class Named(Expression):
     @property
     def past(self) -> bool:
         return self.lean is not None and self.lean <= LAST
+
+    @property
+    def scale(self) -> str | None:
+        return "month" if self.wide and self.month else "year" if self.wide else "day"
 
     def resolve(self, published: date | None, told: Period | None = None) -> Period | None:
         if self.year is not None:
@@ -109,6 +118,10 @@ class Near(Expression):
     @property
     def past(self) -> bool:
         return self.shift < 0
+
+    @property
+    def scale(self) -> str | None:
+        return self.unit
 
     def resolve(self, published: date | None, told: Period | None = None) -> Period | None:
         return None if published is None else around(published, self.unit, self.shift)
@@ -233,6 +246,10 @@ class Edge(Expression):
     def past(self) -> bool:
         return self.whole.past
 
+    @property
+    def scale(self) -> str | None:
+        return self.whole.scale
+
     def resolve(self, published: date | None, told: Period | None = None) -> Period | None:
         return self.whole.resolve(published, told)
 
@@ -257,6 +274,10 @@ class Since(Expression):
         """Not "منذ فجر اليوم" or "منذ ساعات", which is one day."""
         day = isinstance(self.begin, Near) and self.begin.unit in ("day", "hour") and self.begin.shift == 0
         return not (day or isinstance(self.begin, Unresolved) and not self.begin.lasting)
+
+    @property
+    def scale(self) -> str | None:
+        return self.begin.scale if self.begin else None
 
     def resolve(self, published: date | None, told: Period | None = None) -> Period | None:
         if self.begin is None:

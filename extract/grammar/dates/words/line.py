@@ -34,6 +34,10 @@ class Line:
     def text(self, at: int) -> str:
         return self.words[at].folded if 0 <= at < len(self.words) else ""
 
+    def definite(self, at: int) -> bool:
+        """Whether a word has the article; "إلى" only looks so."""
+        return self.text(at).startswith("ال") and len(self.text(at)) > len("الي")
+
     def section(self, at: int) -> str | None:
         mark = self.marks.get(at)
         return mark.reading.term.section if mark else None

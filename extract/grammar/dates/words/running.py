@@ -98,24 +98,24 @@ def hours(line: Line, at: int) -> Read:
         return None
     if found := day(line, here):
         return found
-    return here + 1 + (line.text(here + 1).startswith("ال") and line.section(here + 1) == "ordinal"), Near("day", 0)
+    return here + 1 + (line.definite(here + 1) and line.section(here + 1) == "ordinal"), Near("day", 0)
 
 
 def onset_end(line: Line, at: int) -> int:
     """The token after the name of what began at the token before: "بدء حرب الإبادة", "بدء العدوان على غزة"."""
     end, words = at, line.words
-    named = line.text(at - 1).startswith("ال") or line.text(at - 1).endswith(("ها", "هم"))
+    named = line.definite(at - 1) or line.text(at - 1).endswith(("ها", "هم"))
     while not named and end < min(at + 4, len(words)) and words[end].kind == "word":
         text = line.text(end)
-        if text.startswith("ال") or line.section(end) not in (None, "occasion") or text in CLOSED or line.acts(end):
+        if line.definite(end) or line.section(end) not in (None, "occasion") or text in CLOSED or line.acts(end):
             break
         if text.startswith("و") or end in line.numerals.marks:
             return end
         end += 1
-    while end < min(at + 6, len(words)) and line.text(end).startswith("ال") and len(line.text(end)) > 4:
+    while end < min(at + 6, len(words)) and line.definite(end):
         end += 1
     if line.text(end) == "علي":
-        end += 2 if line.text(end + 1).startswith("ال") else 3  # "على قطاع غزة"
+        end += 2 if line.definite(end + 1) else 3  # "على قطاع غزة"
     return min(end, len(words))
 
 
@@ -141,7 +141,7 @@ def occasion(line: Line, at: int) -> Read:
         return None
     if line.text(end) == "ال" and (counted := line.count(end)):  # "حرب الـ12 يوما"
         return line.past(counted[0], "unit"), Unresolved(lasting)
-    while name < min(end + 3, len(line.words)) and line.text(name).startswith("ال") and len(line.text(name)) > 3:
+    while name < min(end + 3, len(line.words)) and line.definite(name):
         name += 1
     return name, Unresolved(lasting)
 
