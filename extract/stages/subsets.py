@@ -13,6 +13,8 @@ OUT_OF = {("من", word) for word in ("اصل", "مجموع", "اجمالي", "�
 COUNTED = {"عددهم", "عددهن"}
 HELD = ("detained", "captured", "abducted")
 LATER = {"ثم", "قبل", "لاحقا", "لاحق", "بعد"}
+LARGE = 20  # a total that parts in more than one sentence hardly add up to by chance
+LIST_LENGTH = 12  # figures of one list
 LIST_GAP = 9  # tokens between two items of one list
 
 
@@ -21,7 +23,7 @@ def link_subsets(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> li
     links: list[tuple[int | None, str | None]] = [(None, None)] * len(figures)
     for index, figure in enumerate(figures):
         sentence = sentences[figure.sentence]
-        for rule in (out_of, let_go, told, by_word, by_group, by_list):
+        for rule in (out_of, let_go, told, from_among, of_list, by_word, by_group, by_list):
             whole = rule(sentence, figures, index, links)
             if whole is not None and holds(figures[whole], figure):
                 links[index] = (whole, f"subsets.{rule.__name__.replace('_', '-')}")
@@ -57,6 +59,29 @@ def let_go(sentence: Sentence, figures: Sequence[Figure], index: int, links: lis
     words = sentence.words[before.number.last + 1 : figures[index].number.first]
     later = any(not LATER.isdisjoint(word.stems) for word in words)
     return index - 1 if later and before.measure in HELD and links[index - 1][0] is None else None
+
+
+def from_among(sentence: Sentence, figures: Sequence[Figure], index: int, links: list) -> int | None:
+    """The whole was named first: "من بين 127 ألف نازح، يقيم 74 ألفا في البلدة"."""
+    for whole in range(index - 1, max(-1, index - LIST_LENGTH), -1):
+        figure = figures[whole]
+        if figure.sentence != figures[index].sentence:
+            return None
+        first = min((figure.number.first, *figure.number.hedged))
+        led = tuple(word.folded for word in sentence.words[max(0, first - 2) : first])
+        if led in OUT_OF and links[whole][0] is None and not any(link[0] == whole for link in links[:whole]):
+            return whole if figure.measure == figures[index].measure or figure.measure in HELD else None
+    return None
+
+
+def of_list(sentence: Sentence, figures: Sequence[Figure], index: int, links: list) -> int | None:
+    """An item of a list that a whole opens: "569 مهاجرا (20 تونسيا و549 أجنبيا)"."""
+    if figures[index].rules[-1] != "figures.itemised":
+        return None
+    for whole in range(index - 1, -1, -1):
+        if figures[whole].inherits is None:
+            return whole
+    return None
 
 
 def told(sentence: Sentence, figures: Sequence[Figure], index: int, links: list) -> int | None:
@@ -132,10 +157,12 @@ def itemised(figures: Sequence[Figure], links: list) -> list[tuple[int, int]]:
         total, rest = figure.number.value, []
         if total is None:
             continue
-        summed = 0
-        for index in range(whole + 1, min(len(figures), whole + 12)):
+        summed, reached = 0, figure.sentence
+        for index in range(whole + 1, min(len(figures), whole + LIST_LENGTH)):
             part = figures[index]
-            if part.sentence - figure.sentence > 1 or part.unit != figure.unit or part.number.value is None:
+            near = part.sentence - reached <= 1 and (part.sentence - figure.sentence <= 1 or total >= LARGE)
+            reached = part.sentence
+            if not near or part.unit != figure.unit or part.number.value is None:
                 break
             if part.measure != figure.measure:
                 continue
@@ -145,9 +172,20 @@ def itemised(figures: Sequence[Figure], links: list) -> list[tuple[int, int]]:
             summed += part.number.value
             if summed >= total:
                 break
-        if summed == total and len(rest) > 1:
+        if summed == total and len(rest) > 1 and _one_list(figures, links, whole, rest):
             found += [(index, whole) for index in rest]
     return found
+
+
+def _one_list(figures: Sequence[Figure], links: list, whole: int, parts: list[int]) -> bool:
+    """Whether parts stand in their whole's sentence, or behind it with no other of their kind after them."""
+    if figures[parts[-1]].sentence == figures[whole].sentence:
+        return True
+    next_one = parts[-1] + 1
+    if next_one == len(figures) or links[next_one][0] is not None:
+        return True
+    after = figures[next_one]
+    return after.sentence != figures[parts[-1]].sentence or after.measure != figures[whole].measure
 
 
 def _whole_before(figures: Sequence[Figure], index: int, links: list) -> int | None:

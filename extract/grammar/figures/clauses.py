@@ -4,11 +4,14 @@ An event has room for one object. Once a number or a person stands in it, only a
 in "قتل جندي في هجوم شنه 20 مسلحا" the twenty are nobody's victims.
 """
 
+from collections.abc import Iterator
+
 from extract.grammar.figures.groups import Group
 from extract.lexicon import Mark
 from extract.records import Figure, Number, Sentence
 from extract.text import fold
 
+BRACKETED = 12  # tokens of a bracket that is passed over
 REACH = 24  # tokens between an event and its number; beyond, readers lose the thread as well
 # A verb after its subject agrees with it: "ستة قتلوا", "عائلة نزحت", "شخصان أصيبا".
 SUBJECT_ENDINGS = ("وا", "ون", "ان", "تا", "ن", "ت", "ا", "و")
@@ -260,7 +263,11 @@ class Clause:
         noun = self.nouns.get(token)
         if noun is None:
             return False
-        return noun.reading.term.section != "nationals" or not self.words[token].folded.endswith("ا")
+        if noun.reading.term.section != "nationals":
+            return True
+        described = token and self.words[token - 1].folded.startswith("ال") and token - 1 not in self.nouns
+        adjective = noun.reading.definite and noun.reading.form == "singular" and described  # "الجيش الإسرائيلي"
+        return not adjective and not self.words[token].folded.endswith("ا")
 
     # Events after a number.
 
@@ -270,15 +277,14 @@ class Clause:
         passing, first = False, group.last + 1
         while first in self.hedged:
             first += 1  # "11 ألفا على الأقل لقوا حتفهم"
-        for token in range(first, min(len(self.words), first + reach)):
+        for token in self._past_brackets(first, reach):
             event = None if token in self.hedged else self.events.get(token)  # "ما يصل إلى 12"
             said = event is not None and event.reading.get("weak") and event.reading.get("role") == "state"
             if said and group.of_noun("measure"):
                 continue  # "ألفا أسير في السجون ... لإطلاق سراحهم"
             if event and event.reading.get("role") != "place":
                 return event if self.follows_subject(event, number, group) else None
-            begun = any(word.text == "(" for word in self.words[number.last + 1 : token])
-            if self.words[token].text == ")" and not begun:
+            if self.words[token].text == ")":
                 return None  # "378 شخصا (بينهم 113 امرأة و193 طفلا) غادروا"
             if token in subsets:
                 passing = True  # "44 شخصا بينهم ثلاثة رضع توفوا": the part does not take the event away
@@ -287,6 +293,21 @@ class Clause:
             if self.breaks(token) or self.words[token].text in "؛:":
                 return None
         return None
+
+    def _past_brackets(self, first: int, reach: int) -> Iterator[int]:
+        """The next tokens, without those in brackets: "107 آلاف شخص (24 ألف أسرة) نزحوا"."""
+        token = first
+        while token < min(len(self.words), first + reach):
+            closed = token
+            while self.words[token].text == "(" and closed < min(len(self.words), token + BRACKETED):
+                if self.words[closed].text == ")":
+                    reach += closed - token + 1
+                    token = closed
+                    break
+                closed += 1
+            else:
+                yield token
+            token += 1
 
     def follows_subject(self, event: Mark, number: Number | None = None, group: Group | None = None) -> bool:
         reading, word = event.reading, self.words[event.first]

@@ -12,6 +12,7 @@ from extract.records import Number, Sentence
 QUOTES_AND_BRACKETS = frozenset("()«»\"“”'[]/ـ")
 RANKS = ("صفوف", "اوساط")
 RANKS_REACH = 8
+ORIGINS = ("دولة", "بلد", "جنسية", "ولاية", "محافظة")  # "49 من دول أخرى"
 MEMBERS = ("موظف", "عنصر", "فرد", "عضو")
 FORCE_REACH = 12  # tokens between a body and "of its ranks"
 COMPLEMENT_REACH = 4  # tokens after the noun in which "من" + a body or group still belongs to it
@@ -71,7 +72,9 @@ def read_group(sentence: Sentence, number: Number) -> Group:
         return _with_complement(sentence, noun, noun.last)
     if thing and partitive and thing.reading.term.section == "bodies_of_people":
         return Group(None, thing.last, "people", rule="groups.members")
-    origin = partitive and thing and thing.reading.form == "singular"  # "نزح 150 ألفا من ولاية", not "20 من المنازل"
+    origin = (
+        partitive and thing and (thing.reading.form == "singular" or thing.reading.term.lemma in ORIGINS)
+    )  # "نزح 150 ألفا من ولاية", not "20 من المنازل"
     if thing and not origin and _counted(thing, partitive):
         return Group(None, number.last, thing=thing, rule=thing.reading.term.rule)
     if partitive and words[at].folded.startswith("ال") and words[at].folded.endswith(("ين", "ون")) and not thing:

@@ -6,6 +6,9 @@ from extract.grammar.figures.making import inherit, make
 from extract.grammar.figures.topics import counted_noun
 from extract.records import Figure, Number
 
+OPENERS = ("(", "“", "«", '"')
+RANKING = ("تليها", "يليها", "تليه", "يليه", "تلتها", "تلاها", "تلته", "تلاه")
+
 
 def coordinated(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A number that goes on with the one before it: "3 رجال وامرأتان"."""
@@ -72,11 +75,31 @@ def itemised(clause: Clause, number: Number, group: Group) -> Figure | None:
     """An item that counts what its whole counts: "عاد 666 شخصا: 378 شخصا غادروا بلدا و288 شخصا من آخر"."""
     if not clause.figures or group.mark is None:
         return None
-    opened = clause.words[clause.start(number) - 1].text == ":"
+    before = clause.start(number) - 1
+    while clause.words[before].text not in OPENERS and before > clause.ends[-1] and clause.light(before):
+        before -= 1  # "(عدد 20 تونسيا"
+    sign = clause.words[before].text
     listed = clause.joined(number) and any(figure.rules[-1] == "figures.itemised" for figure in clause.figures)
     whole = clause.nouns.get(clause.whole().noun)
-    if (opened or listed) and whole and whole.reading.term is group.mark.reading.term:
+    alike = whole and whole.reading.term is group.mark.reading.term
+    if sign in OPENERS and before == clause.ends[-1] + 1 and not group.of_noun("measure"):
+        alike = True  # "569 مهاجرا (20 تونسيا و549 أجنبيا)"
+    if (sign == ":" or sign in OPENERS or listed) and alike:
         return inherit(clause, number, group, "figures.itemised")
+    return None
+
+
+def ranked(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """The next of a ranking: "اعتقل 70 شخصا في الخليل، تليها القدس بـ46 مواطنا"."""
+    start = clause.start(number)
+    led = clause.words[start - 1].folded == "ب" or any(
+        reading.preposition == "ب" for reading in clause.words[start].readings.values()
+    )
+    gap = range(clause.ends[-1] + 1, start) if clause.figures else range(0)
+    if not led or len(gap) > REACH // 2 or group.thing:
+        return None
+    if any(clause.words[token].folded in RANKING for token in gap) and not any(map(clause.breaks, gap)):
+        return inherit(clause, number, group, "figures.ranked")
     return None
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from extract.grammar.figures.clauses import REACH, Clause
 from extract.grammar.figures.company import accompanied, carried, of_family
 from extract.grammar.figures.groups import Group, is_case
-from extract.grammar.figures.lists import bracketed, coordinated, divided, item, itemised
+from extract.grammar.figures.lists import bracketed, coordinated, divided, item, itemised, ranked
 from extract.grammar.figures.making import MIXED, from_event, inherit, make
 from extract.grammar.figures.meaning import measure_of
 from extract.grammar.figures.parts import among, escaped, part_befallen, subset, were_among
@@ -146,11 +146,12 @@ def event_after(clause: Clause, number: Number, group: Group) -> Figure | None:
 
 
 def restated(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """The same people counted again: "40 أسرة تضم 200 نسمة", "40 عائلة، أي 200 شخص"."""
-    if not clause.figures or clause.figures[-1].unit != "families" or group.population in (None, "families"):
+    """The same people counted again: "40 أسرة تضم 200 نسمة", "200 شخص (40 عائلة)"."""
+    units = {clause.figures[-1].unit, group.unit if group.population else None} if clause.figures else set()
+    if units != {"families", "people"}:
         return None
     gap = range(clause.ends[-1] + 1, clause.start(number))
-    again = any(clause.kinds.get(token) in ("made_of", "restated") for token in gap)
+    again = any(clause.kinds.get(token) in ("made_of", "restated") or clause.words[token].text == "(" for token in gap)
     return inherit(clause, number, group, "figures.restated") if again and len(gap) <= 4 else None
 
 
@@ -224,6 +225,7 @@ RULES: tuple[Callable[[Clause, Number, Group], Figure | Rejection | None], ...] 
     became,
     bracketed,
     coordinated,
+    ranked,
     item,
     event_in_clause,
     carried,
