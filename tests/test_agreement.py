@@ -79,6 +79,16 @@ def test_a_claim_held_against_another(other, verdict, reason):
     assert reason is None if why is None else reason in why
 
 
+def test_several_numbers_of_one_article_are_held_against_nothing():
+    several = {"article_id": "a"}, {"article_id": "a", "start": 9, "value": 7}
+    assert sorted(things(*map(dict, several), {**UN})) == [
+        (1, "single source", 5, 5, "only-source"),
+        (1, "single source", 5, 5, "only-source"),
+        (1, "single source", 7, 7, "only-source"),
+    ]
+    assert "which is meant is not stated" in verdicts({}, {**UN, **several[0]}, {**UN, **several[1]})["not comparable"]
+
+
 def test_running_totals_of_other_starts_are_compared_only_where_both_are_stated():
     total = {"tally": "cumulative", "event_end": DAY}
     earlier = {**UN, **total, "event_start": date(2024, 11, 27)}

@@ -83,7 +83,7 @@ def test_examples_in_docstrings(name):
 
 
 def test_every_reason_why_claims_do_not_compare_has_its_words():
-    of = {name: None for name in (*TOPIC, "since", "part_of", "claim_id", "claimant", "opens", "closes")}
+    of = {name: None for name in (*TOPIC, "since", "part_of", "claim_id", "claimant", "itemised", "opens", "closes")}
     assert set(LABELS["reason"]) == set(reasons(of))
 
 

@@ -6,7 +6,7 @@ import polars as pl
 
 from extract.calendar import written_day
 from extract.table.bring.problems import Problem
-from extract.table.check.names import nearest_value
+from extract.table.check.nearest import nearest_value
 from extract.table.schema import COLUMNS, POLARS_SCHEMA, Figures
 
 MODELS = Figures.to_schema().columns

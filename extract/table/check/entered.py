@@ -12,7 +12,8 @@ from extract.stages.sentences import split_sentences
 from extract.table.bring.problems import Problem
 from extract.table.check.cells import type_cell, unsafe
 from extract.table.check.header import ENTERED, EXAMPLE, NEEDED
-from extract.table.check.names import named_place, named_source, nearest_place, nearest_source
+from extract.table.check.names import named_place, named_source
+from extract.table.check.nearest import nearest_place, nearest_source
 from extract.table.derived import held_day, unit_of
 from extract.table.identity import entered_id, row_id
 from extract.table.schema import COLUMNS

@@ -1,51 +1,12 @@
-"""Names that a person writes -> what the catalogues and the model know, and the nearest one where they do not."""
+"""Names that a person writes -> what the catalogues know."""
 
-import difflib
-from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 
 from extract.catalog.places import Place
 from extract.packs import load_pack
 from extract.table.bring.problems import Problem
+from extract.table.check.nearest import nearest_place, nearest_source
 from extract.text import fold, tokenise
-
-NEW = "It is taken as a new one"
-ENGLISH = {"dead": "killed", "deaths": "killed", "fatalities": "killed", "wounded": "injured"}
-LONGEST = 60  # letters of a name that is looked for
-CACHED = 10_000
-
-
-def nearest(name: str, known: Iterable[str], otherwise: str) -> str:
-    """A question with the known name that is nearest, or what to do otherwise.
-
-    >>> nearest("kiled", ["killed", "injured"], "Choose another")
-    'Did you mean `killed`?'
-    """
-    near = difflib.get_close_matches(name[:LONGEST], known, 1)
-    return f"Did you mean `{near[0]}`?" if near else otherwise
-
-
-def meant(column: str, word: str) -> str | None:
-    """The value of a column that a word of the news has in the language pack.
-
-    >>> meant("measure", "قتلى"), meant("measure", "Dead"), meant("population", "مدنيون"), meant("measure", "place")
-    ('killed', 'killed', 'civilians', None)
-    """
-    word = word.strip().lower()[:LONGEST]
-    if column == "measure" and word in ENGLISH:
-        return ENGLISH[word]
-    readings = load_pack().lexicon.word(word).readings.values() if word else ()
-    return next(filter(None, (reading.get(column) for reading in readings)), None)
-
-
-def nearest_value(column: str, word: str, values: Iterable[str]) -> str:
-    """What to do about a value that a column does not allow.
-
-    >>> nearest_value("population", "مدنيون", ["people", "civilians"])
-    'Did you mean `civilians`?'
-    """
-    value = meant(column, word)
-    return f"Did you mean `{value}`?" if value in values else nearest(word.lower(), values, "Choose another.")
 
 
 def source_of(printed: str) -> str | None:
@@ -65,13 +26,6 @@ def named_source(printed: str | None) -> dict:
     ({'source_text': 'SOHR', 'source': 'SOHR'}, {'source_text': None, 'source': None})
     """
     return {"source_text": printed, "source": printed and source_of(printed)}
-
-
-@lru_cache(CACHED)
-def nearest_source(printed: str) -> str:
-    """What to do about a source that the catalogue does not know."""
-    near = difflib.get_close_matches(_folded(printed), _sources(), 1)
-    return f"Did you mean `{_sources()[near[0]]}`? Else it is taken as a new one" if near else NEW
 
 
 def place_of(printed: str) -> Place | None:
@@ -109,14 +63,6 @@ def named_place(printed: str | None, relation: str | None = None) -> dict:
     }
 
 
-@lru_cache(CACHED)
-def nearest_place(printed: str) -> str:
-    """What to do about a place that the catalogue does not know; names that begin with another letter are not near."""
-    known = _by_first_letter().get(_folded(printed)[:1], {})
-    near = difflib.get_close_matches(_folded(printed), known, 1)
-    return f"Did you mean `{known[near[0]]}`? Else it is taken as a new one" if near else NEW
-
-
 def unknown_names(line: int, row: dict) -> list[Problem]:
     """Warnings of ids in a row of the table that no catalogue holds."""
     pack = load_pack()
@@ -138,29 +84,8 @@ def _bearing(folded: list[str]) -> list[Place]:
     return list(named[0].places) if named and not named[0].preposition else []
 
 
-def _folded(name: str) -> str:
-    return fold(name[:LONGEST]).lower()
-
-
-@cache
-def _sources() -> dict[str, str]:
-    """The names of sources by their folded form."""
-    names = (name for one in load_pack().sources for name in (one.id, one.ar, one.en, *one.names))
-    return {_folded(name): name for name in names}
-
-
 @cache
 def _in_english() -> dict[str, Place]:
     """The places by their English names, of several the largest."""
     places = sorted(load_pack().places, key=lambda place: place.population)
     return {place.en.lower(): place for place in places}
-
-
-@cache
-def _by_first_letter() -> dict[str, dict[str, str]]:
-    """First letter -> folded name -> the name of a place."""
-    found: dict[str, dict[str, str]] = {}
-    for place in load_pack().places:
-        for name in filter(None, (place.ar, place.en)):
-            found.setdefault(_folded(name)[:1], {})[_folded(name)] = name
-    return found

@@ -11,8 +11,9 @@ OPENS = pl.when(EVENT).then(pl.coalesce("since", "until")).otherwise("until")
 CLOSES = pl.when(EVENT & pl.col("since").is_not_null()).then(pl.col("until").fill_null(pl.date(9999, 12, 31)))
 CLOSES = CLOSES.otherwise("until")
 STARTS = pl.col("since").is_not_null()  # whether a start is stated
-# Two sources that name neither place nor day of an event need not mean the same one.
-ALONE = OPENS.is_null() | (EVENT & pl.col("at").is_null())
+# Two sources that name neither place nor day of an event need not mean the same one. Of the several numbers that one
+# article has for one place and day it is not said which is another source's.
+ALONE = OPENS.is_null() | (EVENT & pl.col("at").is_null()) | pl.col("itemised")
 
 
 def reported(claims: pl.DataFrame) -> pl.DataFrame:
@@ -70,6 +71,8 @@ def reasons(of: dict) -> dict[str, pl.Expr]:
         f"the place is another or not stated; {NO_SUM}": other("at")
         | other("relation")
         | (EVENT & pl.col("at").is_null()),
+        f"one article has several such numbers, and which is meant is not stated; {NO_SUM}": pl.col("itemised")
+        | pl.lit(of["itemised"]),
         "the start of one of them is not stated": STARTS != pl.lit(of["since"] is not None),
         "the times do not overlap, or the days differ": apart.fill_null(True),
         f"the same source states both; {NO_SUM}": pl.col("claimant") == pl.lit(of["claimant"] or ""),
