@@ -11,6 +11,7 @@ from datetime import date
 
 import polars as pl
 
+from extract.catalog.places import Places
 from extract.catalog.sources import Sources
 from extract.table.claims import agreement, claims, links, series
 from extract.table.schema import POLARS_SCHEMA
@@ -24,6 +25,7 @@ def figures(number: int) -> pl.DataFrame:
     without a day; days and places that much is told of; the same number said again.
     """
     sources = [one.id for one in Sources.load()]
+    places = [one.id for one in Places.load()][:3000]
 
     def pick(name: str, many: int, of: str = "n") -> pl.Expr:
         """A number below `many`, the same for the same `of`."""
@@ -42,7 +44,7 @@ def figures(number: int) -> pl.DataFrame:
         status=_one_of(pick("status", 50), ["reported"] * 47 + ["projected"] * 2 + ["denied"]),
         tally=_one_of(pick("tally", 10), ["incident"] * 7 + ["cumulative"] * 2 + ["stock"]),
         source=pl.when(pick("unsaid", 3) > 0).then(_one_of(pick("by", len(sources)), sources)),
-        place=pl.when(pick("nowhere", 5) > 0).then(pl.format("p{}", pick("where", 3000, "event"))),
+        place=pl.when(pick("nowhere", 5) > 0).then(_one_of(pick("where", len(places), "event"), places)),
         place_relation=pl.lit("at"),
         publisher=pl.format("outlet {}", pick("outlet", 200)),
         position=_one_of(pick("position", 20), ["body"] * 18 + ["headline", "related_link"]),

@@ -11,7 +11,7 @@ from extract.table.schema import COLUMNS, POLARS_SCHEMA, Figures
 
 def frame_of(rows: list[dict]) -> pl.DataFrame:
     """Rows as a table with the model's types."""
-    return pl.DataFrame(rows, schema=POLARS_SCHEMA, orient="row")
+    return pl.DataFrame({name: [row[name] for row in rows] for name in POLARS_SCHEMA}, schema=POLARS_SCHEMA)
 
 
 def check_model(rows: list[dict], lines: list[int]) -> list[Problem]:
