@@ -2,6 +2,7 @@
 
 Without one they are skipped, in one line that says so. Where a browser is required (CI=true or
 HASILA_REQUIRE_BROWSER=1) a skipped browser test is a failure, whatever it was skipped for.
+No example of hypothesis has a deadline.
 """
 
 import os
@@ -9,6 +10,10 @@ import shutil
 from functools import partial
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("any machine", deadline=None)  # a busy one is no defect of the program
+settings.load_profile("any machine")
 
 NAMES = (
     "chromium",

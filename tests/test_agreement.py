@@ -139,7 +139,7 @@ def test_what_one_source_says_twice_of_overlapping_days_is_no_disagreement():
     assert [said for _, said, *_ in things({}, {**wider}, {**UN, "value": 5})] == ["differ"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ROWS)
 def test_one_rule_compares_all_of_a_thing_and_each_claim_with_its_rivals(rows):
     made = claims(table(*map(dict, rows)))
@@ -154,7 +154,7 @@ def test_one_rule_compares_all_of_a_thing_and_each_claim_with_its_rivals(rows):
         assert thing["verdict"] == expected and "not comparable" not in said
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(ROWS)
 def test_every_number_shown_was_stated_and_nothing_is_counted_twice(rows):
     made = claims(table(*map(dict, rows)))

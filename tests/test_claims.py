@@ -211,7 +211,7 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(ROWS, st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_changes_nothing(rows, random):
     figures = table(*map(dict, rows))
@@ -221,7 +221,7 @@ def test_the_order_of_the_rows_changes_nothing(rows, random):
     assert agreement(claims(mixed)).equals(agreement(claims(figures)))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(ROWS)
 def test_every_figure_is_in_one_claim_and_nothing_is_chained(rows):
     figures = table(*map(dict, rows))

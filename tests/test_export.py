@@ -72,14 +72,14 @@ READ_BACK = {
 
 
 @pytest.mark.parametrize("kind", READ_BACK)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(titles=TITLES)
 def test_each_format_reads_back_without_a_changed_value(kind, titles):
     figures = titled(titles)
     assert READ_BACK[kind](export(figures, kind, DAY, "all")).to_dicts() == figures.to_dicts()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(TITLES)
 def test_no_cell_of_a_spreadsheet_runs(titles):
     for kind in ("csv", "hxl"):
@@ -88,7 +88,7 @@ def test_no_cell_of_a_spreadsheet_runs(titles):
         assert not any(text[0] in "=+-@\t\r" for text in texts)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(TITLES)
 def test_a_guarded_row_is_known_from_one_that_stands_as_it_is(titles):
     for row in titled(titles).to_dicts():
@@ -98,7 +98,7 @@ def test_a_guarded_row_is_known_from_one_that_stands_as_it_is(titles):
             assert is_guarded({"title": "'" + row["title"]}, row | {"title": "'" + row["title"]})
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(HOSTILE, min_size=1, max_size=4))
 def test_what_was_downloaded_is_uploaded_without_a_changed_value(titles):
     figures = titled(titles)

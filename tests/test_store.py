@@ -315,7 +315,7 @@ def test_a_damaged_store_is_answered_in_words(store, monkeypatch, capsys):
 # At any moment, by anybody
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(st.lists(st.sampled_from(["accept", "revise", "confirm", "withdraw", "dispute", "note"]), max_size=5))
 def test_whatever_is_done_the_view_is_a_valid_table_and_nothing_is_lost(tmp_path_factory, deeds):
     store = Store(tmp_path_factory.mktemp("deeds") / "store")
