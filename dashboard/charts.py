@@ -1,8 +1,9 @@
 """Panels of marks -> pictures, in Altair alone.
 
-Colour is the source, whose name stands at the mark or over the panel; shape is the qualifier. A bar runs from the low
+Colour is the source, whose name stands over the panel; shape is the qualifier. A bar runs from the low
 to the high end of a range, a triangle points to an open end, a diamond is an order of magnitude, a hollow circle on a
-dashed stem is a projection. A dotted step joins what one source said of one running total. Axes begin at zero.
+dashed stem is a projection, an outline a day that no words say. A dotted step joins what one source said of one running
+total. Axes begin at zero.
 """
 
 import json
@@ -58,19 +59,19 @@ def draw_panel(
     scale = alt.Scale(domain=[0, panel.top * 1.2], nice=True)
     y = alt.Y("level:Q", title=None, scale=scale, axis=alt.Axis(format=",d", tickCount=4, tickMinStep=1))
     colour_scale = alt.Scale(domain=sources, range=[colours.get(name, FAINT) for name in panel.sources])
-    named = len(sources) == 1 or any(mark["label"] for mark in panel.marks)
-    source = alt.Color("source:N", scale=colour_scale, legend=None if named else _legend("top"))
+    legend = _legend("top", labelLimit=300) if len(sources) > 1 else None
+    source = alt.Color("source:N", scale=colour_scale, legend=legend)
     base = alt.Chart(marks).encode(x=x)
     kinds = {mark["kind"] for mark in panel.marks}
     layers = [
         panel.joined and _steps(base).encode(y=y, color=source, detail="series:N"),
         "range" in kinds and _bars(base, "range", strokeWidth=3).encode(y=y, y2="low:Q", color=source),
         "projected" in kinds and _bars(base, "projected", strokeDash=[4, 4]).encode(y=y, y2="low:Q", color=source),
-        _points(base, panel, words).encode(y=y, color=source),
+        *(points.encode(y=y, color=source) for points in _points(base, panel, words)),
         *_labels(marks, (first + last) / 2, scale),
         _targets(base, words).encode(y=y).add_params(alt.selection_point(PICKED, fields=["figure_id"], empty=False)),
     ]
-    legend_rows = (len(kinds) + 1) // 2 * (kinds != {"exact"}) + (0 if named else (len(sources) + 1) // 2)
+    legend_rows = (len(kinds) + 1) // 2 * (kinds != {"exact"}) + (len(sources) if legend else 0)
     return framed(alt.layer(*filter(None, layers)), HEIGHT + ROW * legend_rows, title, notes, words)
 
 
@@ -96,16 +97,19 @@ def _labels(marks: alt.Data, middle: float, scale: alt.Scale) -> list[alt.Chart]
     ]
 
 
-def _points(base: alt.Chart, panel: Panel, words: Words) -> alt.Chart:
+def _points(base: alt.Chart, panel: Panel, words: Words) -> list[alt.Chart]:
+    """The marks; those whose day is that of the article, since no words say when, are outlines."""
     said = {mark["kind"]: isolate(mark["kind_name"], words) for mark in panel.marks}
     kinds = {kind: said[kind] for kind in SHAPES if kind in said}
     shapes = alt.Scale(domain=list(kinds.values()), range=[SHAPES[kind] for kind in kinds])
     legend = (
         None if set(kinds) == {"exact"} else _legend("bottom", symbolFillColor=INK, symbolStrokeColor="transparent")
     )
-    return base.mark_point(size=130, filled=True, opacity=1).encode(
-        shape=alt.Shape("kind_name:N", scale=shapes, legend=legend)
-    )
+    shape = alt.Shape("kind_name:N", scale=shapes, legend=legend)
+    drawn = {mark["inferred"] for mark in panel.marks}
+    filled = base.transform_filter("!datum.inferred").mark_point(size=130, filled=True, opacity=1)
+    outlined = base.transform_filter("datum.inferred").mark_point(size=120, filled=False, strokeWidth=2, opacity=1)
+    return [points.encode(shape=shape) for points, inferred in ((filled, False), (outlined, True)) if inferred in drawn]
 
 
 def _targets(base: alt.Chart, words: Words) -> alt.Chart:
@@ -123,7 +127,8 @@ def _targets(base: alt.Chart, words: Words) -> alt.Chart:
 
 
 def _legend(side: str, **options) -> alt.Legend:
-    return alt.Legend(title=None, orient=side, columns=2, labelLimit=150, **options)
+    columns = 1 if side == "top" else 2
+    return alt.Legend(title=None, orient=side, columns=columns, **{"labelLimit": 150} | options)
 
 
 def framed(chart: alt.LayerChart, height: int, title: str, notes: list[str], words: Words) -> alt.LayerChart:
@@ -184,7 +189,7 @@ def draw_coverage(rows: list[dict], width: int, words: Words) -> alt.LayerChart:
         .mark_text(color=INK)
         .encode(x=alt.X("middle:Q", title=None), y=y, text="figures:N")
     )
-    return framed(alt.layer(rects, counts), 30 * len(sources) + 30, words.say("coverage.title"), [], words)
+    return framed(alt.layer(rects, counts), 30 * len(sources) + 110, words.say("coverage.title"), [], words)
 
 
 def tick_days(first: date, last: date) -> list[date]:

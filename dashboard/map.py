@@ -26,14 +26,14 @@ def draw_map(circles: list[dict], outlines: dict, people: bool, words: Words) ->
     )
     base = alt.Chart(alt.Data(values=marks)).encode(longitude="lon:Q", latitude="lat:Q")
     counted = "people" if people else "reports"
-    size = alt.Size(f"{counted}:Q", scale=alt.Scale(range=[80, 1200], domainMin=0), legend=None)
+    size = alt.Size(f"{counted}:Q", scale=alt.Scale(range=[80, 700], domainMin=0), legend=None)
     tooltip = [
         alt.Tooltip("name:N", title=words.say("field.place")),
         alt.Tooltip(f"{counted}:Q", title=words.say(f"map.{counted}_title")),
     ]
     filled = base.transform_filter("datum.exact").mark_circle(color=PALETTE[0], opacity=0.75)
     hollow = base.transform_filter("!datum.exact").mark_point(stroke=PALETTE[0], strokeWidth=2, filled=False)
-    names = base.mark_text(dy=-16, color=INK, fontSize=13).encode(text="label:N")
+    names = base.mark_text(align="left", dx=18, color=INK, fontSize=13).encode(text="label:N")
     drawn = [any(mark["exact"] for mark in marks) and filled, not all(mark["exact"] for mark in marks) and hollow]
     layers = [land, *(layer.encode(size=size, tooltip=tooltip) for layer in drawn if layer), names]
     return (

@@ -1,6 +1,5 @@
 """Figures -> marks: where each stands in a picture, its shape and its words. Plain values, no picture yet."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -8,11 +7,13 @@ from operator import itemgetter
 
 import polars as pl
 
-from dashboard.series import TALLIES
+from dashboard.series import TALLIES, facet, stretches, with_series
 from dashboard.words import Words
 
-MOST = 2000  # marks in a picture
+MOST = 2000  # marks of a tally; beyond that those of a stretch of days are put together
 TOGETHER = 3  # sources in one panel; beyond that each has its own
+UNNAMED = ""  # who reports a figure of which no source is stated
+PANELS = 6  # of a tally, of the sources that say most; the others are in the table
 NAMED = 8  # marks that still have room for their words
 CLOSE, LINE = 0.05, 0.13  # of the axis: marks that hide each other; a line of words
 
@@ -26,10 +27,21 @@ class Panel:
     marks: list[dict] = field(repr=False)
     days: tuple[date, date]
     top: int
+    data: pl.DataFrame = field(repr=False)  # what the marks are made of
 
     @property
     def one_day(self) -> bool:
         return self.days[0] == self.days[1]
+
+    @property
+    def one_report(self) -> bool:
+        """Whether all its marks are of one source and day."""
+        return self.one_day and len(self.sources) == 1
+
+    @property
+    def inferred(self) -> bool:
+        """Whether no words say when, of any of its marks."""
+        return any(mark["inferred"] for mark in self.marks)
 
     @property
     def joined(self) -> bool:
@@ -42,23 +54,70 @@ def make_panels(figures: pl.DataFrame, names: dict[str, str], words: Words) -> l
     """The panels of a chart: running totals, numbers at a time and single events apart. `figures` are `drawable`."""
     panels = []
     for tally in TALLIES:
-        marks = [make_mark(row, names, words) for row in _of_tally(figures, tally)]
-        if not marks:
-            continue
-        top = max(mark["level"] for mark in marks)
-        sources = list(dict.fromkeys(mark["source"] for mark in marks))
-        groups = [sources] if len(sources) <= TOGETHER else [[source] for source in sources]
-        for group in groups:
-            chosen = [mark for mark in marks if mark["source"] in group]
-            days = [mark["day"] for mark in chosen]
-            panels.append(Panel(tally, tuple(group), _placed(chosen, top, words), (min(days), max(days)), top))
+        of_tally = figures.filter(pl.col("tally") == tally)
+        claimant = pl.col("claimant").fill_null(UNNAMED)
+        counts = facet(of_tally.select(claimant), "claimant")
+        shown = list(counts)[: TOGETHER if len(counts) <= TOGETHER else PANELS]
+        of_tally = of_tally.filter(claimant.is_in(shown))
+        put = stretches(of_tally) if len(of_tally) > MOST else with_series(of_tally)
+        marks = _make_marks(put, figures, names, words)
+        top = max((mark["level"] for mark in marks), default=0)
+        sources = {one: source_label(one, names, words) for one in dict.fromkeys(put["claimant"])}
+        for group in [list(sources)] if len(sources) <= TOGETHER else [[one] for one in sources]:
+            of_group = [mark for mark in marks if mark["source"] in {sources[one] for one in group}]
+            days = [mark["day"] for mark in of_group]
+            if of_group:
+                named = tuple(dict.fromkeys(sources[one] for one in group))
+                data = put.filter(pl.col("claimant").is_in(group, nulls_equal=True))
+                panels.append(Panel(tally, named, _placed(of_group, top, words), (min(days), max(days)), top, data))
     return panels
 
 
-def _of_tally(figures: pl.DataFrame, tally: str) -> Iterator[dict]:
+def left_out(figures: pl.DataFrame) -> int:
+    """How many sources of `drawable` figures have no panel."""
+    counts = figures.group_by("tally").agg(pl.col("claimant").fill_null(UNNAMED).n_unique())["claimant"]
+    return sum(max(0, count - PANELS) for count in counts)
+
+
+def _make_marks(put: pl.DataFrame, figures: pl.DataFrame, names: dict[str, str], words: Words) -> list[dict]:
+    if "figure_id" not in put.columns:
+        return [_make_stretch(row, names, words) for row in put.iter_rows(named=True)]
     whole = figures.select(part_of="figure_id", whole_value="value")
-    chosen = figures.filter(pl.col("tally") == tally).tail(MOST)
-    return chosen.join(whole, on="part_of", how="left", maintain_order="left").iter_rows(named=True)
+    rows = put.join(whole, on="part_of", how="left", maintain_order="left").iter_rows(named=True)
+    marks, before = [], {}
+    for mark in (make_mark(row, names, words) for row in rows):
+        last = before.get(mark["series"])
+        if last and mark["day"] > last["day"] and mark["level"] < last["level"]:
+            said = words.say("number.revised", number=mark["number"], before=words.integer(last["level"]))
+            mark |= {"number": said, "revised": True}
+        if mark["series"]:
+            before[mark["series"]] = mark
+        marks.append(mark)
+    return marks
+
+
+def _make_stretch(stretch: dict, names: dict[str, str], words: Words) -> dict:
+    """What is drawn of a source's figures in a stretch of days: from the least to the most that was reported."""
+    low, high = stretch["low"], stretch["high"]
+    return {
+        "figure_id": "",
+        "day": stretch["as_of"],
+        "level": high,
+        "low": low,
+        "kind": "range",
+        "kind_name": words.say("chart.stretch"),
+        "source": source_label(stretch["claimant"], names, words),
+        "series": None,
+        "inferred": False,
+        "revised": False,
+        "number": words.number({"qualifier": "range" if low < high else "exact", "value_min": low, "value_max": high}),
+        "sentence": words.count("figures", stretch["figures"]),
+    }
+
+
+def source_label(claimant: str | None, names: dict[str, str], words: Words) -> str:
+    """Who reports a figure, as a picture names him."""
+    return words.isolate(names.get(claimant) or words.say("match.source_not_stated"))
 
 
 def make_mark(figure: dict, names: dict[str, str], words: Words) -> dict:
@@ -73,8 +132,10 @@ def make_mark(figure: dict, names: dict[str, str], words: Words) -> dict:
         "low": {"range": low, "projected": 0}.get(kind, level),
         "kind": kind,
         "kind_name": words.say(f"{'status' if kind == 'projected' else 'qualifier'}.{kind}"),
-        "source": words.isolate(names.get(figure["claimant"]) or words.say("match.source_not_stated")),
+        "source": source_label(figure["claimant"], names, words),
         "series": figure["series"],
+        "inferred": figure["as_of_basis"] == "published",
+        "revised": False,
         "number": describe_number(figure, words, figure["whole_value"]),
         "sentence": figure["quote"][:200],
     }
@@ -91,25 +152,24 @@ def describe_number(figure: dict, words: Words, whole: int | None = None) -> str
 
 
 def _placed(marks: list[dict], top: int, words: Words) -> list[dict]:
-    """The marks with `x` in days, and a `label` at `label_x` and `label_y` where there is room for all of them.
+    """The marks with `x` in days, and a `label` at `label_x` and `label_y` where there is room, or a total was revised.
 
     Marks of one day that would hide each other stand side by side within that day.
     """
-    several = len({mark["source"] for mark in marks}) > 1
     placed = []
     for day, of_day in groupby(sorted(marks, key=lambda mark: (mark["day"], mark["level"])), key=itemgetter("day")):
         side, below, row = 0, None, []
         for mark in of_day:
             side = side + 1 if below is not None and mark["level"] - below < top * CLOSE else 0
             below = mark["level"]
-            said = words.say("number.with_source", **mark) if several else mark["number"]
             at = {"x": day.toordinal() + side / 8, "text_day": words.day(day)}
-            row.append(mark | at | {"label": said if len(marks) <= NAMED else ""})
+            row.append(mark | at | {"label": mark["number"] if len(marks) <= NAMED or mark["revised"] else ""})
         beside = max(mark["x"] for mark in row)
         placed += [{name: mark[name] for name in mark if name != "day"} | {"label_x": beside} for mark in row]
     placed.sort(key=itemgetter("level"))
-    heights = spread([mark["level"] for mark in placed], top * LINE, top * (1 + LINE))
-    return [mark | {"label_y": height} for mark, height in zip(placed, heights, strict=True)]
+    named = [mark for mark in placed if mark["label"]]
+    heights = iter(spread([mark["level"] for mark in named], top * LINE, top * (1 + LINE)))
+    return [mark | {"label_y": next(heights) if mark["label"] else mark["level"]} for mark in placed]
 
 
 def spread(heights: list[float], gap: float, most: float) -> list[float]:

@@ -10,6 +10,8 @@ import polars as pl
 
 QUIET = timedelta(days=60)  # so long a stretch without a figure ends a period
 BASES = ("event", "report")  # the day that a figure is of, or the day that it was printed on
+PUBLISHED = "published"  # the version that came with the program
+STRETCHES = 40  # that days are put together into where there are too many figures to draw
 STRIP_DAYS = 62  # beyond that a strip of coverage goes by weeks
 TALLIES = ("cumulative", "stock", "incident")  # which one goes before the other on one day
 STATUS_GROUPS = ("civilians", "combatants", "security_forces")  # groups that share nobody
@@ -63,7 +65,7 @@ class Filters:
 
 def find_periods(figures: pl.DataFrame) -> list[Period]:
     """The stretches of days that figures hold for, the newest first. A gap longer than QUIET parts two."""
-    days = figures.drop_nulls("as_of").group_by("as_of").len().sort("as_of")
+    days = figures.select(pl.col("as_of").drop_nulls()).group_by("as_of").len().sort("as_of")
     breaks = (pl.col("as_of").diff() > QUIET).fill_null(False).cum_sum()
     spans = days.group_by(breaks.alias("period"), maintain_order=True).agg(
         first=pl.col("as_of").min(), last=pl.col("as_of").max(), figures=pl.col("len").sum()
@@ -76,12 +78,14 @@ def match_figures(figures: pl.DataFrame, filters: Filters) -> pl.DataFrame:
 
     A figure that says something else is left out, unless it is a part of a figure that matches.
     """
-    matched = figures.with_columns(match=_match(filters))
-    wholes = matched.select(part_of="figure_id", whole_match="match")
-    own = pl.col("match")
-    kept = pl.when(pl.col("whole_match") == "match").then(pl.lit("match")).otherwise(own)
-    joined = matched.join(wholes, on="part_of", how="left", maintain_order="left")
-    return joined.with_columns(match=kept).drop("whole_match").filter(own.is_not_null())
+    if filters == Filters():
+        return figures.with_columns(match=pl.lit("match"))
+    said = figures.select("figure_id", "part_of", match=_match(filters))  # a million rows are filtered once
+    parts = said.select(figure_id="part_of").drop_nulls().unique()
+    wholes = said.filter(pl.col("match") == "match").join(parts, on="figure_id", how="semi")["figure_id"]
+    inside = pl.col("part_of").is_in(wholes.implode()).fill_null(False)
+    kept = said.select(match=pl.when(inside).then(pl.lit("match")).otherwise("match"))["match"]
+    return figures.with_columns(kept).filter(kept.is_not_null())
 
 
 def _match(filters: Filters) -> pl.Expr:
@@ -124,23 +128,21 @@ def key_figures(figures: pl.DataFrame, measures: list[str]) -> pl.DataFrame:
         & pl.col("as_of").is_between(periods[0].first, periods[0].last)
     )
     order = {"measure": rank("measure", measures), "tally": rank("tally", TALLIES)}
-    return (
-        figures.filter(alone)
-        .sort(
-            [order["measure"], pl.col("as_of"), order["tally"], pl.coalesce("value_min", "value_max")],
-            descending=[False, True, False, True],
-            maintain_order=True,
-        )
-        .unique(["measure", "unit"], keep="first", maintain_order=True)
+    level = pl.coalesce("value_min", "value_max").alias("level")
+    able = figures.select("measure", "unit", "tally", "as_of", level, alone.alias("alone")).with_row_index("at")
+    able = able.filter("alone")
+    newest = able.join(able.group_by("measure", "unit").agg(pl.col("as_of").max()), on=["measure", "unit", "as_of"])
+    chosen = newest.sort([*order.values(), "level", "at"], descending=[False, False, True, False]).unique(
+        ["measure", "unit"], keep="first", maintain_order=True
     )
+    return figures[chosen["at"]]
 
 
 def by_basis(figures: pl.DataFrame, basis: str) -> pl.DataFrame:
     """The figures with the day of a basis as `as_of`: that of the event, or that of the report."""
     if basis == "event":
         return figures
-    printed = pl.when(pl.col("published").is_not_null()).then(pl.lit("published"))
-    return figures.with_columns(as_of=pl.col("published"), as_of_basis=printed)
+    return figures.with_columns(as_of=pl.col("published"), as_of_basis=pl.lit(None, pl.String))
 
 
 def coverage(figures: pl.DataFrame) -> tuple[pl.DataFrame, str]:
@@ -148,7 +150,7 @@ def coverage(figures: pl.DataFrame) -> tuple[pl.DataFrame, str]:
 
     Sources with most figures come first.
     """
-    dated = figures.drop_nulls("as_of").select("claimant", day="as_of")
+    dated = figures.select("claimant", day="as_of").drop_nulls("day")
     days = dated["day"]
     unit = "day" if dated.is_empty() or (days.max() - days.min()).days < STRIP_DAYS else "week"
     stretches = dated.with_columns(pl.col("day").dt.truncate("1d" if unit == "day" else "1w"))
@@ -192,17 +194,72 @@ def rest_of(whole: dict, parts: pl.DataFrame) -> int | None:
     return rest if rest > 0 else None
 
 
+def parts_inside(figures: pl.DataFrame, table: pl.DataFrame) -> pl.DataFrame:
+    """The parts among figures that count the same as their wholes, with the number of each whole as `whole_level`.
+
+    A magnitude is a word, and has no length that could be drawn.
+    """
+    drawn = pl.col("qualifier") != "magnitude"
+    wholes = table.filter(drawn).select(
+        "measure", "unit", part_of="figure_id", whole_level=pl.coalesce("value_max", "value_min")
+    )
+    parts = figures.filter(drawn, pl.col("status") == "reported", pl.col("part_of").is_not_null())
+    found = parts.join(wholes, on=["part_of", "measure", "unit"], how="inner", maintain_order="left")
+    return found.sort("as_of", descending=True, nulls_last=True, maintain_order=True)
+
+
+def stretches(figures: pl.DataFrame) -> pl.DataFrame:
+    """Too many figures to draw, put together: (claimant, as_of, low, high, figures) of each source and stretch of days.
+
+    `as_of` is the first day of the stretch; `low` and `high` are the least and the most that was reported in it.
+    """
+    days = figures["as_of"]
+    first, step = days.min(), (days.max() - days.min()).days // STRETCHES + 1
+    past = (pl.col("as_of") - first).dt.total_days() // step * step
+    high = pl.when(pl.col("qualifier") == "range").then("value_max").otherwise(pl.coalesce("value_min", "value_max"))
+    put = figures.filter(pl.col("status") == "reported").group_by(
+        "claimant", as_of=pl.lit(first) + pl.duration(days=past)
+    )
+    return put.agg(low=pl.coalesce("value_min", "value_max").min(), high=high.max(), figures=pl.len()).sort(
+        "as_of", "claimant"
+    )
+
+
+def recorded_days(figures: pl.DataFrame) -> list[date]:
+    """The days on which figures were taken in, the oldest first."""
+    return figures["recorded_at"].drop_nulls().dt.date().unique().sort().to_list()
+
+
+def recorded_since(figures: pl.DataFrame, version: str) -> pl.DataFrame:
+    """The figures that were taken in or revised after a version: PUBLISHED, or a day as `20241206`."""
+    recorded = pl.col("recorded_at")
+    if version == PUBLISHED:
+        return figures.filter(recorded.is_not_null())
+    return figures.filter(recorded.dt.date() > datetime.strptime(version, "%Y%m%d").date())
+
+
 def facet(figures: pl.DataFrame, column: str) -> dict[str, int]:
     """The values of a column with their counts, the most frequent first."""
-    counts = figures.drop_nulls(column).group_by(column).len().sort(["len", column], descending=[True, False])
+    counts = (
+        figures.select(pl.col(column).drop_nulls())
+        .group_by(column)
+        .len()
+        .sort(["len", column], descending=[True, False])
+    )
     return dict(counts.iter_rows())
 
 
 def drawable(figures: pl.DataFrame, measure: str, period: Period | None) -> pl.DataFrame:
-    """The figures of one measure that a chart can hold, by day: dated, not denied, in the period.
+    """The figures of one measure that a chart can hold, by day: dated, not denied, in the period."""
+    dated = (pl.col("measure") == measure) & pl.col("as_of").is_not_null() & (pl.col("status") != "denied")
+    if period:
+        dated &= pl.col("as_of").is_between(period.first, period.last)
+    return figures.filter(dated)
 
-    Column `series` names what one source says about one thing from one start on; only where it is a running total,
-    since nothing else may be joined by a line.
+
+def with_series(figures: pl.DataFrame) -> pl.DataFrame:
+    """The figures by day, with the column `series` that names what one source says about one thing from one start on;
+    only where it is a running total, since nothing else may be joined by a line.
     """
     named = pl.concat_str(
         [pl.col(name).cast(pl.String).fill_null("") for name in ("claimant", "population", "unit", "event_start")]
@@ -210,7 +267,4 @@ def drawable(figures: pl.DataFrame, measure: str, period: Period | None) -> pl.D
         separator="|",
     )
     runs = (pl.col("tally") == "cumulative") & (pl.col("status") == "reported") & pl.col("claimant").is_not_null()
-    dated = (pl.col("measure") == measure) & pl.col("as_of").is_not_null() & (pl.col("status") != "denied")
-    if period:
-        dated &= pl.col("as_of").is_between(period.first, period.last)
-    return figures.filter(dated).with_columns(series=pl.when(runs).then(named)).sort("as_of", "start")
+    return figures.with_columns(series=pl.when(runs).then(named)).sort("as_of", "start")

@@ -76,6 +76,14 @@ class Words:
         said = self.say(f"number.{row['qualifier']}", **bounds)
         return self._left_to_right(said) if row["qualifier"] == "range" else said
 
+    def span(self, low: str, high: str) -> str:
+        """From one end to the other, in an order that a line from right to left keeps.
+
+        >>> Words("en").span("10", "15")
+        '10–15'
+        """
+        return self._left_to_right(f"{low}–{high}")
+
     def group(self, population: str) -> str:
         """A population in a word or two."""
         section = "group" if population in self._labels["group"] else "population"
@@ -116,6 +124,8 @@ class Words:
         if (first.year, first.month) == (last.year, last.month):
             month = self.say(f"months.{last.month}")
             return f"{self._left_to_right(f'{first.day}–{last.day}')} {month} {last.year}"
+        if first.year == last.year:
+            return f"{first.day} {self.say(f'months.{first.month}')} – {self.day(last)}"
         return f"{self.day(first)} – {self.day(last)}"
 
     def tick(self, day: date, first: date, last: date) -> str:

@@ -7,9 +7,10 @@ import pytest
 from gold_figures import figures_frame, gold_figures
 
 from dashboard.charts import PALETTE, chart_alt, chart_png, colour_sources, draw_panel
-from dashboard.marks import NAMED, make_panels
+from dashboard.marks import MOST, NAMED, PANELS, left_out, make_panels
 from dashboard.series import drawable
 from dashboard.tables import claimant_names, with_claimants
+from dashboard.wholes import draw_wholes
 from dashboard.words import Words
 
 DAY = {"as_of": date(2024, 12, 6)}
@@ -151,3 +152,39 @@ def test_colours_are_apart_from_white():
 @pytest.mark.parametrize("words", [ENGLISH, ARABIC], ids=["en", "ar"])
 def test_a_picture_is_drawn_without_a_browser(gold, words):
     assert chart_png(draw(panels(gold, words=words)[0], words)).startswith(b"\x89PNG")
+
+
+def test_a_day_that_no_words_say_is_an_outline():
+    rows = [DAY | {"as_of_basis": basis} for basis in ("event_end", "published")]
+    filled, outlined = layer(draw(panels(figures_frame(*rows))[0]), "point")
+    assert filled["mark"]["filled"] and filled["transform"] == [{"filter": "!datum.inferred"}]
+    assert not outlined["mark"]["filled"] and outlined["transform"] == [{"filter": "datum.inferred"}]
+
+
+def test_a_running_total_that_falls_says_what_it_was():
+    total = {"tally": "cumulative", "source_text": "أ"}
+    fell = total | {"as_of": date(2024, 12, 7), "value": 4, "value_min": 4, "value_max": 4}
+    (panel,) = panels(figures_frame(DAY | total, fell))
+    assert [mark["label"] for mark in panel.marks] == ["4, revised from 5", "5"]
+
+
+def test_sources_beyond_the_panels_are_counted():
+    rows = [DAY | {"source_text": str(number)} for number in range(PANELS + 2)]
+    assert len(panels(figures_frame(*rows))) == PANELS
+    assert left_out(with_claimants(figures_frame(*rows))) == 2
+
+
+def test_too_many_figures_are_bars_of_a_stretch_of_days():
+    rows = [DAY | {"value_min": number, "value_max": number} for number in range(1, MOST + 2)]
+    (panel,) = panels(figures_frame(*rows))
+    (mark,) = panel.marks
+    assert (mark["low"], mark["level"], mark["kind"]) == (1, MOST + 1, "range")
+    assert mark["number"] == "1–2,001" and mark["sentence"] == "2,001 figures"
+
+
+def test_a_part_lies_in_its_whole():
+    part = {"whole": "826", "part": "111 of them civilians", "all": 826, "some": 111}
+    chart = draw_wholes([part], "Title", [], ENGLISH)
+    pale, thin = layer(chart, "bar")
+    assert pale["encoding"]["x"]["field"] == "all" and thin["encoding"]["x"]["field"] == "some"
+    assert pale["mark"]["size"] > thin["mark"]["size"] and chart_png(chart).startswith(b"\x89PNG")

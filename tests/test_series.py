@@ -1,6 +1,6 @@
 """What is drawn from the table: on the 16 gold figures, and on rows made for the trap."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import polars as pl
 import pytest
@@ -15,11 +15,16 @@ from dashboard.series import (
     find_periods,
     key_figures,
     match_figures,
+    parts_inside,
     parts_of,
     projections,
+    recorded_days,
+    recorded_since,
     rest_of,
+    stretches,
+    with_series,
 )
-from dashboard.tables import with_claimants
+from dashboard.tables import with_added, with_claimants
 
 MEASURES = ["killed", "displaced", "released", "missing", "bodies", "funerals"]
 DECEMBER = (date(2024, 12, 5), date(2024, 12, 8))
@@ -31,7 +36,7 @@ def gold():
 
 
 def frame(*rows):
-    return with_claimants(figures_frame(*rows))
+    return with_claimants(with_added(figures_frame(*rows)))
 
 
 def texts(figures, match=None):
@@ -116,10 +121,13 @@ def test_projections_are_apart(gold):
 
 
 def test_only_one_sources_running_total_is_a_series(gold):
-    drawn = drawable(gold, "killed", None)
+    drawn = with_series(drawable(gold, "killed", None))
     assert drawn.filter(pl.col("tally") == "incident")["series"].null_count() == 2
     assert drawn["series"].drop_nulls().n_unique() == 3  # 826, its 111 civilians, 222 fighters around Hama
-    assert drawable(gold, "displaced", None).filter(pl.col("status") == "projected")["series"].null_count() == 1
+    assert (
+        with_series(drawable(gold, "displaced", None)).filter(pl.col("status") == "projected")["series"].null_count()
+        == 1
+    )
 
 
 def test_a_chart_holds_its_measure_period_and_nothing_denied(gold):
@@ -144,3 +152,33 @@ def test_coverage_counts_what_was_read_and_leaves_blanks(gold):
     assert unit == "day" and cells.row(0) == ("SOHR", date(2024, 12, 6), 5)
     assert cells["figures"].min() == 1
     assert coverage(gold)[1] == "week" and coverage(gold.clear())[0].is_empty()
+
+
+def test_hama_and_homs_over_the_offensive(gold):
+    """What an analyst asks first: the matches, and beside them what may be of there."""
+    days = {"first": date(2024, 11, 27), "last": date(2024, 12, 8)}
+    found = match_figures(gold, Filters(measure="killed", places=("SY05", "SY04"), **days))
+    assert sorted(texts(found, "match")) == ["20", "222", "خمسة"]
+    assert sorted(texts(found.filter(pl.col("match") != "match"))) == ["111", "826"]
+    assert found["as_of"].dt.year().unique().to_list() == [2024]
+
+
+def test_a_part_that_counts_something_else_is_no_part_of_the_length_of_its_whole():
+    whole = {"figure_id": "w", "value_min": 43, "value_max": 43, "measure": "detained"}
+    rows = frame(whole, {"part_of": "w", "measure": "detained"}, {"part_of": "w", "measure": "released"})
+    assert parts_inside(rows, rows).select("measure", "whole_level").rows() == [("detained", 43)]
+
+
+def test_too_many_figures_become_their_least_and_most_by_source_and_stretch():
+    days = [{"as_of": date(2024, 1, 1 + n % 20), "source": "UN", "value_min": n, "value_max": n} for n in range(1, 60)]
+    put = stretches(frame(*days))
+    assert put["figures"].sum() == 59 and put["low"].min() == 1 and put["high"].max() == 59
+    assert put.row(0, named=True) == {"claimant": "UN", "as_of": date(2024, 1, 1), "low": 20, "high": 40, "figures": 2}
+
+
+def test_what_was_taken_in_since_a_version():
+    rows = frame({}, {}, {}).with_columns(
+        recorded_at=pl.Series([None, datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 1, 3, tzinfo=UTC)])
+    )
+    assert recorded_days(rows) == [date(2026, 1, 1), date(2026, 1, 3)]
+    assert len(recorded_since(rows, "published")) == 2 and len(recorded_since(rows, "20260101")) == 1

@@ -5,6 +5,7 @@ import streamlit as st
 
 from dashboard.charts import draw_coverage
 from dashboard.components.markup import heading, tag, write
+from dashboard.components.picture import show_picture
 from dashboard.components.view import ALL
 from dashboard.series import Period, coverage, find_periods
 from dashboard.words import Words
@@ -26,6 +27,5 @@ def show_coverage(figures: pl.DataFrame, names: dict[str, str], words: Words) ->
         for claimant, day, count in cells.iter_rows()
     ]
     said = words.comma.join(words.say("chart.mark", number=row["figures"], **row) for row in rows[:20])
-    st.altair_chart(
-        draw_coverage(rows, 7 if unit == "week" else 1, words), theme=None, alt=words.say("coverage.alt", cells=said)
-    )
+    chart = draw_coverage(rows, 7 if unit == "week" else 1, words)
+    show_picture(chart, words.say("coverage.alt", cells=said), "coverage", cells, words)

@@ -3,35 +3,48 @@
 import polars as pl
 import streamlit as st
 
-from dashboard.charts import PICKED, chart_alt, chart_png, colour_sources, draw_panel
+from dashboard.charts import PICKED, chart_alt, colour_sources, draw_panel
 from dashboard.components.filters import describe_filters
 from dashboard.components.markup import heading, tag, write
+from dashboard.components.picture import show_picture
 from dashboard.components.table import show_table
-from dashboard.components.view import ALL, link_to, settle
-from dashboard.marks import MOST, Panel, make_panels
+from dashboard.components.view import ALL, choose_figure, link_to, settle
+from dashboard.marks import MOST, Panel, left_out, make_panels
 from dashboard.series import Filters, Period, drawable, facet, find_periods
 from dashboard.tables import Table
 from dashboard.words import Words
 
+JUDGED = ("measure", "as_of", "status")  # by which a figure is drawn or not
 UNBROKEN = "\u00a0"  # keeps a name on one line of a picture
 
 
-def show_timeline(table: Table, matching: pl.DataFrame, filters: Filters, names: dict[str, str], words: Words) -> None:
-    """Draw one measure of the matching figures over time, a panel for each tally."""
+def show_timeline(
+    table: Table, matching: pl.DataFrame, filters: Filters, names: dict[str, str], words: Words
+) -> pl.DataFrame:
+    """Draw one measure of the matching figures over time, a panel for each tally; gives the figures drawn."""
     heading(words.say("chart.heading"))
     measure = _choose_measure(matching, filters, words)
-    of_measure = drawable(matching, measure, None)
-    period = _choose_axis(of_measure, words)
+    period = _choose_axis(drawable(matching.select(*JUDGED), measure, None), words)
     drawn = drawable(matching, measure, period)
-    pictures, beside = st.columns([3, 2], gap="large")
-    with pictures:
-        colours = colour_sources([words.isolate(names[claimant]) for claimant in facet(table.figures, "claimant")])
-        for panel in make_panels(drawn, names, words):
-            _show_panel(panel, measure, period, describe_filters(filters, names, words), colours, words)
-    with beside:
-        st.caption(words.say("chart.table"))
+    colours = colour_sources([words.isolate(names[claimant]) for claimant in table.counts["claimant"]])
+    panels = make_panels(drawn, names, words)
+    filtered = describe_filters(filters, names, words)
+    columns = st.columns(min(2, len(panels)) or 1, gap="large")
+    for at, panel in enumerate(panels):
+        title = words.say(
+            "chart.title", measure=words.counted(measure, panel.tally), tally=words.say(f"tallies.{panel.tally}")
+        )
+        notes = _panel_notes(panel, filtered, words)
+        chart = draw_panel(panel, title, notes, period.days if period else panel.days, colours, words)
+        with columns[at % len(columns)]:
+            _show_panel(panel, measure, chart, title, words)
+    for label in ("joined", "inferred"):
+        if any(getattr(panel, label) for panel in panels):
+            write(tag("p", words.say(f"chart.{label}"), class_="note"))
+    _show_left_out(matching.select(*JUDGED).filter(pl.col("measure") == measure), drawn, period, words)
+    with st.expander(words.say("chart.table", n=words.integer(len(drawn)))):
         show_table(drawn, names, words, "chart_table")
-        _show_left_out(matching.filter(pl.col("measure") == measure), of_measure, drawn, period, words)
+    return drawn
 
 
 def _choose_measure(matching: pl.DataFrame, filters: Filters, words: Words) -> str:
@@ -65,48 +78,41 @@ def _choose_axis(figures: pl.DataFrame, words: Words) -> Period | None:
     return periods.get(chosen)
 
 
-def _show_panel(panel: Panel, measure: str, period: Period, filtered: str, colours: dict, words: Words) -> None:
-    title = words.say(
-        "chart.title", measure=words.counted(measure, panel.tally), tally=words.say(f"tallies.{panel.tally}")
-    )
-    notes = [
+def _panel_notes(panel: Panel, filtered: str, words: Words) -> list[str]:
+    """What travels with a picture: source, day, filter, and that there is no trend where there is none."""
+    return [
         f"{words.say('page.unverified')} · {words.say('chart.number')}",
-        words.say("chart.sources", names=words.comma.join(name.replace(" ", UNBROKEN) for name in panel.sources)),
+        words.say("chart.sources", names=panel.sources[0].replace(" ", UNBROKEN)) if len(panel.sources) == 1 else "",
         f"{words.say('chart.as_of', days=words.days(*panel.days))} · {words.say('chart.filter', filter=filtered)}",
-        words.say("chart.no_trend") if panel.one_day else "",
-        words.say("chart.dotted") if panel.joined else "",
+        words.say("chart.one_report") if panel.one_report else words.say("chart.one_day") if panel.one_day else "",
     ]
-    chart = draw_panel(panel, title, notes, period.days if period else panel.days, colours, words)
-    key = f"panel_{panel.tally}_{'_'.join(panel.sources)}"
+
+
+def _show_panel(panel: Panel, measure: str, chart, title: str, words: Words) -> None:
+    """Draw a panel; a mark that is clicked on becomes the figure of the view."""
+    claimants = panel.data["claimant"].unique().to_list()
+    name = f"{measure}-{panel.tally}" + (f"-{claimants[0]}" if len(claimants) == 1 else "")
 
     def choose() -> None:
-        picked = st.session_state[key].selection.get(PICKED)
-        st.session_state["figure"] = picked[0]["figure_id"] if picked else ""
-        st.session_state["chosen_in"] = "chart"
+        picked = st.session_state[f"panel_{name}"].selection.get(PICKED)
+        choose_figure(picked[0]["figure_id"] if picked else "", "chart")
 
-    st.altair_chart(chart, theme=None, alt=chart_alt(panel, title, words), key=key, on_select=choose)
-    st.download_button(
-        words.say("chart.png"),
-        lambda: chart_png(chart),
-        f"hasila-{measure}-{panel.tally}.png",
-        "image/png",
-        key=f"png_{key}",
-        type="tertiary",
-        icon=":material/download:",
-    )
+    show_picture(chart, chart_alt(panel, title, words), name, panel.data, words, key=f"panel_{name}", on_select=choose)
 
 
-def _show_left_out(measured: pl.DataFrame, dated: pl.DataFrame, drawn: pl.DataFrame, period, words: Words) -> None:
-    """What the pictures do not show, counted."""
+def _show_left_out(measured: pl.DataFrame, drawn: pl.DataFrame, period: Period | None, words: Words) -> None:
+    """What the pictures do not show, counted. `measured` are the figures of the measure."""
+    dated = measured.filter(pl.col("as_of").is_not_null(), pl.col("status") != "denied")["as_of"]
     outside = len(dated) - len(drawn)
+    if outside:
+        years = sorted(set(dated.filter(~dated.is_between(*period.days)).dt.year()))
+        span = f"{years[0]}–{years[-1]}" if len(years) > 3 else words.comma.join(map(str, years))
+        said = f"{words.count('older', outside)} ({span}): "
+        write(tag("p", said, tag("a", words.say("chart.show"), href=link_to(axis=ALL), target="_self"), class_="note"))
     undated = measured["as_of"].null_count()
     denied = len(measured.filter(pl.col("status") == "denied"))
-    if outside:
-        years = sorted({day.year for day in dated["as_of"] if not period.first <= day <= period.last})
-        said = f"{words.count('older', outside)} ({words.comma.join(map(str, years))}): "
-        write(tag("p", said, tag("a", words.say("chart.show"), href=link_to(axis=ALL), target="_self"), class_="note"))
-    for noun, count in (("undated", undated), ("denied", denied)):
+    for noun, count in (("undated", undated), ("denied", denied), ("unseen", left_out(drawn))):
         if count:
             write(tag("p", words.count(noun, count), class_="note"))
-    if len(drawn) > MOST:
-        write(tag("p", words.say("chart.binned", n=words.integer(MOST), all=words.integer(len(drawn))), class_="note"))
+    if drawn.height and drawn.group_by("tally").len()["len"].max() > MOST:
+        write(tag("p", words.say("chart.binned", n=words.integer(MOST)), class_="note"))

@@ -1,24 +1,26 @@
 """Where: a map of outlines and circles, the same as a table, and what is not on the map, counted."""
 
+from functools import partial
+
 import polars as pl
 import streamlit as st
 
 from dashboard.components.evidence import show_chosen
-from dashboard.components.listing import show_downloads
+from dashboard.components.listing import parted, show_downloads
 from dashboard.components.markup import heading, tag, write
+from dashboard.components.picture import show_picture
 from dashboard.components.table import show_table
 from dashboard.map import draw_map
 from dashboard.series import Filters, facet, match_figures, of_one_report
-from dashboard.tables import Table, claimant_names
+from dashboard.tables import Table
 from dashboard.tables.names import place_name, place_point, read_outlines
 from dashboard.words import Words
 
 
 def show_places(table: Table, filters: Filters, words: Words) -> None:
     """Draw the page."""
-    names = claimant_names(table.figures, words.language)
-    matched = match_figures(table.figures, filters)
-    matching = matched.filter(pl.col("match") == "match")
+    names = table.names[words.language]
+    matching, _ = parted(match_figures(table.figures, filters))
     show_chosen(table, ("link",), words)
     circles, beyond = locate(matching, words)
     heading(words.say("map.heading"))
@@ -27,18 +29,15 @@ def show_places(table: Table, filters: Filters, words: Words) -> None:
     if circles:
         said = words.comma.join(f"{circle['name']}: {words.integer(circle['reports'])}" for circle in circles[:20])
         countries = set(matching["country"].drop_nulls())
-        st.altair_chart(
-            draw_map(circles, read_outlines(countries), people, words),
-            theme=None,
-            alt=words.say("map.alt", places=said),
-        )
+        chart = draw_map(circles, read_outlines(countries), people, words)
+        show_picture(chart, words.say("map.alt", places=said), "places", pl.DataFrame(circles), words)
     _show_beyond(beyond, words)
     heading(words.say("map.table"))
     _show_twin(matching, names, words)
     heading(words.say("map.beyond_table"))
     show_table(beyond, names, words, "beyond")
     show_chosen(table, ("beyond",), words)
-    show_downloads({"filtered": matched}, words)
+    show_downloads({"filtered": partial(match_figures, table.figures, filters)}, words)
 
 
 def locate(figures: pl.DataFrame, words: Words) -> tuple[list[dict], pl.DataFrame]:

@@ -5,20 +5,22 @@ import streamlit as st
 
 from dashboard.components.coverage import show_coverage
 from dashboard.components.evidence import show_chosen
+from dashboard.components.listing import parted
 from dashboard.components.markup import tag, write
 from dashboard.components.timeline import show_timeline
 from dashboard.components.view import settle
+from dashboard.components.wholes import show_wholes
 from dashboard.series import BASES, TALLIES, Filters, by_basis, facet, match_figures
-from dashboard.tables import Table, claimant_names
+from dashboard.tables import Table
 from dashboard.words import Words
 
 
 def show_time(table: Table, filters: Filters, words: Words) -> None:
     """Draw the page."""
-    names = claimant_names(table.figures, words.language)
+    names = table.names[words.language]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         basis = _choose("basis", BASES, words)
-        matching = match_figures(by_basis(table.figures, basis), filters).filter(pl.col("match") == "match")
+        matching = parted(match_figures(by_basis(table.figures, basis), filters))[0]
         counts = facet(matching, "tally")
         offered = [tally for tally in TALLIES if tally in counts]
         tally = _choose("view", offered, words) if offered else None
@@ -27,8 +29,9 @@ def show_time(table: Table, filters: Filters, words: Words) -> None:
         write(tag("p", words.say("page.no_match"), class_="note"))
         return
     write(tag("p", words.say(f"view.why_{tally}"), class_="note"))
-    show_timeline(table, matching.filter(pl.col("tally") == tally), filters, names, words)
+    drawn = show_timeline(table, matching.filter(pl.col("tally") == tally), filters, names, words)
     show_chosen(table, ("chart", "chart_table"), words)
+    show_wholes(drawn, table.figures, names, words)
     show_coverage(matching, names, words)
 
 

@@ -1,0 +1,37 @@
+"""A picture with what belongs to it: its words for those who do not see it, itself as PNG, and the data behind it."""
+
+import altair as alt
+import polars as pl
+import streamlit as st
+
+from dashboard.charts import chart_png
+from dashboard.tables import as_exported, spreadsheet_csv
+from dashboard.words import Words
+
+
+def _behind(data: pl.DataFrame) -> pl.DataFrame:
+    return as_exported(data) if "figure_id" in data.columns and "quote" in data.columns else data
+
+
+def show_picture(chart: alt.LayerChart, said: str, name: str, data: pl.DataFrame, words: Words, **clicks) -> None:
+    """Draw a picture, and beneath it buttons to download it and the rows that it is drawn from.
+
+    `said` is the picture in words; `name` is that of the files; `clicks` go to `st.altair_chart`.
+    """
+    st.altair_chart(chart, theme=None, alt=said, **clicks)
+    downloads = {
+        "png": (lambda: chart_png(chart), "image/png"),
+        "csv": (lambda: spreadsheet_csv(_behind(data)), "text/csv"),
+    }
+    with st.container(horizontal=True, key=f"taken_{name}"):
+        for kind, (content, mime) in downloads.items():
+            st.download_button(
+                words.say(f"chart.{kind}"),
+                content,
+                f"hasila-{name}.{kind}",
+                mime,
+                on_click="ignore",
+                key=f"{kind}_{name}",
+                type="tertiary",
+                icon=":material/download:",
+            )
