@@ -21,6 +21,8 @@ DEFAULTS = {
     "basis": "",
     "view": "",  # the tally drawn over time
     "figure": "",
+    "row": "",  # the version of the figure; empty for the one that holds
+    "since": "",  # the day after which rows are new
     "q": "",  # words searched for
     "population": ALL,
     "status": ALL,
@@ -58,8 +60,14 @@ def _kept() -> dict[str, str]:
 
 def link_to(page: str = "", **changes: str) -> str:
     """The address of this view with changes, on this page or on another."""
-    view = current_view() | changes
+    row = {"row": ""} if "figure" in changes else {}
+    view = current_view() | row | changes
     return f"{page}?" + urlencode({name: value for name, value in view.items() if value != DEFAULTS[name]})
+
+
+def choose_figure(figure_id: str, place: str) -> None:
+    """Make a figure, as it holds now, that of the view; `place` is where on the page it was chosen."""
+    st.session_state.update(figure=figure_id, row="", chosen_in=place)
 
 
 def settle(name: str, options: list[str], default: str) -> None:

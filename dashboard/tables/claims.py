@@ -1,25 +1,61 @@
-"""Claims as the pages show them: with the name of who states each."""
+"""Claims as the pages show them: with the name of who states each, and of the figures near those that are shown."""
 
 import polars as pl
 
 from dashboard.tables.names import source_name
 from extract.table import claims as table_claims
+from extract.table.schema import COLUMNS
 
 agreement, rivals = table_claims.agreement, table_claims.rivals
+MOST = 50_000  # figures that are compared while a reader waits
+NEAR = 60  # days; what is further apart is of another time
 
 
 def claims(figures: pl.DataFrame) -> pl.DataFrame:
     """The claims of figures (see `extract.table.claims`), with the printed words that name who states each."""
     printed = figures.select("figure_id", "source_text")
-    return table_claims.claims(figures.drop("claimant", "match", strict=False)).join(
-        printed, on="figure_id", how="left"
-    )
+    return table_claims.claims(figures.select(COLUMNS)).join(printed, on="figure_id", how="left")
 
 
 def claim_of(figures: pl.DataFrame, figure_id: str) -> str:
     """The id of the claim that a figure states."""
-    linked = table_claims.links(figures.drop("claimant", "match", strict=False))
-    return linked.filter(pl.col("figure_id") == figure_id)["claim_id"].item()
+    return links(figures)[figure_id]
+
+
+def links(figures: pl.DataFrame) -> dict[str, str]:
+    """figure_id -> the id of the claim that it states."""
+    return dict(table_claims.links(figures.select(COLUMNS)).select("figure_id", "claim_id").iter_rows())
+
+
+def around(figures: pl.DataFrame, shown: pl.DataFrame) -> pl.DataFrame:
+    """The figures that may be held against those that are shown: of the same measure, and not of another time."""
+    near = pl.col("figure_id").is_in(shown["figure_id"].implode())
+    for measure, first, last in shown.group_by("measure").agg(pl.col("as_of").min(), last=pl.col("as_of").max()).rows():
+        days = pl.col("as_of").is_between(
+            pl.lit(first).dt.offset_by(f"-{NEAR}d"), pl.lit(last).dt.offset_by(f"{NEAR}d")
+        )
+        near |= (pl.col("measure") == measure) & (days.fill_null(True) if first else True)
+    found = figures.filter(near)
+    wholes = found["part_of"].drop_nulls()
+    return pl.concat([found, figures.filter(pl.col("figure_id").is_in(wholes.implode()) & ~near)])
+
+
+def standing(figures: pl.DataFrame, shown: pl.DataFrame) -> dict[str, tuple[int, str]]:
+    """figure_id -> how many sources state the same thing, and whether they agree, of the figures that are shown.
+
+    Where one source alone states it and others state what cannot be held against it, they are "not comparable".
+    """
+    near = around(figures, shown)
+    made, claim_ids = claims(near), links(near)
+    held = agreement(made).explode("listed").select("listed", "sources", "verdict")
+    verdicts = {claim: (sources, verdict) for claim, sources, verdict in held.iter_rows()}
+    found = {}
+    for figure_id in shown["figure_id"]:
+        sources, verdict = verdicts.get(claim_ids[figure_id], (0, "single source"))
+        if sources < 2 and rivals(made, claim_ids[figure_id]).height:
+            verdict = "not comparable"
+        found[figure_id] = (sources, verdict)
+    return found
 
 
 def claimant_name(claim: dict, language: str) -> str | None:

@@ -5,11 +5,14 @@ import streamlit as st
 
 from dashboard.charts import colour_sources
 from dashboard.components.evidence import show_chosen
+from dashboard.components.listing import parted
 from dashboard.components.markup import heading, tag, write
+from dashboard.components.picture import show_picture
 from dashboard.components.rivals import claim_line, describe_thing, show_rivals
 from dashboard.dumbbells import draw_dumbbells
 from dashboard.series import Filters, facet, match_figures
 from dashboard.tables import Table
+from dashboard.tables.claims import MOST as MOST_FIGURES
 from dashboard.tables.claims import agreement, claimant_name, claims
 from dashboard.words import Words
 
@@ -18,8 +21,12 @@ MOST = 12  # things in one picture
 
 def show_claims(table: Table, filters: Filters, words: Words) -> None:
     """Draw the page."""
-    matching = match_figures(table.figures, filters).filter(pl.col("match") == "match")
+    matching, _ = parted(match_figures(table.figures, filters))
     show_chosen(table, ("link",), words)
+    if len(matching) > MOST_FIGURES:
+        counts = {"n": words.integer(len(matching)), "most": words.integer(MOST_FIGURES)}
+        write(tag("p", words.say("claims.too_many", **counts), class_="note"))
+        return
     made = claims(matching)
     shown = made.select(
         "claim_id", "claimant", "source_text", "as_of", "figure_id", "qualifier", "value_min", "value_max"
@@ -34,7 +41,7 @@ def show_claims(table: Table, filters: Filters, words: Words) -> None:
     write(tag("p", words.say("claims.rule"), class_="note"))
     chosen = _show_things(things, words)
     if chosen:
-        _show_thing(chosen, made, words)
+        _show_thing(chosen, made, len(table.articles), words)
 
 
 def _show_compared(things: pl.DataFrame, made: pl.DataFrame, words: Words) -> None:
@@ -47,17 +54,18 @@ def _show_compared(things: pl.DataFrame, made: pl.DataFrame, words: Words) -> No
     if compared.is_empty():
         write(tag("p", words.say("claims.none"), class_="note"))
         return
-    for measure in compared["measure"].unique(maintain_order=True):  # one measure a picture: they share no axis
-        rows = compared.filter(pl.col("measure") == measure)
+    for (measure, tally), rows in compared.group_by("measure", "tally", maintain_order=True):  # they share no axis
         dots = [
             dot | {"thing": describe_thing(thing, words), "verdict": words.say(f"verdict.{thing['verdict']}")}
             for thing in rows.iter_rows(named=True)
             for dot in _dots(made, thing["listed"], words)
         ]
         colours = colour_sources(sorted({dot["source"] for dot in dots}))
-        title = words.say(f"measure.{measure}")
+        counted = {"measure": words.counted(measure, tally), "tally": words.say(f"tallies.{tally}")}
+        title = words.say("chart.title", **counted)
         alt = words.say("chart.alt", title=title, marks="; ".join(f"{dot['source']}: {dot['number']}" for dot in dots))
-        st.altair_chart(draw_dumbbells(dots, title, colours, words), theme=None, alt=alt)
+        data = made.filter(pl.col("claim_id").is_in(rows["listed"].explode().implode()))
+        show_picture(draw_dumbbells(dots, title, colours, words), alt, f"{measure}-{tally}-claims", data, words)
 
 
 def _dots(made: pl.DataFrame, listed: list[str], words: Words) -> list[dict]:
@@ -82,18 +90,19 @@ def _show_things(things: pl.DataFrame, words: Words) -> dict | None:
             describe_thing(thing, words),
             words.number(thing),
             claimant_name(thing, words.language),
-            words.day(thing["as_of"]),
             thing["sources"],
-            thing["claims"],
+            _range(thing, words),
             words.say(f"verdict.{thing['verdict']}"),
             words.say(f"chosen.{thing['rule']}"),
+            words.day(thing["as_of"]),
+            thing["claims"],
         )
         for thing in things.iter_rows(named=True)
     ]
-    names = ("field.measure", "claims.thing", "claims.shown", "field.source", "field.as_of")
-    schema = dict.fromkeys(map(words.say, names), pl.String)
-    schema |= dict.fromkeys(map(words.say, ("claims.sources", "claims.count")), pl.Int64)
-    schema |= dict.fromkeys(map(words.say, ("claims.verdict", "claims.by")), pl.String)
+    names = ("field.measure", "claims.thing", "claims.shown", "field.source", "claims.sources", "claims.range")
+    names += ("claims.verdict", "claims.by", "field.as_of", "claims.count")
+    numbers = ("claims.sources", "claims.count")
+    schema = {words.say(name): pl.Int64 if name in numbers else pl.String for name in names}
     event = st.dataframe(
         pl.DataFrame(rows, schema=schema, orient="row"),
         key="things",
@@ -101,15 +110,28 @@ def _show_things(things: pl.DataFrame, words: Words) -> dict | None:
         on_select="rerun",
         selection_mode="single-row",
         alt=words.say("method.alt", rows=words.integer(len(rows))),
-        placeholder=words.say("evidence.not_stated"),
+        column_config={
+            words.say("claims.thing"): st.column_config.TextColumn(width=330),
+            words.say("claims.shown"): st.column_config.TextColumn(width=130),
+            words.say("field.source"): st.column_config.TextColumn(width=200),
+        },
+        placeholder="",
     )
     picked = event.selection.rows
     return things.row(picked[0], named=True) if picked else None
 
 
-def _show_thing(thing: dict, made: pl.DataFrame, words: Words) -> None:
+def _show_thing(thing: dict, made: pl.DataFrame, read: int, words: Words) -> None:
     """The claims on a thing, and what else is said that cannot be compared with it."""
     heading(describe_thing(thing, words))
     listed = made.filter(pl.col("claim_id").is_in(thing["listed"]))
     write(tag("ul", *(claim_line(row, None, words) for row in listed.iter_rows(named=True))))
-    show_rivals(made, thing["claim_id"], words)
+    show_rivals(made, thing["claim_id"], read, words)
+
+
+def _range(thing: dict, words: Words) -> str | None:
+    """From the least to the most that sources state; empty where one states it alone."""
+    if thing["claims"] < 2:
+        return None
+    ends = (thing["lowest"], thing["highest"])
+    return words.span(*(words.say("claims.open") if end is None else words.integer(end) for end in ends))

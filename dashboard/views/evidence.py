@@ -10,12 +10,13 @@ from dashboard.components.citations import relatives, show_citations
 from dashboard.components.evidence import quote_with_mark, show_fields
 from dashboard.components.markup import heading, tag, write
 from dashboard.components.rivals import show_rivals
-from dashboard.components.view import link_to
+from dashboard.components.view import choose_figure, link_to
 from dashboard.marks import describe_number
 from dashboard.series import Filters, facet
-from dashboard.tables import Table, claimant_names
-from dashboard.tables.claims import claim_of, claims
+from dashboard.tables import Table
+from dashboard.tables.claims import around, claim_of, claims
 from dashboard.tables.names import source_name
+from dashboard.tables.versions import read_version, replaced_at
 from dashboard.words import Words
 
 
@@ -24,7 +25,7 @@ def show_article(table: Table, filters: Filters, words: Words) -> None:
     chosen = table.figures.filter(pl.col("figure_id") == st.session_state["figure"]).to_dicts()
     if st.session_state["figure"] and not chosen:
         write(tag("p", words.say("evidence.unknown", figure=st.session_state["figure"]), class_="note"))
-    figure = chosen[0] if chosen else None
+    figure = _version(chosen[0], words) if chosen else None
     article_id = _choose_article(table, figure, words)
     figures = table.figures.filter(pl.col("article_id").eq_missing(article_id))
     text, beside = st.columns([3, 2], gap="large")  # on a telephone the figure comes first: see style.css
@@ -35,6 +36,22 @@ def show_article(table: Table, filters: Filters, words: Words) -> None:
             write(tag("p", words.say("evidence.pick" if len(figures) else "evidence.no_figures"), class_="note"))
         else:
             _show_figure(table, figure, words)
+
+
+def _version(figure: dict, words: Words) -> dict:
+    """The figure as the version of the view has it, with a note where that is no longer what holds."""
+    row_id = st.session_state["row"]
+    if row_id in ("", figure["row_id"]):
+        return figure
+    older = read_version(figure["figure_id"], row_id)
+    if older is None:
+        write(tag("p", words.say("evidence.lost"), class_="note", role="status"))
+        return figure
+    replaced = replaced_at(figure["figure_id"], row_id)
+    current = tag("a", words.say("evidence.current"), href=link_to(figure=figure["figure_id"]), target="_self")
+    said = words.say("evidence.older", day=words.day(replaced.date()) if replaced else words.day(None))
+    write(tag("p", said, " ", current, class_="note", role="status"))
+    return older
 
 
 def _choose_article(table: Table, figure: dict | None, words: Words) -> str | None:
@@ -48,7 +65,7 @@ def _choose_article(table: Table, figure: dict | None, words: Words) -> str | No
         st.session_state["article"] = ids[0]
 
     def leave_figure() -> None:
-        st.session_state["figure"] = ""
+        choose_figure("", "")
 
     titles = {row["article_id"]: row for row in table.figures.unique("article_id").iter_rows(named=True)}
     titles |= {name: asdict(article) for name, article in table.articles.items()}
@@ -68,13 +85,16 @@ def _choose_article(table: Table, figure: dict | None, words: Words) -> str | No
 
 
 def _show_figure(table: Table, figure: dict, words: Words) -> None:
-    names = claimant_names(table.figures, words.language)
+    names = table.names[words.language]
     heading(
         describe_number(figure, words), tag("a", words.say("evidence.close"), href=link_to(figure=""), target="_self")
     )
     write(tag("p", words.heading(figure), class_="measure"), quote_with_mark(table, figure))
+    version = link_to("evidence", figure=figure["figure_id"], row=figure["row_id"])
+    ways = [tag("a", words.say("evidence.version"), href=version, target="_self")]
     if figure["article_id"] in table.articles:
-        write(tag("a", words.say("evidence.jump"), href=f"#{figure['figure_id']}"))
+        ways.append(tag("a", words.say("evidence.jump"), href=f"#{figure['figure_id']}"))
+    write(tag("p", *ways, class_="ways"))
     whole, parts = relatives(table, figure)
     for label, others in (("whole", [whole] if whole else []), ("parts", parts)):
         if others:
@@ -93,7 +113,8 @@ def _show_figure(table: Table, figure: dict, words: Words) -> None:
             write(tag("h3", words.say(f"evidence.{label}")), tag("ul", *linked))
     write(tag("h3", words.say("evidence.chain")), _chain(figure, names, words))
     show_citations(table, figure, words)
-    show_rivals(claims(table.figures), claim_of(table.figures, figure["figure_id"]), words)
+    near = around(table.figures, pl.DataFrame([figure], schema=table.figures.schema, strict=False))
+    show_rivals(claims(near), claim_of(near, figure["figure_id"]), len(table.articles), words)
     write(tag("h3", words.say("evidence.fields")))
     show_fields(figure, words)
 
