@@ -49,7 +49,7 @@ def draw(view: str) -> None:
     if table is None or table.figures.is_empty():
         write(tag("p", words.say("page.unreadable" if table is None else "page.empty"), class_="note"))
     else:
-        filters = chosen_filters() if view in UNFILTERED else draw_filters(table, words)
+        filters = chosen_filters() if view in UNFILTERED else draw_filters(table, words, view)
         VIEWS[view](table, filters, words)
 
 

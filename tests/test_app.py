@@ -1,7 +1,8 @@
 """The dashboard's pages without a browser: with data, with none, with one row, with hostile text."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
+from zipfile import ZipFile
 
 import polars as pl
 import pytest
@@ -10,9 +11,15 @@ from gold_figures import figures_frame, gold_figures
 from streamlit.testing.v1 import AppTest
 
 from dashboard import tables
+from dashboard.series import Filters, match_figures
+from dashboard.tables.packages import package
+from dashboard.views import claims
 from extract.records import Article
+from extract.table.correct import correct
+from extract.table.schema import COLUMNS
+from extract.table.schema import figures_frame as figures_of
 from extract.table.spreadsheet import spreadsheet_csv
-from extract.table.store import Store
+from extract.table.store import Store, accept
 
 HOSTILE = "<img src=x onerror=alert(1)>![p](http://evil.example/p.png)[x](javascript:alert(1))<script>alert(1)</script>"
 PAGES = ("", "time", "claims", "places", "figures", "evidence", "reading", "checking", "method")
@@ -72,7 +79,7 @@ def test_a_number_that_stands_twice_is_not_marked_by_guess(open_page):
 def test_filters_keep_what_is_not_stated_beside_the_matches(open_page):
     app = open_page(gold_figures(), measure="killed", place="SY05")
     assert "1 figure of 16 match" in words_of(app)
-    assert [one.label for one in app.expander] == ["place not stated: 2 figures"]
+    assert [one.label for one in app.expander] == ["The figures drawn: 1", "place not stated: 2 figures"]
     assert app.query_params["place"] == ["SY05"] or app.query_params["place"] == "SY05"
 
 
@@ -157,7 +164,7 @@ def test_facets_narrow_the_table_and_stand_in_the_address(open_page):
 def test_columns_can_be_chosen_and_the_technical_ones_stand_last(open_page):
     app = open_page(gold_figures(), "figures", columns="quote,start")
     assert app.dataframe[0].value.columns.tolist() == ["Sentence", "Start in the text"]
-    assert app.multiselect(key="columns_chosen").options[-1] == "Version of the program"
+    assert app.multiselect(key="columns_chosen").options[-1] == "Taken in"
 
 
 def test_an_article_has_each_figure_marked_where_it_stands(open_page):
@@ -222,3 +229,75 @@ def test_a_download_opens_right_and_gives_every_value_back():
     assert all(title is None or title[0] not in "=+-@\t\r" for title in titles)
     assert titles.str.replace("^'", "").to_list() == figures["title"].to_list()
     assert pl.read_csv(BytesIO(content)).columns == figures.columns
+
+
+def test_a_key_figure_says_who_else_states_it_and_whether_it_was_reviewed(open_page):
+    day = DAY | {"event_start": DAY["as_of"], "event_end": DAY["as_of"], "place": "SY05", "place_text": "حماة"}
+    nine = {"source": "UN", "article_id": "b", "value": 9, "value_min": 9, "value_max": 9}
+    page = words_of(open_page(figures_frame(day | {"source": "SOHR"}, day | nine)))
+    assert "2 sources · what they say differs" in page and "Machine-read, not reviewed" in page
+    assert "1 source · no other source" in words_of(open_page(figures_frame(day | nine)))
+
+
+def test_parts_stand_inside_their_wholes_with_the_rest_not_stated(open_page):
+    app = open_page(gold_figures(), "time", measure="killed", view="cumulative")
+    said = [one.proto.alt for one in app.get("vega_lite_chart")]
+    assert "Parts inside their wholes" in words_of(app)
+    assert any("111 of them civilians; status of 715 not stated" in one for one in said)
+
+
+def test_what_is_new_since_a_version(open_page):
+    recorded = pl.Series([None] * 14 + [datetime(2026, 1, day, tzinfo=UTC) for day in (1, 3)])
+    figures = gold_figures().with_columns(recorded_at=recorded, supersedes=pl.lit(None, pl.String))
+    assert "1 new, 0 revised or reviewed" in words_of(open_page(figures))
+    assert "2 new, 0 revised or reviewed" in words_of(open_page(figures, since="published"))
+    assert "Nothing was taken in since" in words_of(open_page(gold_figures()))
+
+
+def test_a_link_to_a_version_opens_that_version_later(open_page):
+    store = Store()
+    old = store.figures().filter(pl.col("number_text") == "826")
+    row = old.select(COLUMNS).row(0, named=True)
+    new = accept.corrected(
+        accept.stamped(figures_of([correct(row, {"measure": "injured"})]), "", ""), "Amal", "read again"
+    )
+    accept.accept(store, new, accept.propose(store.history(), new).revised)
+    figure = old["figure_id"].item()
+    page = words_of(open_page(store.figures(), "evidence", figure=figure, row=row["row_id"]))
+    assert "This is what the table said before" in page and "Deaths (killed or died)" in page
+    page = words_of(open_page(store.figures(), "evidence", figure=figure))
+    assert "said before" not in page and '<p class="measure">Injured' in page
+    assert "is not kept here" in words_of(open_page(store.figures(), "evidence", figure=figure, row="r0"))
+
+
+def test_nobody_else_is_said_so_with_how_much_was_read(open_page):
+    figures = figures_frame(DAY | {"source": "SOHR"})
+    page = words_of(open_page(figures, "evidence", figure=figures["figure_id"].item()))
+    assert "No other source in this table reports “Deaths” there; 0 articles read." in page
+
+
+def test_what_does_not_compare_says_why(open_page):
+    figures = gold_figures()
+    chosen = figures.filter(pl.col("number_text") == "826")["figure_id"].item()
+    page = words_of(open_page(figures, "evidence", figure=chosen))
+    assert "<summary>a part of the other; do not add or subtract (1)</summary>" in page
+
+
+def test_too_many_figures_to_compare_are_refused_with_a_way_out(open_page, monkeypatch):
+    monkeypatch.setattr(claims, "MOST_FIGURES", 10)
+    assert "16 figures are too many to compare" in words_of(open_page(gold_figures(), "claims"))
+    assert "too many" not in words_of(open_page(gold_figures(), "claims", measure="killed"))
+
+
+def test_the_date_filter_names_its_basis(open_page):
+    app = open_page(gold_figures(), "time")
+    assert app.selectbox(key="period").label == "Period (by as-of date)"
+    assert open_page(gold_figures(), "time", basis="report").selectbox(key="period").label.endswith("publication date)")
+
+
+def test_a_package_to_cite_holds_the_matches():
+    found = match_figures(tables.with_claimants(gold_figures()), Filters(measure="killed", places=("SY05",)))
+    with ZipFile(BytesIO(package(found, date(2026, 1, 1), "Deaths, Hama"))) as zipped:
+        rows = pl.read_csv(zipped.read("figures.csv"), infer_schema=False)
+        assert rows["number_text"].to_list() == ["222"]
+        assert "1 figures, Deaths, Hama" in zipped.read("README.md").decode()

@@ -12,6 +12,7 @@ import dashboard
 from extract.table import schema
 from extract.table.claims.comparable import reasons
 from extract.table.claims.keys import TOPIC
+from extract.table.store.columns import REVIEWS
 
 FOLDER = Path(dashboard.__file__).parent
 LABELS = tomllib.loads((FOLDER / "labels.toml").read_text(encoding="utf-8"))
@@ -32,6 +33,7 @@ VALUES = {
     "cause": schema.CAUSES,
     "position": schema.POSITIONS,
     "origin": schema.ORIGINS,
+    "review": REVIEWS,
     "cite_measure": {"displaced_stock": "", **schema.MEASURES},
     "cite_number": schema.QUALIFIERS,
     "cite_people": {"bodies": "", "funerals": "", **schema.POPULATIONS},
@@ -66,7 +68,7 @@ def test_measures_stand_in_the_order_of_the_table():
 
 def test_every_term_is_used():
     code = "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.py"))
-    by_value = {*VALUES, *"field months magnitude short group filter match displaced".split()}
+    by_value = {*VALUES, *"field months magnitude short group filter match displaced key table review".split()}
     by_value |= {*FORMS, "made", "rules", "rule", "basis", "view", "map", "reason"}
     unused = [
         f"{section}.{term}"

@@ -33,7 +33,7 @@ def show_aside(words: Words) -> None:
     write(tag("p", words.say("aside.kept", **counted), class_="note", role="status"))
     show_table(figures, claimant_names(figures, words.language), words, "aside_table")
     with st.container(horizontal=True):
-        show_downloads({"aside": figures}, words)
+        show_downloads({"aside": lambda: figures}, words)
         if st.button(words.say("aside.drop"), key="aside_drop"):
             del st.session_state[KEPT]
             st.rerun()

@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard.citation import cite_article, cite_sentence
 from dashboard.components.markup import tag, write
 from dashboard.series import parts_of
-from dashboard.tables import Table, claimant_names
+from dashboard.tables import Table
 from dashboard.tables.names import place_name, source_name
 from dashboard.words import LANGUAGES, Words
 
@@ -18,7 +18,7 @@ def show_citations(table: Table, figure: dict, words: Words) -> None:
     write(tag("h3", words.say("evidence.sentence")))
     for language in languages:
         spoken = Words(language)
-        names = claimant_names(table.figures, language)
+        names = table.names[language]
         place = figure["place"] and place_name(figure["place"], language)
         relay = figure["relayed_by"] and source_name(figure["relayed_by"], language)
         said_by = {

@@ -2,13 +2,12 @@
 
 from datetime import date
 
-import polars as pl
 import streamlit as st
 
 from dashboard.components.markup import tag, write
 from dashboard.components.view import ALL, DEFAULTS, link_to, settle
-from dashboard.series import Filters, Period, facet, find_periods
-from dashboard.tables import Table, claimant_names
+from dashboard.series import Filters, Period
+from dashboard.tables import Table
 from dashboard.tables.names import place_name
 from dashboard.words import Words
 
@@ -16,14 +15,15 @@ NAMES = ("measure", "source", "place", "period")
 EARLIEST = date(1900, 1, 1)  # that a calendar offers
 
 
-def draw_filters(table: Table, words: Words) -> Filters:
+def draw_filters(table: Table, words: Words, page: str) -> Filters:
     """Draw a chooser for each filter, with the count of each choice, and give what was chosen."""
+    printed = page == "time" and st.session_state["basis"] == "report"
     choices = _choices(table, words)
     with st.container(horizontal=True, key="filters", vertical_alignment="bottom"):
         for name in ("measure", "source"):
             _choose_one(name, choices[name], words)
         _choose_places(choices["place"], words)
-        _choose_one("period", choices["period"], words)
+        _choose_one("period", choices["period"], words, "period_report" if printed else "period")
         _choose_days(words)
         if any(st.session_state[name] != DEFAULTS[name] for name in NAMES):
             everything = link_to(**{name: DEFAULTS[name] for name in NAMES})
@@ -38,11 +38,13 @@ def chosen_filters() -> Filters:
     return Filters(measure, source, _places(), *(period.days if period else ()))
 
 
-def _choose_one(name: str, labels: dict[str, str], words: Words) -> None:
+def _choose_one(name: str, labels: dict[str, str], words: Words, label: str = "") -> None:
     options = [ALL, *labels]
     settle(name, options, ALL)
     everything = words.say(f"filter.all_{name}")
-    st.selectbox(words.say(f"filter.{name}"), options, key=name, format_func=lambda one: labels.get(one, everything))
+    st.selectbox(
+        words.say(f"filter.{label or name}"), options, key=name, format_func=lambda one: labels.get(one, everything)
+    )
 
 
 def _choose_places(labels: dict[str, str], words: Words) -> None:
@@ -100,13 +102,13 @@ def describe_filters(filters: Filters, names: dict[str, str], words: Words) -> s
 
 def _choices(table: Table, words: Words) -> dict[str, dict[str, str]]:
     """Filter -> its choices by id, each with its label."""
-    figures, names = table.figures, claimant_names(table.figures, words.language)
+    names = table.names[words.language]
     counted = {
-        "measure": (facet(figures, "measure"), lambda value: words.say(f"measure.{value}")),
-        "source": (facet(figures, "claimant"), names.get),
-        "place": (facet(figures, "admin1_pcode"), lambda value: place_name(value, words.language) or value),
+        "measure": (table.counts["measure"], lambda value: words.say(f"measure.{value}")),
+        "source": (table.counts["claimant"], names.get),
+        "place": (table.counts["admin1_pcode"], lambda value: place_name(value, words.language) or value),
         "period": (
-            _periods(figures),
+            _periods(table),
             lambda value: words.days(*Period.parse(value).days),
         ),
     }
@@ -116,10 +118,10 @@ def _choices(table: Table, words: Words) -> dict[str, dict[str, str]]:
     }
 
 
-def _periods(figures: pl.DataFrame) -> dict[str, int]:
+def _periods(table: Table) -> dict[str, int]:
     """The periods that figures fall into, and the days that were chosen, with how many figures each has."""
-    found = {str(period): period.figures for period in find_periods(figures)}
+    found = {str(period): period.figures for period in table.periods}
     chosen = Period.parse(st.session_state["period"])
     if chosen and chosen.first <= chosen.last:
-        found.setdefault(str(chosen), len(figures.filter(pl.col("as_of").is_between(*chosen.days))))
+        found.setdefault(str(chosen), int(table.figures["as_of"].is_between(*chosen.days).sum()))
     return found

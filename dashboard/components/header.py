@@ -5,8 +5,7 @@ import streamlit as st
 from dashboard.charts import STATIC
 from dashboard.components.markup import tag, write
 from dashboard.components.view import current_view, link_to
-from dashboard.series import facet
-from dashboard.tables import Table, claimant_names
+from dashboard.tables import Table
 from dashboard.words import LANGUAGES, Words
 
 
@@ -36,8 +35,8 @@ def show_header(table: Table | None, pages: list, words: Words) -> None:
 def describe_reading(table: Table, words: Words) -> str:
     """What was read, in a line."""
     figures, articles = table.figures, table.articles.values()
-    publishers = {article.publisher for article in articles} or set(figures["publisher"])
-    days = [article.published for article in articles] or figures["published"].to_list()
+    publishers = {article.publisher for article in articles} or set(figures["publisher"].unique())
+    days = [article.published for article in articles] or [figures["published"].min(), figures["published"].max()]
     known = sorted(filter(None, days))
     read = words.say(
         "page.read",
@@ -46,8 +45,8 @@ def describe_reading(table: Table, words: Words) -> str:
         publishers=words.count("publishers", len(publishers - {None})),
         days=words.days(known[0], known[-1]) if known else words.say("match.date_not_stated"),
     )
-    for claimant, most in list(facet(figures, "claimant").items())[:1]:
-        name = claimant_names(figures, words.language)[claimant]
+    for claimant, most in list(table.counts["claimant"].items())[:1]:
+        name = table.names[words.language][claimant]
         read += words.say(
             "page.share", count=words.integer(most), all=words.integer(len(figures)), source=words.isolate(name)
         )

@@ -8,11 +8,12 @@ from dashboard.components.markup import Markup, tag, write
 from dashboard.components.view import link_to
 from dashboard.marks import describe_number
 from dashboard.series import key_figures, parts_of, projections, rest_of
-from dashboard.tables import stated_by
+from dashboard.tables import Table, stated_by
+from dashboard.tables.claims import standing
 from dashboard.words import Words
 
 
-def show_keys(figures: pl.DataFrame, names: dict[str, str], words: Words) -> None:
+def show_keys(table: Table, figures: pl.DataFrame, names: dict[str, str], words: Words) -> None:
     """Draw the key figures, the projections apart from them, and the rule that chose."""
     keys = key_figures(figures, words.terms("measure"))
     if keys.is_empty():
@@ -23,7 +24,11 @@ def show_keys(figures: pl.DataFrame, names: dict[str, str], words: Words) -> Non
         source = stated_by(row, names) or words.say("match.source_not_stated")
         return words.say("key.said_by", source=words.isolate(source), day=words.day(row["as_of"]))
 
-    cards = [_card(row, parts_of(figures, row["figure_id"]), said_by, words) for row in keys.iter_rows(named=True)]
+    held = standing(table.figures, keys)
+    cards = [
+        _card(row, parts_of(figures, row["figure_id"]), said_by, held[row["figure_id"]], words)
+        for row in keys.iter_rows(named=True)
+    ]
     write(tag("div", *cards, class_="keys"))
     apart = [
         tag(
@@ -38,7 +43,10 @@ def show_keys(figures: pl.DataFrame, names: dict[str, str], words: Words) -> Non
     write(tag("p", words.say("key.rule"), class_="note"))
 
 
-def _card(row: dict, parts: pl.DataFrame, said_by: Callable[[dict], str], words: Words) -> Markup:
+def _card(
+    row: dict, parts: pl.DataFrame, said_by: Callable[[dict], str], held: tuple[int, str], words: Words
+) -> Markup:
+    sources, verdict = held
     return tag(
         "article",
         tag("h3", words.heading(row)),
@@ -46,6 +54,8 @@ def _card(row: dict, parts: pl.DataFrame, said_by: Callable[[dict], str], words:
         tag("p", " · ".join(_kind(row, words))),
         tag("p", said_by(row), class_="source"),
         *(tag("p", line, class_="part") for line in _parts(row, parts, words)),
+        tag("p", f"{words.count('sources', sources)} · {words.say(f'key.{verdict}')}", class_="part"),
+        tag("p", words.say(f"review.{row['review']}"), class_="part"),
         _link(row, words.say("key.evidence"), words),
     )
 

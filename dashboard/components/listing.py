@@ -1,45 +1,74 @@
 """The figures that match, the counted groups of those that leave unsaid what was asked, and both to download."""
 
+from collections.abc import Callable
+from datetime import UTC, datetime
+
 import polars as pl
 import streamlit as st
 
 from dashboard.components.evidence import show_chosen
 from dashboard.components.markup import tag, write
 from dashboard.components.table import FIELDS, show_table
-from dashboard.tables import Table, spreadsheet_csv
+from dashboard.tables import Table, as_exported, spreadsheet_csv
+from dashboard.tables.packages import package
 from dashboard.words import Words
+
+Find = Callable[[], pl.DataFrame]  # finds figures when they are downloaded: a page that waits holds no copy of them
 
 
 def show_listing(
-    table: Table, matched: pl.DataFrame, filtered: bool, names: dict[str, str], words: Words, fields=FIELDS
+    table: Table, matched: pl.DataFrame, find: Find, filtered: str, names: dict[str, str], words: Words, fields=FIELDS
 ) -> None:
-    """Draw figures with the column `match` as tables, a table a group, with the evidence of the one that is chosen."""
-    matching = matched.filter(pl.col("match") == "match")
+    """Draw figures with the column `match` as tables, a table a group, with the evidence of the one that is chosen.
+
+    `find` finds them again; `filtered` says in words how they were narrowed, empty where they were not.
+    """
+    matching, beside = parted(matched)
     count = words.say(
         "filter.matches", figures=words.count("figures", len(matching)), all=words.integer(len(table.figures))
     )
     kept = words.say("filter.subset_kept") if filtered else ""
-    write(tag("p", f"{count}. {kept} {words.say('table.hint')}", class_="note"))
+    write(tag("p", f"{count}. {kept} {words.say('table.hint')}", class_="note matches"))
     show_table(matching, names, words, "table", fields)
-    groups = matched.filter(pl.col("match") != "match")["match"].unique(maintain_order=True).to_list()
+    groups = beside["match"].unique(maintain_order=True).to_list()
     for group in groups:
-        unsaid = matched.filter(pl.col("match") == group)
+        unsaid = beside.filter(pl.col("match") == group)
         with st.expander(f"{words.say(f'match.{group}')}: {words.count('figures', len(unsaid))}"):
             show_table(unsaid, names, words, f"table_{group}", fields)
     show_chosen(table, ("table", *(f"table_{group}" for group in groups)), words)
-    matches_first = pl.concat([matching, matched.filter(pl.col("match") != "match")])
-    show_downloads({"whole": table.figures, "filtered": matches_first}, words)
+    show_downloads({"whole": lambda: table.figures, "filtered": lambda: pl.concat(parted(find()))}, words)
+    show_packages({"zip_whole": (lambda: table.figures, ""), "zip_filtered": (find, filtered)}, words)
 
 
-def show_downloads(frames: dict[str, pl.DataFrame], words: Words) -> None:
+def parted(matched: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Those that match, and those that leave unsaid what was asked."""
+    matches = matched["match"] == "match"
+    return (matched, matched.clear()) if matches.all() else (matched.filter(matches), matched.filter(~matches))
+
+
+def show_downloads(finds: dict[str, Find], words: Words) -> None:
     """A button each to download figures as a CSV file that a spreadsheet opens right."""
     with st.container(horizontal=True):
-        for name, frame in frames.items():
+        for name, find in finds.items():
             st.download_button(
                 words.say(f"table.{name}"),
-                lambda frame=frame: spreadsheet_csv(frame.drop("claimant")),
+                lambda find=find: spreadsheet_csv(as_exported(find())),
                 f"hasila-{name}.csv",
                 "text/csv",
+                on_click="ignore",
+                key=f"download_{name}",
+            )
+
+
+def show_packages(finds: dict[str, tuple[Find, str]], words: Words) -> None:
+    """A button each to download figures as a package to cite, with how they were narrowed in words."""
+    with st.container(horizontal=True):
+        for name, (find, filtered) in finds.items():
+            st.download_button(
+                words.say(f"table.{name}"),
+                lambda find=find, filtered=filtered: package(find(), datetime.now(UTC).date(), filtered),
+                f"hasila-{name.removeprefix('zip_')}.zip",
+                "application/zip",
                 on_click="ignore",
                 key=f"download_{name}",
             )

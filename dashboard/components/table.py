@@ -3,6 +3,7 @@
 import polars as pl
 import streamlit as st
 
+from dashboard.components.view import choose_figure
 from dashboard.marks import describe_number
 from dashboard.tables import stated_by
 from dashboard.tables.names import place_name
@@ -19,13 +20,12 @@ def show_table(figures: pl.DataFrame, names: dict[str, str], words: Words, key: 
 
     A row that is chosen becomes the figure of the view, and `chosen_in` says where.
     """
-    figures = _page(figures.sort("as_of", descending=True, nulls_last=True, maintain_order=True), key)
+    figures = _page(figures, key)
     ids = figures["figure_id"].to_list()
 
     def choose() -> None:
         rows = st.session_state[key].selection.rows
-        st.session_state["figure"] = ids[rows[0]] if rows else ""
-        st.session_state["chosen_in"] = key
+        choose_figure(ids[rows[0]] if rows else "", key)
 
     st.dataframe(
         readable(figures, names, words, fields),
@@ -43,11 +43,12 @@ def show_table(figures: pl.DataFrame, names: dict[str, str], words: Words, key: 
 
 
 def _page(figures: pl.DataFrame, key: str) -> pl.DataFrame:
+    """The figures of the page that is chosen, the newest first."""
+    newest = pl.arg_sort_by("as_of", descending=True, nulls_last=True, maintain_order=True)
+    order = figures.select(newest).to_series()
     pages = -(-len(figures) // PAGE)
-    if pages < 2:
-        return figures
-    page = st.pagination(pages, key=f"{key}_page")
-    return figures.slice((page - 1) * PAGE, PAGE)
+    page = st.pagination(pages, key=f"{key}_page") if pages > 1 else 1
+    return figures[order.slice((page - 1) * PAGE, PAGE)]
 
 
 def readable(figures: pl.DataFrame, names: dict[str, str], words: Words, fields=FIELDS) -> pl.DataFrame:
@@ -67,8 +68,10 @@ def _cell(name: str, figure: dict, names: dict[str, str], words: Words) -> objec
             return describe_number(figure | {"population": "people"}, words)
         case "measure":
             return words.measure(figure[name])
-        case "tally" | "status" | "qualifier":
+        case "tally" | "status" | "qualifier" | "review":
             return words.say(f"{name}.{figure[name]}")
+        case "recorded_at":
+            return figure[name] and f"{figure[name]:%Y-%m-%d %H:%M} UTC"
         case "rules":
             return " ".join(figure[name])
         case "population":

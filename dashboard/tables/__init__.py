@@ -6,18 +6,20 @@ This folder alone of the dashboard imports `extract`.
 import hashlib
 import os
 from dataclasses import dataclass
-from functools import lru_cache
-from io import BytesIO
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import polars as pl
 
+from dashboard.series import Period, facet, find_periods
 from dashboard.tables.names import source_name
 from extract.ingest.jsonl import read_jsonl
 from extract.records import Article
 from extract.table.datapackage import ISSUE_FIELDS
-from extract.table.spreadsheet import spreadsheet_csv as spreadsheet_csv  # for the listing
+from extract.table.schema import COLUMNS
+from extract.table.spreadsheet import spreadsheet_csv as spreadsheet_csv  # for the pages
 from extract.table.store import Store
+from extract.table.store.columns import ADDED
 from extract.terminal import Refusal
 from extract.text import fold
 
@@ -37,6 +39,21 @@ class Table:
     articles: dict[str, Article]
     issues: pl.DataFrame  # numbers beside a word of harm that no rule reads: article_id, start, end, words, stage, why
 
+    @cached_property
+    def names(self) -> dict[str, dict[str, str]]:
+        """Language -> claimant -> its name (see `claimant_names`)."""
+        return {language: claimant_names(self.figures, language) for language in ("en", "ar")}
+
+    @cached_property
+    def counts(self) -> dict[str, dict[str, int]]:
+        """Column -> value -> how many figures have it, of the columns by which all pages filter."""
+        return {name: facet(self.figures, name) for name in ("measure", "claimant", "admin1_pcode")}
+
+    @cached_property
+    def periods(self) -> list[Period]:
+        """The stretches of days that the figures hold for."""
+        return find_periods(self.figures)
+
 
 def read_table() -> Table:
     """The table in $HASILA_DATA, else in the store, else the one published with the program.
@@ -52,17 +69,28 @@ def read_table() -> Table:
     except Refusal as refusal:
         raise OSError(str(refusal)) from None
     folder = Path(os.environ.get("HASILA_DATA") or PUBLISHED)
-    content = (folder / "figures.parquet").read_bytes()
-    listing, issues = folder.parent / "seeds" / "articles.jsonl", folder / "issues.csv"
-    unread = issues.read_bytes() if issues.exists() else b""
-    return _table(content, unread, listing, listing.stat().st_mtime_ns if listing.exists() else None)
+    listing = folder.parent / "seeds" / "articles.jsonl"
+    files = folder / "figures.parquet", folder / "issues.csv", listing
+    return _table(files, tuple(_stamp(file) for file in files))
+
+
+def _stamp(file: Path) -> tuple[int, int] | None:
+    """What changes whenever a file is written; None where there is none."""
+    return (file.stat().st_mtime_ns, file.stat().st_size) if file.exists() else None
 
 
 @lru_cache(maxsize=2)
-def _table(content: bytes, unread: bytes, listing: Path, changed: int | None) -> Table:
-    articles = {article.id: article for article in read_jsonl(listing)} if changed else {}
-    issues = pl.read_csv(BytesIO(unread), schema=ISSUES) if unread else pl.DataFrame(schema=ISSUES)
-    return Table(with_claimants(pl.read_parquet(BytesIO(content))), articles, issues)
+def _table(files: tuple[Path, Path, Path], stamps: tuple) -> Table:
+    figures, issues, listing = files
+    articles = {article.id: article for article in read_jsonl(listing)} if listing.exists() else {}
+    unread = pl.read_csv(issues, schema=ISSUES) if issues.exists() else pl.DataFrame(schema=ISSUES)
+    return Table(with_claimants(with_added(pl.read_parquet(figures))), articles, unread)
+
+
+def with_added(figures: pl.DataFrame) -> pl.DataFrame:
+    """Published figures with the columns that the store adds: nobody reviewed them, and nothing says when they came."""
+    added = {name: pl.lit("unreviewed" if name == "review" else None, kind) for name, (kind, _) in ADDED.items()}
+    return figures.with_columns(**{name: value for name, value in added.items() if name not in figures.columns})
 
 
 @lru_cache(maxsize=2)
@@ -81,9 +109,16 @@ def with_claimants(figures: pl.DataFrame) -> pl.DataFrame:
 
 def claimant_names(figures: pl.DataFrame, language: str) -> dict[str, str]:
     """Claimant -> the catalogue's name for it in a language, else the printed words that name it most often."""
-    words = pl.col("source_text").drop_nulls().mode().sort().first()
-    printed = figures.drop_nulls("claimant").group_by("claimant").agg(words)
-    return {claimant: source_name(claimant, language) or words or claimant for claimant, words in printed.iter_rows()}
+    counts = figures.select("claimant", "source_text").drop_nulls("claimant").group_by("claimant", "source_text").len()
+    order = ["len", pl.col("source_text").str.len_chars(), "source_text"]
+    printed = counts.sort(order, descending=[True, False, False], nulls_last=True)
+    most = printed.unique("claimant", keep="first", maintain_order=True).select("claimant", "source_text")
+    return {claimant: source_name(claimant, language) or words or claimant for claimant, words in most.iter_rows()}
+
+
+def as_exported(figures: pl.DataFrame) -> pl.DataFrame:
+    """The figures with the columns that others take: the table's own, and `match` where a filter made it."""
+    return figures.select(*COLUMNS, *(["match"] if "match" in figures.columns else []))
 
 
 def stated_by(figure: dict, names: dict[str, str]) -> str | None:

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import polars as pl
 
-from dashboard.tables import ISSUES, Table, with_claimants
+from dashboard.tables import ISSUES, Table, with_added, with_claimants
 from extract.explain import explain
 from extract.ingest.encodings import decoded as decoded  # for the page
 from extract.packs import load_pack
@@ -68,4 +68,4 @@ def _alone(row: dict, left_out: set[str]) -> dict:
 
 
 def _table(article: Article, rows: list[dict], issues: pl.DataFrame) -> Table:
-    return Table(with_claimants(figures_frame(rows)), {article.id: article}, issues)
+    return Table(with_claimants(with_added(figures_frame(rows))), {article.id: article}, issues)

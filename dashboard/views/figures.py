@@ -4,34 +4,42 @@ import polars as pl
 import streamlit as st
 
 from dashboard.components.evidence import show_chosen
+from dashboard.components.filters import describe_filters
 from dashboard.components.listing import show_listing
 from dashboard.components.table import FIELDS
 from dashboard.components.view import ALL, settle
 from dashboard.series import Filters, facet, match_figures
-from dashboard.tables import Table, claimant_names
+from dashboard.tables import Table
 from dashboard.tables.search import find_figures
 from dashboard.words import Words
 
 FACETS = ("population", "status", "tally", "qualifier", "publisher")
 TECHNICAL = (
     "figure_id row_id value value_min value_max as_of_basis date_precision published_basis article_id position start "
-    "end rules origin extractor_version"
+    "end rules origin extractor_version supersedes reviewed_by note recorded_at"
 ).split()
 DERIVED = ("claimant", "number_text", "source_text", "place_text")  # columns that a column in words stands for
 
 
 def show_figures(table: Table, filters: Filters, words: Words) -> None:
     """Draw the page."""
-    names = claimant_names(table.figures, words.language)
+    names = table.names[words.language]
     show_chosen(table, ("link",), words)
     with st.container(horizontal=True, key="search", vertical_alignment="bottom"):
-        st.text_input(words.say("search.label"), key="q", placeholder=words.say("search.hint"))
-        found = find_figures(table, st.session_state["q"], names, words.language)
-        matched = match_figures(found, filters)
+        query = st.text_input(words.say("search.label"), key="q", placeholder=words.say("search.hint")) or ""
+        matched = match_figures(find_figures(table, query, names, words.language), filters)
         for name in FACETS:
             matched = _choose(name, matched, words)
-    narrowed = filters != Filters() or len(matched) < len(table.figures)
-    show_listing(table, matched, narrowed, names, words, _choose_columns(table.figures.columns, words))
+    chosen = {name: st.session_state[name] for name in FACETS if st.session_state[name] != ALL}
+
+    def find() -> pl.DataFrame:
+        found = match_figures(find_figures(table, query, names, words.language), filters)
+        return found.filter(*(pl.col(name) == value for name, value in chosen.items()))
+
+    said = [query, *(words.say(f"{name}.{value}") for name, value in chosen.items())]
+    said += [describe_filters(filters, names, words)] if filters != Filters() else []
+    filtered = words.comma.join(filter(None, said))
+    show_listing(table, matched, find, filtered, names, words, _choose_columns(table.figures.columns, words))
 
 
 def _choose(name: str, figures: pl.DataFrame, words: Words) -> pl.DataFrame:

@@ -5,7 +5,7 @@ import streamlit as st
 
 from dashboard.components.markup import heading, tag, write
 from dashboard.series import Filters, facet
-from dashboard.tables import Table, claimant_names
+from dashboard.tables import Table
 from dashboard.tables.method import read_accuracy, read_changes, read_codebook
 from dashboard.tables.names import source_name, source_parent
 from dashboard.words import Words
@@ -62,7 +62,7 @@ def _show_codebook(words: Words) -> None:
 def _show_sources(table: Table, words: Words) -> None:
     heading(words.say("method.sources"))
     write(tag("p", words.say("method.sources_text")))
-    names = claimant_names(table.figures, words.language)
+    names = table.names[words.language]
     rows = [
         (
             names[claimant],

@@ -170,7 +170,7 @@ def _show_taking(given: Table, read: Table, words: Words) -> None:
     with st.container(horizontal=True):
         if st.button(words.say("aside.keep"), key="given_keep"):
             keep_aside(given, set(st.session_state["given_changes"]))
-        show_downloads({"read": given.figures}, words)
+        show_downloads({"read": lambda: given.figures}, words)
     corrections = set(st.session_state["given_changes"]) & set(given.figures["figure_id"])
     offer = make_offer(given.figures, words.say("pages.reading"), given.articles.values(), corrections)
     show_storing(offer, words, "given_store", words.say("correct.reason"))
