@@ -30,8 +30,9 @@ def add_arguments(parser) -> None:
     )
     where.add_argument("--store", action="store_true", help="into the store, all at once")
     parser.add_argument(
-        "--yes", action="store_true", help="with --store: also revise stored figures that nobody has reviewed"
+        "--yes", action="store_true", help="with --store: also what is read otherwise, of figures that nobody reviewed"
     )
+    parser.add_argument("--all", action="store_true", help="with --store: show every stored figure that changed")
     parser.add_argument("--workers", type=a_count, metavar="N", help="how many processes (one for each core)")
     parser.add_argument(
         "--dask", metavar="ADDRESS", help="read on the cluster of this scheduler, such as tcp://host:8786"

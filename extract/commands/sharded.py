@@ -10,6 +10,7 @@ from pathlib import Path
 import polars as pl
 
 from extract.commands import DONE, PROBLEMS
+from extract.commands.changed import print_changes
 from extract.commands.extract import summary
 from extract.ingest.articles import items_of
 from extract.ingest.problems import InputProblem
@@ -67,8 +68,10 @@ def to_store(options, pieces) -> int:
     code = _end(note, shards, ELSEWHERE)
     shutil.rmtree(folder)
     print(f"{taken.stored:,} stored, {taken.known:,} already here")
+    if taken.changes:
+        print_changes(taken.changes, options.all)
     for number, why in (
-        (taken.revisions, "in articles that read otherwise now wait. Look (hasila compare), and take them with --yes"),
+        (taken.waiting, "in articles that are read otherwise now wait. Take them, and withdraw the lost, with --yes"),
         (taken.reviewed, "read otherwise than a person reviewed them, and stay as they are"),
         (taken.doubled, "in articles with the text of another one, whose figures they are"),
         (taken.other_text, "in articles that are stored with another text. Give these ids of their own"),
@@ -76,7 +79,7 @@ def to_store(options, pieces) -> int:
     ):
         if number:
             print(f"{count(number, 'figure')} {why}")
-    return PROBLEMS if taken.revisions or taken.other_text or taken.refused else code
+    return PROBLEMS if taken.waiting or taken.other_text or taken.refused else code
 
 
 def engine(workers: int | None, dask: str | None = None) -> Engine:

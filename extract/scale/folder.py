@@ -121,6 +121,10 @@ class ShardFolder:
             return shard
         other = ~pl.col("article_id").is_in(names).fill_null(False)
         said = [{"article_id": name, "stage": "passed over", "why": doubled(of[name])} for name in names]
-        issues = pl.concat([frames["issues"].filter(other), pl.DataFrame(said, schema=ISSUES)])
-        self.write(f"{shard}-once", frames | {"figures": frames["figures"].filter(other), "issues": issues})
+        once = {
+            "figures": frames["figures"].filter(other),
+            "issues": pl.concat([frames["issues"].filter(other), pl.DataFrame(said, schema=ISSUES)]),
+            "articles": frames["articles"].with_columns(text=pl.when(other).then(pl.col("text"))),  # as in the store
+        }
+        self.write(f"{shard}-once", once)
         return f"{shard}-once"
