@@ -18,6 +18,7 @@ MANY_AHEAD = 500_000  # to come: not by one act
 MANY_BARE = 100  # dead, of whom a text says nothing but their number
 OF_A_DAY = frozenset(f"dates.{rule}" for rule in ("day", "told", "vague", "occasion", "since"))
 DAYS = ("hour", "day", "week")
+AT_ONCE = frozenset(("released", "abducted", "captured"))  # so many by one act: "أفرج عن 887 في نيسان"
 FEW = 11  # so many in a month are one event's
 PHRASE = 8  # tokens over which words hang together
 NO_GROUP = frozenset(("event", "victim", "relative"))  # after victims: of an event, "الضحايا الذين"
@@ -84,9 +85,15 @@ def period(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
         return "cumulative", "tally.period"
     if not dating.wide or _near(sentence, figure, "event") or _near(sentence, figure, "disaster"):
         return None
-    if dating.scale == "month" and (figure.measure == "released" or (figure.number.value or FEW) < FEW):
-        return None  # "أفرج عن 887 في نيسان": one exchange
+    if figure.measure in AT_ONCE or dating.scale == "month" and _of_one_event(sentence, figure):
+        return None
     return "cumulative", "tally.period"
+
+
+def _of_one_event(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a figure of a month is so small, or a verb tells of its event: "هاجموا في آذار فندقا مخلفين 25 قتيلا"."""
+    near = sentence.near("dates", figure.number.first - 2 * PHRASE, figure.number.last + PHRASE)
+    return (figure.number.value or FEW) < FEW or any(mark.reading.term.section == "occurs" for mark in near)
 
 
 def begun(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:

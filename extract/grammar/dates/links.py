@@ -6,7 +6,7 @@ A link is a function of the telling and a figure's place in the list; it answers
 from bisect import bisect
 from collections.abc import Callable
 
-from extract.grammar.dates.scope import FRONT, covers, distance, section
+from extract.grammar.dates.scope import FRONT, RUN_THROUGH, covers, dates_state, distance, section
 from extract.grammar.dates.telling import BACK, Source, Telling, Told
 from extract.grammar.dates.words import DatePhrase
 from extract.grammar.dates.words.expressions import Named, Near, Rolling
@@ -31,12 +31,17 @@ def own(telling: Telling, index: int) -> Source | None:
     figure = telling.figures[index]
     sentence, told = telling.sentences[figure.sentence], telling.told(figure.sentence)
     parts = telling.in_sentence[figure.sentence]
-    for phrase in sorted(near_phrases(told, figure), key=lambda phrase: distance(sentence, figure, phrase, parts)):
-        if telling.statuses[index] == "projected" and phrase.expression.past:
-            continue
-        if covers(sentence, figure, phrase, parts):
-            return Source(figure.sentence, weekday_of_today(told, phrase), "dates.sentence")
-    return None
+    phrases = [phrase for phrase in near_phrases(told, figure) if covers(sentence, figure, phrase, parts)]
+    if telling.statuses[index] == "projected":
+        phrases = [phrase for phrase in phrases if not phrase.expression.past]
+    if telling.is_so_now(index):
+        phrases = [phrase for phrase in phrases if dates_state(figure, phrase)]
+    if not phrases:
+        return None
+    before = (phrase for phrase in phrases if phrase.first < figure.number.first and phrase.rule not in RUN_THROUGH)
+    last = max((phrase.first for phrase in before), default=-1)
+    found = min(phrases, key=lambda phrase: distance(sentence, figure, phrase, parts, phrase.first < last))
+    return Source(figure.sentence, weekday_of_today(told, found), "dates.sentence")
 
 
 def near_phrases(told: Told, figure: Figure) -> list[DatePhrase]:

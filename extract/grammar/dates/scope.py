@@ -16,6 +16,7 @@ RUN_THROUGH = frozenset(("dates.during", "dates.between"))
 DATELINE = 6  # tokens of the places before the date of a dateline
 FRONT = 2  # tokens before a date that heads its sentence: "و", "في", "يوم"
 HELD = 4  # tokens between people held and since when they are
+DEAD = frozenset(("killed", "bodies"))
 FREED = frozenset(("released", "rescued", "returned", "evacuated"))
 HELD_STATES = frozenset(("detained", "captured", "abducted", "missing", "stranded"))
 UNTIL = 3  # words of "إلى غاية"
@@ -43,7 +44,7 @@ def usable(sentence: Sentence, phrase: DatePhrase) -> bool:
 def announced(sentence: Sentence, phrase: DatePhrase) -> bool:
     """Whether a phrase says when something was announced: "قالت الشرطة، أمس، إن", "وفي أيار أفادت"."""
     marks, events = sentence.at("dates"), sentence.at("events")
-    if dateline(sentence, phrase):
+    if dateline(sentence, phrase) or _raised(sentence, phrase):
         return True
     if phrase.since or phrase.rule in RUN_THROUGH or phrase.rule == "dates.vague" and phrase.expression.wide:
         return False  # "وثقت خلال الشهر الماضي مقتل 91": what it documents is of that month
@@ -64,6 +65,15 @@ def announced(sentence: Sentence, phrase: DatePhrase) -> bool:
         if event and not event.reading.get("needs") and not event.reading.definite:  # not "المنظمة الدولية للهجرة"
             return False
     return False
+
+
+def _raised(sentence: Sentence, phrase: DatePhrase) -> bool:
+    """Whether a phrase says when a toll was raised: "ارتفعت الثلاثاء حصيلة قتلى الزلزال"."""
+    before = phrase.first - 1 - (_text(sentence, phrase.first - 1) == "،")
+    after = phrase.last + 1
+    after += after < len(sentence.words) and sentence.words[after].text == "،"
+    verb = section(sentence.at("dates").get(before)) == "grows"
+    return verb and section(sentence.at("tally").get(after)) == "counted"
 
 
 def dateline(sentence: Sentence, phrase: DatePhrase) -> bool:
@@ -88,9 +98,35 @@ def covers(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: Contain
         return False
     if phrase.last < first:
         return _covers_forward(sentence, phrase, first)
-    if sentence.words[phrase.first].folded.startswith("و") or _text(sentence, phrase.first - 1) == "و":
+    before = phrase.first - 1 - (_text(sentence, phrase.first - 1) == '"')
+    if sentence.words[phrase.first].folded.startswith("و") or _text(sentence, before) == "و":
         return False  # it heads another clause: "... و"خلال سنوات الحرب ولد"
-    return (phrase.since or not _charged(sentence, phrase)) and _covers_back(sentence, last + 1, phrase, ends)
+    if _of_others(sentence, figure, phrase) or not phrase.since and _charged(sentence, phrase):
+        return False
+    return _covers_back(sentence, last + 1, phrase, ends)
+
+
+def _of_others(sentence: Sentence, figure: Figure, phrase: DatePhrase) -> bool:
+    """Whether what else happened to the people of a figure is dated: "الإفراج عن 24 تلميذة اختطفن في 17 تموز"."""
+    events, nouns, marks = sentence.at("events"), sentence.at("nouns"), sentence.at("dates")
+    for token in range(figure.number.last + 1, phrase.first):
+        event = events.get(token)
+        if not event or token in nouns or event.reading.conjunction or event.reading.get("needs"):
+            continue
+        measure = event.reading.get("measure")
+        if measure == figure.measure or measure not in HELD_STATES or figure.measure not in FREED | DEAD:
+            continue
+        before = section(marks.get(token - 1))
+        if before == "after" or before != "break" and event.reading.form in ("past", "verbal"):
+            return True
+    return False
+
+
+def dates_state(figure: Figure, phrase: DatePhrase) -> bool:
+    """Whether a phrase can date what is so now: since when, by when, or the time after it in which it came about."""
+    return (
+        phrase.since or phrase.rule == "dates.edge" or phrase.rule in RUN_THROUGH and phrase.first > figure.number.last
+    )
 
 
 def _text(sentence: Sentence, token: int) -> str:
@@ -153,7 +189,8 @@ def _covers_forward(sentence: Sentence, phrase: DatePhrase, high: int) -> bool:
         if kind == "announcing" and (broken or mark.reading.get("goes_on")):
             return False
         broken = broken or breaks(sentence, token)
-    return not after and not (broken and _charged(sentence, phrase))
+    apart = broken or any(sentence.words[token].text == "،" for token in range(phrase.last + 1, high))
+    return not after and not (apart and _charged(sentence, phrase))
 
 
 def _another_toll(sentence: Sentence, token: int) -> bool:
@@ -166,10 +203,11 @@ def _another_toll(sentence: Sentence, token: int) -> bool:
 def _covers_back(sentence: Sentence, low: int, phrase: DatePhrase, ends: Container[int]) -> bool:
     """From a date back to an earlier figure: not over what is compared, nor over what else is announced."""
     marks = sentence.at("dates")
-    broken = False
+    broken = told_by = False
     for token in range(low, phrase.first):
         mark = marks.get(token)
         kind = section(mark)
+        told_by = (told_by or kind == "according") and sentence.words[token].text != "،"
         if kind in ("comparing", "raising", "charged") or kind == "that" and mark.reading.conjunction:
             return False
         if broken and token in ends:
@@ -178,19 +216,20 @@ def _covers_back(sentence: Sentence, low: int, phrase: DatePhrase, ends: Contain
         if kind == "announcing" and apart and mark.reading.form != "fixed" and not mark.reading.get("goes_on"):
             return False
         broken = broken or breaks(sentence, token)
-    return not (broken and phrase.since)
+    return not (told_by or broken and phrase.since)  # "بحسب حصيلة محدثة في مطلع آب" dates the report
 
 
 def distance(
-    sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: Container[int]
+    sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: Container[int], nearer: bool
 ) -> tuple[bool, bool, int, int]:
     """How far a phrase is from a figure: what names no date comes last, then clauses count, then tokens.
 
-    A date at the head of its sentence holds for all of it; "منذ" next after a figure says that it is a running total.
+    A date at the head of its sentence holds for all of it, up to the next (`nearer`: one stands between); "منذ" next
+    after a figure says that it is a running total.
     """
     marks = sentence.at("dates")
     low, high = sorted((phrase.first, figure.number.first))
-    fronted = phrase.first <= FRONT
+    fronted = phrase.first <= FRONT and not nearer
     apart = (breaks(sentence, token) or section(marks.get(token)) == "according" for token in range(low, high))
     clauses = 0 if fronted else sum(apart)
     runs = phrase.since and not any(token in ends for token in range(figure.number.last + 1, phrase.first))

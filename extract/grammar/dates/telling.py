@@ -71,6 +71,13 @@ class Telling:
             self._happened[index] = not stock_rule(sentence, figure) and not is_state(sentence, figure)
         return self._happened[index] and self.statuses[index] == "reported"
 
+    def is_so_now(self, index: int) -> bool:
+        """Whether a figure says what is so now: "لا يزال 40 محتجزين", not how many there were: "بلغ عدد المحتجزين"."""
+        figure = self.figures[index]
+        sentence = self.sentences[figure.sentence]
+        rule = stock_rule(sentence, figure)
+        return rule in ("tally.still", "tally.held") or not rule and is_state(sentence, figure)
+
     def apart(self, index: int) -> bool:
         """Whether a figure stands in another article's headline, which takes nothing from this one."""
         return self.sentences[self.figures[index].sentence].position == "related_link"
@@ -85,7 +92,7 @@ class Telling:
     def elsewhere(self, index: int) -> bool:
         """Whether a sentence begins with a place of its own: "وفي محافظة ديالى"."""
         words, places = self.sentences[index].words, self.sentences[index].at("places")
-        return words[0].folded in ("في", "وفي") and section(places.get(1)) == "generic"
+        return words[0].folded in ("في", "وفي") and section(places.get(1)) in ("generic", "inside")
 
     def clause(self, figure: Figure) -> range:
         """The tokens of a figure's clause, up to the commas around it; "، والذي" goes on."""
