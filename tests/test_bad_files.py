@@ -129,7 +129,7 @@ WHOLE_FILES = {
     "pickle": (pickle.dumps(ROW), "the file is a Python pickle"),
     "spreadsheet": (sheet(list(ROW)), "the file is a spreadsheet"),
     "old spreadsheet": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "the file is an old spreadsheet"),
-    "json": (json.dumps([ROW]).encode(), "the file is JSON. Write one object a line, and give it the ending .jsonl"),
+    "json": (json.dumps([ROW]).encode(), "the file is JSON. Write one object a line, and give it the ending"),
 }
 
 

@@ -102,8 +102,10 @@ def test_a_guarded_row_is_known_from_one_that_stands_as_it_is(titles):
 @given(st.lists(HOSTILE, min_size=1, max_size=4))
 def test_what_was_downloaded_is_uploaded_without_a_changed_value(titles):
     figures = titled(titles)
-    for content in (export(figures, "csv", DAY, "all"), csv_bytes(figures)):
-        checked = check_bytes(content, "figures.csv")
+    exported = {f"figures.{kind}": export(figures, kind, DAY, "all") for kind in ("csv", "json", "parquet")}
+    exported |= {"clean.csv": csv_bytes(figures), "tagged.csv": export(figures, "hxl", DAY, "all")}
+    for name, content in exported.items():
+        checked = check_bytes(content, name)
         assert checked.ready.to_dicts() == figures.to_dicts(), checked.problems
 
 

@@ -11,7 +11,7 @@ EXAMPLE = "validate figures.csv --annotated answer.csv"
 
 def add_arguments(parser) -> None:
     parser.add_argument(
-        "file", type=Path, metavar="FILE", help="CSV, tab-separated, .jsonl, .parquet or .xlsx, see hasila template"
+        "file", type=Path, metavar="FILE", help="CSV, with tabs, .json, .jsonl, .parquet or .xlsx, see hasila template"
     )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how to say it")
     parser.add_argument("--annotated", type=Path, metavar="FILE", help="also write a CSV copy with a column `problems`")

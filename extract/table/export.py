@@ -16,7 +16,7 @@ FORMATS = {
     "csv": "for a spreadsheet: no cell runs as a formula",
     "zip": "the clean CSV with datapackage.json and a README to cite it by",
     "parquet": "for programs",
-    "json": "for programs, an array of records",
+    "json": "for programs, an array with a record a line",
     "hxl": "as csv, with a row of HXL tags under the header",
 }
 CORE_TAGS = {  # of the HXL standard; what else is done to people has no core tag
@@ -52,7 +52,7 @@ def export(figures: pl.DataFrame, kind: str, day: date, filtered: str) -> bytes:
 
     >>> from extract.table.schema import figures_frame
     >>> export(figures_frame([]), "json", date(2024, 12, 6), "all")
-    b'[]\\n'
+    b'[\\n\\n]\\n'
     """
     figures = figures.select(COLUMNS)
     if kind == "zip":
@@ -70,7 +70,9 @@ def untagged(figures: pl.DataFrame) -> list[str]:
 
 
 def _json(figures: pl.DataFrame) -> bytes:
-    return figures.write_json().encode() + b"\n"
+    """A record a line, so that an upload can say in which line something is wrong."""
+    records = figures.write_ndjson().rstrip("\n").replace("\n", ",\n")
+    return f"[\n{records}\n]\n".encode()
 
 
 def _hxl(figures: pl.DataFrame) -> bytes:

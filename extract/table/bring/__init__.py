@@ -13,7 +13,7 @@ from extract.table.bring.lines import read_lines
 from extract.table.bring.problems import Brought, Limits, Problem, Refused
 from extract.table.bring.sheet import read_sheet
 
-READERS = {".jsonl": read_lines, ".ndjson": read_lines, ".parquet": read_parquet, ".xlsx": read_sheet}
+READERS = dict.fromkeys((".jsonl", ".ndjson", ".json"), read_lines) | {".parquet": read_parquet, ".xlsx": read_sheet}
 
 
 def bring_file(path: Path, limits: Limits | None = None) -> Brought:

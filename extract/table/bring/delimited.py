@@ -23,7 +23,7 @@ def read_delimited(content: bytes, limits: Limits) -> Brought:
     """The cells of a CSV file, or of one whose header is parted by tabs."""
     text = text_of(content)
     if text.lstrip()[0] in "[{":
-        raise Refused("the file is JSON. Write one object a line, and give it the ending .jsonl")
+        raise Refused("the file is JSON. Write one object a line, and give it the ending .json or .jsonl")
     first = text.lstrip("\r\n").splitlines()[0]
     rows, problems = _rows(text, "\t" if "\t" in first and "," not in first else ",", limits)
     if not rows:

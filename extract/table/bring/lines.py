@@ -1,4 +1,4 @@
-"""JSON lines -> rows: an object a line, its keys the columns."""
+"""JSON lines -> rows: an object a line, its keys the columns; the lines of an array of objects too."""
 
 import json
 
@@ -10,7 +10,11 @@ def read_lines(content: bytes, limits: Limits) -> Brought:
     """The cells of a JSON lines file; what a line does not name is empty."""
     entries: list[tuple[int, dict]] = []
     problems: list[Problem] = []
-    for number, line in enumerate(text_of(content).split("\n"), 1):  # no splitlines: U+2028 is a letter of a text
+    text = text_of(content)
+    array = text.lstrip().startswith("[")
+    for number, line in enumerate(text.split("\n"), 1):  # no splitlines: U+2028 is a letter of a text
+        if array:
+            line = line.strip().removeprefix("[").removesuffix("]").removesuffix(",")
         if not line.strip():
             continue
         if len(entries) >= limits.rows:

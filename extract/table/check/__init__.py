@@ -3,7 +3,7 @@
 Cells that have the right form are typed by strict rules of our own; the model is the last gate.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from extract.table.bring import Brought, Limits, Problem, bring_bytes, bring_fil
 from extract.table.check.against import warn_against
 from extract.table.check.cells import type_row
 from extract.table.check.entered import type_entered
-from extract.table.check.header import check_header, is_entered
+from extract.table.check.header import check_header, is_entered, is_tags
 from extract.table.check.model import check_model, frame_of
 from extract.table.check.names import unknown_names
 from extract.table.identity import row_id
@@ -59,6 +59,8 @@ def check_bytes(
 
 def check_brought(brought: Brought, against: pl.DataFrame | None = None) -> Checked:
     """The same for cells that are read."""
+    if brought.rows and is_tags(brought.rows[0][1]):
+        brought = replace(brought, rows=brought.rows[1:])
     unread = {problem.line for problem in brought.problems if problem.line}
     count = len(brought.rows) + len(unread)
     wrong_header = check_header(brought.header) if brought.header else []

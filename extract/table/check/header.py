@@ -40,6 +40,7 @@ EXAMPLE = dict.fromkeys(ENTERED, "") | {
 }
 NEEDED = ("measure", "quote")
 ANSWER = "problems"  # the column of an annotated copy
+IGNORED = (ANSWER, "hxl_tag")  # the column that an export with HXL tags has more
 
 
 def is_entered(header: list[str]) -> bool:
@@ -69,12 +70,21 @@ def check_header(header: list[str]) -> list[Problem]:
         for name in sorted({name for name in header if header.count(name) > 1})
     ]
     for name in dict.fromkeys(header):
-        if name not in known and name != ANSWER:
+        if name not in known and name not in IGNORED:
             problems.append(Problem(1, name, None, f"is no column of the table. {nearest(name, known, 'Remove it')}"))
     for name in needed:
         if name not in header:
             problems.append(Problem(1, name, None, "the column is missing. Add it, empty where nothing is known"))
     return problems
+
+
+def is_tags(cells: list[str]) -> bool:
+    """Whether a row under the header holds the HXL tags of the columns.
+
+    >>> is_tags(["#meta+id", "", "#affected"]), is_tags(["#1 in the list", "5"])
+    (True, False)
+    """
+    return any(cells) and all(cell.startswith("#") for cell in filter(None, cells))
 
 
 def _measure_of(name: str) -> str | None:
