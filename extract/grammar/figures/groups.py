@@ -8,8 +8,11 @@ from typing import NamedTuple
 
 from extract.lexicon import Mark
 from extract.records import Number, Sentence
+from extract.text import fold
 
 QUOTES_AND_BRACKETS = frozenset("()«»\"“”'[]/ـ")
+# Of those whom these words count, the group as a whole is not: "60 شخصا معظمهم من النساء".
+MOST = frozenset("معظمهم اغلبهم اغلبيتهم غالبيتهم جلهم اكثرهم نصفهم جميعهم كلهم بعضهم".split())
 RANKS = ("صفوف", "اوساط")
 RANKS_REACH = 8
 ORIGINS = ("دولة", "بلد", "جنسية", "ولاية", "محافظة")  # "49 من دول أخرى"
@@ -66,21 +69,20 @@ def read_group(sentence: Sentence, number: Number) -> Group:
         return Group(None, noun.last, "people", rule="groups.members")  # "خمسة من عائلة واحدة"
     if (
         noun
-        and _counted(noun, partitive)
+        and _counted(noun, partitive, words[at].folded)
         and (not (thing and noun.reading.get("ambiguous")) or is_case(sentence, noun))
     ):
         return _with_complement(sentence, noun, noun.last)
     if thing and partitive and thing.reading.term.section == "bodies_of_people":
         return Group(None, thing.last, "people", rule="groups.members")
-    origin = (
-        partitive and thing and (thing.reading.form == "singular" or thing.reading.term.lemma in ORIGINS)
-    )  # "نزح 150 ألفا من ولاية", not "20 من المنازل"
-    if thing and not origin and _counted(thing, partitive):
+    named = thing and (thing.reading.form == "singular" or thing.reading.term.lemma in ORIGINS)
+    origin = partitive and named  # "نزح 150 ألفا من ولاية", not "20 من المنازل"
+    if thing and not origin and _counted(thing, partitive, words[at].folded):
         return Group(None, number.last, thing=thing, rule=thing.reading.term.rule)
     if partitive and words[at].folded.startswith("ال") and words[at].folded.endswith(("ين", "ون")) and not thing:
         return Group(None, at, "people", rule="groups.looks-human")  # "500 من الهوغونوتيين"
     if number.qualifier == "magnitude" and number.rules[0] == "numbers.magnitude" and _is_definite(sentence, number):
-        return Group(None, number.last, "people", rule="groups.many")  # "العشرات ما زالوا تحت الأنقاض"
+        return Group(None, number.last, "same", rule="groups.many")  # "العشرات ما زالوا تحت الأنقاض"
     if words[at].kind == "word" and not partitive and looks_human(words[at].folded, number):
         return Group(None, at, "people", rule="groups.looks-human")
     return Group(None, number.last)
@@ -118,10 +120,12 @@ def _is_definite(sentence: Sentence, number: Number) -> bool:
     return mark is not None and mark.reading.definite and number.first == number.last
 
 
-def _counted(mark: Mark, partitive: bool) -> bool:
+def _counted(mark: Mark, partitive: bool, word: str) -> bool:
     """Whether a number can count this word: it stands bare, or the number takes some "of" it."""
     reading = mark.reading
-    return not reading.preposition and not reading.conjunction and (partitive or reading.form != "dual")
+    if reading.preposition or reading.conjunction:
+        return False
+    return partitive or reading.form != "dual" or word in map(fold, reading.get("plural", "").split())  # "صبيان"
 
 
 def _skip_signs(sentence: Sentence, at: int) -> int:
@@ -181,10 +185,13 @@ def complement(sentence: Sentence, noun: Mark, general: bool) -> Mark | None:
     if not general:
         return None
     construct = noun.reading.form == "dual" and words[noun.first].folded.endswith("ي")
-    if at in nouns and not nouns[at].reading.conjunction and (construct or nouns[at].reading.form != "dual"):
-        return nouns[at]
+    if at in nouns and not nouns[at].reading.conjunction:
+        construct = construct or nouns[at].reading.preposition == "ل"  # "جثتي مواطنين", "جثتان لشابين"
+        if construct or nouns[at].reading.form != "dual":
+            return nouns[at]
     for step in range(at, min(at + COMPLEMENT_REACH, len(words))):
-        if words[step].kind in ("sign", "digits") or step in sentence.at("events") or step in sentence.at("subsets"):
+        apart = words[step].folded in MOST or words[step].kind in ("sign", "digits")
+        if apart or step in sentence.at("events") or step in sentence.at("subsets"):
             return None
         clause = sentence.at("clauses").get(step)
         if clause and clause.reading.term.section == "copula":

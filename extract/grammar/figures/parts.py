@@ -1,18 +1,15 @@
 """Parts of a count: "12 قتيلا بينهم 5", "خمسة منهم", "بين القتلى ثلاثة", "9 قتلى: 4 في حلب و5 في إدلب"."""
 
 from extract.grammar.figures.clauses import CAUSED, REACH, Clause
-from extract.grammar.figures.groups import Group
+from extract.grammar.figures.groups import MOST, Group
 from extract.grammar.figures.making import from_event, inherit, make
-from extract.grammar.figures.topics import counted_noun
+from extract.grammar.figures.topics import OPENERS, counted_noun
 from extract.records import Figure, Number, Rejection
 
-# Before the subject of a sentence without a verb, or of one that "كان" opens.
-OPENERS = ("ان", "بان", "كان", "كانت", "و", "،", ".", ":", "بينما", "فيما")
 WERE_REACH = 9  # "400 أجنبي أغلبهم من السودانيين والمصريين من بين ضحايا الفيضانات"
 AT_LARGE = 4  # tokens between a number and the words that nobody holds its people
 FLIGHT = ("فر", "هرب", "فرار", "هروب")
 HELD = ("detained", "captured", "abducted")
-MOST = frozenset("معظمهم اغلبهم اغلبيتهم غالبيتهم جلهم اكثرهم نصفهم جميعهم كلهم بعضهم".split())
 WERE = ("كن", "كانوا", "كان", "كانت", "كانا", "هم")
 
 
@@ -90,16 +87,18 @@ def part_of_unnumbered(clause: Clause, number: Number, group: Group, mark: int, 
 def among(clause: Clause, number: Number, group: Group) -> Figure | None:
     """The group that the number is, or is a part of, is named before it: "بين القتلى ثلاثة", "كان القتلى ثلاثة"."""
     start = clause.start(number)
-    if clause.words[start - 1].text == ":" and labelled(clause, start - 2):
+    if start > 1 and clause.words[start - 1].text == ":" and labelled(clause, start - 2):
         return make(clause, number, group, clause.nouns[start - 2].reading.get("measure"), "figures.among")
     named = counted_noun(clause, start - 2 if clause.words[start - 1].folded in WERE else start - 1)
     subject = named and (named.first == 0 or clause.words[named.first - 1].folded in OPENERS or named.last == start - 2)
     if subject and named.reading.definite and not named.reading.preposition and number.counted is None:
         return make(clause, number, group, named.reading.get("measure"), "figures.among")
-    for token in range(start - 1, max(-1, start - 4), -1):
+    for token in range(start - 1, max(-1, start - (8 if clause.joined(number) else 4)), -1):
         noun = clause.nouns.get(token)
+        if token in clause.events or token in clause.number_at or clause.breaks(token):
+            break
         if noun and noun.reading.get("measure") and noun.reading.form == "plural":
-            # "بين القتلى 20", "بين قتلى الأمس 20"
+            # "بين القتلى 20", "بين قتلى الأمس 20", "بين القتلى معلمة و6 طلاب"
             if token and clause.words[token - 1].folded in ("بين", "وبين", "ضمن"):
                 return make(clause, number, group, noun.reading.get("measure"), "figures.among")
     return None

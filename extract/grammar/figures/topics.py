@@ -8,6 +8,9 @@ from extract.lexicon import Mark, Reading, Term
 from extract.records import Figure, Number
 
 COVERED = 10  # tokens from "شمل" over its subject to the number
+REACHED = ("بلغ", "تجاوز", "تخطى", "تعدى", "قارب", "زاد", "فاق", "ناهز")
+# Before the subject of a sentence without a verb, or of one that "كان" opens.
+OPENERS = ("ان", "بان", "كان", "كانت", "و", "،", ".", ":", "بينما", "فيما")
 LINKED_BY_PREPOSITION = Mark(0, 0, Reading(Term("topics", "link", "ل", {}), "fixed"))
 
 
@@ -31,7 +34,8 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
         beside = back and count.last + 1 == clause.start(number)  # "النزلاء وعددهم 120"
         linked_before = any(at in clause.links for at in (count.first - 1, count.first - 2))
         told = not back and told_before(clause, number, count)
-        if not (beside or linked_before or told or linked(clause, number)):
+        within = clause.start(number) < count.first  # "لا يقل عدد القتلى عن 40"
+        if not (beside or linked_before or told or within or linked(clause, number)):
             continue
         if any(clause.breaks(at) for at in range(count.last, number.first)) and numbered(clause, count, number):
             continue  # "بلغ عدد القتلى 600، فيما وصلت الإصابات إلى 900"
@@ -118,6 +122,8 @@ def told_after(clause: Clause, number: Number, group: Group) -> Figure | None:
         if count.reading.term.section == "count":
             ahead = range(count.last + 1, min(count.last + 12, len(clause.words)))
             named = next((noun for noun in (counted_noun(clause, token) for token in ahead) if noun), None)
+            # "إلى 19 عدد الصحفيين الذين قتلوا"
+            named = named or next((clause.events[token] for token in ahead if token in clause.events), None)
             return from_topic(clause, number, group, named) if named else None
     return None
 
@@ -151,7 +157,20 @@ def named_before(clause: Clause, link: Mark) -> range:
         begin = max(-1, link.first - REACH - 1)
         breaks = [token for token in range(begin + 1, link.first) if clause.breaks(token) or token in clause.number_at]
         return range(breaks[-1] + 1 if breaks else begin + 1, link.first)
-    return range(link.first - 1, max(-1, link.first - 4), -1) if link.reading.get("alone") else range(0)
+    if link.reading.get("alone"):
+        return range(link.first - 1, max(-1, link.first - 4), -1)
+    return subject_of(clause, link) if link.reading.term.lemma in REACHED else range(0)
+
+
+def subject_of(clause: Clause, link: Mark) -> range:
+    """The token of a subject that a verb of reaching counts: "القتلى في هذه الحرب تجاوز 5 ملايين"."""
+    for token in range(link.first - 1, max(-1, link.first - 8), -1):
+        if token in clause.number_at or token in clause.events or clause.breaks(token):
+            break
+        noun = counted_noun(clause, token)
+        if noun and noun.reading.definite and (token == 0 or clause.words[token - 1].folded in OPENERS):
+            return range(token, token + 1)
+    return range(0)
 
 
 def linked(clause: Clause, number: Number) -> Mark | None:
@@ -195,7 +214,11 @@ def topic_people(clause: Clause, number: Number) -> str | None:
 
 def closer_than(clause: Clause, named: Mark) -> Mark:
     """The group that a topic names more closely than by what befell it: "عدد القتلى المدنيين", "حصيلة قتلى الجيش"."""
-    closer = named.reading.get("population") == "people" and complement(clause.sentence, named, general=True)
+    if named.reading.get("population") != "people":
+        return named
+    after = clause.words[named.last + 1 : named.last + 2]
+    among = clause.nouns.get(named.last + 2) if after and after[0].folded == "بين" else None  # "القتلى بين المدنيين"
+    closer = among or complement(clause.sentence, named, general=True)
     return closer if closer and closer.reading.get("population") not in ("people", "families", "same") else named
 
 

@@ -3,10 +3,13 @@
 from typing import NamedTuple
 
 from extract.grammar.numbers.numerals import Numerals, Worth
+from extract.lexicon import Mark
 from extract.records import Sentence
+from extract.text import fold
 
 # They end a noun phrase, and so the search for the noun of a postposed number.
 PREPOSITIONS = ("في", "من", "علي", "الي", "عن", "ان", "مع", "بين")
+NAMESAKE_REACH = 8  # tokens after "طالبان" in which "مصرعهما" says that they are two
 POSTPOSED = 4  # tokens back to the noun: "أبناء فلان الفلاني الثلاثة"
 
 
@@ -139,7 +142,7 @@ def is_dual(sentence: Sentence, at: int) -> bool:
     """Whether a counted noun means two; one in "ين" that may be a plural does by its verb: "عاملين لقيا حتفهما"."""
     mark = sentence.at("nouns").get(at)
     if mark is None or mark.reading.form == "dual":
-        return mark is not None
+        return mark is not None and (not mark.reading.get("namesake") or is_of_two(sentence, mark))
     if mark.reading.form != "plural" or not sentence.words[at].folded.endswith("ين"):
         return False
     after, hedge = at + 1, sentence.at("hedges").get(at + 1)
@@ -149,6 +152,14 @@ def is_dual(sentence: Sentence, at: int) -> bool:
         return False
     printed = sentence.words[after].folded
     return printed.endswith("ا") and not printed.endswith("وا")
+
+
+def is_of_two(sentence: Sentence, mark: Mark) -> bool:
+    """Whether what stands beside a dual that is a name as well says that it means two: "لقي طالبان مصرعهما"."""
+    words, name = sentence.words, fold(mark.reading.get("namesake"))
+    if words[mark.first].folded != name or mark.first - 1 in sentence.at("subsets"):
+        return True
+    return any(word.folded.endswith("هما") for word in words[mark.last + 1 : mark.last + NAMESAKE_REACH])
 
 
 def repeats(sentence: Sentence, phrase: Phrase, other: Phrase) -> bool:
