@@ -46,6 +46,7 @@ class _Clauses:
             breaks = k in clauses and clauses[k].reading.term.section == "break" and word.folded not in SAME_EVENT
             if k in speech and speech[k].reading.term.section == "speech":  # "... وأضافت أن"
                 breaks = breaks or speech[k].reading.conjunction == "و"
+            breaks = breaks or k in speech and speech[k].reading.term.section == "turn"
             self._commas.append(self._commas[-1] + (word.text in "،,؛;:"))
             self._breaks.append(self._breaks[-1] + breaks)
 
@@ -143,6 +144,8 @@ def _tie(toponym: Toponym, figure: Figure) -> float:
         return 130
     if toponym.rule == "care" and measure not in HURT:
         return 130
+    if toponym.rule == "bare" and measure in HELD and figure.cue is not None and toponym.lead == figure.cue + 1:
+        return 100  # "أطلقت السعودية 249 أسيرا"
     return 100 + toponym.strength * 10 - (80 if toponym.strength < WEAK else 0)
 
 

@@ -6,6 +6,7 @@ from extract.grammar.places.names import CLOSING, OPENING, NameWords, PlaceName
 from extract.lexicon import Mark, Reading
 
 LISTED = 6  # names behind one generic word in the plural
+FOREIGN = 2  # more words of a foreign name than its first
 QUOTED = 4  # words of a name in quotation marks
 
 
@@ -107,8 +108,23 @@ class NameReader(NameWords):
             last, places = first + names[0].length - 1, names[0].places
             return first, self._with_tail(last, () if generic.term.section == "site" else places), places
         if not generic.definite and self._can_be_name(first, generic):
-            return first, self._with_tail(self._compound_end(first), ()), ()
+            return first, self._with_tail(self._foreign_end(self._compound_end(first)), ()), ()
         return None
+
+    def _foreign_end(self, last: int) -> int:
+        """The last token of a foreign name of several words that nobody knows: "قرية ازايا كورا في"."""
+        end = last
+        while end < last + FOREIGN and self._is_foreign(end + 1):
+            end += 1
+        following = end + 1
+        closed = following >= len(self.words) or self.words[following].kind == "sign" or self.section(following)
+        return end if closed and not self.folded[last].startswith("ال") else last
+
+    def _is_foreign(self, i: int) -> bool:
+        """Whether a token is a word that no vocabulary knows and that begins like no verb and with no clitic."""
+        if not self.is_named(i) or self.words[i].readings or self.words[i].phrases:
+            return False
+        return not self.folded[i].startswith(("ال", "و", "ف", "ب", "ل", "ي", "ت", "س"))
 
     def _quoted_end(self, i: int) -> int | None:
         """The last token of the words in quotation marks that begin at a token."""

@@ -80,7 +80,7 @@ class PlaceLinks:
         for index, named in ((figure.sentence, own), *other):
             fitting = [one for one in named if not one.name.back and one.can_be(level)]
             if fitting:
-                return index, max(fitting, key=lambda one: one.strength)
+                return index, max(fitting, key=lambda one: (one.name.level == chosen.name.level, one.strength))
         return None
 
     def context(self, index: int, chosen: Toponym) -> tuple[Place, ...]:
@@ -141,12 +141,18 @@ class PlaceLinks:
         return self._since[index]
 
     def _scene(self, index: int) -> Toponym | None:
-        """Where what a sentence tells of happened: the place of its figures, else the smallest it names, the first."""
-        if any(mark.reading.term.section == "share" for mark in self.sentences[index].at("places").values()):
+        """Where what a sentence tells of happened: the place of its figures, else the smallest it names, the first.
+
+        What comes behind "من بينها" is a part of it.
+        """
+        sections = {first: mark.reading.term.section for first, mark in self.sentences[index].at("places").items()}
+        if "share" in sections.values():
             return None
         if index in self._told:
             return self._told[index]
-        named = (one for one in self.toponyms(index)[:LINK] if _can_cover(one) and one.strength > PLAIN)
+        parts = min((first for first, section in sections.items() if section == "includes"), default=WAR)
+        plain = (one for one in self.toponyms(index)[:LINK] if _can_cover(one) and one.strength > PLAIN)
+        named = (one for one in plain if one.lead < parts or one.rule == "includes")
         return min(named, key=lambda one: (one.relation in MOVED, one.size), default=None)
 
     def _seat(self, index: int) -> Toponym | None:

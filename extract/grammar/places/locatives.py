@@ -67,10 +67,9 @@ def govern(reader: NameReader, name: PlaceName, after: int) -> Toponym:
             break
         lead = reader.ending[k].first
         k = lead - 1
-        if section == "origin" and reader.ending_at(k)[1] in PARTS:
-            while reader.ending_at(k)[1] in ("tail", "unnamed"):
-                k -= 1
-            rule, strength = "part", GENERIC
+        part = _part_before(reader, k) if section == "origin" else None
+        if part is not None:
+            rule, strength, k = "part", GENERIC, part
             continue  # "الجزء الشمالي الغربي من ولاية ...", "إلى الشمال من ...", "مناطق متفرقة من ..."
         if rule != "near" or section in ("origin", "goal"):
             rule, relation = section, reading.get("relation") or relation
@@ -93,6 +92,17 @@ def govern(reader: NameReader, name: PlaceName, after: int) -> Toponym:
     if host:
         rule, strength = "host", host.get("strength")
     return Toponym(name, name.last, lead, name.last, rule, strength, relation, name.within)
+
+
+def _part_before(reader: NameReader, k: int) -> int | None:
+    """The token of the word for a part of what follows "من", None where there is none: "الشطر الباكستاني من ..."."""
+    section = reader.ending_at(k)[1]
+    if section not in PARTS:
+        adjective = reader.folded[k].startswith("ال") and reader.folded[k].endswith(("ي", "يه"))
+        return k - 1 if adjective and reader.ending_at(k - 1)[1] == "inside" else None
+    while reader.ending_at(k)[1] in ("tail", "unnamed"):
+        k -= 1
+    return k
 
 
 def _ungoverned(reader: NameReader, name: PlaceName) -> tuple[str, int, str, int]:

@@ -12,7 +12,6 @@ LocalNames = dict[str, set[tuple[str, ...]]]
 
 OPENING = frozenset("\"“«'(‘[#")
 CLOSING = frozenset("\"”»')’]")
-NAMED = frozenset({"generic", "site", "route", "head"})  # the sections of nouns
 SAYING = 25  # tokens from a verb of speech, over who speaks and where, to what is said
 MOST_HEADS = 4  # words like "أبو" and "تل" that one name begins with
 
@@ -52,14 +51,10 @@ class NameWords:
         self._bodies = {i for mark in bodies for i in range(mark.first, mark.last + 1)}
 
     def _is_meant(self, mark: Mark) -> bool:
-        """Whether a mark's word is the term, not one that folds alike: "وأدى" is no valley, "طريقه" his way.
-
-        Egypt's papers print the last letter of "في" and "شمالي" alike.
-        """
-        reading, text = mark.reading, self.words[mark.first].text
-        lemma, named = reading.term.lemma, reading.term.section in NAMED
-        alike = named and mark.first == mark.last and text.endswith("ى") and not lemma.endswith("ى")
-        return not reading.pronoun and not alike
+        """Whether a mark's word is the term, not one that folds alike: "وأدى" is no valley, "طريقه" his way."""
+        text, lemma = self.words[mark.first].text, mark.reading.term.lemma
+        alike = mark.first == mark.last and "أ" in text and text.endswith("ى") and not lemma.endswith("ى")
+        return not mark.reading.pronoun and not alike
 
     def ending_at(self, i: int) -> tuple[Reading | None, str]:
         """The term of the vocabulary of places that ends at a token, and its section."""
@@ -120,7 +115,7 @@ class NameWords:
         for name in self.known(i):
             if name.length > 1 or not self._is_accusative(i) and not self._begins_name(i):
                 last = self._with_tail(i + name.length - 1, name.places)
-                start = self.start(i, name.conjunction + name.preposition)
+                start = self.start(i, name.conjunction + name.preposition, name.places)
                 return PlaceName(i, i, last, start, name.conjunction, name.preposition, name.places, "catalogue")
         return None
 
@@ -179,14 +174,15 @@ class NameWords:
             last += 1
         return last
 
-    def start(self, first: int, clitics: str) -> int:
+    def start(self, first: int, clitics: str, places: tuple[Place, ...] = ()) -> int:
         """Where a name begins in the text, behind what is attached to it."""
-        return self.sentence.starts[first] + _attached(self.words[first].text, clitics)
+        whole = bool(places) and not any(place.ar.startswith("ال") for place in places)
+        return self.sentence.starts[first] + _attached(self.words[first].text, clitics, whole)
 
 
-def _attached(text: str, clitics: str) -> int:
+def _attached(text: str, clitics: str, whole: bool) -> int:
     """How many code points of a printed word its clitics take; none where the name is not printed whole after them."""
-    if clitics.endswith("ل") and text.find("لل") == len(clitics) - 1:  # "للرقة": the name's own alef is not printed
+    if clitics.endswith("ل") and text.find("لل") == len(clitics) - 1 and not whole:  # "للرقة", but "لليبيا"
         clitics = clitics[:-1]
     taken = 0
     for letter in clitics:

@@ -69,8 +69,9 @@ def _is_trusted(reader: NameReader, toponym: Toponym) -> bool:
         return False
     if homonym:
         doubtful = homonym.reading.term.section == "doubtful"
-        side = reader.ending_at(name.lead - 1)[1] == "side"
-        return side or doubtful and rule not in ("bare", "origin", "event")
+        before, section = reader.ending_at(name.lead - 1)
+        firm = section == "side" or before and before.get("firm") and reader.section(name.first) != "edge"
+        return firm or doubtful and rule not in ("bare", "origin", "event")
     adjective = rule == "bare" or rule == "event" and toponym.lead < name.lead and reader.section(name.lead - 1) == rule
     if rule == "bare" and toponym.size == SIZE["continent"] or adjective and _is_adjective(reader, name):
         return False  # "غارات سورية"
