@@ -13,7 +13,8 @@ QUOTES = OPENING | CLOSING
 COMMAS = frozenset("،,")
 # "سجلت أثقل حصيلة" says what was recorded, not by whom.
 SUPERLATIVES = frozenset("اثقل اكبر اعلي اقل ادني اكثر اسوا اول احدث".split())
-OPENS_COMPLEMENT = frozenset("باسم في ل لـ لدي".split())
+OPENS_COMPLEMENT = frozenset("باسم في ل لـ لدي الي عن".split())
+RANK_PARTS = frozenset("ركن اول ثان ثاني حقوقي طيار متقاعد".split())
 KUNYAS = frozenset("ابو ابا ابي ام بن ابن بنت عبد".split())
 NOT_DEFINITE = frozenset("الي التي الذي الذين الان".split())
 NO_NAME = frozenset("عن من مع و او قد هو هي التابع التابعه".split())
@@ -27,6 +28,7 @@ VOCABULARIES = {
     "medium": "mediums",
     "generic": "pointers",
     "stop": "name_ends",
+    "given": "given_names",
 }
 COMMON = ("nouns", "things", "forces", "topics", "clauses", "events", "institutions", "documents", "places", "outlets")
 
@@ -52,20 +54,21 @@ class Holders:
             return False
         called = token and token + 1 < len(self.words) and self.sentence.at("offices").get(token - 1)
         # Egypt writes "على" for both: "المهندس على عبد الستار".
-        return self.words[token].text.endswith("ي") or bool(called) and not self.words[token + 1].known
+        named = called and (self.is_given(token + 1) or not self.words[token + 1].known)
+        return self.words[token].text.endswith("ي") or bool(named)
 
     def holder(self, first: int, last: int, after: int) -> tuple[int, int]:
         """The name of who holds an office in first..last, or in the apposition after it; else first..last itself."""
         offices = [token for token in range(first, last + 1) if self.section(token, "office")]
-        if not offices or self.section(first, "institution") and offices[0] > first:
-            return first, last  # "مكتب رئيس الوزراء" is a body
+        body = offices and offices[0] > first and self.section(first, "institution")  # "مكتب رئيس الوزراء"
+        if not offices or body or first in self.sentence.at("numbers"):
+            return first, last
         alone = offices[0] == first + 1 and self.is_definite(offices[0])  # "زوجة الشيخ"
         if offices[0] > first and not alone and self.is_name_word(first) and not self.is_definite(first):
             return self.trimmed(first, offices[0] - 1)  # the name came first: "فلان الفلاني مدير المستشفى"
-        for office in reversed(offices):
-            name = self.person(office, last)
-            if name:
-                return name
+        people = [name for office in reversed(offices) if (name := self.person(office, last))]
+        if people:
+            return next((name for name in people if self.is_given(name[0])), people[0])
         if after < len(self.words) and self.words[after].folded.startswith("التابع"):
             ahead = range(after, min(after + LONGEST_BELONGING, len(self.words)))
             after = next((token for token in ahead if self.words[token].text in COMMAS), after)
@@ -96,28 +99,49 @@ class Holders:
         complete = self.is_definite(office)
         for token in range(office + 1, last + 1):
             word = self.words[token]
-            if word.kind == "sign":
+            if word.kind == "sign" or word.folded in RANK_PARTS:
                 continue
-            if self.is_definite(token) or word.folded in ("باسمه", "باسمها", "باسمهم"):
+            if self.is_given(token) and (complete or not self.is_common(token - 1)):
+                return token
+            town = not complete and "homonyms" in word.readings  # "بلديات صور"
+            if town or self.is_definite(token) or word.folded in ("باسمه", "باسمها", "باسمهم"):
                 complete = True
             elif complete and (word.folded in KUNYAS or self.is_ali(token)):
                 return token
-            elif word.folded in OPENS_COMPLEMENT or self.is_common(token):
+            elif word.folded in OPENS_COMPLEMENT or self.is_common(token) or self.is_joined(token):
                 complete = False
-            elif complete:
+            elif complete and not self.is_seat(token, last):
                 return token
             else:
                 complete = True
         return last + 1
 
+    def is_seat(self, token: int, last: int) -> bool:
+        """Whether "ب" or "ل" goes on with a body: "محكمة الساحل بتونس سمير", "القطب لمكافحة الإرهاب"."""
+        if not self.words[token].folded.startswith(("ب", "ل")) or token >= last:
+            return False
+        return self.is_given(token + 1) or self.is_definite(token + 1)
+
     def is_definite(self, token: int) -> bool:
         folded = self.words[token].folded
-        return folded.startswith(("ال", "لل", "بال")) and folded not in NOT_DEFINITE
+        return folded.startswith(("ال", "لل", "بال", "وال", "ولل")) and folded not in NOT_DEFINITE
+
+    def is_given(self, token: int) -> bool:
+        """Whether a word is somebody's given name."""
+        mark = self.section(token, "given")
+        return mark is not None and not (mark.reading.conjunction or mark.reading.preposition)
+
+    def is_joined(self, token: int) -> bool:
+        """Whether "و" joins a word to the complement: "الشرق الأوسط وشمال أفريقيا"."""
+        return any(reading.conjunction for reading in self.words[token].readings.values())
 
     def is_common(self, token: int) -> bool:
         """Whether a word is a known noun, which wants its owner: "صحة حلب", "حركة طالبان"."""
+        if self.is_given(token):
+            return False
         word = self.words[token]
-        known = any(vocabulary in word.readings for vocabulary in COMMON)
+        readings = (word.readings.get(vocabulary) for vocabulary in COMMON)
+        known = any(reading is not None and reading.term.section != "nationals" for reading in readings)
         return known or word.folded in SUPERLATIVES or bool(self.section(token, "institution"))
 
     def is_name_word(self, token: int) -> bool:
@@ -146,7 +170,8 @@ class Holders:
             spoken = word.folded in ("ل", "بان", "قوله") or any(
                 one.preposition == "ل" for one in word.readings.values()
             )
-            if word.text in "،,-." or spoken or self.section(token, "stop"):
+            ends = self.section(token, "stop") or word.folded in OPENS_COMPLEMENT
+            if word.text in "،,-." or spoken or ends:
                 single = token == start + 1
                 return None if single and self.is_common(start) else self.trimmed(start, token - 1)
             if word.kind not in ("word", "sign") or self.section(token, "says"):

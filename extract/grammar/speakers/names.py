@@ -9,19 +9,26 @@ from extract.grammar.speakers.holders import (
     OPENING,
     OPENS_COMPLEMENT,
     QUOTES,
+    RANK_PARTS,
     SUPERLATIVES,
 )
+from extract.text import fold
 
 LONGEST_PLACE = 7  # tokens after "في" that belong to a body
 LONGEST_NAME = 14  # tokens of an office with its body and its holder's name
 NO_NAMES = frozenset(
     "عن علم فيه فيها لدي ذلك هذا هذه هولاء انه كل بعض احد ما من لا لم لن هو هي هم هما ايضا في علي مع".split()
-    + "به بها له لها عنه عنها اما يبدو يقال لنا لي".split()
+    + "به بها له لها عنه عنها اما يبدو يقال لنا لي كذلك".split()
 )
 # Told without a name of their own: nobody through whom a text has what is said.
 UNNAMED = frozenset("وسايل لوسايل الوسايل للصحفيين للصحافيين الصحفيين الصحافيين للصحافه".split())
 DASHES = frozenset("-–—")
 ONE_OF = ("احد", "احدي")  # "أحد سكان المنطقة"
+# Towns and countries that begin like a verbal noun: "بتونس", but "بتسجيل".
+TOWNS = frozenset(
+    "تونس تركيا تعز تكريت تدمر تشاد تبسه تطاوين تازه تطوان تيزي تيارت تلمسان تبوك اسيوط اسوان اسطنبول اسبانيا".split()
+    + "استراليا انقره انطاكيا انغولا اعزاز انتاليا".split()
+)
 CHANNELS = frozenset("24 21 48 360".split())
 
 
@@ -60,7 +67,9 @@ class Names(Documents):
             channel = self.section(token - 1, "outlet") or fused and word.folded in CHANNELS  # "لكوردستان 24"
             if word.kind == "digits" and not channel or token > first and token in self.sentence.at("topics"):
                 break
-            if word.kind == "sign" and word.text not in ".+'’" or self.ends_name(token, first):
+            if token > first and self.words[token - 1].kind == "digits" and word.folded.startswith("ب"):
+                break  # "مراسل فرانس 24 بتونس"
+            if word.kind == "sign" and word.text not in ".+'’" or not quoted and self.ends_name(token, first):
                 break
             if word.text == "." and not (token > first and len(self.words[token - 1].folded) == 1):
                 break
@@ -107,7 +116,9 @@ class Names(Documents):
         joined = word.folded.startswith("و") and word.folded[1:] in NO_NAMES  # "وفي مدينة الساحل، قال"
         if joined or word.folded in NO_NAMES or word.folded in SUPERLATIVES or self.section(token, "stop"):
             return False
-        if token in self.sentence.at("numbers") or self.section(token, "goes_on"):
+        if token in self.sentence.at("numbers"):
+            return self.are_speakers(self.sentence.at("numbers")[token].last + 1)
+        if self.section(token, "goes_on"):
             return False
         if word.kind not in ("word", "latin"):
             return False
@@ -117,12 +128,20 @@ class Names(Documents):
         if document and document.reading.form == "plural" and document.reading.definite:
             return token + 1 < len(self.words) and self.is_definite(token + 1)  # "التقديرات", not "الأرقام الرسمية"
         return fused or not any(
-            reading.preposition in ("ب", "ل", "ك") and vocabulary != "homonyms"  # "لبنان" is no "ل" and "بنان"
+            reading.preposition in ("ب", "ل") and vocabulary != "homonyms"  # "لبنان" is no "ل" and "بنان"
             for vocabulary, reading in word.readings.items()
         )
 
+    def are_speakers(self, token: int) -> bool:
+        """Whether who is counted speaks: "ثلاثة مسؤولين", "اثنان من شهود العيان"."""
+        token += token < len(self.words) and self.words[token].folded == "من"
+        people = (self.section(token, name) for name in ("generic", "office"))
+        return any(mark is not None and mark.reading.form == "plural" for mark in people)
+
     def ends_name(self, token: int, first: int) -> bool:
         word = self.words[token]
+        if token > first and self.is_given(token):
+            return False
         event = self.sentence.at("events").get(token)
         if event and event.reading.term.section == "rescued_noun" and token > first:
             return False  # "جماعات إغاثة", "فرق إنقاذ"
@@ -138,6 +157,8 @@ class Names(Documents):
             return True  # "الجمعية جهاز الأمن", "جمعية الرحمة تقريرها", "رصدت المنظمة نزوحا"
         if token > first and word.folded in SUPERLATIVES and not self.section(token - 1, "office"):
             return True  # "سجلت المصالح أثقل حصيلة", but "مدير أكبر مستشفى"
+        if self.goes_to(token, first):
+            return False
         if self.section(token, "stop") or word.folded in ("التابع", "التابعه"):
             return True
         previous = self.words[token - 1] if token > first else None
@@ -153,6 +174,7 @@ class Names(Documents):
                 and not previous.folded.startswith("ال")
                 and previous.kind == "word"
                 and not self.section(token - 1, "institution")
+                and not self.section(token, "office")
             ):
                 return bool(self.section(first, "generic") or self.section(first, "institution"))
         if token > first and self.section(token, "medium") and self.words[token - 1].folded in ("في", "خلال", "عبر"):
@@ -161,6 +183,7 @@ class Names(Documents):
             token > first
             and not word.folded.startswith("باسم")
             and word.folded.startswith(("بت", "باس", "بان", "باع", "باح"))
+            and word.folded[1:] not in TOWNS
         ):
             return True  # "أفاد النادي بتسجيل"
         verb = self.section(token, "says") or self.section(token, "cites")
@@ -188,6 +211,8 @@ class Names(Documents):
             return True  # "وقال المصدر لشفق نيوز"
         if word.folded == "من" and token > first and pointer and not pointer.reading.definite:
             return False  # "مصدر من داخل المطار"
+        if word.folded == "من" and first in self.sentence.at("numbers"):
+            return False  # "اثنان من شهود العيان"
         if word.folded == "من" and token == first + 1 and not self.is_definite(first):
             return token + 1 >= len(self.words) or not self.is_definite(token + 1)  # "مسن من السكان"
         return token > first and word.folded in (
@@ -206,6 +231,11 @@ class Names(Documents):
             "هي",
         )
 
+    def goes_to(self, token: int, first: int) -> bool:
+        """Whether an office is held to somebody or for somebody: "المبعوث الأممي إلى سوريا", "النائب عن حلب"."""
+        held = next((mark for at in (first, first + 1) if (mark := self.section(at, "office"))), None)
+        return held is not None and token > first and self.words[token].folded == fold(held.reading.get("of", ""))
+
     def begins_phrase(self, token: int) -> bool:
         """Whether an indefinite common noun begins a phrase of its own."""
         word = self.words[token]
@@ -216,8 +246,10 @@ class Names(Documents):
             return False
         if self.section(token, "medium"):
             return True
-        if word.folded in KUNYAS or self.is_ali(token):
+        if word.folded in KUNYAS | RANK_PARTS or self.is_ali(token) or self.is_given(token):
             return False
+        if self.words[token - 1].folded == "الله":
+            return False  # "ذبيح الله مجاهد"
         bare = self.sentence.lexicon.word(word.folded[:-1]) if word.folded.endswith("ا") else word
         accusative = any(vocabulary in bare.readings for vocabulary in COMMON)
         return word.kind == "word" and (accusative or self.is_common(token))
@@ -244,11 +276,12 @@ class Names(Documents):
 
     def closes_soon(self, token: int) -> bool:
         """Whether a quotation mark opens a name and not what is said."""
+        body = self.section(token - 1, "institution") or self.section(token - 1, "outlet")
         for at in range(token + 1, min(token + 5, len(self.words))):
             if self.words[at].text in CLOSING:
                 return True
-            if at in self.sentence.at("numbers") or at in self.sentence.at("events"):
-                return False
+            if at in self.sentence.at("numbers") or at in self.sentence.at("events") and not body:
+                return False  # but "منظمة "أنقذوا الأطفال""
         return False
 
     def trim(self, first: int, last: int) -> tuple[int, int] | tuple[None, None]:

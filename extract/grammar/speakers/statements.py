@@ -8,7 +8,7 @@ subject goes on with the speaker before ("وأضاف", "مشيرا إلى"), as 
 from typing import NamedTuple
 
 from extract.grammar.speakers.documents import OF_WHOM
-from extract.grammar.speakers.holders import CLOSING, COMMAS, OPENING
+from extract.grammar.speakers.holders import CLOSING, COMMAS, OPENING, QUOTES
 from extract.grammar.speakers.subjects import Subjects
 from extract.lexicon import Mark
 from extract.records import Sentence
@@ -189,8 +189,10 @@ class Reader(Subjects):
         """A verb of saying with its subject after it, before it, or in an earlier sentence."""
         start = mark.last + 1
         before = self.words[mark.first - 1].folded if mark.first else ""
+        quoted = before in QUOTES and start < len(self.words) and self.words[start].text in QUOTES
         if (
-            before in PREPOSITIONS
+            quoted  # a name: "هيئة الكوارث "آفاد""
+            or before in PREPOSITIONS
             or mark.reading.preposition in ("ب", "ل")
             or mark.reading.definite
             or before in NEGATIONS
@@ -213,6 +215,8 @@ class Reader(Subjects):
         arrived = after < len(self.words) and self.words[after].folded in ("الي", "ل")
         if mark.reading.get("arrives") and arrived:
             return None  # "ورد بلاغ إلى غرفة العمليات"
+        if mark.reading.get("sees") and speaker and self.section(self.np[0], "document"):
+            return None  # "شاهد تقرير القناة"
         if mark.reading.get("issues") and not self.issues(after):
             return None
         if mark.reading.get("documents") and not self.section(start, "document"):
