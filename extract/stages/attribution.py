@@ -19,6 +19,8 @@ from extract.records import Article, Attribution, Figure, Sentence, Span
 SPELLS_OUT = frozenset("ففي حيث اذ فقد".split())
 QUOTED = frozenset('"“”«»')
 BEHIND = frozenset("وذلك وهو علما فيما بينما".split())  # after a quotation the outlet itself goes on
+WHICH = frozenset("الذي التي والذي والتي".split())
+NEAR_WHICH = 12  # tokens from "الذي" to a number that it leads to
 NEW_CLAUSE = frozenset(("كما", "فيما", "بينما", "في حين", "في وقت"))
 BULLETS = ("-", "–", "•", "*", "·", "●", "▪", "■", "✅", "🔴", "➖")
 LONGEST_QUOTATION = 3000  # characters
@@ -84,7 +86,11 @@ class Scope(Antecedents):
                 nearest = nearest or statement
                 cited = cited or (statement if statement.cited else None)
                 passed = passed or (statement if statement.relays else None)
-            elif not statement.weak and self._holds(sentence, statement, at):
+            elif statement.weak:
+                continue
+            elif self._in_background(sentence, statement, at):
+                return None, None, None
+            elif self._holds(sentence, statement, at):
                 near = cited and 0 < cited.token - statement.token < CITED_WITHIN
                 within = passed and 0 < passed.token - statement.token < CITED_WITHIN
                 return statement, cited if near else None, passed if within else None
@@ -117,6 +123,19 @@ class Scope(Antecedents):
             breaks and sentence.near("numbers", statement.token + 1, breaks[0])
         )
         return bool(statement.clause or not breaks or counts or counted)
+
+    def _in_background(self, sentence: Sentence, statement: Statement, at: int) -> bool:
+        """Whether a number only tells which event is spoken of: "كشفت عن سبب الحريق الذي أسفر عن مقتل 17"."""
+        words, events = sentence.words, sentence.at("events")
+        for which in range(max(statement.token, statement.last or 0) + 1, at):
+            if words[which].folded in WHICH and at - which < NEAR_WHICH:
+                harm = any(
+                    token in events or (mark := sentence.at("name_ends").get(token)) and mark.reading.form == "past"
+                    for token in (which + 1, which + 2)
+                )
+                told = any(token in events for token in range(statement.token + 1, which))
+                return harm and not told
+        return False
 
     def _left_quotation(self, sentence: Sentence, statement: Statement, at: int) -> bool:
         """Whether a number stands behind the quotation that a speaker's words were: "...", وذلك بعد مقتل 5"."""
