@@ -16,7 +16,8 @@ CASES = tomllib.loads((LANGUAGES / "ar/attribution.cases.toml").read_text("utf-8
 RULES = {
     f"attribution.{name}"
     for name in (
-        "verb", "verb-after", "verb-last", "according", "cites", "label", "elided", "goes-on", "carried", "credit"
+        "verb", "verb-after", "verb-last", "according", "cites", "label", "elided", "goes-on", "carried", "credit",
+        "letterhead",
     )
 }  # fmt: skip
 

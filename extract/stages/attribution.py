@@ -12,6 +12,7 @@ from operator import attrgetter
 
 from extract.grammar.speakers.antecedents import LOOK_BACK, NEIGHBOURS, Antecedents, printed
 from extract.grammar.speakers.credits import credited
+from extract.grammar.speakers.letterheads import Letterhead, letterhead
 from extract.grammar.speakers.statements import Statement
 from extract.packs import Pack
 from extract.records import Article, Attribution, Figure, Sentence, Span
@@ -37,6 +38,12 @@ def attribute_figures(
     scope = Scope(sentences)
     found = [scope.attribute(figure) for figure in figures]
     found = restated(sentences, figures, found)
+    head = letterhead(sentences, pack.sources)
+    if head:
+        found = [
+            one if sentences[figure.sentence].position == "related_link" else _headed(one, head)
+            for figure, one in zip(figures, found, strict=True)
+        ]
     credit = credited(article.text, pack.sources)
     if credit:
         agency = pack.sources.id_of(credit.text)
@@ -57,7 +64,7 @@ class Scope(Antecedents):
         after = self._after(sentence, at)
         if cited:
             return self._made(sentence, cited, relay=before)
-        if before and after and after.cited:
+        if before and after and (after.cited or self._told(sentence, after, before)):
             return self._made(sentence, after, relay=before)
         if before and after:
             if after.relays or self._is_medium(sentence, after):
@@ -67,6 +74,13 @@ class Scope(Antecedents):
         if before or after:
             return self._made(sentence, before or after, relay=passed)
         return self._carried(sentence)
+
+    def _told(self, sentence: Sentence, after: Statement, before: Statement) -> bool:
+        """Whether who speaks first was told so by the other: "قالت المنظمة إن ..., على حد قول شهود للمنظمة"."""
+        if after.relay is None or before.first is None:
+            return False
+        heard, speaker = printed(sentence, *after.relay, heard=True), printed(sentence, before.first, before.last)
+        return heard.text == speaker.text
 
     def _is_medium(self, sentence: Sentence, statement: Statement) -> bool:
         """Whether a speaker is an agency or a medium: beside a body that states, it only passes on."""
@@ -237,6 +251,15 @@ def restated(
 def _content(figure: Figure) -> tuple:
     number = figure.number
     return figure.measure, figure.unit, number.value_min or number.value_max
+
+
+def _headed(one: Attribution, head: Letterhead) -> Attribution:
+    """The attribution of a figure in a body's own post or bulletin: the body states it, or passes on who does."""
+    if one.source is None:
+        return Attribution(source=head.name, relay=one.relay, rules=(*one.rules, "attribution.letterhead"))
+    if head.post and one.relay is None and one.source.text != head.name.text:
+        return _with(one, relay=head.name)
+    return one
 
 
 def _is(source: Span, credit: Span, agency: str | None, pack: Pack) -> bool:

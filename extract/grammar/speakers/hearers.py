@@ -89,7 +89,11 @@ class Hearers(Names):
         return (
             any(self.section(token, "outlet") for token in range(first, last + 1))
             or any(word.kind == "latin" for word in words)
-            or any(self.words[token].text in QUOTES for token in range(max(0, first - 1), last + 1))
+            or any(self.words[token].text in QUOTES for token in range(first, last + 1))
+            or first > 0
+            and last + 1 < len(self.words)
+            and self.words[first - 1].text in QUOTES
+            and self.words[last + 1].text in QUOTES
             or (body := self.section(first, "institution")) is not None
             and bool(body.reading.get("listens"))
             or words[0].folded in ("المرصد", "للمرصد")

@@ -72,7 +72,11 @@ class Holders:
         if after < len(self.words) and self.words[after].folded.startswith("التابع"):
             ahead = range(after, min(after + LONGEST_BELONGING, len(self.words)))
             after = next((token for token in ahead if self.words[token].text in COMMAS), after)
-        if after < len(self.words) and self.words[after].text in COMMAS:
+        if after + 1 < len(self.words) and self.words[after].text in COMMAS:
+            side = self.sentence.at("places").get(after + 1)
+            if side and side.reading.term.section == "side":  # "رئيس البلدية، وسط البلاد، فلان الفلاني"
+                ahead = range(after + 2, min(after + 2 + LONGEST_APPOSED, len(self.words)))
+                after = next((token for token in ahead if self.words[token].text in COMMAS), after)
             return self.apposed(after + 1) or (first, last)
         return first, last
 
@@ -85,8 +89,9 @@ class Holders:
         while end < last and self.words[end + 1].folded not in NO_NAME | OPENS_COMPLEMENT:
             if self.section(end + 1, "office") and end + 1 < last:
                 break
-            if not self.is_definite(end + 1) and not self.is_name_word(end + 1) and end > begin:
-                break  # "فلان الفلاني رجال الشرطة"
+            surname = self.is_definite(end + 1) or self.is_name_word(end + 1) or end + 1 == last < begin + 3
+            if not surname and end > begin:
+                break  # "فلان الفلاني رجال الشرطة", but "ذبيح الله مجاهد"
             end += 1
         name = self.trimmed(begin, end)
         alone = name[0] == name[1] and begin > office + 1

@@ -29,6 +29,11 @@ TOWNS = frozenset(
     "تونس تركيا تعز تكريت تدمر تشاد تبسه تطاوين تازه تطوان تيزي تيارت تلمسان تبوك اسيوط اسوان اسطنبول اسبانيا".split()
     + "استراليا انقره انطاكيا انغولا اعزاز انتاليا".split()
 )
+# Says that the word before is no place: "في متفرقات أخرى", "في بلاغ لها".
+OF_NO_PLACE = frozenset(
+    "اخري اخر سابق سابقه لاحق لاحقه له لها متصل منفصل مقتضب صحفي صحفيه رسمي رسميه جديد جديده".split()
+)
+PEOPLE = frozenset("مصدر مسؤول متحدث ناطق شاهد ضابط ناشط".split())
 CHANNELS = frozenset("24 21 48 360".split())
 
 
@@ -88,25 +93,27 @@ class Names(Documents):
         if span[0] is None:
             return None, first
         self.np = span
-        token += closed
-        short = self.bracketed(token)
-        if short:
-            return short, short[1] + 2
-        return self.holder(*span, token), token
+        short, token = self.bracketed(token + closed)
+        return short or self.holder(*span, token), token
 
-    def bracketed(self, token: int) -> tuple[int, int] | None:
-        """The short name in brackets after a long one: "منظمة الأمم المتحدة للطفولة (يونيسف)"."""
+    def bracketed(self, token: int) -> tuple[tuple[int, int] | None, int]:
+        """The short name in brackets after a long one, and the token after them: "صندوق الأمم المتحدة (يونيسف)".
+
+        A gloss is no name: "الإدارة الذاتية (الكردية)", "حاكم المنطقة (وسط)".
+        """
         if token + 2 >= len(self.words) or self.words[token].text != "(":
-            return None
-        token += self.words[token + 1].text == "("  # "وكالة أنباء ((شينخوا))"
-        for close in range(token + 2, min(token + 5, len(self.words))):
+            return None, token
+        first = token + 1 + (self.words[token + 1].text == "(")  # "وكالة أنباء ((شينخوا))"
+        for close in range(first + 1, min(first + 4, len(self.words))):
             if self.words[close].text == ")":
-                word = self.words[token + 1].folded
-                gloss = self.is_definite(token + 1) and word.endswith(("يه", "ي"))  # "الإدارة الذاتية (الكردية)"
-                return None if gloss else (token + 1, close - 1)
+                word = self.words[first]
+                adjective = self.is_definite(first) and word.folded.endswith(("يه", "ي"))
+                gloss = adjective or {"places", "nouns", "things"} & word.readings.keys()
+                known = first in self.sentence.at("institutions") or first in self.sentence.at("outlets")
+                return None if gloss and not known else (first, close - 1), close + 1
             if self.words[close].kind not in ("word", "latin"):
-                return None
-        return None
+                break
+        return None, token
 
     def can_begin(self, token: int, fused: bool) -> bool:
         """Whether a name can begin at a token."""
@@ -131,6 +138,25 @@ class Names(Documents):
             reading.preposition in ("ب", "ل") and vocabulary != "homonyms"  # "لبنان" is no "ل" and "بنان"
             for vocabulary, reading in word.readings.items()
         )
+
+    def is_told(self, token: int, first: int) -> bool:
+        """Whether whom the speaker told begins here: "قال مصدر أمني للجريدة", "أبلغت الوزارة وكالة رويترز"."""
+        word, outlet, body = self.words[token], self.section(token, "outlet"), self.section(token, "institution")
+        if outlet and not outlet.reading.conjunction:
+            if outlet.reading.preposition == "ل" or self.is_definite(token - 1) and not self.section(first, "outlet"):
+                return True
+        pointer = self.section(first, "generic")
+        listens = body is not None and body.reading.preposition == "ل" and body.reading.get("listens")
+        speaker = self.section(first, "institution")
+        to_all = word.folded.startswith("لل") and not (speaker and speaker.reading.get("listens"))
+        named = to_all or listens or outlet and not outlet.reading.conjunction
+        if pointer and not pointer.reading.definite and not self.section(first, "outlet") and named:
+            return True
+        unknown = word.folded.startswith("ل") and len(word.folded) > 4 and not word.known
+        person = pointer is not None and pointer.reading.term.lemma in PEOPLE
+        if person and unknown and not self.is_definite(token):
+            return True  # "وقال المصدر لشفق نيوز"
+        return word.folded.startswith("لل") and self.words[token - 1].kind != "word"
 
     def are_speakers(self, token: int) -> bool:
         """Whether who is counted speaks: "ثلاثة مسؤولين", "اثنان من شهود العيان"."""
@@ -191,24 +217,11 @@ class Names(Documents):
             return False  # "شاهد" saw, or is a witness
         if verb and not (token == first and verb.reading.conjunction):
             return verb.reading.form in ("past", "present") and not word.folded.startswith("ال")
-        if token > first and any(reading.preposition == "ل" for reading in word.readings.values()):
-            return (
-                bool(self.section(token, "outlet"))
-                or word.folded.startswith("لل")
-                and self.words[token - 1].kind != "word"
-            )
-        outlet = self.section(token, "outlet")
-        outlet = outlet if outlet and not outlet.reading.conjunction else None
-        if outlet and token > first and self.is_definite(token - 1) and not self.section(first, "outlet"):
-            return True  # "أبلغت الوزارة وكالة رويترز"
+        if token > first and self.is_told(token, first):
+            return True
+        if any(reading.preposition == "ل" for reading in word.readings.values()):
+            return False
         pointer = self.section(first, "generic")
-        body = self.section(first, "institution")
-        told = word.folded.startswith("لل") and not (body and body.reading.get("listens")) or outlet
-        if token > first and pointer and not pointer.reading.definite and told and not self.section(first, "outlet"):
-            return True  # "قال مصدر أمني للجريدة"
-        unknown = word.folded.startswith("ل") and len(word.folded) > 4 and not word.known
-        if token > first and pointer and unknown and not self.is_definite(token):
-            return True  # "وقال المصدر لشفق نيوز"
         if word.folded == "من" and token > first and pointer and not pointer.reading.definite:
             return False  # "مصدر من داخل المطار"
         if word.folded == "من" and first in self.sentence.at("numbers"):
@@ -258,9 +271,13 @@ class Names(Documents):
         """Whether "في" belongs to the speaker's name: "وزارة الصحة في غزة", but not "في بيان"."""
         if token >= len(self.words):
             return False
+        then = self.words[token + 1].folded if token + 1 < len(self.words) else ""
         return not (
             self.section(token, "medium")
+            or self.section(token, "document")
             or self.section(token, "stop")
+            or then in OF_NO_PLACE
+            and not self.is_definite(token)
             or self.words[token].folded in ("وقت", "تقرير", "اخر", "هذا", "تصريح", "المكان", "الموقع")
         )
 

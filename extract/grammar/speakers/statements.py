@@ -7,7 +7,7 @@ subject goes on with the speaker before ("وأضاف", "مشيرا إلى"), as 
 
 from typing import NamedTuple
 
-from extract.grammar.speakers.documents import OF_WHOM
+from extract.grammar.speakers.documents import IT, OF_WHOM
 from extract.grammar.speakers.holders import CLOSING, COMMAS, OPENING, QUOTES
 from extract.grammar.speakers.subjects import Subjects
 from extract.lexicon import Mark
@@ -20,6 +20,8 @@ RELATIVES = frozenset(("الذي", "التي", "الذين"))
 CLAUSE_WITHIN = 6  # tokens from the speaker of "بين" to its "أن"
 DAMMA = "\u064f"
 NOBODY = (None, None)
+# "أنه يوثق مقتل": whose pronoun it is has said so already.
+ITSELF = frozenset("انه انها انهم بانه بانها بانهم".split())
 NEGATIONS = frozenset("لم ولم لن ولن لا ولا او ما".split())
 
 
@@ -82,6 +84,9 @@ class Reader(Subjects):
             speaker = self.trim(start, colon - 1)
         if speaker is None or speaker[0] is None or self.is_place_or_topic(*speaker):
             return None
+        document = self.section(speaker[0], "document")
+        if document and document.reading.definite:
+            return None  # "التقرير اليومي:" is a heading
         return Statement(colon, True, *speaker, relay=relay, clause=True, rule="attribution.label")
 
     def label_start(self) -> int:
@@ -160,14 +165,9 @@ class Reader(Subjects):
                 speaker, relay, relays = cited, speaker, False
         if relayed:  # "وفق ما نقلت عنها الوكالة": who spoke last states it
             return Statement(mark.first, False, None, None, relay=speaker, rule="attribution.according")
-        if verb and not relays and relay is None:
+        if not relays and relay is None:
             relay = self.hearer(after, after)  # "وفق ما أفاد مسؤول لوكالة"
-        hung = (
-            mark.first
-            and self.words[mark.first - 1].text in COMMAS
-            and after < len(self.words)
-            and (self.words[after].text in COMMAS or self.words[after].folded in RELATIVES)
-        )
+        hung = mark.first and after < len(self.words) and self.hangs(mark.first - 1, after)
         opens = mark.first <= 1 or self.words[mark.first - 1].folded in ("ان", "انه", "انها", "بان", "بانه")
         vague = self.section(speaker[0], "document") is not None
         return Statement(
@@ -185,6 +185,13 @@ class Reader(Subjects):
             back=bool(reading.get("back")) and mark.first <= 1,
         )
 
+    def hangs(self, before: int, after: int) -> bool:
+        """Whether "according to" stands within what is stated: between commas, or before "عن", "إلى", "لمقتل"."""
+        if self.words[before].text in COMMAS:
+            return self.words[after].text in COMMAS or self.words[after].folded in RELATIVES
+        event = self.sentence.at("events").get(after)
+        return self.words[after].folded in ("عن", "الي") or event is not None and bool(event.reading.preposition)
+
     def verb(self, mark: Mark) -> Statement | None:
         """A verb of saying with its subject after it, before it, or in an earlier sentence."""
         start = mark.last + 1
@@ -196,6 +203,7 @@ class Reader(Subjects):
             or mark.reading.preposition in ("ب", "ل")
             or mark.reading.definite
             or before in NEGATIONS
+            or before in ITSELF
             or mark.reading.form == "past"
             and DAMMA in self.words[mark.first].text[:3]
         ):
@@ -230,7 +238,8 @@ class Reader(Subjects):
         if mark.reading.term.section == "cites":
             return self.citing(mark, speaker or self.subject_before(mark), after if speaker else start)
         if speaker is None:
-            subject = subject or self.subject_before(mark)
+            of_it = start < len(self.words) and self.words[start].folded in IT  # "أصدرت بيانا قالت فيه"
+            subject = None if of_it else subject or self.subject_before(mark)
             comma = subject and start < len(self.words) and self.words[start].text in COMMAS
             if before in RELATIVES or not comma and not self.complements(start):
                 return None
@@ -308,6 +317,8 @@ class Reader(Subjects):
         """Whether a verb without a subject is one of saying here: it is followed by what is said."""
         if token >= len(self.words):
             return False
+        if self.words[token].folded in IT:
+            return self.complements(token + 1)  # "قالت فيه إن"
         word = self.words[token]
         stop = self.section(token, "stop")
         opens = (

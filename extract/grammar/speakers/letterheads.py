@@ -1,0 +1,45 @@
+"""Whose own post or bulletin a text is, by its head: "الدفاع المدني@handle", "وزارة الصحة – غزة" alone on a line."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extract.catalog.sources import Sources
+from extract.grammar.speakers.statements import Reader
+from extract.records import Sentence, Span
+
+HEAD = 3  # sentences in which a letterhead stands
+LONGEST_PLACE = 2  # words of a place behind the name
+ACCOUNT = ("@", "Verified")  # behind the name of an account
+
+
+class Letterhead(NamedTuple):
+    """The body that publishes a text, and whether it is a post, which passes on what others say."""
+
+    name: Span
+    post: bool
+
+
+def letterhead(sentences: Sequence[Sentence], sources: Sources) -> Letterhead | None:
+    """The body that publishes a text itself, if one does. A medium's post is the text's own voice.
+
+    >>> from extract.packs import load_pack
+    >>> from extract.records import Article
+    >>> from extract.stages.sentences import split_sentences
+    >>> pack = load_pack()
+    >>> letterhead(split_sentences(Article("A", "الخوذ البيضاء@helmets أصيب 5 أشخاص"), pack), pack.sources).name.text
+    'الخوذ البيضاء'
+    """
+    for sentence in sentences[:HEAD]:
+        reader = Reader(sentence)
+        name, after = reader.name(reader.label_start())
+        if name is None:
+            continue
+        ahead = range(name[0] + 1, min(after + 1, len(sentence.words)))
+        account = next((token for token in ahead if sentence.words[token].text in ACCOUNT), None)
+        post = account is not None
+        rest = [word for word in sentence.words[after:] if word.kind != "sign"]
+        span = sentence.span(name[0], account - 1 if account else name[1])
+        known = sources.get(sources.id_of(span.text) or "")
+        if known is not None and known.kind != "media" and (post or len(rest) <= LONGEST_PLACE):
+            return Letterhead(span, post)
+    return None
