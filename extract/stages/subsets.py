@@ -108,7 +108,9 @@ def by_word(sentence: Sentence, figures: Sequence[Figure], index: int, links: li
         before = led and (start - 2 <= mark.last or persons or told)
         behind = end < mark.first <= end + 2 and mark.reading.get("behind")
         if before or behind:
-            return _whole_before(figures, index, links)
+            whole = _whole_before(figures, index, links)
+            alone = not any(_is_number(sentence, token) for token in range(start))  # "على متنها 110 قتل 107 منهم"
+            return _whole_earlier(figures, index, links) if whole is None and behind and alone else whole
     return None
 
 
@@ -177,6 +179,22 @@ def itemised(figures: Sequence[Figure], links: list) -> list[tuple[int, int]]:
     return found
 
 
+def _is_number(sentence: Sentence, token: int) -> bool:
+    return sentence.words[token].kind == "digits" or token in sentence.at("numbers")
+
+
+def _whole_earlier(figures: Sequence[Figure], index: int, links: list) -> int | None:
+    """The only whole of the same measure in the sentence before: "أوقفوا 9 أشخاص. وأمر القاضي بإيداع 6 منهم"."""
+    part, found = figures[index], []
+    for earlier in range(index - 1, -1, -1):
+        if part.sentence - figures[earlier].sentence > 1:
+            break
+        if links[earlier][0] is None and figures[earlier].measure == part.measure:
+            found.append(earlier)
+    exact = len(found) == 1 and part.number.value is not None and figures[found[0]].number.value is not None
+    return found[0] if exact else None
+
+
 def _one_list(figures: Sequence[Figure], links: list, whole: int, parts: list[int]) -> bool:
     """Whether parts stand in their whole's sentence, or behind it with no other of their kind after them."""
     if figures[parts[-1]].sentence == figures[whole].sentence:
@@ -193,5 +211,6 @@ def _whole_before(figures: Sequence[Figure], index: int, links: list) -> int | N
     for earlier in range(index - 1, -1, -1):
         if figures[earlier].sentence != figures[index].sentence:
             return None
-        return links[earlier][0] if links[earlier][0] is not None else earlier
+        whole = links[earlier][0]
+        return earlier if whole is None or figures[whole].sentence != figures[index].sentence else whole
     return None

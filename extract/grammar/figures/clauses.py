@@ -323,6 +323,8 @@ class Clause:
             if number and number.value == 1 and reading.pronoun == "ه":  # "لقي رجل واحد حتفه"
                 return True
             before = self.words[event.first - 1].folded if event.first else ""
+            if reading.preposition == "ل" and before.endswith(("ون", "وا")) and reading.get("measure") in MOVES:
+                return True  # "3 آلاف شخص يستعدون لمغادرة البلدة"
             by_own = before == "من" and reading.get("measure") in MOVES  # "تمكنوا من الفرار", but "نجوا من الموت"
             return reading.definite and (by_own or before in ("الي", "علي") or reading.preposition == "ل")
         if reading.pronoun in PEOPLE_PRONOUNS:  # "الذين قتلهم الجيش", "التي هجرتها القوات", but not "من أسرهم"

@@ -7,6 +7,7 @@ from extract.grammar.figures.topics import counted_noun
 from extract.records import Figure, Number
 
 OPENERS = ("(", "“", "«", '"')
+COMPARED = ("مقابل", "ب")
 RANKING = ("تليها", "يليها", "تليه", "يليه", "تلتها", "تلاها", "تلته", "تلاه")
 
 
@@ -23,7 +24,7 @@ def coordinated(clause: Clause, number: Number, group: Group) -> Figure | None:
     joined = before in clause.join_ends and clause.words[before].folded != "و"
     besides = joined or group.population == "same" or alike_noun(clause, group)  # "جنديان أصيبا فضلا عن 5 مدنيين"
     besides = besides or otherwise(clause, group)  # "18 شابا أصيبوا بالرصاص، و55 بالغاز"
-    if any(clause.breaks(token) or token in clause.events and not (besides and clause.taken(token)) for token in gap):
+    if any(clause.breaks(token) or token in clause.events and not (besides and idle(clause, token)) for token in gap):
         return None
     if not (group.mark or group.population or placed(clause, number)):
         return None
@@ -37,6 +38,11 @@ def coordinated(clause: Clause, number: Number, group: Group) -> Figure | None:
 def _stands(clause: Clause, gap: range) -> bool:
     """Whether those before stand at a place of their own: "بينهم 4 أطفال من حلب و5 من إدلب"."""
     return any(clause.words[token].folded in ("في", "من", "ب") for token in gap)
+
+
+def idle(clause: Clause, token: int) -> bool:
+    """Whether an event in a list has its people already, or says nothing of people: "647 شخصا تورطوا في حمل سلاح"."""
+    return clause.taken(token) or not any(clause.events[token].reading.get(name) for name in ("measure", "by"))
 
 
 def alike_noun(clause: Clause, group: Group) -> bool:
@@ -55,7 +61,9 @@ def placed(clause: Clause, number: Number) -> bool:
     after = number.last + 1
     if after >= len(clause.words) or not clause.joined(number):
         return False
-    told = clause.words[after].folded
+    told, before = clause.words[after].folded, clause.words[clause.start(number) - 1].folded
+    if before in COMPARED:
+        return True  # "بلغ عددهم 44 ألفا، مقابل 23 ألفا فقط"
     if told in ("من", "في", "ب") or told in CAUSED or after in clause.sentence.at("subsets"):
         return True
     return otherwise(clause, Group(None, number.last))

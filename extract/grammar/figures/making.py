@@ -52,6 +52,8 @@ def make(
     own = group.of_noun("measure")
     if own and own != measure and group.of_noun("otherwise"):
         population = group.of_noun("otherwise")
+    if measure == "released" and group.of_noun("freed"):
+        population = group.of_noun("freed")
     if population == "prisoners" and measure in ("detained", "captured", "abducted"):
         population = None  # what they are beyond being held
     population = population or "people"

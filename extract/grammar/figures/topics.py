@@ -45,8 +45,10 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
         for token in range(count.first - 1, max(-1, count.first - REACH), -1) if back else ahead:
             if back and token and (counted_noun(clause, token - 1) or clause.words[token - 1].folded in CAUSED):
                 continue  # "ضحايا التعذيب ... وعددهم 20" were killed
-            named = counted_noun(clause, token) or (token not in clause.nouns and clause.events.get(token))
-            if named and named.reading.get("measure"):
+            event = clause.events.get(token)
+            told_of = event and _befalls(clause, event)
+            named = counted_noun(clause, token) or (event if told_of or token not in clause.nouns else None)
+            if named and (named.reading.get("measure") or told_of):
                 done = clause.events.get(token - 1) if back and named.reading.get("soft") else None
                 return from_topic(clause, number, group, done or named)  # "إخلاء النازحين وعددهم 20"
         if back and clause.figures:
@@ -94,6 +96,12 @@ def covered_late(clause: Clause, number: Number, group: Group) -> Figure | None:
         named = event and event.reading.get("role") == "noun" and event.first <= mark.last + 3
         return from_topic(clause, number, group, event, "figures.covered") if named and group.mark else None
     return None
+
+
+def _befalls(clause: Clause, event: Mark) -> bool:
+    """Whether an event says something of the people named right before it: "المهاجرين الوافدين"."""
+    people, by = clause.nouns.get(event.first - 1), event.reading.get("by")
+    return bool(people and by) and people.reading.term.section in by
 
 
 def told_before(clause: Clause, number: Number, count: Mark) -> Mark | None:
@@ -226,7 +234,8 @@ def from_topic(clause: Clause, number: Number, group: Group, named: Mark, rule: 
     """The figure of a topic; its people are those of the number's own noun, else those that the topic names."""
     event = named if named.reading.term.vocabulary == "events" else None
     beside = clause.nouns.get(named.last + 1)
-    whom = Group(None, named.last, mark=beside if event and beside else group.mark)
+    before = clause.nouns.get(named.first - 1)  # "عدد المهاجرين الوافدين"
+    whom = Group(None, named.last, mark=(beside or before if event else None) or group.mark)
     measure = measure_of(clause, event, whom) if event else named.reading.get("measure")
     if measure in (None, "none"):
         return None

@@ -8,6 +8,7 @@ from extract.lexicon import Mark
 JOINS = frozenset(("و", "او", "الي", "حتي", *DASHES))
 RECENT = range(1900, 2036)  # rare as counts: the text must show that they count
 YEARS = range(1000, 2036)
+LATEST = 10_000  # what is larger numbers no year, month or day
 YEAR_WORDS = ("منذ", "حتي", "لعام", "للعام")
 COUNT_WORDS = ("الي", "بلغ", "بلغت", "البالغ", "عدد", "عددهم", "عددهن")
 ROUNDING = ("بين", "ما", "نحو", "حوالي")  # between "أعمارهم" and the ages
@@ -172,6 +173,8 @@ def word_before(around: Surroundings, phrase: Phrase) -> Verdict | None:
         return None
     unit = around.unit(around.calendar_ends, at)
     spanned = unit and earlier and earlier.last == unit.first - 1  # "خلال 24 ساعة 15"
+    if unit and phrase.low is not None and phrase.low >= LATEST:
+        return None  # "بلغ هذا العام 44763"
     day = around.folded[at] == "اليوم" and around.folded[at - 1] == "في"  # not today, "قتل اليوم 5"
     if day or (unit and unit.reading.form == "singular" and not spanned):
         return Verdict("a date or a time")
