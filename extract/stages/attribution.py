@@ -178,7 +178,7 @@ class Scope(Antecedents):
         for statement in statements[begin : begin + NEIGHBOURS]:
             if not statement.before:
                 return statement
-            if statement.first is not None or statement.clause:
+            if (statement.first is not None or statement.clause) and not statement.weak:
                 return None
         return None
 
@@ -212,12 +212,14 @@ class Scope(Antecedents):
         return index < sentence.index and self.sentences[index].quote.endswith((":", "：", "التالي", "التالية"))
 
     def _goes_on(self, sentence: Sentence) -> bool:
-        """Whether a sentence spells out the one before: after its colon, or by "ففي", "حيث", "إذ"."""
+        """Whether a sentence spells out the one before: after its colon or comma, or by "ففي", "حيث", "إذ"."""
         if sentence.index == 0:
             return False
         before = self.sentences[sentence.index - 1]
         if before.quote.endswith((":", "：")):
             return any(one.before for one in self.statements(before.index))
+        if before.quote.endswith(("،", ",")):
+            return any(one.first is not None for one in self.statements(before.index))
         same = before.paragraph == sentence.paragraph and sentence.words[0].folded in SPELLS_OUT
         return same and any(one.before and one.first is not None for one in self.statements(before.index))
 

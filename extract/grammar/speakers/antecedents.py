@@ -44,14 +44,15 @@ class Antecedents:
         if pointer is None:
             return own, None
         noun, kind = pointer
+        plural = kind == "anyone" and sentence.words[statement.first].readings["pointers"].form == "plural"
         if kind == "document":
             earlier = self.last_speaker(sentence, statement.token, noun)
             earlier = earlier if earlier[0] else self.last_speaker(sentence, statement.token, bodies=True)
         else:
-            earlier = self.last_speaker(sentence, statement.token, noun)
+            earlier = self.last_speaker(sentence, statement.token, noun, plural=plural)
         if earlier[0] or noun == "مصدر":
             return earlier
-        if kind == "anyone":
+        if kind == "anyone" and not plural:
             earlier = self.last_speaker(sentence, statement.token, people=True)
         return earlier if earlier[0] else (self.mentioned(sentence, statement.token, noun) or own, None)
 
@@ -64,6 +65,7 @@ class Antecedents:
         feminine: bool | None = None,
         bodies: bool = False,
         people: bool = False,
+        plural: bool = False,
     ) -> tuple[Span | None, Span | None]:
         """The speaker named last before a token, and through whom; where a noun points back, the last named with it.
 
@@ -77,7 +79,7 @@ class Antecedents:
             pointing = points_back(there, statement) is not None
             named: tuple[int, int] | None = (statement.first, statement.last)
             if noun not in (None, "مصدر"):
-                named = None if pointing and named[0] == named[1] else _named(there, statement, noun)
+                named = None if pointing and named[0] == named[1] else _named(there, statement, noun, plural)
             if named is None or bodies and not _is_body(there, statement) or people and _is_body(there, statement):
                 continue
             heard = statement.relay and (goes_on or there is sentence or noun == "مصدر")
@@ -145,12 +147,12 @@ def printed(sentence: Sentence, first: int, last: int, heard: bool = False) -> S
     return span
 
 
-def _named(sentence: Sentence, statement: Statement, noun: str) -> tuple[int, int] | None:
+def _named(sentence: Sentence, statement: Statement, noun: str, plural: bool = False) -> tuple[int, int] | None:
     """The tokens of a speaker whose name or office has a noun: his own, or of the body that he speaks for."""
     first, last = statement.office or (statement.first, statement.last)
     there = next((at for at in range(first, last + 1) if noun in _lemmas(sentence.words[at])), None)
-    if there is None:
-        return None
+    if there is None or plural and sentence.words[there].readings["pointers"].form != "plural":
+        return None  # "المسؤولون" are more than the official before
     if there == first or "offices" in sentence.words[there].readings:
         return statement.first, statement.last
     return there, statement.first - 1 if there < statement.first else last

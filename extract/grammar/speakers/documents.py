@@ -23,7 +23,8 @@ class Documents(Holders):
         at = token
         while at + 1 < len(self.words) and (mark := self.section(at, "document")):
             at = mark.last + 1
-            maker = self.maker(at)
+            body = not mark.reading.definite and (self.section(at, "institution") or self.section(at, "outlet"))
+            maker = None if body else self.maker(at)
             if maker:
                 at = maker
             elif not self.owns(at, mark):

@@ -18,6 +18,8 @@ RANK_PARTS = frozenset("ركن اول ثان ثاني حقوقي طيار متق
 KUNYAS = frozenset("ابو ابا ابي ام بن ابن بنت عبد".split())
 NOT_DEFINITE = frozenset("الي التي الذي الذين الان".split())
 NO_NAME = frozenset("عن من مع و او قد هو هي التابع التابعه".split())
+CALLED = frozenset("يدعي تدعي اسمه اسمها".split())
+FAR = frozenset("من التابع التابعه".split()) | CALLED
 LONGEST_BELONGING = 8  # tokens from "التابعة" to the comma before a name
 LONGEST_APPOSED = 5  # tokens of a name between commas
 VOCABULARIES = {
@@ -60,15 +62,22 @@ class Holders:
     def holder(self, first: int, last: int, after: int) -> tuple[int, int]:
         """The name of who holds an office in first..last, or in the apposition after it; else first..last itself."""
         offices = [token for token in range(first, last + 1) if self.section(token, "office")]
+        if after < len(self.words) and self.words[after].folded in CALLED:
+            return self.far_name(after) or (first, last)  # "شاهد عيان يدعى فلان الفلاني"
         body = offices and offices[0] > first and self.section(first, "institution")  # "مكتب رئيس الوزراء"
         if not offices or body or first in self.sentence.at("numbers"):
             return first, last
-        alone = offices[0] == first + 1 and self.is_definite(offices[0])  # "زوجة الشيخ"
-        if offices[0] > first and not alone and self.is_name_word(first) and not self.is_definite(first):
-            return self.trimmed(first, offices[0] - 1)  # the name came first: "فلان الفلاني مدير المستشفى"
         people = [name for office in reversed(offices) if (name := self.person(office, last))]
+        given = next((name for name in people if self.is_given(name[0])), None)
+        alone = offices[0] == first + 1 and self.is_definite(offices[0])  # "زوجة الشيخ"
+        leads = offices[0] > first and not alone and self.is_name_word(first) and not self.is_definite(first)
+        if leads and (self.is_given(first) or given is None):
+            return self.trimmed(first, offices[0] - 1)  # the name came first: "فلان الفلاني مدير المستشفى"
         if people:
-            return next((name for name in people if self.is_given(name[0])), people[0])
+            return given or people[0]
+        far = self.far_name(after)
+        if far:
+            return far
         if after < len(self.words) and self.words[after].folded.startswith("التابع"):
             ahead = range(after, min(after + LONGEST_BELONGING, len(self.words)))
             after = next((token for token in ahead if self.words[token].text in COMMAS), after)
@@ -79,6 +88,27 @@ class Holders:
                 after = next((token for token in ahead if self.words[token].text in COMMAS), after)
             return self.apposed(after + 1) or (first, last)
         return first, last
+
+    def far_name(self, after: int) -> tuple[int, int] | None:
+        """A name behind what parts it from its office: "الناشطة من أصول سعودية نورا فلان", "المدير التابع للهيئة"."""
+        if after >= len(self.words) or self.words[after].folded not in FAR:
+            return None
+        for token in range(after + 1, min(after + LONGEST_BELONGING, len(self.words) - 1)):
+            if self.section(token, "stop") or self.words[token].kind == "sign":
+                return None
+            if self.is_given(token):
+                end = token
+                while end + 1 < len(self.words) and end - token < LONGEST_APPOSED and self.is_surname(end + 1):
+                    end += 1
+                return token, end
+        return None
+
+    def is_surname(self, token: int) -> bool:
+        known = self.section(token, "stop") or self.section(token, "medium") or self.section(token, "says")
+        if known or self.words[token].folded in NO_NAME | OPENS_COMPLEMENT:
+            return False
+        named = self.is_given(token) or self.words[token].folded in KUNYAS
+        return named or self.words[token].kind == "word" and not self.is_common(token)
 
     def person(self, office: int, last: int) -> tuple[int, int] | None:
         """The name after an office and its complement, up to the next office."""

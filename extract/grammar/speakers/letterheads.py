@@ -31,7 +31,8 @@ def letterhead(sentences: Sequence[Sentence], sources: Sources) -> Letterhead | 
     """
     for sentence in sentences[:HEAD]:
         reader = Reader(sentence)
-        name, after = reader.name(reader.label_start())
+        start = next((token for token, word in enumerate(sentence.words) if word.kind != "sign"), None)
+        name, after = reader.name(start) if start is not None else (None, 0)
         if name is None:
             continue
         ahead = range(name[0] + 1, min(after + 1, len(sentence.words)))

@@ -123,6 +123,9 @@ class Names(Documents):
         joined = word.folded.startswith("و") and word.folded[1:] in NO_NAMES  # "وفي مدينة الساحل، قال"
         if joined or word.folded in NO_NAMES or word.folded in SUPERLATIVES or self.section(token, "stop"):
             return False
+        topic = self.sentence.at("topics").get(token)
+        if topic and topic.reading.term.section == "count":
+            return False  # "حيث قدر العدد بثمانين"
         if token in self.sentence.at("numbers"):
             return self.are_speakers(self.sentence.at("numbers")[token].last + 1)
         if self.section(token, "goes_on"):
@@ -215,6 +218,9 @@ class Names(Documents):
         verb = self.section(token, "says") or self.section(token, "cites")
         if verb and token == first and self.section(token, "institution"):
             return False  # "شاهد" saw, or is a witness
+        head = self.section(token - 1, "institution") if token > first else None
+        if verb and token == first + 1 and head and not head.reading.definite and head.reading.form == "singular":
+            return False  # "شبكة رصد سوريا"
         if verb and not (token == first and verb.reading.conjunction):
             return verb.reading.form in ("past", "present") and not word.folded.startswith("ال")
         if token > first and self.is_told(token, first):

@@ -14,8 +14,9 @@ from extract.lexicon import Mark
 from extract.records import Sentence
 
 ALERTS = frozenset("عاجل بالفيديو فيديو بالصور صور تحديث خاص هام خبر".split())
+SHARED_WITHIN = 30  # tokens of the line above a post: "Page name · Shared with Public"
 LONGEST_LABEL = 9  # tokens before the colon of a headline that can be a source
-PREPOSITIONS = frozenset("عدم اثر بعد عقب في قبل الي علي عن من مع خلال بسبب حول".split())
+PREPOSITIONS = frozenset("عدم اثر بعد عقب في قبل الي علي عن من مع خلال بسبب حول جراء نتيجه رغم وسط دون ضد لدي".split())
 RELATIVES = frozenset(("الذي", "التي", "الذين"))
 CLAUSE_WITHIN = 6  # tokens from the speaker of "بين" to its "أن"
 DAMMA = "\u064f"
@@ -79,7 +80,8 @@ class Reader(Subjects):
         if any(word.text in COMMAS or word.kind == "digits" or word.folded == "وكالات" for word in inside):
             return None
         speaker, after = self.name(start)
-        relay = self.hearer(after, after) if speaker and after < colon else None
+        told = speaker and after < colon and self.words[after].folded.startswith("ل")  # but "مصادر وكالة الغد:"
+        relay = self.hearer(after, after) if told else None
         if relay is None:
             speaker = self.trim(start, colon - 1)
         if speaker is None or speaker[0] is None or self.is_place_or_topic(*speaker):
@@ -91,7 +93,8 @@ class Reader(Subjects):
 
     def label_start(self) -> int:
         """The token after what draws attention at the head of a line: "عاجل |", "🔴"."""
-        for token, word in enumerate(self.words[:LONGEST_LABEL]):
+        shared = next((at + 1 for at, word in enumerate(self.words[:SHARED_WITHIN]) if word.text == "Public"), 0)
+        for token, word in enumerate(self.words[shared : shared + LONGEST_LABEL], shared):
             if word.folded not in ALERTS and word.kind != "sign":
                 return token
         return 0
@@ -194,69 +197,26 @@ class Reader(Subjects):
 
     def verb(self, mark: Mark) -> Statement | None:
         """A verb of saying with its subject after it, before it, or in an earlier sentence."""
+        if self.is_noun(mark):
+            return None
         start = mark.last + 1
-        before = self.words[mark.first - 1].folded if mark.first else ""
-        quoted = before in QUOTES and start < len(self.words) and self.words[start].text in QUOTES
-        if (
-            quoted  # a name: "هيئة الكوارث "آفاد""
-            or before in PREPOSITIONS
-            or mark.reading.preposition in ("ب", "ل")
-            or mark.reading.definite
-            or before in NEGATIONS
-            or before in ITSELF
-            or mark.reading.form == "past"
-            and DAMMA in self.words[mark.first].text[:3]
-        ):
-            return None  # a noun of the same spelling: "إثر كشف"
         speaker, after = self.name(self.past_adverbs(start))
-        if mark.reading.get("clause") and not any(self.is_clause(at) for at in range(after, after + CLAUSE_WITHIN)):
-            return None
         if mark.reading.pronoun or start < len(self.words) and self.words[start].folded in ("به", "بها"):
-            published = any(self.section(token, "medium") for token in range(max(0, mark.first - 3), mark.first))
-            if speaker is None or published or mark.reading.term.section == "cites":
-                return None  # "في بيان نشرته الوكالة"
-            self.covered = speaker[1]  # "حصيلة أوردها المرصد", "حصيلة أفاد بها مسؤول"
-            return Statement(
-                mark.first, False, *speaker, relay=self.hearer(start, after), vague=True, rule="attribution.verb-last",
-                office=self.np,
-            )  # fmt: skip
-        arrived = after < len(self.words) and self.words[after].folded in ("الي", "ل")
-        if mark.reading.get("arrives") and arrived:
-            return None  # "ورد بلاغ إلى غرفة العمليات"
-        if mark.reading.get("sees") and speaker and self.section(self.np[0], "document"):
-            return None  # "شاهد تقرير القناة"
-        if mark.reading.get("issues") and not self.issues(after):
-            return None
-        if mark.reading.get("documents") and not self.section(start, "document"):
+            return self.verb_of_it(mark, speaker, after)
+        if self.tells_nothing(mark, speaker, after):
             return None
         subject = self.subject_before(mark) if self.words[mark.first - 1].kind == "word" else None
         if subject and self.is_body(*subject) and self.is_clause(subject[0] - 1):
             speaker = None  # "أن الشبكة وثقت وجود"
-        head = (self.np or speaker)[0] if speaker else None
-        if mark.reading.get("body") and (head is None or not self.is_body(head, head)):
+        head = (self.np or speaker)[0] if speaker else subject[0] if subject else None
+        if mark.reading.get("body") and (head is None or not self.may_be_body(head)):
             return None
         if mark.reading.term.section == "cites":
             return self.citing(mark, speaker or self.subject_before(mark), after if speaker else start)
         if speaker is None:
-            of_it = start < len(self.words) and self.words[start].folded in IT  # "أصدرت بيانا قالت فيه"
-            subject = None if of_it else subject or self.subject_before(mark)
-            comma = subject and start < len(self.words) and self.words[start].text in COMMAS
-            if before in RELATIVES or not comma and not self.complements(start):
-                return None
-            if subject and self.heard and self.is_definite(subject[0]) and not self.is_body(*subject):
-                return None  # "أوضحت الوزارة أن التحقيقات تشير إلى"
-            rule = "attribution.verb-after" if subject else "attribution.elided"
-            return Statement(
-                mark.first,
-                True,
-                *(subject or self.opening_subject(mark) or NOBODY),
-                relay=self.hearer(start),
-                rule=rule,
-                clause=self.states_after(start) == "clause",
-                weak=bool(mark.reading.get("opinion")),
-                office=self.np if subject else None,
-            )
+            return self.verb_without_subject(mark, subject)
         office = self.np
+        before = self.words[mark.first - 1].folded if mark.first else ""
         if before in RELATIVES and not self.is_body(*speaker):
             return None  # "التي تحصي الضحايا" describes the body
         after = self.past_apposition(after)
@@ -275,6 +235,80 @@ class Reader(Subjects):
             rule="attribution.verb",
             office=office,
         )
+
+    def is_noun(self, mark: Mark) -> bool:
+        """Whether what is spelled like a verb of saying is none: "إثر كشف", "لم يعلن", "إنه يوثق", "منصة "أفاد""."""
+        word, before = self.words[mark.first], self.words[mark.first - 1].folded if mark.first else ""
+        then = self.words[mark.last + 1].text if mark.last + 1 < len(self.words) else ""
+        passive = mark.reading.form == "past" and DAMMA in word.text[:3]
+        name = before in QUOTES and then in QUOTES
+        joined = mark.reading.preposition in ("ب", "ل") or mark.reading.definite
+        governed = before in PREPOSITIONS | NEGATIONS | ITSELF or before[:1] == "و" and before[1:] in PREPOSITIONS
+        return name or passive or joined or governed
+
+    def tells_nothing(self, mark: Mark, speaker: tuple[int, int] | None, after: int) -> bool:
+        """Whether a verb's own condition fails: "بين" without "أن", "أصدر" without a document."""
+        wants = mark.reading.get
+        if wants("clause") and not self.opens_clause(after):
+            return True
+        if wants("arrives") and after < len(self.words) and self.words[after].folded in ("الي", "ل"):
+            return True  # "ورد بلاغ إلى غرفة العمليات"
+        if wants("sees") and speaker is not None and self.section(self.np[0], "document") is not None:
+            return True  # "شاهد تقرير القناة"
+        if wants("issues") and not self.issues(after):
+            return True
+        return bool(wants("documents")) and not self.section(mark.last + 1, "document")
+
+    def opens_clause(self, after: int) -> bool:
+        """Whether "أن" follows soon, in the same breath."""
+        for token in range(after, min(after + CLAUSE_WITHIN, len(self.words))):
+            if self.is_clause(token):
+                return True
+            if self.words[token].text in COMMAS or self.words[token].folded == "حين":
+                return False
+        return False
+
+    def verb_of_it(self, mark: Mark, speaker: tuple[int, int] | None, after: int) -> Statement | None:
+        """A verb whose object went before: "حصيلة أوردها المرصد", "حصيلة أفاد بها مسؤول"."""
+        published = any(self.section(token, "medium") for token in range(max(0, mark.first - 3), mark.first))
+        if speaker is None or published or mark.reading.term.section == "cites":
+            return None  # "في بيان نشرته الوكالة"
+        self.covered = speaker[1]
+        relay = self.hearer(mark.last + 1, after)
+        return Statement(
+            mark.first, False, *speaker, relay=relay, vague=True, rule="attribution.verb-last", office=self.np
+        )
+
+    def verb_without_subject(self, mark: Mark, subject: tuple[int, int] | None) -> Statement | None:
+        """A verb after its subject, or one that goes on with an earlier speaker: "مصادر قالت إن", "وأضاف أن"."""
+        start = mark.last + 1
+        of_it = start < len(self.words) and self.words[start].folded in IT  # "أصدرت بيانا قالت فيه"
+        subject = None if of_it else subject or self.subject_before(mark)
+        comma = subject and start < len(self.words) and self.words[start].text in COMMAS
+        before = self.words[mark.first - 1].folded if mark.first else ""
+        if before in RELATIVES or not comma and not self.complements(start):
+            return None
+        if subject and not self.is_body(*subject):
+            within = self.is_clause(self.outside(subject[0]) - 1)
+            if within or self.heard and self.is_definite(subject[0]):
+                return None  # "أوضحت الوزارة أن التحقيقات تشير إلى"
+        rule = "attribution.verb-after" if subject else "attribution.elided"
+        return Statement(
+            mark.first,
+            True,
+            *(subject or self.opening_subject(mark) or NOBODY),
+            relay=self.hearer(start),
+            rule=rule,
+            clause=self.states_after(start) == "clause",
+            weak=bool(mark.reading.get("opinion")),
+            office=self.np if subject else None,
+        )
+
+    def outside(self, token: int) -> int:
+        """The first token of the quotation marks that open at a token."""
+        while token and self.words[token - 1].text in OPENING:
+            token -= 1
+        return token
 
     def states_after(self, token: int) -> str | None:
         """What follows a speaker's name, past the day and the medium: a `clause`, a `fact`, or nothing stated."""
@@ -307,6 +341,14 @@ class Reader(Subjects):
                 if cited and speaker:
                     self.covered = cited[1]
                     return Statement(mark.first, True, *cited, relay=speaker, rule="attribution.cites", office=self.np)
+        document = self.section(after, "document")
+        if document and speaker and self.is_body(*speaker):
+            cited, _ = self.name(after)
+            if cited and not self.section(cited[0], "document"):  # "نقلت وكالة بيان وزارة الدفاع"
+                self.covered = cited[1]
+                return Statement(
+                    mark.first, True, *cited, relay=speaker, clause=True, rule="attribution.cites", office=self.np
+                )
         if (
             speaker and self.is_body(*speaker) and self.states_after(after) == "clause"
         ):  # "نقلت وكالة أن": who passes it on is all that is named

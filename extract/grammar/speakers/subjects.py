@@ -25,7 +25,7 @@ class Subjects(Hearers):
             stop = self.section(token, "stop")
             if stop and stop.reading.get("states") == "fact":
                 return None  # "رفض الكشف عن اسمه أن ..."
-            if word.folded in OPENS_CLAUSE or word.text in "؛:.…" or stop:
+            if word.folded in OPENS_CLAUSE or word.text in "؛:.…|" or stop:
                 start = token + 1
                 break
             if token in self.sentence.at("events"):
@@ -46,6 +46,10 @@ class Subjects(Hearers):
     def is_clause(self, token: int) -> bool:
         stop = self.section(token, "stop") if 0 <= token < len(self.words) else None
         return stop is not None and stop.reading.get("states") == "clause"
+
+    def may_be_body(self, token: int) -> bool:
+        """Whether a body is named, or somebody whom no vocabulary knows: "وثقت الشبكة", "وثقت بتسيلم"."""
+        return self.is_body(token, token) or not self.words[token].known and not self.is_definite(token)
 
     def is_body(self, first: int, last: int) -> bool:
         return any(
