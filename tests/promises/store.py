@@ -30,6 +30,7 @@ from extract.table.identity import figure_id
 from extract.table.schema import COLUMNS, POLARS_SCHEMA
 from extract.table.store import Store
 from extract.table.store.accept import accept, stamped
+from extract.terminal import Refusal
 
 NO_STRACE = "strace is not installed or may not trace (Debian: apt-get install strace)"
 SIZE = 3  # rows of a batch: one article's
@@ -126,11 +127,12 @@ def write_batches(folder: Path, writer: int, accepts: int, results) -> None:
     for number in range(accepts):
         own, shared = f"batch-{writer}-{number}", f"batch-shared-{number % SHARED}"
         for name in (own, shared) if number < SHARED else (own,):
-            try:
-                store_batch(store, name)
-            except Exception as error:
-                print(f"{name}: {type(error).__name__}: {error}")
-                refused += 1
+            while True:
+                try:
+                    store_batch(store, name)
+                    break
+                except Refusal:  # a retry succeeds
+                    refused += 1
     results.put(("writer", Counter(refused=refused)))
 
 
@@ -217,7 +219,7 @@ def main() -> int:
         store_batch(Store(asked.accept), "batch-0")
         os.write(1, b"acknowledged\n")
         return 0
-    harmless = {"kills", "acknowledged", "stored, not acknowledged", "writers", "accepts", "reads"}
+    harmless = {"kills", "acknowledged", "stored, not acknowledged", "writers", "accepts", "refused", "reads"}
     broken = 0
     with tempfile.TemporaryDirectory() as folder:
         for what, run in (

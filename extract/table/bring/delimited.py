@@ -1,10 +1,11 @@
 """CSV and tab-separated cells -> rows with the lines that they begin on."""
 
 import csv
-import io
+import re
 
 from extract.table.bring.problems import Brought, Limits, Problem, Refused, Row
 
+LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 OTHER_KINDS = {
     b"PK\x03\x04": "a spreadsheet or an archive",
     b"\xd0\xcf\x11\xe0": "an old spreadsheet",
@@ -61,13 +62,15 @@ def text_of(content: bytes) -> str:
 
 def _rows(text: str, delimiter: str, limits: Limits) -> tuple[list[Row], list[Problem]]:
     """Each row that is not blank, with the line that it begins on: a quoted newline puts no line out of count."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    lines = (line[0] for line in LINE.finditer(text))  # a file in memory would hold the text once more
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     rows: list[Row] = []
+    known: dict[str, str] = {}  # most cells of a column are alike, and are kept once
     line = 1
     try:
         for cells in reader:
             if any(map(str.strip, cells)):
-                rows.append((line, cells))
+                rows.append((line, [known.setdefault(cell, cell) for cell in cells]))
             if len(rows) > limits.rows + 1:
                 raise Refused(f"has more than {limits.rows:,} rows. Split the file", line)
             line = reader.line_num + 1

@@ -8,9 +8,16 @@ from pandera.errors import SchemaErrors
 from extract.table.bring.problems import Problem, shown
 from extract.table.schema import COLUMNS, POLARS_SCHEMA, Figures
 
+AT_ONCE = 5_000  # rows: while they become a table they take ten times its memory
+
 
 def frame_of(rows: list[dict]) -> pl.DataFrame:
     """Rows as a table with the model's types."""
+    parts = [_frame(rows[at : at + AT_ONCE]) for at in range(0, len(rows), AT_ONCE)]
+    return pl.concat(parts) if parts else _frame([])
+
+
+def _frame(rows: list[dict]) -> pl.DataFrame:
     return pl.DataFrame({name: [row[name] for row in rows] for name in POLARS_SCHEMA}, schema=POLARS_SCHEMA)
 
 

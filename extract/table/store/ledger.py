@@ -20,6 +20,7 @@ from deltalake import CommitProperties, DeltaTable, PostCommitHookProperties
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 from deltalake.transaction import AddAction, RemoveAction
 
+from extract.table.store.turns import turn
 from extract.terminal import Refusal
 
 PATIENCE = 120  # seconds that a writer waits for the others
@@ -64,17 +65,18 @@ class Ledger:
     def append_pieces(self, work_out: Callable[[pl.LazyFrame], Iterable[pl.DataFrame]]) -> int:
         """As `append`, of rows too many to hold: a file a piece, and one commit for all; returns how many rows."""
         for wait in _waits():
-            table = self._open()
-            pieces = (piece for piece in work_out(self._rows(table)) if piece.height)
-            first = next(pieces, None)
-            if first is None:
-                return 0
-            table = table or self._create()
-            start = [] if table.version() else [self.start()]
-            if stored := self._commit(table, chain(start, [first], pieces)):
-                with suppress(OSError, DeltaError):  # the rows are stored, and the next accept tidies up
-                    self._tidy()
-                return stored - sum(piece.height for piece in start)
+            with turn(self.folder):
+                table = self._open()
+                pieces = (piece for piece in work_out(self._rows(table)) if piece.height)
+                first = next(pieces, None)
+                if first is None:
+                    return 0
+                table = table or self._create()
+                start = [] if table.version() else [self.start()]
+                if stored := self._commit(table, chain(start, [first], pieces)):
+                    with suppress(OSError, DeltaError):  # the rows are stored, and the next accept tidies up
+                        self._tidy()
+                    return stored - sum(piece.height for piece in start)
             time.sleep(wait)
         raise Refusal("other programs write to the store without a pause. Nothing was stored; try again")
 
