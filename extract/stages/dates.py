@@ -12,7 +12,7 @@ from extract.calendar import Period
 from extract.grammar.dates.links import LINKS, own
 from extract.grammar.dates.telling import Source, Telling
 from extract.grammar.dates.words import DatePhrase
-from extract.grammar.dates.words.expressions import NEXT, Expression, FromTold, Named
+from extract.grammar.dates.words.expressions import NEXT, Expression, FromTold, Named, Rolling
 from extract.packs import Pack
 from extract.records import Article, Dating, Figure, Sentence, Span
 
@@ -89,6 +89,7 @@ def _told_before(telling: Telling, source: Source) -> Source | None:
             end = bisect_left(phrases, source.phrase.first, key=attrgetter("first"))
         for phrase in reversed(phrases[max(0, end - TOLD) : end]):
             known = telling.article.published is None or phrase.expression.resolve(telling.article.published)
-            if known and not isinstance(phrase.expression, FromTold) and (phrase.expression.wide or not period):
+            stretch = phrase.expression.wide or isinstance(phrase.expression, Rolling)
+            if known and not isinstance(phrase.expression, FromTold) and (stretch or not period):
                 return Source(index, phrase, source.rule)
     return None

@@ -131,7 +131,8 @@ def moved(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
     """Displaced by a verb is a running total, unless the flight is seen or its day is said beside it."""
     if figure.measure not in MOVES | {"evacuated"}:
         return None
-    if _seen(sentence, figure) or dating.when and "dates.sentence" in dating.rules:
+    of_hours = dating.scale == "hour" and not dating.wide
+    if _seen(sentence, figure) or of_hours or dating.when and "dates.sentence" in dating.rules:
         return "incident", "tally.seen"
     to_date = _near(sentence, figure, "up_to", 8) or figure.measure == "returned" and _returned(sentence, figure)
     if figure.measure == "displaced" or to_date:
@@ -158,7 +159,8 @@ def _returned(sentence: Sentence, figure: Figure) -> bool:
 
 def one_day(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
     """Words that say a day or an hour, not a week."""
-    return ("incident", "tally.one-day") if dating.when and not dating.wide and dating.rules[0] in OF_A_DAY else None
+    of_a_day = dating.when and not dating.wide and (dating.rules[0] in OF_A_DAY or dating.scale == "hour")
+    return ("incident", "tally.one-day") if of_a_day else None
 
 
 def running(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:

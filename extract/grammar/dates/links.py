@@ -19,7 +19,7 @@ ENDED = 6  # tokens between the end of an event and the day of it
 BESIDE = 4  # tokens between an event and the date of it
 LEAD = 3  # sentences at the head of an article in which it says what happened
 SHARED = 3  # words that a sentence shares with the lead whose story it goes on with
-HARM = frozenset(("killed", "injured", "casualties", "bodies", "missing", "captured"))
+HARM = frozenset(("killed", "injured", "casualties", "bodies", "missing", "captured", "rescued"))
 DEATHS = frozenset(("killed", "bodies", "casualties", "funerals"))
 
 
@@ -35,7 +35,7 @@ def own(telling: Telling, index: int) -> Source | None:
     if telling.statuses[index] == "projected":
         phrases = [phrase for phrase in phrases if not phrase.expression.past]
     if telling.is_so_now(index):
-        phrases = [phrase for phrase in phrases if dates_state(figure, phrase)]
+        phrases = [phrase for phrase in phrases if dates_state(sentence, phrase)]
     if not phrases:
         return None
     before = (phrase for phrase in phrases if phrase.first < figure.number.first and phrase.rule not in RUN_THROUGH)
@@ -173,7 +173,8 @@ def event_after(telling: Telling, index: int) -> Source | None:
             continue
         beside = any(token in told.events for token in range(told.day.first - BESIDE, told.day.last + 1 + BESIDE))
         takes_up = after == at + 1 and beside and lemmas and telling.takes_up(figure)
-        if told.occurred or takes_up or not lemmas.isdisjoint(told.events.values()):
+        struck = told.struck and after not in telling.in_sentence and of_days(told.day)
+        if told.occurred or struck or takes_up or not lemmas.isdisjoint(told.events.values()):
             return Source(after, told.day, "dates.event-after")
     return None
 
@@ -219,7 +220,8 @@ def next_sentence(telling: Telling, index: int) -> Source | None:
         one, source = telling.figures[other], telling.found[other]
         if one.sentence < at - 1:
             break
-        if one.sentence == at - 1 and source and one.measure in HARM and of_days(source.phrase):
+        dated = source and (of_days(source.phrase) or of_week(source.phrase))
+        if one.sentence == at - 1 and dated and one.measure in HARM:
             return source._replace(rule="dates.next-sentence")
     told = telling.told(at - 1)
     if told.day and told.events and of_days(told.day):
@@ -234,13 +236,21 @@ def of_days(phrase: DatePhrase) -> bool:
     return phrase.rule in ("dates.day", "dates.days") or phrase.rule == "dates.between" and not phrase.since
 
 
+def of_week(phrase: DatePhrase) -> bool:
+    """Whether a phrase says in which week: "هذا الأسبوع"."""
+    return phrase.rule == "dates.unit-placed" and phrase.expression.scale == "week"
+
+
 def beside_linked(telling: Telling, index: int) -> Source | None:
     """What stands beside a figure that was dated by a link is of the same event, unless its clause names another."""
     figure = telling.figures[index]
-    if telling.lemmas(figure) or not telling.happened(index):
+    if not telling.happened(index) and figure.measure != "missing":  # "وما زال 4 مفقودين" since that day
         return None
+    clause = telling.clause(figure) if telling.lemmas(figure) else None
     for other in (index - 1, index + 1):
         if 0 <= other < len(telling.figures) and telling.figures[other].sentence == figure.sentence:
+            if clause and telling.figures[other].number.first not in clause:
+                continue
             source = telling.found[other]
             if source and source.sentence != figure.sentence and not source.phrase.since:
                 return source._replace(rule="dates.beside-linked")

@@ -15,6 +15,9 @@ ELATIVE = 6  # tokens between "أسوأ" and the time over which nothing was wor
 RUN_THROUGH = frozenset(("dates.during", "dates.between"))
 DATELINE = 6  # tokens of the places before the date of a dateline
 FRONT = 2  # tokens before a date that heads its sentence: "و", "في", "يوم"
+STRETCHES = RUN_THROUGH | {"dates.edge", "dates.occasion", "dates.vague"}
+CAUSE = 10  # tokens between "بعد الزلزال الذي ضرب" and the day of it
+NESTED = 6  # tokens between a relative pronoun and the figure of its clause
 HELD = 4  # tokens between people held and since when they are
 DEAD = frozenset(("killed", "bodies"))
 FREED = frozenset(("released", "rescued", "returned", "evacuated"))
@@ -122,11 +125,12 @@ def _of_others(sentence: Sentence, figure: Figure, phrase: DatePhrase) -> bool:
     return False
 
 
-def dates_state(figure: Figure, phrase: DatePhrase) -> bool:
-    """Whether a phrase can date what is so now: since when, by when, or the time after it in which it came about."""
-    return (
-        phrase.since or phrase.rule == "dates.edge" or phrase.rule in RUN_THROUGH and phrase.first > figure.number.last
-    )
+def dates_state(sentence: Sentence, phrase: DatePhrase) -> bool:
+    """Whether a phrase can date what is so now: since when, by when, over which time or after what it is so."""
+    if phrase.since or phrase.rule in STRETCHES:
+        return True
+    marks = sentence.at("dates")
+    return any(section(marks.get(token)) == "after" for token in range(max(0, phrase.first - CAUSE), phrase.first))
 
 
 def _text(sentence: Sentence, token: int) -> str:
@@ -179,6 +183,9 @@ def _covers_forward(sentence: Sentence, phrase: DatePhrase, high: int) -> bool:
     for token in range(phrase.last + 1, high):
         mark = marks.get(token)
         kind = section(mark)
+        nested = kind == "relative" and token >= high - NESTED and not phrase.since and phrase.rule not in RUN_THROUGH
+        if nested and not _occurs(sentence, phrase, token):
+            return False
         if section(tally.get(token)) == "still" and (broken or tally[token].reading.conjunction):
             return False  # "..., ولا يزال 40 محتجزين": what is so now
         if kind == "after":
@@ -189,8 +196,15 @@ def _covers_forward(sentence: Sentence, phrase: DatePhrase, high: int) -> bool:
         if kind == "announcing" and (broken or mark.reading.get("goes_on")):
             return False
         broken = broken or breaks(sentence, token)
-    apart = broken or any(sentence.words[token].text == "،" for token in range(phrase.last + 1, high))
+    apart = any(section(marks.get(token)) == "break" for token in range(phrase.last + 1, high))
     return not after and not (apart and _charged(sentence, phrase))
+
+
+def _occurs(sentence: Sentence, phrase: DatePhrase, end: int) -> bool:
+    """Whether what a phrase dates is an event, told further in a relative clause that begins at `end`."""
+    marks, events = sentence.at("dates"), sentence.at("events")
+    near = range(max(0, phrase.first - HELD), end)
+    return any(section(marks.get(token)) in ("event", "occurs") or token in events for token in near)
 
 
 def _another_toll(sentence: Sentence, token: int) -> bool:

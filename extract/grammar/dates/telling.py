@@ -12,6 +12,7 @@ from extract.records import Article, Figure, Sentence
 
 CLAUSE = 40  # tokens of a clause on each side of a figure
 BACK = 30  # figures back to the one that a figure goes on with
+HEAD = 1  # tokens before the verb that begins a sentence
 LONG = 4  # letters of a word that counts as shared by two sentences
 
 
@@ -33,6 +34,7 @@ class Told:
     day: DatePhrase | None  # the first of these that a day or a time goes by; no running total
     events: dict[int, str]  # token -> lemma, of events and of verbs that say that one occurred
     occurred: bool  # "وقع الحادث": a verb of occurring beside an event that was told
+    struck: bool  # begins with what struck, and names no harm: "وسقطت الطائرة ظهر الجمعة"
     same_day: bool  # "بعد ساعات من", "عملية ليلية": of the day on which it is announced
     bulletin: bool  # goes on with a report of what a time brought: "وفيما يخص", "وأوضح البيان ذاته"
     times: bool  # names a time of its own, be it only a length: "بعد أقل من 3 أيام"
@@ -150,16 +152,20 @@ def tell(sentence: Sentence) -> Told:
     phrases = [phrase for phrase in read_date_phrases(sentence) if usable(sentence, phrase)]
     happening = [phrase for phrase in phrases if not announced(sentence, phrase)]
     days = sorted((phrase for phrase in happening if not phrase.since), key=lambda phrase: phrase.rule == "dates.vague")
-    events, occurred, same_day, bulletin = {}, False, False, False
+    events, occurred, struck, same_day, bulletin = {}, False, False, False, False
     marks = sentence.at("dates")
+    acts = (mark for mark in sentence.marks.get("events", ()) if section(marks.get(mark.first)) != "occurs")
+    harm = any(mark.reading.get("measure") for mark in acts)
     for token, mark in marks.items():
         if section(mark) in ("event", "occurs"):
             events[token] = mark.reading.term.lemma
         same_day = same_day or section(mark) == "same_day"
         bulletin = bulletin or section(mark) == "bulletin"
         if section(mark) == "occurs":
+            struck = struck or token <= HEAD and not mark.reading.get("begins") and not harm
             near = (marks.get(other) for other in range(token - 3, token + 4))
             occurred = occurred or any(section(one) in ("event", "victim") and one.reading.definite for one in near)
     times = bool(phrases) or any(section(mark) == "unit" for mark in sentence.marks.get("calendar", ()))
     starts = [phrase.first for phrase in happening]
-    return Told(phrases, happening, starts, days[0] if days else None, events, occurred, same_day, bulletin, times)
+    day = days[0] if days else None
+    return Told(phrases, happening, starts, day, events, occurred, struck, same_day, bulletin, times)

@@ -159,6 +159,10 @@ class Rolling(Expression):
         return self.count is None or self.count * DAYS.get(self.unit, 7) > 1
 
     @property
+    def scale(self) -> str | None:
+        return self.unit
+
+    @property
     def past(self) -> bool:
         return True
 

@@ -59,7 +59,9 @@ def during(line: Line, at: int) -> Read:
     found = length(line, here)
     if not found or not found[2]:
         return None
-    if line.section(at) == "within" and found[0] == here + 1:  # "في أسبوع واحد", not "في يوم واحد"
+    if line.section(at) == "within" and found[0] == here + 1:  # "في يومين", "في أسبوع واحد"; not "في يوم واحد"
+        if found[2] == 2:
+            return found[0], Rolling(found[1], found[2])
         alone = found[1] in ("hour", "day") or line.text(found[0]) not in ("واحد", "واحده")
         return None if alone else (found[0] + 1, Rolling(found[1], found[2]))
     return found[0], Rolling(found[1], found[2])
