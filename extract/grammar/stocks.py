@@ -65,7 +65,7 @@ def _governed(sentence: Sentence, figure: Figure) -> str | None:
     if not event or event.reading.form == "present" or event.reading.get("role") == "state" or not _of(event, figure):
         return None
     held = _section(sentence, cue) == "held" or _section(sentence, cue - 1) in ("still", "going_on")
-    return None if held or _describes(sentence, event) else EVENT
+    return None if held or _idle(sentence, event) else EVENT
 
 
 def _needed(sentence: Sentence, figure: Figure) -> str | None:
@@ -134,12 +134,18 @@ def _said_before(sentence: Sentence, figure: Figure, tokens: range) -> str | Non
             if sentence.words[token].folded.endswith("هم") and figure.measure in MOVES:
                 return "tally.counted"
         event = events.get(token)
-        if event and _of(event, figure) and not _describes(sentence, event) and not _counted(sentence, token + 1):
+        if event and _of(event, figure) and not _idle(sentence, event) and not _counted(sentence, token + 1):
             if event.reading.get("role") == "state":  # "في سجون السلطات ستة آلاف أسير"
                 return None if figure.measure == "affected" else "tally.held"
             present = event.reading.form == "present" and figure.measure not in MOVES
             return "tally.holding" if present and sentence.position != "headline" else EVENT
     return EVENT if was else None
+
+
+def _idle(sentence: Sentence, event: Mark) -> bool:
+    """Whether a word of an event tells of none: it describes, or names a place: "يضم السجن 2600", "في سجن المدينة"."""
+    place = event.reading.definite or event.first and sentence.words[event.first - 1].folded in ("في", "داخل")
+    return bool(event.reading.get("bare") and place) or _describes(sentence, event)
 
 
 def _of(event: Mark, figure: Figure) -> bool:

@@ -186,7 +186,7 @@ def _covers_forward(sentence: Sentence, phrase: DatePhrase, high: int) -> bool:
         nested = kind == "relative" and token >= high - NESTED and not phrase.since and phrase.rule not in RUN_THROUGH
         if nested and not _occurs(sentence, phrase, token):
             return False
-        if section(tally.get(token)) == "still" and (broken or tally[token].reading.conjunction):
+        if section(tally.get(token)) in ("still", "held") and (broken or tally[token].reading.conjunction):
             return False  # "..., ولا يزال 40 محتجزين": what is so now
         if kind == "after":
             after = True
@@ -217,14 +217,15 @@ def _another_toll(sentence: Sentence, token: int) -> bool:
 def _covers_back(sentence: Sentence, low: int, phrase: DatePhrase, ends: Container[int]) -> bool:
     """From a date back to an earlier figure: not over what is compared, nor over what else is announced."""
     marks = sentence.at("dates")
-    broken = told_by = False
+    broken = told_by = after = False
     for token in range(low, phrase.first):
         mark = marks.get(token)
         kind = section(mark)
         told_by = (told_by or kind == "according") and sentence.words[token].text != "،"
         if kind in ("comparing", "raising", "charged") or kind == "that" and mark.reading.conjunction:
             return False
-        if broken and token in ends:
+        after = after or kind == "after"
+        if (broken or after) and token in ends:
             return False  # the date of another clause's figure
         apart = broken or mark is not None and (mark.reading.conjunction or _text(sentence, token - 1) == "،")
         if kind == "announcing" and apart and mark.reading.form != "fixed" and not mark.reading.get("goes_on"):
