@@ -92,8 +92,9 @@ def period(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
 
 def _of_one_event(sentence: Sentence, figure: Figure) -> bool:
     """Whether a figure of a month is so small, or a verb tells of its event: "هاجموا في آذار فندقا مخلفين 25 قتيلا"."""
-    near = sentence.near("dates", figure.number.first - 2 * PHRASE, figure.number.last + PHRASE)
-    return (figure.number.value or FEW) < FEW or any(mark.reading.term.section == "occurs" for mark in near)
+    near = sentence.near("dates", figure.number.first - 2 * PHRASE, figure.number.first)
+    occurs = (mark for mark in near if mark.reading.term.section == "occurs" and not mark.reading.get("begins"))
+    return (figure.number.value or FEW) < FEW or any(occurs)
 
 
 def begun(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:

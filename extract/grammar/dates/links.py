@@ -148,7 +148,7 @@ def event_before(telling: Telling, index: int) -> Source | None:
     if figure.measure not in HARM or not telling.happened(index) or not telling.takes_up(figure):
         return None
     turns = telling.turns(at)
-    if turns and not telling.lemmas(figure):
+    if telling.elsewhere(at) or turns and not telling.lemmas(figure):
         return None
     for before in range(at - 1, max(-1, at - 1 - LINKED), -1):
         told = telling.told(before)
@@ -252,7 +252,8 @@ def beside_linked(telling: Telling, index: int) -> Source | None:
             if clause and telling.figures[other].number.first not in clause:
                 continue
             source = telling.found[other]
-            if source and source.sentence != figure.sentence and not source.phrase.since:
+            runs = source and source.phrase.since and source.phrase.expression.wide
+            if source and source.sentence != figure.sentence and not runs:
                 return source._replace(rule="dates.beside-linked")
     return None
 
@@ -278,7 +279,7 @@ def lead(telling: Telling, index: int) -> Source | None:
 def bulletin_goes_on(telling: Telling, index: int) -> Source | None:
     """A report on a time goes on with what the time brought: "وفيما يخص حوادث الغرق، سجلت 4 وفيات"."""
     at = telling.figures[index].sentence
-    if not telling.happened(index) or not telling.told(at).bulletin or telling.elsewhere(at):
+    if not telling.happened(index) or not telling.in_bulletin(at) or telling.elsewhere(at):
         return None
     for head in range(min(LEAD, at)):
         for phrase in telling.told(head).happening:

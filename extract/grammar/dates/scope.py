@@ -186,8 +186,13 @@ def _covers_forward(sentence: Sentence, phrase: DatePhrase, high: int) -> bool:
         nested = kind == "relative" and token >= high - NESTED and not phrase.since and phrase.rule not in RUN_THROUGH
         if nested and not _occurs(sentence, phrase, token):
             return False
-        if section(tally.get(token)) in ("still", "held") and (broken or tally[token].reading.conjunction):
+        state = section(tally.get(token))
+        if state == "still" and (broken or tally[token].reading.conjunction):
             return False  # "..., ولا يزال 40 محتجزين": what is so now
+        if state == "held" and broken and token >= high - HELD:
+            return False  # "..., حيث يعيش الآن مليون لاجئ"
+        if kind == "recalls":
+            return False
         if kind == "after":
             after = True
         after = after and sentence.words[token].text != "،"

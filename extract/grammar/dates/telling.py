@@ -78,7 +78,17 @@ class Telling:
         figure = self.figures[index]
         sentence = self.sentences[figure.sentence]
         rule = stock_rule(sentence, figure)
+        first, nouns = figure.number.first, sentence.at("nouns")
+        for mark in sentence.near("tally", first - CLAUSE // 2, first):
+            noun = nouns.get(mark.last + 1)
+            if section(mark) == "counted" and noun and noun.reading.get("measure"):
+                return False
         return rule in ("tally.still", "tally.held") or not rule and is_state(sentence, figure)
+
+    def in_bulletin(self, index: int) -> bool:
+        """Whether a sentence, or the one before it in its paragraph, goes on with a report of what a time brought."""
+        same = index and self.sentences[index - 1].paragraph == self.sentences[index].paragraph
+        return self.told(index).bulletin or bool(same and self.told(index - 1).bulletin)
 
     def apart(self, index: int) -> bool:
         """Whether a figure stands in another article's headline, which takes nothing from this one."""
@@ -94,7 +104,7 @@ class Telling:
     def elsewhere(self, index: int) -> bool:
         """Whether a sentence begins with a place of its own: "وفي محافظة ديالى"."""
         words, places = self.sentences[index].words, self.sentences[index].at("places")
-        return words[0].folded in ("في", "وفي") and section(places.get(1)) in ("generic", "inside")
+        return words[0].folded in ("في", "وفي") and section(places.get(1)) in ("generic", "side")
 
     def clause(self, figure: Figure) -> range:
         """The tokens of a figure's clause, up to the commas around it; "، والذي" goes on."""
