@@ -9,10 +9,12 @@ from dataclasses import replace
 from operator import attrgetter
 
 from extract.calendar import Period
-from extract.grammar.dates.links import LINKS, own
+from extract.grammar.dates.links import LINKS
+from extract.grammar.dates.own import own
 from extract.grammar.dates.telling import Source, Telling
 from extract.grammar.dates.words import DatePhrase
-from extract.grammar.dates.words.expressions import NEXT, Expression, FromTold, Named, Rolling
+from extract.grammar.dates.words.expressions import NEXT, Expression, Named
+from extract.grammar.dates.words.stretches import FromTold, Rolling
 from extract.packs import Pack
 from extract.records import Article, Dating, Figure, Sentence, Span
 

@@ -1,4 +1,4 @@
-"""Where a figure's date is found: in its own sentence, or in one that the text links to it.
+"""Where a figure's date is found where its own sentence has none: in one that the text links to it.
 
 A link is a function of the telling and a figure's place in the list; it answers with the source of the date, or None.
 """
@@ -6,58 +6,20 @@ A link is a function of the telling and a figure's place in the list; it answers
 from bisect import bisect
 from collections.abc import Callable
 
-from extract.grammar.dates.scope import FRONT, RUN_THROUGH, covers, dates_state, distance, section
-from extract.grammar.dates.telling import BACK, Source, Telling, Told
-from extract.grammar.dates.words import DatePhrase
-from extract.grammar.dates.words.expressions import Named, Near, Rolling
-from extract.records import Figure, Sentence
+from extract.grammar.dates.announcing import section
+from extract.grammar.dates.kinds import ended, of_days, of_today, of_week
+from extract.grammar.dates.telling import BACK, Source, Telling
+from extract.grammar.dates.words.stretches import Rolling
 
 LINKED = 4  # sentences over which an event is told before readers lose it
 HEADER = 8  # items below one header
-NEAREST = 3  # dates on each side of a figure that can be its own
-ENDED = 6  # tokens between the end of an event and the day of it
+NEAREST = 3  # dates of a sentence, from its head, among which that of an announcement is
+RARE = 100  # so large a number is hardly told of two things
 BESIDE = 4  # tokens between an event and the date of it
 LEAD = 3  # sentences at the head of an article in which it says what happened
 SHARED = 3  # words that a sentence shares with the lead whose story it goes on with
 HARM = frozenset(("killed", "injured", "casualties", "bodies", "missing", "captured", "rescued"))
 DEATHS = frozenset(("killed", "bodies", "casualties", "funerals"))
-
-
-# In the figure's own sentence.
-
-
-def own(telling: Telling, index: int) -> Source | None:
-    """The figure's own sentence says when."""
-    figure = telling.figures[index]
-    sentence, told = telling.sentences[figure.sentence], telling.told(figure.sentence)
-    parts = telling.in_sentence[figure.sentence]
-    phrases = [phrase for phrase in near_phrases(told, figure) if covers(sentence, figure, phrase, parts)]
-    if telling.statuses[index] == "projected":
-        phrases = [phrase for phrase in phrases if not phrase.expression.past]
-    if telling.is_so_now(index):
-        phrases = [phrase for phrase in phrases if dates_state(sentence, phrase)]
-    if not phrases:
-        return None
-    before = (phrase for phrase in phrases if phrase.first < figure.number.first and phrase.rule not in RUN_THROUGH)
-    last = max((phrase.first for phrase in before), default=-1)
-    found = min(phrases, key=lambda phrase: distance(sentence, figure, phrase, parts, phrase.first < last))
-    return Source(figure.sentence, weekday_of_today(told, found), "dates.sentence")
-
-
-def near_phrases(told: Told, figure: Figure) -> list[DatePhrase]:
-    """The dates that stand nearest to a figure, and the one that heads the sentence."""
-    at = bisect(told.starts, figure.number.first)
-    near = told.happening[max(0, at - NEAREST) : at + NEAREST]
-    headed = at > NEAREST and told.starts[0] <= FRONT
-    return [told.happening[0], *near] if headed else near
-
-
-def weekday_of_today(told: Told, phrase: DatePhrase) -> DatePhrase:
-    """The weekday where one was named: in "أعلنت الوزارة، الجمعة، مقتل اثنين بعد ظهر اليوم" today is the Friday."""
-    if phrase.expression != Near("day", 0):
-        return phrase
-    weekdays = (other for other in told.phrases[:NEAREST] if isinstance(other.expression, Named))
-    return next((day for day in weekdays if day.expression.weekday is not None and day.first < phrase.first), phrase)
 
 
 def announced_day(telling: Telling, index: int) -> Source | None:
@@ -82,9 +44,6 @@ def same_day(telling: Telling, first: int, last: int) -> bool:
         if index > last and told.occurred and told.day and told.day.rule == "dates.vague":
             return True
     return False
-
-
-# In another sentence.
 
 
 def list_header(telling: Telling, index: int) -> Source | None:
@@ -121,7 +80,9 @@ def restated(telling: Telling, index: int) -> Source | None:
         one, source = telling.figures[other], telling.found[other]
         if one.measure != figure.measure and not {one.measure, figure.measure} <= DEATHS:
             continue
-        if abs(one.sentence - figure.sentence) <= 1 or not (source.phrase.since or telling.turns(figure.sentence)):
+        rare = (figure.number.value or 0) >= RARE
+        runs = source.phrase.since and not rare
+        if abs(one.sentence - figure.sentence) <= 1 or not (runs or telling.turns(figure.sentence)):
             return source._replace(rule="dates.restated")
     return None
 
@@ -179,12 +140,6 @@ def event_after(telling: Telling, index: int) -> Source | None:
     return None
 
 
-def ended(sentence: Sentence, phrase: DatePhrase) -> bool:
-    """Whether a phrase says when something ended: "هدأت الاشتباكات الثلاثاء"."""
-    marks = sentence.at("dates")
-    return any(section(marks.get(token)) == "ends" for token in range(phrase.first - ENDED, phrase.first))
-
-
 def goes_on_with_speaker(telling: Telling, at: int) -> bool:
     """Whether a sentence's speaker is that of the sentence before: "وأضاف أن", "وذكرت أن"."""
     marks = telling.sentences[at].at("dates")
@@ -227,18 +182,6 @@ def next_sentence(telling: Telling, index: int) -> Source | None:
     if told.day and told.events and of_days(told.day):
         return Source(at - 1, told.day, "dates.next-sentence")
     return None
-
-
-def of_days(phrase: DatePhrase) -> bool:
-    """Whether a phrase says on which days, or in which hours, not in which month or year."""
-    if isinstance(phrase.expression, Rolling):
-        return phrase.expression.unit == "hour"
-    return phrase.rule in ("dates.day", "dates.days") or phrase.rule == "dates.between" and not phrase.since
-
-
-def of_week(phrase: DatePhrase) -> bool:
-    """Whether a phrase says in which week: "هذا الأسبوع"."""
-    return phrase.rule == "dates.unit-placed" and phrase.expression.scale == "week"
 
 
 def beside_linked(telling: Telling, index: int) -> Source | None:
@@ -286,15 +229,6 @@ def bulletin_goes_on(telling: Telling, index: int) -> Source | None:
             if phrase.period or isinstance(phrase.expression, Rolling):
                 return Source(head, phrase, "dates.bulletin-goes-on")
     return None
-
-
-def of_today(sentence: Sentence, phrase: DatePhrase) -> bool:
-    """Whether a phrase says "اليوم"."""
-    calendar = sentence.at("calendar")
-    return any(
-        section(calendar.get(token)) == "today" and calendar[token].reading.get("shift") == 0
-        for token in range(phrase.first, phrase.last + 1)
-    )
 
 
 def headline(telling: Telling, index: int) -> Source | None:

@@ -6,15 +6,11 @@ of the figure, or to the figure.
 
 from collections.abc import Container
 
+from extract.grammar.dates.announcing import FRAME, FRONT, RUN_THROUGH, section, text_at
 from extract.grammar.dates.words import DatePhrase
-from extract.lexicon import Mark
 from extract.records import Figure, Sentence
 
-FRAME = 22  # tokens between a verb of saying and the day of it
 ELATIVE = 6  # tokens between "أسوأ" and the time over which nothing was worse
-RUN_THROUGH = frozenset(("dates.during", "dates.between"))
-DATELINE = 6  # tokens of the places before the date of a dateline
-FRONT = 2  # tokens before a date that heads its sentence: "و", "في", "يوم"
 STRETCHES = RUN_THROUGH | {"dates.edge", "dates.occasion", "dates.vague"}
 CAUSE = 10  # tokens between "بعد الزلزال الذي ضرب" and the day of it
 NESTED = 6  # tokens between a relative pronoun and the figure of its clause
@@ -25,11 +21,6 @@ HELD_STATES = frozenset(("detained", "captured", "abducted", "missing", "strande
 UNTIL = 3  # words of "إلى غاية"
 REACH = 150  # tokens between a figure and the date of it; readers lose a longer thread
 PART = 5  # tokens between a part and a date of its own
-
-
-def section(mark: Mark | None) -> str | None:
-    """The section of its vocabulary that a mark is of."""
-    return mark.reading.term.section if mark else None
 
 
 def usable(sentence: Sentence, phrase: DatePhrase) -> bool:
@@ -44,51 +35,6 @@ def usable(sentence: Sentence, phrase: DatePhrase) -> bool:
     )
 
 
-def announced(sentence: Sentence, phrase: DatePhrase) -> bool:
-    """Whether a phrase says when something was announced: "قالت الشرطة، أمس، إن", "وفي أيار أفادت"."""
-    marks, events = sentence.at("dates"), sentence.at("events")
-    if dateline(sentence, phrase) or _raised(sentence, phrase):
-        return True
-    if phrase.since or phrase.rule in RUN_THROUGH or phrase.rule == "dates.vague" and phrase.expression.wide:
-        return False  # "وثقت خلال الشهر الماضي مقتل 91": what it documents is of that month
-    if phrase.first <= FRONT:
-        after = phrase.last + 1
-        after += after < len(sentence.words) and sentence.words[after].kind == "sign"
-        if section(marks.get(after)) == "announcing":
-            return True
-    for token in range(phrase.first - 1, max(-1, phrase.first - FRAME), -1):
-        kind = section(marks.get(token))
-        if kind == "announcing":
-            return True
-        if kind in ("that", "break", "relative"):
-            return False
-        if kind in ("event", "victim") and not marks[token].reading.definite:  # not "هيئة إدارة الكوارث"
-            return False
-        event = events.get(token)
-        if event and not event.reading.get("needs") and not event.reading.definite:  # not "المنظمة الدولية للهجرة"
-            return False
-    return False
-
-
-def _raised(sentence: Sentence, phrase: DatePhrase) -> bool:
-    """Whether a phrase says when a toll was raised: "ارتفعت الثلاثاء حصيلة قتلى الزلزال"."""
-    before = phrase.first - 1 - (_text(sentence, phrase.first - 1) == "،")
-    after = phrase.last + 1
-    after += after < len(sentence.words) and sentence.words[after].text == "،"
-    verb = section(sentence.at("dates").get(before)) == "grows"
-    return verb and section(sentence.at("tally").get(after)) == "counted"
-
-
-def dateline(sentence: Sentence, phrase: DatePhrase) -> bool:
-    """Whether a phrase says when an agency sent its report: "بغداد 19 أبريل 2022 (شينخوا) قتل"."""
-    events, outlets = sentence.at("events"), sentence.at("outlets")
-    if phrase.first > DATELINE or any(token in events for token in range(phrase.first)):
-        return False
-    after = phrase.last + 1
-    after += after < len(sentence.words) and sentence.words[after].text in ("(", "/", "-", "–")
-    return after in outlets
-
-
 def covers(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: Container[int]) -> bool:
     """Whether nothing between a phrase and a figure keeps them apart. `ends` are the last tokens of the figures."""
     first, last = figure.number.first, figure.number.last
@@ -101,8 +47,8 @@ def covers(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: Contain
         return False
     if phrase.last < first:
         return _covers_forward(sentence, phrase, first)
-    before = phrase.first - 1 - (_text(sentence, phrase.first - 1) == '"')
-    if sentence.words[phrase.first].folded.startswith("و") or _text(sentence, before) == "و":
+    before = phrase.first - 1 - (text_at(sentence, phrase.first - 1) == '"')
+    if sentence.words[phrase.first].folded.startswith("و") or text_at(sentence, before) == "و":
         return False  # it heads another clause: "... و"خلال سنوات الحرب ولد"
     if _of_others(sentence, figure, phrase) or not phrase.since and _charged(sentence, phrase):
         return False
@@ -131,10 +77,6 @@ def dates_state(sentence: Sentence, phrase: DatePhrase) -> bool:
         return True
     marks = sentence.at("dates")
     return any(section(marks.get(token)) == "after" for token in range(max(0, phrase.first - CAUSE), phrase.first))
-
-
-def _text(sentence: Sentence, token: int) -> str:
-    return sentence.words[token].folded if token >= 0 else ""
 
 
 def _charged(sentence: Sentence, phrase: DatePhrase) -> bool:
@@ -172,8 +114,15 @@ def _part_before(sentence: Sentence, phrase: DatePhrase, ends: Container[int]) -
         if sentence.words[token].kind == "sign":
             return None
         if token in ends:
-            return token if any(before in subsets for before in range(max(0, token - 3), token)) else None
+            part = any(before in subsets for before in range(max(0, token - 3), token))
+            return token if part and _told_of(sentence, range(token + 1, phrase.first)) else None
     return None
+
+
+def _told_of(sentence: Sentence, tokens: range) -> bool:
+    """Whether something is told of the people between a number and a date: not "بينهم ست نساء منذ 2005"."""
+    events, nouns = sentence.at("events"), sentence.at("nouns")
+    return any(token in events or token in nouns and nouns[token].reading.get("measure") for token in tokens)
 
 
 def _covers_forward(sentence: Sentence, phrase: DatePhrase, high: int) -> bool:
@@ -232,7 +181,7 @@ def _covers_back(sentence: Sentence, low: int, phrase: DatePhrase, ends: Contain
         after = after or kind == "after"
         if (broken or after) and token in ends:
             return False  # the date of another clause's figure
-        apart = broken or mark is not None and (mark.reading.conjunction or _text(sentence, token - 1) == "،")
+        apart = broken or mark is not None and (mark.reading.conjunction or text_at(sentence, token - 1) == "،")
         if kind == "announcing" and apart and mark.reading.form != "fixed" and not mark.reading.get("goes_on"):
             return False
         broken = broken or breaks(sentence, token)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from extract.grammar.dates.scope import announced, section, usable
+from extract.grammar.dates.announcing import announced, section
+from extract.grammar.dates.scope import usable
 from extract.grammar.dates.words import DatePhrase, read_date_phrases
 from extract.grammar.stocks import is_state, stock_rule
 from extract.records import Article, Figure, Sentence

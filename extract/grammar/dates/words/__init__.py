@@ -8,10 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extract.grammar.dates.words.distant import ago, decade, edge, opening, season, unit_placed
-from extract.grammar.dates.words.expressions import Expression, FromTold, Near, Rolling, Since, Span
+from extract.grammar.dates.words.expressions import Expression, Near
 from extract.grammar.dates.words.line import Line, Read
 from extract.grammar.dates.words.named import day, days, month, months, told, year
 from extract.grammar.dates.words.running import between, during, occasion, since, vague
+from extract.grammar.dates.words.stretches import FromTold, Rolling, Since, Span
 from extract.records import Sentence
 
 Rule = Callable[[Line, int], Read]

@@ -1,8 +1,9 @@
 """Dates by their distance from the day of publication."""
 
-from extract.grammar.dates.words.expressions import LAST, Edge, Named, Near, Rolling, Span, Unresolved
+from extract.grammar.dates.words.expressions import LAST, Named, Near
 from extract.grammar.dates.words.line import CENTURY, Line, Read
 from extract.grammar.dates.words.named import month, year
+from extract.grammar.dates.words.stretches import Edge, Rolling, Span, Unresolved
 from extract.lexicon import Mark
 
 

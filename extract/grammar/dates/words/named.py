@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from extract.calendar import FIRST_YEAR, LAST_YEAR
-from extract.grammar.dates.words.expressions import DayOf, Expression, FromTold, Named, Near, Span
+from extract.grammar.dates.words.expressions import DayOf, Expression, Named, Near
 from extract.grammar.dates.words.line import SLASHES, Line, Read
+from extract.grammar.dates.words.stretches import FromTold, Span
 
 HIJRI_YEARS = range(1300, 1500)
 MONTHS = ("month", "hijri_month")

@@ -1,9 +1,10 @@
 """What runs over a time, and words that say when without naming a date."""
 
 from extract.grammar.dates.words.distant import edge, length, unit_placed
-from extract.grammar.dates.words.expressions import FromTold, Named, Near, Rolling, Since, Span, Unresolved
+from extract.grammar.dates.words.expressions import Named, Near
 from extract.grammar.dates.words.line import Line, Read
 from extract.grammar.dates.words.named import day, month, next_day, year
+from extract.grammar.dates.words.stretches import FromTold, Rolling, Since, Span, Unresolved
 
 CLOSED = frozenset(("في", "من", "الي", "علي", "عن", "قبل", "بعد", "ما", "لا", "لم", "قد"))  # no part of a name
 ONSET_REACH = 14  # tokens between "منذ اندلاع" and the date of it

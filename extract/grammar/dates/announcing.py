@@ -1,0 +1,65 @@
+"""Which dates of a sentence say when something was announced, and not when it happened."""
+
+from extract.grammar.dates.words import DatePhrase
+from extract.lexicon import Mark
+from extract.records import Sentence
+
+FRAME = 22  # tokens between a verb of saying and the day of it
+DATELINE = 6  # tokens of the places before the date of a dateline
+FRONT = 2  # tokens before a date that heads its sentence: "و", "في", "يوم"
+RUN_THROUGH = frozenset(("dates.during", "dates.between"))
+
+
+def section(mark: Mark | None) -> str | None:
+    """The section of its vocabulary that a mark is of."""
+    return mark.reading.term.section if mark else None
+
+
+def text_at(sentence: Sentence, token: int) -> str:
+    """The folded word at a token; nothing before the sentence."""
+    return sentence.words[token].folded if token >= 0 else ""
+
+
+def announced(sentence: Sentence, phrase: DatePhrase) -> bool:
+    """Whether a phrase says when something was announced: "قالت الشرطة، أمس، إن", "وفي أيار أفادت"."""
+    marks, events = sentence.at("dates"), sentence.at("events")
+    if dateline(sentence, phrase) or _raised(sentence, phrase):
+        return True
+    if phrase.since or phrase.rule in RUN_THROUGH or phrase.rule == "dates.vague" and phrase.expression.wide:
+        return False  # "وثقت خلال الشهر الماضي مقتل 91": what it documents is of that month
+    if phrase.first <= FRONT:
+        after = phrase.last + 1
+        after += after < len(sentence.words) and sentence.words[after].kind == "sign"
+        if section(marks.get(after)) == "announcing":
+            return True
+    for token in range(phrase.first - 1, max(-1, phrase.first - FRAME), -1):
+        kind = section(marks.get(token))
+        if kind == "announcing":
+            return True
+        if kind in ("that", "break", "relative"):
+            return False
+        if kind in ("event", "victim") and not marks[token].reading.definite:  # not "هيئة إدارة الكوارث"
+            return False
+        event = events.get(token)
+        if event and not event.reading.get("needs") and not event.reading.definite:  # not "المنظمة الدولية للهجرة"
+            return False
+    return False
+
+
+def _raised(sentence: Sentence, phrase: DatePhrase) -> bool:
+    """Whether a phrase says when a toll was raised: "ارتفعت الثلاثاء حصيلة قتلى الزلزال"."""
+    before = phrase.first - 1 - (text_at(sentence, phrase.first - 1) == "،")
+    after = phrase.last + 1
+    after += after < len(sentence.words) and sentence.words[after].text == "،"
+    verb = section(sentence.at("dates").get(before)) == "grows"
+    return verb and section(sentence.at("tally").get(after)) == "counted"
+
+
+def dateline(sentence: Sentence, phrase: DatePhrase) -> bool:
+    """Whether a phrase says when an agency sent its report: "بغداد 19 أبريل 2022 (شينخوا) قتل"."""
+    events, outlets = sentence.at("events"), sentence.at("outlets")
+    if phrase.first > DATELINE or any(token in events for token in range(phrase.first)):
+        return False
+    after = phrase.last + 1
+    after += after < len(sentence.words) and sentence.words[after].text in ("(", "/", "-", "–")
+    return after in outlets

@@ -1,0 +1,46 @@
+"""Which of its own sentence's dates is a figure's."""
+
+from bisect import bisect
+
+from extract.grammar.dates.announcing import FRONT, RUN_THROUGH
+from extract.grammar.dates.scope import covers, dates_state, distance
+from extract.grammar.dates.telling import Source, Telling, Told
+from extract.grammar.dates.words import DatePhrase
+from extract.grammar.dates.words.expressions import Named, Near
+from extract.records import Figure
+
+NEAREST = 3  # dates on each side of a figure that can be its own
+
+
+def own(telling: Telling, index: int) -> Source | None:
+    """The figure's own sentence says when."""
+    figure = telling.figures[index]
+    sentence, told = telling.sentences[figure.sentence], telling.told(figure.sentence)
+    parts = telling.in_sentence[figure.sentence]
+    phrases = [phrase for phrase in near_phrases(told, figure) if covers(sentence, figure, phrase, parts)]
+    if telling.statuses[index] == "projected":
+        phrases = [phrase for phrase in phrases if not phrase.expression.past]
+    if telling.is_so_now(index):
+        phrases = [phrase for phrase in phrases if dates_state(sentence, phrase)]
+    if not phrases:
+        return None
+    before = (phrase for phrase in phrases if phrase.first < figure.number.first and phrase.rule not in RUN_THROUGH)
+    last = max((phrase.first for phrase in before), default=-1)
+    found = min(phrases, key=lambda phrase: distance(sentence, figure, phrase, parts, phrase.first < last))
+    return Source(figure.sentence, weekday_of_today(told, found), "dates.sentence")
+
+
+def near_phrases(told: Told, figure: Figure) -> list[DatePhrase]:
+    """The dates that stand nearest to a figure, and the one that heads the sentence."""
+    at = bisect(told.starts, figure.number.first)
+    near = told.happening[max(0, at - NEAREST) : at + NEAREST]
+    headed = at > NEAREST and told.starts[0] <= FRONT
+    return [told.happening[0], *near] if headed else near
+
+
+def weekday_of_today(told: Told, phrase: DatePhrase) -> DatePhrase:
+    """The weekday where one was named: in "أعلنت الوزارة، الجمعة، مقتل اثنين بعد ظهر اليوم" today is the Friday."""
+    if phrase.expression != Near("day", 0):
+        return phrase
+    weekdays = (other for other in told.phrases[:NEAREST] if isinstance(other.expression, Named))
+    return next((day for day in weekdays if day.expression.weekday is not None and day.first < phrase.first), phrase)
