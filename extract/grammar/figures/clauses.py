@@ -290,8 +290,8 @@ class Clause:
                 passing = True  # "44 شخصا بينهم ثلاثة رضع توفوا": the part does not take the event away
             if token in self.number_at and not passing and not self.joined(self.number_at[token]):
                 return None
-            if self.breaks(token) or self.words[token].text in "؛:":
-                return None
+            if self.breaks(token) or self.words[token].text in "؛:" or self.words[token].folded == "قبل":
+                return None  # "اعتقلت الشرطة 27 شخصا قبل أن تطلق سراحهم"
         return None
 
     def _past_brackets(self, first: int, reach: int) -> Iterator[int]:

@@ -7,7 +7,7 @@ from extract.records import Figure, Number
 
 BUSES = ("حافلة", "باص")
 LEAVING = ("came_out", "left", "evacuated_noun", "evacuated_acts", "displaced_noun")
-SAVED_OR_LOST = ("rescued", "evacuated", "missing")
+SAVED_OR_LOST = ("rescued", "evacuated", "missing", "abducted", "detained", "stranded")
 WITH = ("مع", "برفقه", "بصحبه")
 
 

@@ -25,6 +25,8 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
     for later, becomes in (reading.get("becomes") or {}).items():
         if comes(clause.sentence, event, later):
             measure = becomes
+    if measure == "displaced" and group.of_noun("hunted"):
+        return "none"  # "فر ثلاثة لصوص"
     if measure == "released" and _demanded(clause, event):
         return "detained"
     return measure

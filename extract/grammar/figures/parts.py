@@ -10,6 +10,7 @@ WERE_REACH = 9  # "400 أجنبي أغلبهم من السودانيين وال�
 AT_LARGE = 4  # tokens between a number and the words that nobody holds its people
 FLIGHT = ("فر", "هرب", "فرار", "هروب")
 HELD = ("detained", "captured", "abducted")
+LATER = ("بعد", "ثم")
 WERE = ("كن", "كانوا", "كان", "كانت", "كانا", "هم")
 
 
@@ -42,6 +43,8 @@ def part_befallen(clause: Clause, number: Number, group: Group) -> Figure | None
     if state and clause.figures and not state.reading.conjunction and state.reading.form == "plural":
         return make(clause, number, group, state.reading.get("measure"), "figures.part-befallen")
     event = clause.event_after(number, group, 4)
+    if event and any(clause.words[token].folded in LATER for token in range(group.last + 1, event.first)):
+        return None  # "اعتقلت 27 منهم ثم أطلقت سراحهم"
     whole = clause.figures[-1].population if clause.figures else None
     before = range(number.first - 1, max(-1, number.first - REACH), -1)
     whole = whole or next((clause.nouns[at].reading.get("population") for at in before if at in clause.nouns), None)

@@ -39,6 +39,8 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
             continue
         if any(clause.breaks(at) for at in range(count.last, number.first)) and numbered(clause, count, number):
             continue  # "بلغ عدد القتلى 600، فيما وصلت الإصابات إلى 900"
+        if linked_before and clause.figures and clause.joined(number) and numbered(clause, count, number):
+            continue  # "بلغ عدد العائدين 450 ألفا، منهم 120 ألفا من لبنان و80 ألفا من الأردن"
         ahead = range(count.first, min(count.last + 5, number.first))
         if told and told.first >= ahead.stop:
             return from_topic(clause, number, group, told)
@@ -55,7 +57,7 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
             return inherit(clause, number, group, "figures.topic")  # "تسجيل 500 لاجئ ليبلغ مجموعهم 9 آلاف"
         if count.reading.get("points") and count.reading.definite and clause.figures:
             return inherit(clause, number, group, "figures.topic")
-        if count.reading.get("alone"):
+        if count.reading.get("alone") and not group.of_noun("measure"):
             return make(clause, number, group, count.reading.get("alone"), "figures.topic")
         return None
     figure = told_after(clause, number, group)
