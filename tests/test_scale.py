@@ -27,6 +27,7 @@ from extract.scale.shards import Shard
 from extract.scale.work import extract_shard
 from extract.table.store import Store
 from extract.terminal import Refusal
+from tests.test_web import page
 
 ROOT = Path(__file__).parents[1]
 PIECES = [[Article(f"{n}-{one}", f"قتل {10 * n + one + 1} شخصا في حمص.") for one in range(5)] for n in range(8)]
@@ -117,6 +118,38 @@ def test_a_text_that_comes_again_in_another_shard_is_read_once(tmp_path):
         "https://example.org/z"
     ]
     assert extract_all(again, tmp_path)["figures"] == 2  # for where it comes first, it is read
+
+
+@pytest.mark.parametrize(("engine", "ahead"), [(engines.in_turn, 1), (partial(engines.in_processes, workers=1), 3)])
+def test_no_more_is_taken_from_the_inputs_than_there_is_room_for(tmp_path, engine, ahead):
+    taken = []
+
+    def inputs():
+        for piece in PIECES:
+            taken.append(piece)
+            yield piece
+
+    def counted(work, shards):
+        for done, name in enumerate(engine(work, shards), 1):
+            assert len(taken) <= done + ahead
+            yield name
+
+    assert extract_all(inputs(), tmp_path, counted)["articles"] == 40
+
+
+def test_pages_are_read_where_their_shard_is(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("extract.scale.shards.MOST_ARTICLES", 2)
+    folder, out = tmp_path / "crawl", tmp_path / "out"
+    folder.mkdir()
+    for name, content in (("a", page()), ("b", ""), ("c", page()), ("d", page().replace("خمسة", "ستة")), ("e", "<p>")):
+        (folder / f"{name}.html").write_text(content, "utf-8")
+    assert main(["extract", str(folder), "--out", f"{out}/", "--workers", "1", "--published", "2024-12-09"]) == 1
+    said = capsys.readouterr().err
+    assert "b.html: is empty" in said
+    assert "article c: has the text of a. Read once" in said
+    assert "from 2 articles; 2 passed over; 1 problem, said above" in said
+    found = rows(out).select("article_id", "value", "published_basis").unique(maintain_order=True).rows()
+    assert found == [("a", 5, "supplied"), ("d", 6, "supplied")]
 
 
 def mark(folder, name):

@@ -5,11 +5,15 @@ Of each page come in its charset and its content, each behind its length; a line
 
 import json
 import re
+import signal
 import sys
+
+import trafilatura
+from lxml import html
 
 from extract.ingest.encodings import decoded
 from extract.ingest.entry import ADDRESS, printed_day
-from extract.ingest.pages import LENGTH
+from extract.ingest.pages import LENGTH, READY
 from extract.ingest.text import LARGEST_ARTICLE, whole_characters
 from extract.ingest.visible import leave_the_article
 
@@ -63,9 +67,6 @@ def read_page(content: bytes, charset: str | None = None) -> dict:
     """The article of a page and what the page says of it; nothing where it has none, `problem` alone where it cannot
     be read.
     """
-    import trafilatura
-    from lxml import html
-
     text = text_of(content, charset)
     if text is None:
         return {"problem": "is in no encoding that is known. Save it as UTF-8 and try again"}
@@ -98,18 +99,28 @@ def _stated_day(tree) -> str | None:
     return next((str(day) for stamp in stamps if (day := printed_day(stamp.strip()))), None)
 
 
-def main() -> None:
-    """Answer page after page, until there are no more."""
+def main(seconds: float) -> None:
+    """Answer page after page, until there are no more or one takes more seconds of a processor."""
     _bound_memory()
+    sys.stdout.buffer.write(READY)
+    sys.stdout.buffer.flush()
     while head := sys.stdin.buffer.read(LENGTH.size):
         charset = sys.stdin.buffer.read(LENGTH.unpack(head)[0]).decode()
         content = sys.stdin.buffer.read(LENGTH.unpack(sys.stdin.buffer.read(LENGTH.size))[0])
+        _end_after(seconds)
         try:
             found = read_page(content[:LARGEST_ARTICLE], charset)
         except Exception:  # of libraries that a page has got the better of
             found = {"problem": "is no page that can be read. Save its text to a file"}
+        _end_after(0)
         sys.stdout.buffer.write(json.dumps(found, ensure_ascii=False).encode() + b"\n")
         sys.stdout.buffer.flush()
+
+
+def _end_after(seconds: float) -> None:
+    """End this process when it has used so many seconds of a processor from now; 0 lets it go on."""
+    if hasattr(signal, "setitimer"):  # Windows has none; the clock of who asks bounds it there
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def _bound_memory() -> None:
@@ -121,4 +132,4 @@ def _bound_memory() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(float(sys.argv[1]))

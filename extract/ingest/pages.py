@@ -7,8 +7,10 @@ import subprocess
 import sys
 import threading
 
-SECONDS = 10  # for one page; the slowest of a thousand ordinary ones takes a quarter of one
+SECONDS = 10  # of a processor, for one page; the slowest of a thousand ordinary ones takes a quarter of one
+PATIENCE = 12  # times as long by the clock: a busy machine is no reason to lose a page
 LENGTH = struct.Struct(">I")
+READY = b"ready\n"
 
 
 class PageError(Exception):
@@ -31,7 +33,7 @@ class Pages:
         """What `extract.ingest.page` reads in a page; `charset` is what its sender said of it."""
         if self.process is None or self.process.poll() is not None:
             self._begin()
-        late = threading.Timer(self.seconds, self.process.kill)
+        late = threading.Timer(self.seconds * PATIENCE, self.process.kill)
         late.start()
         try:
             for part in ((charset or "").encode(), content):
@@ -56,9 +58,13 @@ class Pages:
             raise PageError(what)
         self._end()
         # -P: a folder of news is no place to import from.
-        command = [sys.executable, "-P", "-m", "extract.ingest.page"]
+        command = [sys.executable, "-P", "-m", "extract.ingest.page", str(self.seconds)]
         pipe = subprocess.PIPE
         self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
+        if self.process.stdout.readline() != READY:
+            raise PageError(
+                "is of the web, and what reads that does not start. Install it anew: pip install 'hasila[web]'"
+            )
 
     def _end(self) -> None:
         if self.process is None:
