@@ -20,12 +20,14 @@ from pathlib import Path
 
 import psutil
 
+from extract.ingest.pages import Pages
 from extract.scale.folder import KINDS, ShardFolder
 from tests.benchmarks.extraction import corpus
 
 ENGINES = ("one process", "two processes", "two Dask workers")
 DAY, CRAWL = 200_000, 50_000_000  # articles of a day of Arabic news, pages of a crawl
-PAUSE = 0.2  # seconds between two looks at memory
+MARKUP = 60_000  # bytes of a page that are not its article
+PAUSE = 1  # second between two looks at memory
 
 
 @dataclass
@@ -90,6 +92,19 @@ def measure(articles: int, engine: str, news: Path, out: Path) -> Run:
     return run
 
 
+def seconds_of_a_page(pages: int = 60) -> float:
+    """Seconds of a processor in which a page of the usual length is read, that is, its article taken out of it."""
+    menu = "".join(f'<li class="item-{n}"><a href="/news/{n}">خبر {n}</a></li>' for n in range(MARKUP // 60))
+    with Pages() as reader:
+        for number, article in enumerate(corpus("dense", pages)):
+            lines = "".join(f"<p>{line}</p>" for line in article.text.splitlines())
+            reader.read(f"<html><body><nav><ul>{menu}</ul></nav><article>{lines}</article></body></html>".encode())
+            if number == 0:  # from here on all is loaded
+                before = psutil.Process(reader.process.pid).cpu_times()
+        after = psutil.Process(reader.process.pid).cpu_times()
+    return (after.user + after.system - before.user - before.system) / (pages - 1)
+
+
 def _processors(process: psutil.Process) -> float:
     """Seconds of processors of a process's children, theirs too."""
     total = 0.0
@@ -145,13 +160,12 @@ def main() -> None:
                 runs.append(measure(articles, engine, news, outs[-1]))
                 print(runs[-1].line(), flush=True)
             print(account(outs, articles), flush=True)
-    largest = runs[-1]
-    core = largest.cores / largest.articles
-    for what, number in (("a day of Arabic news", DAY), ("a crawl", CRAWL)):
-        print(
-            f"{what}, {number:,} dense articles: {number * core / 3600:,.1f} core-hours, "
-            f"{number * largest.stored / 1e9:,.1f} GB kept"
-        )
+    core = runs[-1].cores / runs[-1].articles
+    web = seconds_of_a_page()
+    print(f"reading a page of {MARKUP // 1000} KB: {1000 * web:,.1f} core-ms; an article: {1000 * core:,.1f}")
+    for what, number, each in (("a day of Arabic news", DAY, core), ("a crawl of pages", CRAWL, core + web)):
+        hours, gigabytes = number * each / 3600, number * runs[-1].stored / 1e9
+        print(f"{what}, {number:,}, were all of it dense: {hours:,.1f} core-hours, {gigabytes:,.1f} GB kept")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from pyarrow import parquet
 from tests.promises.uploads import MEGABYTES, SECONDS, peak
 from tests.test_web import page, record
 
-MANY = 400_000_000  # bytes that a bomb unpacks to
+MANY = 200_000_000  # bytes that a bomb unpacks to
 PAGES = ("bomb.html", "deep.html", "bomb.warc")  # what is read in a process of its own
 
 
