@@ -15,7 +15,7 @@ from gold_figures import gold_figures
 
 ROOT = Path(__file__).parents[2]
 LOOPBACK = {"127.0.0.1", ""}  # blob: and data: addresses name no host
-WAIT = 30_000  # milliseconds; two cores, several servers
+WAIT = 60_000  # milliseconds; two cores, several servers
 # What is about to be drawn anew is paler for a moment, and a field that is typed into would be drawn away.
 SETTLED = """() => document.querySelector("[data-test-script-state='notRunning']")
     && !document.querySelector("[data-stale='true']")
@@ -36,7 +36,8 @@ class Dashboard:
         self.url = f"http://127.0.0.1:{self.port}"
         proxy = f"http://127.0.0.1:{self.asked.getsockname()[1]}"
         beyond = dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), proxy)
-        environment = os.environ | beyond | {"HASILA_DATA": str(self.table.parent), "no_proxy": "", "NO_PROXY": ""}
+        environment = os.environ | beyond | {"no_proxy": "", "NO_PROXY": ""}
+        environment |= {"HASILA_DATA": str(self.table.parent), "HASILA_STORE": str(folder / "store")}
         command = [sys.executable, "-m", "dashboard.server", str(self.port)]
         self.process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
@@ -71,7 +72,7 @@ def server(tmp_path_factory):
         yield dashboard
     finally:
         dashboard.process.terminate()
-        dashboard.process.wait(10)
+        dashboard.process.wait(60)
         dashboard.asked.close()
 
 

@@ -100,7 +100,7 @@ def test_nothing_serious_stands_in_a_screen_readers_way(open_page, language):
 
 def test_the_whole_download_reads_back(open_page):
     page = open_page("/")
-    table = download(page, "Download all")
+    table = download(page, "Download all (CSV)")
     gold = gold_figures()
     assert table.columns == gold.columns
     assert table["quote"].to_list() == gold["quote"].to_list()

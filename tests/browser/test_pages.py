@@ -50,18 +50,6 @@ def test_from_a_key_figure_to_its_article_and_its_citation(open_page):
     page.wait_for_selector(".article a[aria-current] mark:has-text('222')")
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_paste_to_citation(open_page, language, width):
-    page = open_page(f"/reading?lang={language}", width)
-    page.locator("textarea").fill("قال الدفاع المدني السوري إن 7 أشخاص قتلوا في قصف على مدينة حلب.")
-    page.locator("textarea").press("Control+Enter")
-    page.wait_for_selector(".article mark")
-    page.wait_for_selector("code:has-text('7 people killed in Aleppo')")
-    page.wait_for_selector("code:has-text('مقتل 7 أشخاص')")
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-
-
 def test_two_sources_on_one_thing_stand_side_by_side(open_page, dashboard):
     at = {"place": "SY05", "place_text": "حماة", "place_relation": "at"}
     day = at | {"as_of": date(2024, 12, 5), "event_start": date(2024, 12, 5), "event_end": date(2024, 12, 5)}
