@@ -12,10 +12,12 @@ from pathlib import Path
 from textwrap import wrap
 
 import altair as alt
+from altair.utils.schemapi import disable_debug_mode
 
 from dashboard.marks import Panel
 from dashboard.words import END, RIGHT_TO_LEFT, Words
 
+disable_debug_mode()  # tests hold each kind of picture against the schema; a reader should not wait for that
 FONT = "Noto Sans Arabic, Source Sans, sans-serif"
 STATIC = Path(__file__).parent / "static"
 PALETTE = ("#1f5fa8", "#a33b00", "#0b6b4f", "#6b3fa0", "#7a5c00", "#8a1c5b", "#00606b", "#5b4636")  # 4.5:1 on white
@@ -30,6 +32,28 @@ SHAPES = {  # outlines run against their holes, which leaves the hollow ones hol
     "projected": "M-1.1,0A1.1,1.1,0,1,1,1.1,0A1.1,1.1,0,1,1,-1.1,0ZM-.65,0A.65,.65,0,1,0,.65,0A.65,.65,0,1,0,-.65,0Z",
 }
 HEIGHT, ROW = 300, 18  # a picture with its title and axis; each row of notes or legend
+CONFIG = {
+    "font": FONT,
+    "background": "#ffffff",
+    "view": {"stroke": None},
+    "axis": {
+        "labelColor": INK,
+        "labelFontSize": 12,
+        "gridColor": "#e6e8eb",
+        "domainColor": "#9aa0a6",
+        "labelLimit": 140,
+    },
+    "text": {"fontSize": 13},
+    "legend": {"labelFontSize": 12, "labelColor": INK},
+    "title": {
+        "fontSize": 15,
+        "subtitleFontSize": 12,
+        "subtitleColor": FAINT,
+        "subtitleLineHeight": ROW,
+        "subtitlePadding": 7,
+        "offset": 14,
+    },
+}
 PICKED = "picked"  # the selection that holds the mark clicked on
 TICKS = 4  # that a telephone has room for
 LINE_LENGTH = 54
@@ -37,9 +61,9 @@ LINE_LENGTH = 54
 
 def draw_panel(
     panel: Panel, title: str, notes: list[str], span: tuple[date, date], colours: dict, words: Words
-) -> alt.Chart:
+) -> dict:
     """The picture of a panel, with its title and, so that it can travel alone, the notes on it."""
-    marks = alt.Data(values=[_isolated(mark, words) for mark in panel.marks])
+    marks = alt.NamedData("marks")
     sources = [isolate(source, words) for source in panel.sources]
     room = max(1, (span[1] - span[0]).days / 8)
     first, last = span[0].toordinal() - room, span[1].toordinal() + (room if span[0] < span[1] else 4 * room)
@@ -72,7 +96,8 @@ def draw_panel(
         _targets(base, words).encode(y=y).add_params(alt.selection_point(PICKED, fields=["figure_id"], empty=False)),
     ]
     legend_rows = (len(kinds) + 1) // 2 * (kinds != {"exact"}) + (len(sources) if legend else 0)
-    return framed(alt.layer(*filter(None, layers)), HEIGHT + ROW * legend_rows, title, notes, words)
+    told = [_isolated(mark, words) for mark in panel.marks]
+    return framed(alt.layer(*filter(None, layers)), HEIGHT + ROW * legend_rows, title, notes, words, marks=told)
 
 
 def _steps(base: alt.Chart) -> alt.Chart:
@@ -84,7 +109,7 @@ def _bars(base: alt.Chart, kind: str, **stroke) -> alt.Chart:
     return base.transform_filter(f"datum.kind == '{kind}'").mark_rule(**stroke)
 
 
-def _labels(marks: alt.Data, middle: float, scale: alt.Scale) -> list[alt.Chart]:
+def _labels(marks: alt.NamedData, middle: float, scale: alt.Scale) -> list[alt.Chart]:
     """The words of the marks, on the side of each where the picture has more room."""
     base = alt.Chart(marks).encode(
         x=alt.X("label_x:Q", title=None), y=alt.Y("label_y:Q", title=None, scale=scale), text="label:N"
@@ -131,36 +156,25 @@ def _legend(side: str, **options) -> alt.Legend:
     return alt.Legend(title=None, orient=side, columns=columns, **{"labelLimit": 150} | options)
 
 
-def framed(chart: alt.LayerChart, height: int, title: str, notes: list[str], words: Words) -> alt.LayerChart:
-    """A picture with its title and the notes that travel with it, as wide as its place on the page."""
+def framed(chart: alt.LayerChart, height: int, title: str, notes: list[str], words: Words, **datasets: list) -> dict:
+    """A picture as wide as its place on the page, with its title, the notes that travel with it, and its data by name.
+
+    Altair copies and checks its charts at every turn: what is large or the same for all is added when it is done.
+    """
     lines = [isolate(line, words) for note in notes for line in wrap(note, LINE_LENGTH)]
-    head = alt.TitleParams(
-        isolate(title, words),
-        subtitle=lines,
-        anchor="end" if words.rtl else "start",
-        fontSize=15,
-        subtitleFontSize=12,
-        subtitleColor=FAINT,
-        subtitleLineHeight=ROW,
-        subtitlePadding=7,
-        offset=14,
-    )
-    return (
-        chart.properties(
-            width="container",
-            height=height + ROW * len(lines),
-            title=head,
-            padding={"top": 20, "left": 5, "right": 5, "bottom": 5},
-        )
-        .configure(font=FONT, background="#ffffff", autosize=alt.AutoSizeParams(type="fit", contains="padding"))
-        .configure_view(stroke=None)
-        .configure_axis(labelColor=INK, labelFontSize=12, gridColor="#e6e8eb", domainColor="#9aa0a6", labelLimit=140)
-        .configure_text(fontSize=13)
-        .configure_legend(labelFontSize=12, labelColor=INK)
-    )
+    head = {"text": isolate(title, words), "subtitle": lines, "anchor": "end" if words.rtl else "start"}
+    return chart.to_dict(validate=False) | {
+        "width": "container",
+        "height": height + ROW * len(lines),
+        "padding": {"top": 20, "left": 5, "right": 5, "bottom": 5},
+        "autosize": {"type": "fit", "contains": "padding"},
+        "title": head,
+        "config": CONFIG,
+        "datasets": datasets,
+    }
 
 
-def draw_coverage(rows: list[dict], width: int, words: Words) -> alt.LayerChart:
+def draw_coverage(rows: list[dict], width: int, words: Words) -> dict:
     """A strip of source by day, each cell with its count; `width` is the days that a cell covers."""
     cells = [row | {"source": isolate(row["source"], words), "end": row["at"] + width} for row in rows]
     sources = list(dict.fromkeys(cell["source"] for cell in cells))
@@ -176,7 +190,7 @@ def draw_coverage(rows: list[dict], width: int, words: Words) -> alt.LayerChart:
         ),
     )
     y = alt.Y("source:N", title=None, sort=sources, axis=alt.Axis(labelLimit=150, ticks=False))
-    base = alt.Chart(alt.Data(values=cells))
+    base = alt.Chart(alt.NamedData("cells"))
     tooltip = [
         alt.Tooltip("source:N", title=words.say("field.source")),
         alt.Tooltip("day:N", title=words.say("field.as_of")),
@@ -189,7 +203,9 @@ def draw_coverage(rows: list[dict], width: int, words: Words) -> alt.LayerChart:
         .mark_text(color=INK)
         .encode(x=alt.X("middle:Q", title=None), y=y, text="figures:N")
     )
-    return framed(alt.layer(rects, counts), 30 * len(sources) + 110, words.say("coverage.title"), [], words)
+    return framed(
+        alt.layer(rects, counts), 30 * len(sources) + 110, words.say("coverage.title"), [], words, cells=cells
+    )
 
 
 def tick_days(first: date, last: date) -> list[date]:
@@ -211,12 +227,12 @@ def tick_days(first: date, last: date) -> list[date]:
     return candidates[:: -(-len(candidates) // TICKS)]
 
 
-def chart_png(chart: alt.LayerChart) -> bytes:
+def chart_png(chart: dict) -> bytes:
     """The picture as PNG, with the bundled font."""
     import vl_convert
 
     vl_convert.register_font_directory(str(STATIC))
-    return vl_convert.vegalite_to_png(chart.properties(width=720).to_json(), scale=2)
+    return vl_convert.vegalite_to_png(json.dumps(chart | {"width": 720}), scale=2)
 
 
 def chart_alt(panel: Panel, title: str, words: Words) -> str:

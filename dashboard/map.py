@@ -6,14 +6,14 @@ count reports, not people, unless all are of one source, measure, tally and day.
 
 import altair as alt
 
-from dashboard.charts import FONT, INK, PALETTE, isolate
+from dashboard.charts import INK, PALETTE, framed, isolate
 from dashboard.words import Words
 
 HEIGHT = 460
 NAMED = 8  # circles that still have room for their names
 
 
-def draw_map(circles: list[dict], outlines: dict, people: bool, words: Words) -> alt.LayerChart:
+def draw_map(circles: list[dict], outlines: dict, people: bool, words: Words) -> dict:
     """The map of circles (`name`, `lon`, `lat`, `exact`, `reports`, `people`) over GeoJSON outlines."""
     largest = sorted(circles, key=lambda circle: -circle["reports"])
     marks = [
@@ -21,10 +21,8 @@ def draw_map(circles: list[dict], outlines: dict, people: bool, words: Words) ->
         | {"name": isolate(circle["name"], words), "label": isolate(circle["name"], words) if rank < NAMED else ""}
         for rank, circle in enumerate(largest)
     ]
-    land = alt.Chart(alt.Data(values=outlines["features"])).mark_geoshape(
-        aria=False, fill="#f0f1f3", stroke="#9aa0a6", strokeWidth=1
-    )
-    base = alt.Chart(alt.Data(values=marks)).encode(longitude="lon:Q", latitude="lat:Q")
+    land = alt.Chart(alt.NamedData("land")).mark_geoshape(aria=False, fill="#f0f1f3", stroke="#9aa0a6", strokeWidth=1)
+    base = alt.Chart(alt.NamedData("marks")).encode(longitude="lon:Q", latitude="lat:Q")
     counted = "people" if people else "reports"
     size = alt.Size(f"{counted}:Q", scale=alt.Scale(range=[80, 700], domainMin=0), legend=None)
     tooltip = [
@@ -36,10 +34,6 @@ def draw_map(circles: list[dict], outlines: dict, people: bool, words: Words) ->
     names = base.mark_text(align="left", dx=18, color=INK, fontSize=13).encode(text="label:N")
     drawn = [any(mark["exact"] for mark in marks) and filled, not all(mark["exact"] for mark in marks) and hollow]
     layers = [land, *(layer.encode(size=size, tooltip=tooltip) for layer in drawn if layer), names]
-    return (
-        alt.layer(*layers)
-        .project(type="mercator")
-        .properties(width="container", height=HEIGHT, padding={"top": 20, "left": 5, "right": 5, "bottom": 5})
-        .configure(font=FONT, background="#ffffff")
-        .configure_view(stroke=None)
-    )
+    chart = alt.layer(*layers).project(type="mercator")
+    notes = [words.say("page.unverified")]
+    return framed(chart, HEIGHT, words.say("map.title"), notes, words, land=outlines["features"], marks=marks)

@@ -50,15 +50,16 @@ class Panel:
         return len(set(series)) < len(series)
 
 
-def make_panels(figures: pl.DataFrame, names: dict[str, str], words: Words) -> list[Panel]:
-    """The panels of a chart: running totals, numbers at a time and single events apart. `figures` are `drawable`."""
+def make_panels(figures: pl.DataFrame, names: dict[str, str], words: Words, most: int = PANELS) -> list[Panel]:
+    """The panels of a chart: running totals, numbers at a time and single events apart, each of the `most` sources that
+    say most. `figures` are `drawable`.
+    """
     panels = []
     for tally in TALLIES:
-        of_tally = figures.filter(pl.col("tally") == tally)
         claimant = pl.col("claimant").fill_null(UNNAMED)
-        counts = facet(of_tally.select(claimant), "claimant")
-        shown = list(counts)[: TOGETHER if len(counts) <= TOGETHER else PANELS]
-        of_tally = of_tally.filter(claimant.is_in(shown))
+        is_tally = pl.col("tally") == tally
+        shown = list(facet(figures.select("tally", claimant).filter(is_tally), "claimant"))[:most]
+        of_tally = figures.filter(is_tally & claimant.is_in(shown))
         put = stretches(of_tally) if len(of_tally) > MOST else with_series(of_tally)
         marks = _make_marks(put, figures, names, words)
         top = max((mark["level"] for mark in marks), default=0)
@@ -73,10 +74,10 @@ def make_panels(figures: pl.DataFrame, names: dict[str, str], words: Words) -> l
     return panels
 
 
-def left_out(figures: pl.DataFrame) -> int:
+def left_out(figures: pl.DataFrame, most: int = PANELS) -> int:
     """How many sources of `drawable` figures have no panel."""
     counts = figures.group_by("tally").agg(pl.col("claimant").fill_null(UNNAMED).n_unique())["claimant"]
-    return sum(max(0, count - PANELS) for count in counts)
+    return sum(max(0, count - most) for count in counts)
 
 
 def _make_marks(put: pl.DataFrame, figures: pl.DataFrame, names: dict[str, str], words: Words) -> list[dict]:

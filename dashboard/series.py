@@ -12,7 +12,8 @@ QUIET = timedelta(days=60)  # so long a stretch without a figure ends a period
 BASES = ("event", "report")  # the day that a figure is of, or the day that it was printed on
 PUBLISHED = "published"  # the version that came with the program
 STRETCHES = 40  # that days are put together into where there are too many figures to draw
-STRIP_DAYS = 62  # beyond that a strip of coverage goes by weeks
+UNITS = {"day": 62, "week": 434, "month": 1900, "year": 10**6}  # of a strip of coverage, each for so many days
+STRIP_SOURCES = 12
 TALLIES = ("cumulative", "stock", "incident")  # which one goes before the other on one day
 STATUS_GROUPS = ("civilians", "combatants", "security_forces")  # groups that share nobody
 
@@ -146,17 +147,18 @@ def by_basis(figures: pl.DataFrame, basis: str) -> pl.DataFrame:
 
 
 def coverage(figures: pl.DataFrame) -> tuple[pl.DataFrame, str]:
-    """(claimant, first day of the stretch, figures) of every stretch with any, and what a stretch is: "day" or "week".
+    """(claimant, first day of the stretch, figures) of every stretch with any, and what a stretch is, one of UNITS.
 
-    Sources with most figures come first.
+    Sources with most figures come first; the strip has room for STRIP_SOURCES of them.
     """
     dated = figures.select("claimant", day="as_of").drop_nulls("day")
     days = dated["day"]
-    unit = "day" if dated.is_empty() or (days.max() - days.min()).days < STRIP_DAYS else "week"
-    stretches = dated.with_columns(pl.col("day").dt.truncate("1d" if unit == "day" else "1w"))
-    cells = stretches.group_by("claimant", "day").len("figures")
-    most = pl.col("figures").sum().over("claimant")
-    return cells.sort([most, "claimant", "day"], descending=[True, False, False]), unit
+    span = 0 if dated.is_empty() else (days.max() - days.min()).days
+    unit = next(unit for unit, longest in UNITS.items() if span < longest)
+    most = dated.group_by("claimant").len().sort(["len", "claimant"], descending=[True, False]).head(STRIP_SOURCES)
+    stretches = dated.with_columns(pl.col("day").dt.truncate(f"1{unit[0]}" if unit != "month" else "1mo"))
+    cells = stretches.group_by("claimant", "day").len("figures").join(most, on="claimant", nulls_equal=True)
+    return cells.sort(["len", "claimant", "day"], descending=[True, False, False]).drop("len"), unit
 
 
 def of_one_report(figures: pl.DataFrame) -> bool:
@@ -203,7 +205,8 @@ def parts_inside(figures: pl.DataFrame, table: pl.DataFrame) -> pl.DataFrame:
     wholes = table.filter(drawn).select(
         "measure", "unit", part_of="figure_id", whole_level=pl.coalesce("value_max", "value_min")
     )
-    parts = figures.filter(drawn, pl.col("status") == "reported", pl.col("part_of").is_not_null())
+    ids = figures.filter(drawn, pl.col("status") == "reported", pl.col("part_of").is_not_null())["figure_id"]
+    parts = table.filter(pl.col("figure_id").is_in(ids.implode()))
     found = parts.join(wholes, on=["part_of", "measure", "unit"], how="inner", maintain_order="left")
     return found.sort("as_of", descending=True, nulls_last=True, maintain_order=True)
 
@@ -249,12 +252,15 @@ def facet(figures: pl.DataFrame, column: str) -> dict[str, int]:
     return dict(counts.iter_rows())
 
 
-def drawable(figures: pl.DataFrame, measure: str, period: Period | None) -> pl.DataFrame:
-    """The figures of one measure that a chart can hold, by day: dated, not denied, in the period."""
+def is_drawable(measure: str, period: Period | None) -> pl.Expr:
+    """Whether a chart of one measure can hold a figure: dated, not denied, in the period."""
     dated = (pl.col("measure") == measure) & pl.col("as_of").is_not_null() & (pl.col("status") != "denied")
-    if period:
-        dated &= pl.col("as_of").is_between(period.first, period.last)
-    return figures.filter(dated)
+    return dated & pl.col("as_of").is_between(*period.days) if period else dated
+
+
+def drawable(figures: pl.DataFrame, measure: str, period: Period | None) -> pl.DataFrame:
+    """The figures of one measure that a chart can hold."""
+    return figures.filter(is_drawable(measure, period))
 
 
 def with_series(figures: pl.DataFrame) -> pl.DataFrame:

@@ -12,13 +12,13 @@ ROW, AXIS = 78, 50  # pixels of a part; of the axis
 PALE = "#dfe6ee"
 
 
-def draw_wholes(parts: list[dict], title: str, notes: list[str], words: Words) -> alt.LayerChart:
+def draw_wholes(parts: list[dict], title: str, notes: list[str], words: Words) -> dict:
     """A row a part (`whole`, `part`, `all`, `some`): its bar, in that of its whole."""
     marks = [
         part | {"row": row} | {name: isolate(part[name], words) for name in ("whole", "part")}
         for row, part in enumerate(parts)
     ]
-    base = alt.Chart(alt.Data(values=marks)).encode(
+    base = alt.Chart(alt.NamedData("marks")).encode(
         y=alt.Y("row:O", axis=None), tooltip=[alt.Tooltip(f"{name}:N", title=" ") for name in ("whole", "part")]
     )
     x = alt.X("all:Q", title=None, axis=alt.Axis(format=",d", tickCount=4, tickMinStep=1), scale=alt.Scale(zero=True))
@@ -32,4 +32,4 @@ def draw_wholes(parts: list[dict], title: str, notes: list[str], words: Words) -
         )
         for name, dy, weight in (("whole", -22, "bold"), ("part", 24, "normal"))
     ]
-    return framed(alt.layer(*bars, *said), ROW * len(parts) + AXIS, title, notes, words)
+    return framed(alt.layer(*bars, *said), ROW * len(parts) + AXIS, title, notes, words, marks=marks)

@@ -151,7 +151,7 @@ def test_coverage_counts_what_was_read_and_leaves_blanks(gold):
     cells, unit = coverage(gold.filter(pl.col("as_of").is_between(*DECEMBER)))
     assert unit == "day" and cells.row(0) == ("SOHR", date(2024, 12, 6), 5)
     assert cells["figures"].min() == 1
-    assert coverage(gold)[1] == "week" and coverage(gold.clear())[0].is_empty()
+    assert coverage(gold)[1] == "year" and coverage(gold.clear())[0].is_empty()
 
 
 def test_hama_and_homs_over_the_offensive(gold):

@@ -10,6 +10,8 @@ from dashboard.components.view import ALL
 from dashboard.series import Period, coverage, find_periods
 from dashboard.words import Words
 
+WIDTHS = {"day": 1, "week": 7, "month": 30, "year": 365}  # days that a cell covers
+
 
 def show_coverage(figures: pl.DataFrame, names: dict[str, str], words: Words) -> None:
     """Draw the strip of figures that match."""
@@ -27,5 +29,5 @@ def show_coverage(figures: pl.DataFrame, names: dict[str, str], words: Words) ->
         for claimant, day, count in cells.iter_rows()
     ]
     said = words.comma.join(words.say("chart.mark", number=row["figures"], **row) for row in rows[:20])
-    chart = draw_coverage(rows, 7 if unit == "week" else 1, words)
+    chart = draw_coverage(rows, WIDTHS[unit], words)
     show_picture(chart, words.say("coverage.alt", cells=said), "coverage", cells, words)

@@ -24,7 +24,7 @@ def show_keys(table: Table, figures: pl.DataFrame, names: dict[str, str], words:
         source = stated_by(row, names) or words.say("match.source_not_stated")
         return words.say("key.said_by", source=words.isolate(source), day=words.day(row["as_of"]))
 
-    held = standing(table.figures, keys)
+    held = standing(table, keys)
     cards = [
         _card(row, parts_of(figures, row["figure_id"]), said_by, held[row["figure_id"]], words)
         for row in keys.iter_rows(named=True)

@@ -1,24 +1,23 @@
 """A picture with what belongs to it: its words for those who do not see it, itself as PNG, and the data behind it."""
 
-import altair as alt
 import polars as pl
 import streamlit as st
 
 from dashboard.charts import chart_png
-from dashboard.tables import as_exported, spreadsheet_csv
+from dashboard.tables import spreadsheet_csv
 from dashboard.words import Words
 
 
 def _behind(data: pl.DataFrame) -> pl.DataFrame:
-    return as_exported(data) if "figure_id" in data.columns and "quote" in data.columns else data
+    return data.drop("claimant", "series", strict=False) if "figure_id" in data.columns else data
 
 
-def show_picture(chart: alt.LayerChart, said: str, name: str, data: pl.DataFrame, words: Words, **clicks) -> None:
+def show_picture(chart: dict, said: str, name: str, data: pl.DataFrame, words: Words, **clicks) -> None:
     """Draw a picture, and beneath it buttons to download it and the rows that it is drawn from.
 
-    `said` is the picture in words; `name` is that of the files; `clicks` go to `st.altair_chart`.
+    `said` is the picture in words; `name` is that of the files; `clicks` go to `st.vega_lite_chart`.
     """
-    st.altair_chart(chart, theme=None, alt=said, **clicks)
+    st.vega_lite_chart(spec=chart, theme=None, alt=said, **clicks)
     downloads = {
         "png": (lambda: chart_png(chart), "image/png"),
         "csv": (lambda: spreadsheet_csv(_behind(data)), "text/csv"),

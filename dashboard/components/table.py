@@ -15,12 +15,14 @@ FIELDS = ("figure", "measure", "source", "as_of", "population", "tally", "place"
 PAGE = 500  # rows that are sent to the browser at once
 
 
-def show_table(figures: pl.DataFrame, names: dict[str, str], words: Words, key: str, fields=FIELDS) -> None:
-    """Draw figures as a table, the newest first, a page at a time.
+def show_table(
+    figures: pl.DataFrame, names: dict[str, str], words: Words, key: str, fields=FIELDS, where: pl.Expr | None = None
+) -> None:
+    """Draw figures, or those of them where something holds, as a table, the newest first, a page at a time.
 
     A row that is chosen becomes the figure of the view, and `chosen_in` says where.
     """
-    figures = _page(figures, key)
+    figures = _page(figures, where, key)
     ids = figures["figure_id"].to_list()
 
     def choose() -> None:
@@ -42,11 +44,12 @@ def show_table(figures: pl.DataFrame, names: dict[str, str], words: Words, key: 
     )
 
 
-def _page(figures: pl.DataFrame, key: str) -> pl.DataFrame:
-    """The figures of the page that is chosen, the newest first."""
-    newest = pl.arg_sort_by("as_of", descending=True, nulls_last=True, maintain_order=True)
-    order = figures.select(newest).to_series()
-    pages = -(-len(figures) // PAGE)
+def _page(figures: pl.DataFrame, where: pl.Expr | None, key: str) -> pl.DataFrame:
+    """The figures of the page that is chosen, the newest first; no others are copied."""
+    rows = figures.lazy().with_row_index("row")
+    rows = (rows if where is None else rows.filter(where)).select("row", "as_of").collect()
+    order = rows.sort("as_of", descending=True, nulls_last=True, maintain_order=True)["row"]
+    pages = -(-len(order) // PAGE)
     page = st.pagination(pages, key=f"{key}_page") if pages > 1 else 1
     return figures[order.slice((page - 1) * PAGE, PAGE)]
 

@@ -9,25 +9,29 @@ from dashboard.components.markup import heading, tag, write
 from dashboard.components.picture import show_picture
 from dashboard.components.table import show_table
 from dashboard.components.view import ALL, choose_figure, link_to, settle
-from dashboard.marks import MOST, Panel, left_out, make_panels
-from dashboard.series import Filters, Period, drawable, facet, find_periods
+from dashboard.marks import MOST, PANELS, Panel, left_out, make_panels
+from dashboard.series import Filters, Period, drawable, facet, find_periods, is_drawable
 from dashboard.tables import Table
 from dashboard.words import Words
 
-JUDGED = ("measure", "as_of", "status")  # by which a figure is drawn or not
+DRAWN = (  # what of a figure a picture shows or is made by
+    "figure_id measure population unit value value_min value_max qualifier status tally claimant place place_text "
+    "event_start as_of as_of_basis part_of quote start"
+).split()
 UNBROKEN = "\u00a0"  # keeps a name on one line of a picture
 
 
 def show_timeline(
-    table: Table, matching: pl.DataFrame, filters: Filters, names: dict[str, str], words: Words
+    table: Table, matching: pl.DataFrame, filters: Filters, names: dict[str, str], words: Words, most: int = PANELS
 ) -> pl.DataFrame:
-    """Draw one measure of the matching figures over time, a panel for each tally; gives the figures drawn."""
+    """Draw one measure of the matching figures over time, a panel for each tally; gives what is drawn."""
     heading(words.say("chart.heading"))
     measure = _choose_measure(matching, filters, words)
-    period = _choose_axis(drawable(matching.select(*JUDGED), measure, None), words)
-    drawn = drawable(matching, measure, period)
+    able = drawable(matching.select(*DRAWN), measure, None)
+    period = _choose_axis(able, words)
+    drawn = drawable(able, measure, period)
     colours = colour_sources([words.isolate(names[claimant]) for claimant in table.counts["claimant"]])
-    panels = make_panels(drawn, names, words)
+    panels = make_panels(drawn, names, words, most)
     filtered = describe_filters(filters, names, words)
     columns = st.columns(min(2, len(panels)) or 1, gap="large")
     for at, panel in enumerate(panels):
@@ -41,9 +45,10 @@ def show_timeline(
     for label in ("joined", "inferred"):
         if any(getattr(panel, label) for panel in panels):
             write(tag("p", words.say(f"chart.{label}"), class_="note"))
-    _show_left_out(matching.select(*JUDGED).filter(pl.col("measure") == measure), drawn, period, words)
+    judged = matching.select("measure", "as_of", "status").filter(pl.col("measure") == measure)
+    _show_left_out(judged, drawn, period, most, words)
     with st.expander(words.say("chart.table", n=words.integer(len(drawn)))):
-        show_table(drawn, names, words, "chart_table")
+        show_table(matching, names, words, "chart_table", where=is_drawable(measure, period))
     return drawn
 
 
@@ -100,7 +105,7 @@ def _show_panel(panel: Panel, measure: str, chart, title: str, words: Words) -> 
     show_picture(chart, chart_alt(panel, title, words), name, panel.data, words, key=f"panel_{name}", on_select=choose)
 
 
-def _show_left_out(measured: pl.DataFrame, drawn: pl.DataFrame, period: Period | None, words: Words) -> None:
+def _show_left_out(measured: pl.DataFrame, drawn: pl.DataFrame, period: Period | None, most: int, words: Words) -> None:
     """What the pictures do not show, counted. `measured` are the figures of the measure."""
     dated = measured.filter(pl.col("as_of").is_not_null(), pl.col("status") != "denied")["as_of"]
     outside = len(dated) - len(drawn)
@@ -111,7 +116,7 @@ def _show_left_out(measured: pl.DataFrame, drawn: pl.DataFrame, period: Period |
         write(tag("p", said, tag("a", words.say("chart.show"), href=link_to(axis=ALL), target="_self"), class_="note"))
     undated = measured["as_of"].null_count()
     denied = len(measured.filter(pl.col("status") == "denied"))
-    for noun, count in (("undated", undated), ("denied", denied), ("unseen", left_out(drawn))):
+    for noun, count in (("undated", undated), ("denied", denied), ("unseen", left_out(drawn, most))):
         if count:
             write(tag("p", words.count(noun, count), class_="note"))
     if drawn.height and drawn.group_by("tally").len()["len"].max() > MOST:

@@ -27,6 +27,12 @@ PUBLISHED = Path(__file__).parents[2] / "data"
 ISSUES = {name: pl.Int64 if kind == "integer" else pl.String for name, (kind, _) in ISSUE_FIELDS.items()}
 
 
+TECHNICAL = (
+    "row_id relayed_by relayed_by_text place_level when_text event_end date_precision cause title url published_basis "
+    "end rules origin extractor_version reviewed_by note"
+).split()
+
+
 @dataclass(frozen=True, eq=False)
 class Table:
     """The figures, a row each with the columns of the schema and `claimant`; the articles read, by id.
@@ -43,6 +49,16 @@ class Table:
     def names(self) -> dict[str, dict[str, str]]:
         """Language -> claimant -> its name (see `claimant_names`)."""
         return {language: claimant_names(self.figures, language) for language in ("en", "ar")}
+
+    @cached_property
+    def lean(self) -> pl.DataFrame:
+        """The figures without the columns that an overview has no use for: fewer to filter."""
+        return self.figures.drop(TECHNICAL)
+
+    @cached_property
+    def standings(self) -> dict[str, tuple[int, str]]:
+        """What was found out of how figures stand beside others (see `dashboard.tables.claims.standing`)."""
+        return {}
 
     @cached_property
     def counts(self) -> dict[str, dict[str, int]]:

@@ -2,13 +2,14 @@
 
 import polars as pl
 
+from dashboard.tables import Table
 from dashboard.tables.names import source_name
 from extract.table import claims as table_claims
 from extract.table.schema import COLUMNS
 
 agreement, rivals = table_claims.agreement, table_claims.rivals
 MOST = 50_000  # figures that are compared while a reader waits
-NEAR = 60  # days; what is further apart is of another time
+NEAR = 30  # days; what is further apart is of another time
 
 
 def claims(figures: pl.DataFrame) -> pl.DataFrame:
@@ -40,11 +41,18 @@ def around(figures: pl.DataFrame, shown: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([found, figures.filter(pl.col("figure_id").is_in(wholes.implode()) & ~near)])
 
 
-def standing(figures: pl.DataFrame, shown: pl.DataFrame) -> dict[str, tuple[int, str]]:
+def standing(table: Table, shown: pl.DataFrame) -> dict[str, tuple[int, str]]:
     """figure_id -> how many sources state the same thing, and whether they agree, of the figures that are shown.
 
     Where one source alone states it and others state what cannot be held against it, they are "not comparable".
     """
+    fresh = shown.filter(~pl.col("figure_id").is_in(list(table.standings)))
+    if fresh.height:
+        table.standings.update(_standing(table.figures, fresh))
+    return table.standings
+
+
+def _standing(figures: pl.DataFrame, shown: pl.DataFrame) -> dict[str, tuple[int, str]]:
     near = around(figures, shown)
     made, claim_ids = claims(near), links(near)
     held = agreement(made).explode("listed").select("listed", "sources", "verdict")

@@ -41,8 +41,10 @@ def _show_accuracy(words: Words) -> None:
             ),
         )
     )
-    rows = [(words.say(f"accuracy.{name}"), f"{right:.0%}") for name, right in accuracy["right"].items()]
-    _show_rows({"method.what": pl.String, "method.right": pl.String}, rows, words)
+    rows = [
+        (words.say(f"accuracy.{name}"), f"{right:.0%}", f"{1 - right:.0%}") for name, right in accuracy["right"].items()
+    ]
+    _show_rows(dict.fromkeys(("method.what", "method.right", "method.wrong"), pl.String), rows, words)
 
 
 def _show_codebook(words: Words) -> None:

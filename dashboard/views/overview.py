@@ -10,6 +10,7 @@ from dashboard.components.listing import parted, show_listing
 from dashboard.components.markup import heading, tag, write
 from dashboard.components.news import show_news
 from dashboard.components.timeline import show_timeline
+from dashboard.marks import TOGETHER
 from dashboard.series import Filters, match_figures
 from dashboard.tables import Table
 from dashboard.words import Words
@@ -18,7 +19,7 @@ from dashboard.words import Words
 def show_overview(table: Table, filters: Filters, words: Words) -> None:
     """Draw the page."""
     names = table.names[words.language]
-    matched = match_figures(table.figures, filters)
+    matched = match_figures(table.lean, filters)
     matching, _ = parted(matched)
     show_chosen(table, ("link",), words)
     if matching.is_empty():
@@ -26,7 +27,7 @@ def show_overview(table: Table, filters: Filters, words: Words) -> None:
     else:
         heading(words.say("key.heading"))
         show_keys(table, matching, names, words)
-        show_timeline(table, matching, filters, names, words)
+        show_timeline(table, matching, filters, names, words, TOGETHER)
         show_chosen(table, ("chart", "chart_table"), words)
         show_coverage(matching, names, words)
     show_news(table, names, words)
