@@ -22,6 +22,7 @@ PRONOUNS = frozenset({"الذي", "التي", "حيث"})
 RELATIVE = 6  # tokens from one of these to a number that it leads to
 BESIDE = 3  # tokens from a number, over whom it counts, to where they are from
 CLOSE = 12.0  # a score no further from the best than this tells as plainly
+THERE = 8  # tokens from a number to "هناك"
 WEAK = 3  # the strength below which a place is one only where the text names no other
 
 
@@ -53,6 +54,13 @@ class _Clauses:
     def relates(self, first: int, end: int) -> bool:
         """Whether a clause about what stands before it goes on to a number: "الحي الذي قتل فيه خمسة"."""
         return first < end <= first + RELATIVE and self._words[first].folded in PRONOUNS
+
+    def there(self, last: int) -> int | None:
+        """The token behind a number that points back to a place: "هناك"."""
+        words = self._words
+        found = (k for k in range(last + 1, min(last + THERE, len(words))) if words[k].text == "هناك")
+        # "ولا يزال هناك مليون نازح" only says that there are.
+        return next((k for k in found if k + 1 == len(words) or words[k + 1].kind == "sign"), None)
 
     def commas(self, first: int, end: int) -> int:
         """How many commas stand between two tokens, the second exclusive."""
@@ -93,6 +101,10 @@ def _pointed(links: PlaceLinks, figure: Figure, chosen: Toponym) -> Placing:
 
 def _nearest(links: PlaceLinks, clauses: _Clauses, figure: Figure) -> tuple[Toponym | None, bool]:
     """The place of a figure's sentence that is most plainly where it happened, and whether it is so plainly."""
+    there = clauses.there(figure.number.last)
+    if there:  # "تركيا ... ثلاثة ملايين لاجئ يعيشون هناك"
+        named = [one for one in links.around(figure.sentence, there) if one.end < there and one.strength]
+        return (named[-1], True) if named else (None, False)
     scored = [(_score(clauses, one, figure), one) for one in links.around(figure.sentence, figure.number.first)]
     score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     if not score:
@@ -146,7 +158,8 @@ def _tie(toponym: Toponym, figure: Figure) -> float:
         return 130
     if toponym.rule == "bare" and measure in HELD and figure.cue is not None and toponym.lead == figure.cue + 1:
         return 100  # "أطلقت السعودية 249 أسيرا"
-    return 100 + toponym.strength * 10 - (80 if toponym.strength < WEAK else 0)
+    title = 15 if toponym.name.kind == "edge" and toponym.size < SIZE["region"] else 0  # "العاصمة الصومالية"
+    return 100 - title + toponym.strength * 10 - (80 if toponym.strength < WEAK else 0)
 
 
 def _placing(links: PlaceLinks, index: int, toponym: Toponym, rule: str, around: tuple[Place, ...] = ()) -> Placing:

@@ -188,13 +188,17 @@ class NameReader(NameWords):
 
     def _by_adjective(self, mark: Mark) -> PlaceName | None:
         """A site named by its kind and the town attached to it, a route by its kind: "المستشفى الجهوي بقبلي"."""
-        last = self._with_tail(mark.last, ())
-        if last == mark.last:
-            return None
-        town = self._read_name(last + 1)
-        if town and town.preposition == "ب" and mark.reading.term.section == "site":
-            return self._name(mark, mark.first, town.last, within=town.places)
-        return self._name(mark, mark.first, last) if mark.reading.term.section == "route" else None
+        kind, last = mark.reading.term.section, self._with_tail(mark.last, ())
+        site = kind == "site" or bool(mark.reading.get("building"))
+        adjective = site and last == mark.last and self._is_adjective(last + 1)  # "الكنيسة المرقسية بالإسكندرية"
+        town = self._read_name(last + 1 + adjective)
+        if site and town and town.preposition == "ب" and (adjective or last > mark.last):
+            return self._name(mark, mark.first, town.last, kind="site", within=town.places)
+        return self._name(mark, mark.first, last) if kind == "route" and last > mark.last else None
+
+    def _is_adjective(self, i: int) -> bool:
+        """Whether a token is a definite adjective of relation: "المرقسية"."""
+        return self.is_named(i) and self.folded[i].startswith("ال") and self.folded[i].endswith(("ي", "يه"))
 
     def _edge(self, i: int) -> PlaceName | None:
         """A coast or border with the adjective of its country: "السواحل الليبية"."""

@@ -14,6 +14,7 @@ OPENING = 3  # tokens at the head of a sentence in which it says that it begins 
 LINK = 12  # sentences back that a figure can be linked to
 AHEAD = 3  # sentences on that a figure before all places can be linked to
 AROUND = 10  # places of a sentence on either side of a word that can be what it is about
+SMALL = 10  # numbers below this are often the same by chance
 WAR = 10_000  # a figure from this size on is told of no single town
 TOTAL = 200  # a figure from this size on is seldom told of what follows it
 HEADING_LENGTH = 60  # characters of the longest line between paragraphs that begins a part of its own
@@ -56,13 +57,16 @@ class PlaceLinks:
 
     def of(self, figure: Figure) -> Link | None:
         """Where another sentence says that a figure happened: the one that restates it, else the nearest that can."""
-        links = (link for link in self._stated.get(_statement(figure), ()) if link[0] != figure.sentence)
+        links = (link for link in self._stated.get(_statement(figure), ()) if self._restates(figure, link))
         restated, scene = next(links, None), self._nearest(figure)
-        country = restated and restated[1].size >= SIZE["country"]
-        # "15 killed in Pakistan", and after the town was named again "15 killed".
-        if restated and not (country and scene and scene[0] < figure.sentence and scene[1].size < SIZE["country"]):
+        if restated and not (scene and _is_nearer(scene, restated, figure)):
             return restated
         return self._of_authority(figure) or scene or self._of_people(figure)
+
+    def _restates(self, figure: Figure, link: Link) -> bool:
+        """Whether another sentence's number is plainly this one: not small, or one of the two is in the headline."""
+        small = (figure.number.value_min or 0) < SMALL
+        return link[0] != figure.sentence and (not small or 0 in (link[0], figure.sentence))
 
     def back(self, figure: Figure, chosen: Toponym) -> Link | None:
         """What a generic word stands for: "المدينة" the town named before it, else the next one named."""
@@ -194,6 +198,16 @@ class PlaceLinks:
         lines = [self.sentences[near].quote for near in (index - 1, index) if near >= 0]
         headlines = (line[-1] not in '.!؟:،"»”)' and line[0].isalnum() and " " in line for line in lines)
         return len(lines) == 2 and all(headlines)
+
+
+def _is_nearer(scene: Link, restated: Link, figure: Figure) -> bool:
+    """Whether the scene before a figure tells of it sooner than where its number was stated before.
+
+    "15 killed in Pakistan", and after the town was named again "15 killed".
+    """
+    index, toponym = scene
+    between = restated[0] < index < figure.sentence and toponym.size <= restated[1].size
+    return index < figure.sentence and toponym.size < SIZE["country"] <= restated[1].size or between
 
 
 def _lead(toponym: Toponym) -> int:

@@ -114,7 +114,7 @@ def _told(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:
     gap = range(a.end + 1, b.lead)
     if a.name.kind == "world" and b.rule == "includes" and len(gap) <= TIE:  # "دول مجاورة بينها الهند"
         return b
-    if "world" in (a.name.kind, b.name.kind) or a.name.back or not a.strength or len(gap) > TIE:
+    if "world" in (a.name.kind, b.name.kind) or a.name.back or len(gap) > TIE:
         return None
     texts = [reader.words[k].text for k in gap]
     if b.name.back:  # "جلال آباد، المدينة الرئيسية في ..."
@@ -123,7 +123,9 @@ def _told(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:
         return replace(a, end=b.last) if apposed or beside else None
     if b.rule not in ("inside", "side", "near", "generic", "origin", "event") or not _is_tied(reader, gap):
         return None
-    bare = b.rule != "side" and (a.rule == "bare" or all(text in CLOSING for text in texts))
+    if not a.strength and b.rule not in ("inside", "side"):  # "مدعومة من إيران حي ..."
+        return None
+    bare = a.strength and b.rule != "side" and (a.rule == "bare" or all(text in CLOSING for text in texts))
     if bare and b.size < a.size or a.name.kind == "route" and b.size < SIZE["region"]:
         return replace(b, strength=max(a.strength, b.strength), lead=a.lead, within=b.within or a.name.places)
     if b.rule == "inside" and b.size <= a.size and "،" in texts:  # "بين قفصة وقابس، بمنطقة ..."
