@@ -150,6 +150,8 @@ def _tie(toponym: Toponym, figure: Figure) -> float:
         return 100 if measure == "refugees" and relation != "from" else 40
     if listed or relation == "from" and measure in FROM:
         return 160
+    if relation == "to" and measure == "displaced":  # "نزح 300 ألف شخص إلى بنغلادش"
+        return 150
     if relation == "from" and measure in TAKEN:  # "طفلين من قرية ..."
         return 150 if 0 < toponym.lead - figure.number.last <= BESIDE else 130
     if toponym.rule == "seat" and measure in HELD:

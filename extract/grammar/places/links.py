@@ -19,7 +19,6 @@ WAR = 10_000  # a figure from this size on is told of no single town
 TOTAL = 200  # a figure from this size on is seldom told of what follows it
 HEADING_LENGTH = 60  # characters of the longest line between paragraphs that begins a part of its own
 HELD = frozenset({"detained", "released"})
-MOVED = frozenset({"from", "to"})
 Link = tuple[int, Toponym]  # a sentence, and the place it names
 
 
@@ -157,7 +156,8 @@ class PlaceLinks:
         parts = min((first for first, section in sections.items() if section == "includes"), default=WAR)
         plain = (one for one in self.toponyms(index)[:LINK] if _can_cover(one) and one.strength > PLAIN)
         named = (one for one in plain if one.lead < parts or one.rule == "includes")
-        return min(named, key=lambda one: (one.relation in MOVED, one.size), default=None)
+        stayed = (one for one in named if one.relation != "from")
+        return min(stayed, key=lambda one: (one.relation == "to", one.size), default=None)
 
     def _seat(self, index: int) -> Toponym | None:
         """The place where those sit who speak in a sentence."""

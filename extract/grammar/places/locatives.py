@@ -145,7 +145,8 @@ def as_spoken(reader: NameReader, toponym: Toponym, after: int) -> Toponym:
         return toponym
     for j in range(toponym.lead - 1, max(-1, toponym.lead - SPEAKER - 1), -1):
         (reading, section), close = reader.ending_at(j), toponym.lead - j <= 4
-        if section == "elsewhere" and toponym.lead - j <= reading.get("reach", 4) and j > after:
+        told = reading and (not reading.get("origin") or toponym.rule not in ("inside", "side", "near"))
+        if section == "elsewhere" and told and toponym.lead - j <= reading.get("reach", 4) and j > after:
             return replace(toponym, rule=section, strength=0)
         if section == "speech" and seat:
             return replace(toponym, rule="seat", strength=ROUTE)

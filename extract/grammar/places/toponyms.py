@@ -65,7 +65,7 @@ def _is_trusted(reader: NameReader, toponym: Toponym) -> bool:
     homonym = reader.homonym(name)
     if name.kind != "catalogue":
         return not homonym or name.level is not None or reader.folded[name.first].startswith("ال")
-    if reader.in_longer_name(name.first):
+    if reader.in_longer_name(name.first) or rule in ("bare", "target") and reader.is_surname(name.first):
         return False
     if homonym:
         doubtful = homonym.reading.term.section == "doubtful"
