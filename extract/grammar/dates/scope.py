@@ -14,6 +14,7 @@ ELATIVE = 6  # tokens between "أسوأ" and the time over which nothing was wor
 STRETCHES = RUN_THROUGH | {"dates.edge", "dates.occasion", "dates.vague"}
 CAUSE = 10  # tokens between "بعد الزلزال الذي ضرب" and the day of it
 NESTED = 6  # tokens between a relative pronoun and the figure of its clause
+SAILED = 6  # tokens between a departure and the day of it
 HELD = 4  # tokens between people held and since when they are
 DEAD = frozenset(("killed", "bodies"))
 FREED = frozenset(("released", "rescued", "returned", "evacuated"))
@@ -52,6 +53,8 @@ def covers(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: Contain
         return False  # it heads another clause: "... و"خلال سنوات الحرب ولد"
     if _of_others(sentence, figure, phrase) or not phrase.since and _charged(sentence, phrase):
         return False
+    if _sets_out(sentence, phrase):
+        return False
     return _covers_back(sentence, last + 1, phrase, ends)
 
 
@@ -68,6 +71,17 @@ def _of_others(sentence: Sentence, figure: Figure, phrase: DatePhrase) -> bool:
         before = section(marks.get(token - 1))
         if before == "after" or before != "break" and event.reading.form in ("past", "verbal"):
             return True
+    return False
+
+
+def _sets_out(sentence: Sentence, phrase: DatePhrase) -> bool:
+    """Whether a phrase says when those set out whom something befell later: "غرق قارب أبحر ليلة الأحد"."""
+    marks, events = sentence.at("dates"), sentence.at("events")
+    for token in range(phrase.first - 1, max(-1, phrase.first - 1 - SAILED), -1):
+        if token in marks and section(marks[token]) == "sets_out":
+            return True
+        if token in events:
+            return False
     return False
 
 

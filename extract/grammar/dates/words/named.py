@@ -9,6 +9,7 @@ from extract.grammar.dates.words.stretches import FromTold, Span
 
 HIJRI_YEARS = range(1300, 1500)
 MONTHS = ("month", "hijri_month")
+OTHERS = frozenset(("اخران", "اخرين", "اخرون"))
 BEFORE_TIME = ("since", "during", "throughout", "ago", "until", "between", "from", "edge")
 
 
@@ -65,8 +66,10 @@ def _is_today(line: Line, first: int, last: int) -> bool:
 
 
 def _is_weekday(line: Line, at: int) -> bool:
-    """Not "الاثنين" after what is two, and not "الأحد عشر"."""
-    two = line.marks[at].reading.get("value") == 0 and line.text(at - 1).endswith(("ين", "ان", "كلا"))
+    """Not "الاثنين" after what is two, though it is after "آخران", and not "الأحد عشر"."""
+    before = line.text(at - 1)
+    two = line.marks[at].reading.get("value") == 0 and before.endswith(("ين", "ان", "كلا"))
+    two = two and before not in OTHERS
     return not two and line.numerals.section(at + 1) != "ten"
 
 

@@ -36,10 +36,10 @@ def between(line: Line, at: int) -> Read:
         return None
     here = first[0]
     if kind == "between":
-        joined = line.text(here) == "و"
+        joined = line.text(here) in ("و", "-", "–") or night and line.section(here) == "weekday"
         if not joined and not line.text(here).startswith("و"):
             return None
-        here += joined
+        here += joined and line.kind(here) is None
     elif (here := line.past(here, "until")) == first[0]:
         return None
     last = point(line, here)
