@@ -58,8 +58,9 @@ class Refused(Exception):
 class Limits:
     """How much is read of what somebody brings; `HASILA_MAX_BYTES` and so on change it."""
 
-    bytes: int = 50_000_000  # packed or not; a table of 40,000 figures with their sentences
-    rows: int = 200_000
+    # What is as large as may be takes no more memory than its bytes and 500 MB.
+    bytes: int = 25_000_000  # packed or not
+    rows: int = 50_000
     columns: int = 200
     cell: int = 100_000  # characters
 
