@@ -19,7 +19,9 @@ from extract.records import Article, Attribution, Figure, Sentence, Span
 
 SPELLS_OUT = frozenset("ففي حيث اذ فقد".split())
 QUOTED = frozenset('"“”«»')
-BEHIND = frozenset("وذلك وهو علما فيما بينما".split())  # after a quotation the outlet itself goes on
+BEHIND = frozenset(
+    "وذلك وهو علما فيما بينما ليصل لتصل ليرتفع لترتفع وبذلك".split()
+)  # after a quotation the outlet itself goes on
 WHICH = frozenset("الذي التي والذي والتي".split())
 NEAR_WHICH = 12  # tokens from "الذي" to a number that it leads to
 NEW_CLAUSE = frozenset(("كما", "فيما", "بينما", "في حين", "في وقت"))

@@ -11,6 +11,7 @@ LOOK_BACK = 12  # sentences over which a speaker, a quotation or a list may go o
 NEIGHBOURS = 8  # statements on either side of a number that can be its own
 MENTIONS = 3  # sentences back in which a body may be named that did not speak
 SAME = frozenset("ذاته ذاتها نفسه نفسها المذكور المذكوره عينه".split())
+ANOTHER = frozenset("اخر ثان ثاني ثالث رابع منفصل لاحق سابق".split())
 PLURALS = ("مصادر", "وسايل", "تقارير", "قوات", "سلطات", "مصالح", "صحف", "فصايل", "وكالات", "منظمات", "وحدات", "فرق")
 
 _token = attrgetter("token")
@@ -54,7 +55,9 @@ class Antecedents:
             return earlier
         if kind == "anyone" and not plural:
             earlier = self.last_speaker(sentence, statement.token, people=True)
-        return earlier if earlier[0] else (self.mentioned(sentence, statement.token, noun) or own, None)
+        if earlier[0]:
+            return earlier
+        return (kind != "anyone" and self.mentioned(sentence, statement.token, noun) or own, None)
 
     def last_speaker(
         self,
@@ -127,6 +130,9 @@ def points_back(sentence: Sentence, statement: Statement) -> tuple[str, str] | N
     same = words[0].folded in ("ذات", "نفس") and len(words) == 2
     words = words[1:] if same else words
     reading = words[0].readings.get("pointers")
+    another = len(words) > 1 and all(word.folded in ANOTHER for word in words[1:])  # "بيان آخر"
+    if reading is not None and reading.term.section == "document" and another:
+        return reading.term.lemma, "document"
     if reading is None or not reading.definite:
         return None
     rest = all(word.folded in SAME or word.folded.startswith("ال") for word in words[1:])

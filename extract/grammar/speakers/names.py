@@ -33,6 +33,7 @@ TOWNS = frozenset(
 OF_NO_PLACE = frozenset(
     "اخري اخر سابق سابقه لاحق لاحقه له لها متصل منفصل مقتضب صحفي صحفيه رسمي رسميه جديد جديده".split()
 )
+LONGEST_QUOTED = 8  # tokens of a body's name in quotation marks
 PEOPLE = frozenset("مصدر مسؤول متحدث ناطق شاهد ضابط ناشط".split())
 CHANNELS = frozenset("24 21 48 360".split())
 
@@ -300,7 +301,7 @@ class Names(Documents):
     def closes_soon(self, token: int) -> bool:
         """Whether a quotation mark opens a name and not what is said."""
         body = self.section(token - 1, "institution") or self.section(token - 1, "outlet")
-        for at in range(token + 1, min(token + 5, len(self.words))):
+        for at in range(token + 1, min(token + (LONGEST_QUOTED if body else 5), len(self.words))):
             if self.words[at].text in CLOSING:
                 return True
             if at in self.sentence.at("numbers") or at in self.sentence.at("events") and not body:

@@ -23,6 +23,7 @@ DAMMA = "\u064f"
 NOBODY = (None, None)
 # "أنه يوثق مقتل": whose pronoun it is has said so already.
 ITSELF = frozenset("انه انها انهم بانه بانها بانهم".split())
+GOES_ON = frozenset("كما ثم حيث فيما بينما اذ وقد قد وكان وكانت كان كانت".split())
 NEGATIONS = frozenset("لم ولم لن ولن لا ولا او ما".split())
 
 
@@ -68,6 +69,7 @@ class Reader(Subjects):
         ]
         self.covered = -1
         self.heard = False  # whether the sentence has named a speaker
+        self.reported = False  # whether it has named who made a report, whose own verb is still to come
 
     def label(self) -> Statement | None:
         """A headline's source: "الدفاع المدني: 4 قتلى في غارة", "عاجل | الدفاع المدني: 4 قتلى"."""
@@ -273,7 +275,7 @@ class Reader(Subjects):
         published = any(self.section(token, "medium") for token in range(max(0, mark.first - 3), mark.first))
         if speaker is None or published or mark.reading.term.section == "cites":
             return None  # "في بيان نشرته الوكالة"
-        self.covered = speaker[1]
+        self.covered, self.reported = speaker[1], True
         relay = self.hearer(mark.last + 1, after)
         return Statement(
             mark.first, False, *speaker, relay=relay, vague=True, rule="attribution.verb-last", office=self.np
@@ -292,6 +294,8 @@ class Reader(Subjects):
             within = self.is_clause(self.outside(subject[0]) - 1)
             if within or self.heard and self.is_definite(subject[0]):
                 return None  # "أوضحت الوزارة أن التحقيقات تشير إلى"
+        if subject is None and not self.goes_on_with(mark):
+            return None  # "أن التقارير من 12 محافظة تشير إلى"
         rule = "attribution.verb-after" if subject else "attribution.elided"
         return Statement(
             mark.first,
@@ -303,6 +307,12 @@ class Reader(Subjects):
             weak=bool(mark.reading.get("opinion")),
             office=self.np if subject else None,
         )
+
+    def goes_on_with(self, mark: Mark) -> bool:
+        """Whether a verb begins a clause, so that it may go on with who spoke before: "وأضاف", "، قالت فيه"."""
+        before = self.words[mark.first - 1]
+        begins = mark.first <= 1 or mark.reading.conjunction or before.kind == "sign" or before.folded in GOES_ON
+        return begins or self.reported  # "حصيلة أفاد بها مسؤول أشارت إلى"
 
     def outside(self, token: int) -> int:
         """The first token of the quotation marks that open at a token."""
