@@ -9,15 +9,16 @@ from extract.records import Article, Sentence
 from extract.text import DIGIT, LETTER, MARK, TOKEN
 
 # A break may stand without a space after it ("الجزيرة.وأكدت") or with one before it ("أفغانستان .وأصدرت").
-BREAK = re.compile(r"\n|[!؟?]|\.")
+BREAK = re.compile(r"[!؟?]|\.")
 # Not a full stop: a decimal or a date, an ellipsis, an initial ("د. محمد", "(أ .ف .ب)"), a broken word ("معتـ .ـقلين").
 INITIAL = re.compile(rf"(?:^|[^{LETTER}{MARK}{DIGIT}A-Za-z])[{LETTER}A-Za-z]\s?$")
+NUMBER_UNDER = re.compile(rf"\n\s*[{DIGIT}][{DIGIT}.,،٫٬]*[^\S\n]*(?=\n|$)")
 LABEL_LENGTH = 24  # characters in which a line says what it is: "اقرأ أيضا:"
 HEADLINE_LENGTH = 160  # the longest first line of the seeds' kind that is a headline; a longer one is a lead
 
 
 def split_sentences(article: Article, pack: Pack) -> list[Sentence]:
-    """The sentences of an article, in order; each lies within one line of the text."""
+    """The sentences of an article, in order; each lies within one line, or in a label and the number under it."""
     sentences: list[Sentence] = []
     first_line = True
     for line, (line_start, line_end) in enumerate(_lines(article.text)):
@@ -54,11 +55,14 @@ def _label(line: str, pack: Pack) -> str | None:
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """The lines of a text; a label and the number alone under it are one: "عدد الضحايا:", then "23"."""
     start = 0
     while start <= len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         if end > start:
+            number = end - start <= LABEL_LENGTH and NUMBER_UNDER.match(text, end)
+            end = number.end() if number else end
             yield start, end
         start = end + 1
 

@@ -112,7 +112,14 @@ class Clause:
             token in self.hedged
             or self.kinds.get(token) in ("light", "made_of")
             or (word.kind == "sign" and word.text not in "،.:؛-–")
+            or (word.text == "،" and self.misplaced(token))
         )
+
+    def misplaced(self, token: int) -> bool:
+        """Whether a comma stands on the number behind it, where a page of the other direction has put it: " ،200"."""
+        ends, starts = self.sentence.ends, self.sentence.starts
+        last = token + 1 >= len(self.words) or not token
+        return not last and ends[token] == starts[token + 1] and ends[token - 1] < starts[token]
 
     def joined(self, number: Number) -> bool:
         """Whether a conjunction or a list's comma leads up to the number, over its hedge."""
@@ -125,7 +132,8 @@ class Clause:
         before = at - 1
         while before >= max(0, at - 4) and self.light(before) and before not in self.join_ends:
             before -= 1
-        return before >= 0 and (self.words[before].text in ("،", "و") or before in self.join_ends)
+        listed = before >= 0 and self.words[before].text in ("،", "و") and not self.light(before)
+        return listed or before in self.join_ends
 
     def joined_event(self, event: Mark | None) -> bool:
         """Whether an event goes on with the clause before it: "واعتقل", "وإصابة"."""
@@ -139,7 +147,7 @@ class Clause:
             return before.reading.get("measure")
         either = event.last + 1 < len(self.words) and self.words[event.last + 1].folded == "او"
         after = self.events.get(event.last + 1 + either)
-        agrees = after and self.words[after.first].folded.endswith(("وا", "ون"))
+        agrees = after and self.words[after.first].folded.endswith(("وا", "ون", "و"))
         if after and agrees and (either or after.reading.conjunction == "و") and not self._has_object(after):
             return after.reading.get("measure")
         return None
@@ -277,6 +285,8 @@ class Clause:
         passing, first = False, group.last + 1
         while first in self.hedged:
             first += 1  # "11 ألفا على الأقل لقوا حتفهم"
+        if any(word.text == ")" for word in self.words[first : first + 1]) and self.words[first - 2].text == "(":
+            first += 1  # "5000 (مهاجر) قد انقذوا"
         for token in self._past_brackets(first, reach):
             event = None if token in self.hedged else self.events.get(token)  # "ما يصل إلى 12"
             said = event is not None and event.reading.get("weak") and event.reading.get("role") == "state"

@@ -102,7 +102,8 @@ def looks_human(noun: str, number: Number) -> bool:
     if len(noun) < 5:
         return False
     few = number.value is not None and 3 <= number.value <= 10
-    return noun.endswith(("ين", "ون")) if few else noun.endswith("يا")
+    verb = noun.startswith("ي") and noun.endswith("ون")  # "8 يحملون الجنسية"
+    return noun.endswith(("ين", "ون")) and not verb if few else noun.endswith("يا")
 
 
 def is_case(sentence: Sentence, noun: Mark) -> Mark | None:
@@ -147,6 +148,8 @@ def _with_complement(sentence: Sentence, noun: Mark, last: int) -> Group:
     if population in ("same", "families"):
         return Group(noun.first, last, population, unit, noun, rule=rule)
     closer = complement(sentence, noun, general=population == "people" or bool(reading.get("group")))
+    if closer and closer.reading.get("group") and closer.reading.term.vocabulary == "nouns":
+        closer = complement(sentence, closer, general=True) or closer  # "جثث لعناصر من الجيش"
     if closer is None and reading.get("measure") and population == "people":
         closer = ranks_of(sentence, last + 1)
         if closer and closer.reading.get("population") != "people":
@@ -190,6 +193,8 @@ def complement(sentence: Sentence, noun: Mark, general: bool) -> Mark | None:
         if construct or nouns[at].reading.form != "dual":
             return nouns[at]
     for step in range(at, min(at + COMPLEMENT_REACH, len(words))):
+        if words[step].folded in ("تعود", "يعود"):  # "400 جثة تعود لعسكريين"
+            return nouns.get(step + 1)
         apart = words[step].folded in MOST or words[step].kind in ("sign", "digits")
         if apart or step in sentence.at("events") or step in sentence.at("subsets"):
             return None
@@ -198,8 +203,6 @@ def complement(sentence: Sentence, noun: Mark, general: bool) -> Mark | None:
             return None  # "5 ملايين شخص باتوا من اللاجئين"
         if words[step].folded == "من":
             return _named_after(sentence, step + 1)
-        if words[step].folded in ("تعود", "يعود"):  # "400 جثة تعود لعسكريين"
-            return nouns.get(step + 1)
     return None
 
 

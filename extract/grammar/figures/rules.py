@@ -18,6 +18,7 @@ from extract.grammar.figures.told import listed, told_part
 from extract.grammar.figures.topics import covered, second_topic, topic, topic_people
 from extract.records import Figure, Number, Rejection
 
+LOST, LOSS_REACH = ("تكبد", "تكبدت", "يتكبد", "تتكبد", "كبد", "كبدت"), 9
 HELPED = ("rescued", "evacuated")  # "71 حالة إنقاذ" are calls for help, of nobody knows how many people
 PREPOSITIONS = {"من", "في", "الي", "علي", "عن", "بعد", "قبل", "بين", "مع", "خلال", "منذ"}
 
@@ -63,7 +64,7 @@ def own_noun(clause: Clause, number: Number, group: Group) -> Figure | None:
     if yielded:
         return yielded
     if group.population == "people":
-        group = group._replace(population=topic_people(clause, number) or "people")
+        group = group._replace(population=topic_people(clause, number) or loser(clause, number) or "people")
     return make(clause, number, group, measure, "figures.own-noun")
 
 
@@ -72,6 +73,17 @@ def predicate(clause: Clause, number: Number) -> bool:
     if number.counted != number.first or not clause.figures or clause.joined(number):
         return False
     return clause.figures[-1].number.value == 2 and number.first - clause.ends[-1] <= 2
+
+
+def loser(clause: Clause, number: Number) -> str | None:
+    """Whose dead a number counts, by the body that has lost them: "تكبدت المليشيات خلال المواجهات عشرات القتلى"."""
+    for token in range(number.first - 1, max(-1, number.first - LOSS_REACH), -1):
+        if clause.words[token].folded.endswith(LOST):
+            named = clause.sentence.near("forces", token + 1, token + 2)
+            return named[0].reading.get("population") if named else None
+        if clause.breaks(token) or token in clause.number_at or token in clause.events:
+            return None
+    return None
 
 
 def construct(clause: Clause, number: Number, group: Group) -> Figure | None:

@@ -232,6 +232,20 @@ def closer_than(clause: Clause, named: Mark) -> Mark:
     return closer if closer and closer.reading.get("population") not in ("people", "families", "same") else named
 
 
+def named_people(clause: Clause, named: Mark) -> Mark | None:
+    """The people that stand before what befell them: "عدد العمال القتلى", "عدد الجنود الروس الذين قتلوا"."""
+    found = None
+    for token in range(named.first - 1, max(-1, named.first - 5), -1):
+        if clause.words[token].folded in NOT_BEFORE_OBJECT or token in clause.number_at or clause.breaks(token):
+            break
+        noun = clause.nouns.get(token)
+        if noun and (found is None or found.reading.term.section == "nationals"):
+            found = noun
+        elif found is None and token < named.first - 2:
+            break
+    return found
+
+
 def from_topic(clause: Clause, number: Number, group: Group, named: Mark, rule: str = "figures.topic") -> Figure | None:
     """The figure of a topic; its people are those of the number's own noun, else those that the topic names."""
     event = named if named.reading.term.vocabulary == "events" else None
@@ -244,9 +258,7 @@ def from_topic(clause: Clause, number: Number, group: Group, named: Mark, rule: 
     if beside and beside.reading.conjunction == "و" and {measure, beside.reading.get("measure")} <= MIXED:
         measure = "casualties" if measure != beside.reading.get("measure") else measure  # "عدد القتلى والجرحى"
     if group.mark is None or group.of_noun("group"):
-        before = (named.first - 1, named.first - 2)
-        near = before[:1] if clause.words[before[0]].folded in NOT_BEFORE_OBJECT else before
-        people = next((clause.nouns[at] for at in near if at in clause.nouns), None) or closer_than(clause, named)
+        people = named_people(clause, named) or closer_than(clause, named)
         population = people.reading.get("population") or group.population
         group = group._replace(population=population, unit=named.reading.get("unit", "people"))
     if measure in (group.of_noun("keeps") or ()):

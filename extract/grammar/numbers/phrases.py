@@ -8,7 +8,7 @@ from extract.records import Sentence
 from extract.text import fold
 
 # They end a noun phrase, and so the search for the noun of a postposed number.
-PREPOSITIONS = ("في", "من", "علي", "الي", "عن", "ان", "مع", "بين")
+PREPOSITIONS = ("في", "من", "علي", "الي", "عن", "ان", "مع", "بين", "خلال", "منذ", "بعد", "قبل", "عبر", "جراء", "اثر")
 NAMESAKE_REACH = 8  # tokens after "طالبان" in which "مصرعهما" says that they are two
 POSTPOSED = 4  # tokens back to the noun: "أبناء فلان الفلاني الثلاثة"
 
