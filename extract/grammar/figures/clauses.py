@@ -185,6 +185,10 @@ class Clause:
         light = True
         for token in range(start - 1, max(-1, start - REACH), -1):
             event = None if self._makes(token) else self.event_ends.get(token)
+            caused = event is not None and event.first > 0 and self.words[event.first - 1].folded in CAUSED
+            if caused and event.reading.definite:
+                light = False
+                continue  # "مات تحت التعذيب 60 سجينا"
             if event and event.reading.get("role") != "state":
                 if event.first in self.followed:
                     return None

@@ -46,6 +46,8 @@ def read_group(sentence: Sentence, number: Number) -> Group:
     while at in number.hedged:  # "8 على الأقل من أفراد الأمن"
         at += 1
     at = _skip_signs(sentence, at)
+    if at < len(words) and words[at - 1].text == "/" and words[at].folded.startswith("ال"):
+        return Group(None, number.last)  # "الوفيات: 6 / الإصابات: 45"
     partitive = at < len(words) and words[at].folded == "من"
     if partitive:
         at += 1

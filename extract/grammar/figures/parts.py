@@ -1,9 +1,10 @@
 """Parts of a count: "12 قتيلا بينهم 5", "خمسة منهم", "بين القتلى ثلاثة", "9 قتلى: 4 في حلب و5 في إدلب"."""
 
 from extract.grammar.figures.clauses import CAUSED, REACH, Clause
-from extract.grammar.figures.groups import MOST, Group
+from extract.grammar.figures.groups import MOST, Group, is_case
 from extract.grammar.figures.making import from_event, inherit, make
 from extract.grammar.figures.topics import OPENERS, counted_noun
+from extract.lexicon import Mark
 from extract.records import Figure, Number, Rejection
 
 WERE_REACH = 9  # "400 أجنبي أغلبهم من السودانيين والمصريين من بين ضحايا الفيضانات"
@@ -90,8 +91,9 @@ def part_of_unnumbered(clause: Clause, number: Number, group: Group, mark: int, 
 def among(clause: Clause, number: Number, group: Group) -> Figure | None:
     """The group that the number is, or is a part of, is named before it: "بين القتلى ثلاثة", "كان القتلى ثلاثة"."""
     start = clause.start(number)
-    if start > 1 and clause.words[start - 1].text == ":" and labelled(clause, start - 2):
-        return make(clause, number, group, clause.nouns[start - 2].reading.get("measure"), "figures.among")
+    label = labelled(clause, start) if start > 1 else None
+    if label:
+        return make(clause, number, group, label.reading.get("measure"), "figures.among")
     named = counted_noun(clause, start - 2 if clause.words[start - 1].folded in WERE else start - 1)
     subject = named and (named.first == 0 or clause.words[named.first - 1].folded in OPENERS or named.last == start - 2)
     if subject and named.reading.definite and not named.reading.preposition and number.counted is None:
@@ -107,11 +109,20 @@ def among(clause: Clause, number: Number, group: Group) -> Figure | None:
     return None
 
 
-def labelled(clause: Clause, token: int) -> bool:
-    """Whether the label of a list's line stands at a token: "الشهداء: 34", "- جرحى: 12"."""
-    named = counted_noun(clause, token)
-    alone = token == 0 or clause.words[token - 1].kind in ("sign", "digits")
-    return named is not None and alone and not named.reading.preposition
+def labelled(clause: Clause, start: int) -> Mark | None:
+    """The label of a list's line before a number: "الشهداء: 34", "حالات الوفاة: 6", "القتلى (12)"."""
+    sign, token = clause.words[start - 1], start - 2
+    bracketed = sign.text == "(" and clause.words[start + 1 : start + 2] and clause.words[start + 1].text == ")"
+    if sign.text != ":" and not bracketed:
+        return None
+    named = counted_noun(clause, token) or (counted_noun(clause, token - 1) if token else None)
+    if named is None or named.last != token:
+        return None
+    before = clause.nouns.get(token - 1)
+    first = token - 1 if before and is_case(clause.sentence, before) else named.first
+    counts = any(mark.reading.term.section == "count" for mark in clause.sentence.near("topics", first - 3, first - 1))
+    opened = first <= 0 or clause.words[first - 1].kind in ("sign", "digits")
+    return named if counts or opened and not named.reading.preposition else None
 
 
 def were_among(clause: Clause, number: Number, group: Group) -> Figure | None:

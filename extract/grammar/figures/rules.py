@@ -95,7 +95,8 @@ def construct(clause: Clause, number: Number, group: Group) -> Figure | None:
     before = clause.nouns.get(at)
     if before and before.last == at and not before.reading.definite and number.counted is None:
         measure = before.reading.get("measure")
-        if measure in ("bodies", "funerals") and measure != group.of_noun("measure"):
+        told = measure == "injured" and before.reading.form == "plural" and clause.owned(number)  # "إصابات لأربعة ركاب"
+        if (told or measure in ("bodies", "funerals")) and measure != group.of_noun("measure"):
             return make(clause, number, group, measure, "figures.construct")
     return None
 
