@@ -185,6 +185,8 @@ def complement(sentence: Sentence, noun: Mark, general: bool) -> Mark | None:
     if at < len(words) and words[at].text in QUOTES_AND_BRACKETS and words[at].text not in "([":
         at += 1
     led = ("", "ل") if noun.reading.term.lemma in MEMBERS else ("",)  # "17 موظفا للشرطة"
+    if noun.reading.term.lemma in MEMBERS and at + 1 < len(words) and words[at].folded == "في" and at + 1 in forces:
+        return forces[at + 1]  # "عنصران في الجيش"
     if at in forces and forces[at].reading.preposition in led and not forces[at].reading.conjunction:
         return forces[at]
     if not general:

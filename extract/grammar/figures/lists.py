@@ -1,12 +1,12 @@
 """Numbers that go on with a figure before them: "3 رجال وامرأتان", "9 قتلى: 4 في حلب و5 في إدلب"."""
 
-from extract.grammar.figures.clauses import CAUSED, REACH, Clause
+from extract.grammar.figures.clauses import CAUSED, PEOPLE_PRONOUNS, REACH, Clause
 from extract.grammar.figures.groups import Group
 from extract.grammar.figures.making import inherit, make
 from extract.grammar.figures.topics import counted_noun
 from extract.records import Figure, Number
 
-OPENERS = ("(", "“", "«", '"')
+OPENERS = ("(", "“", "«", '"', "-", "–")
 COMPARED = ("مقابل", "ب")
 RANKING = ("تليها", "يليها", "تليه", "يليه", "تلتها", "تلاها", "تلته", "تلاه")
 
@@ -42,7 +42,10 @@ def _stands(clause: Clause, gap: range) -> bool:
 
 def idle(clause: Clause, token: int) -> bool:
     """Whether an event in a list has its people already, or says nothing of people: "647 شخصا تورطوا في حمل سلاح"."""
-    return clause.taken(token) or not any(clause.events[token].reading.get(name) for name in ("measure", "by"))
+    reading = clause.events[token].reading
+    if clause.taken(token) or reading.definite or reading.pronoun in PEOPLE_PRONOUNS:
+        return True  # "87 مهاجرا ضبطوا ... أثناء محاولتهم العبور، و6 آخرين"
+    return not any(reading.get(name) for name in ("measure", "by"))
 
 
 def alike_noun(clause: Clause, group: Group) -> bool:
