@@ -145,7 +145,8 @@ def _tie(toponym: Toponym, figure: Figure) -> float:
     measure, relation = figure.measure, toponym.relation
     if relation == "to" and measure in TO:
         return 160
-    listed = toponym.end + 1 == figure.number.first  # "وتركيا 136 ألفا، والعراق 65 ألفا"
+    agent = figure.cue is not None and toponym.lead == figure.cue + 1 and measure in HURT  # "قتلت إسرائيل 232"
+    listed = toponym.end + 1 == figure.number.first and not agent  # "وتركيا 136 ألفا، والعراق 65 ألفا"
     if toponym.size == SIZE["continent"] and not listed:  # "من أفريقيا", "في شمال أفريقيا"
         return 100 if measure == "refugees" and relation != "from" else 40
     if listed or relation == "from" and measure in FROM:

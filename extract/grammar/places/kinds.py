@@ -162,6 +162,9 @@ class NameReader(NameWords):
         adjective = folded.endswith("يه") and not folded.startswith("ال")  # "مناطق حرجية", but "بلدة حناوية"
         if single_town and adjective:
             adjective = self.places.country_of("ال" + folded) is not None
+        word = self.words[i]  # "قاعدة بوليكيسي العسكرية", "مركز غيريه العسكري"
+        unknown = self.is_named(i) and not (word.readings or word.phrases or folded.startswith("ال"))
+        closed = unknown and self.section(i + 1) == "tail"
         common = section in ("site", "route") and self.at[i].reading.definite and single_town  # "بلدة الكنيسة"
         if (
             not common
@@ -171,6 +174,7 @@ class NameReader(NameWords):
             or adjective
             or generic.get("known")
             and not self._is_front(i - 1, generic)
+            and not closed
         ):
             return False
         if generic.form != "singular":
@@ -179,7 +183,7 @@ class NameReader(NameWords):
             return following.startswith("و") or following == "،"
         if generic.term.section == "generic" or generic.get("named") or folded.startswith("ال"):
             return True
-        return not folded.endswith(("ي", "ات")) and not folded.startswith("ل")
+        return closed or not folded.endswith(("ي", "ات")) and not folded.startswith("ل")
 
     def _is_front(self, i: int, generic: Reading) -> bool:
         """Whether a word for a front tells where something happened: "في جبهة قانية", not "عناصر جبهة النصرة"."""

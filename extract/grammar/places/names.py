@@ -54,7 +54,7 @@ class NameWords:
         """Whether a mark's word is the term, not one that folds alike: "وأدى" is no valley, "طريقه" his way."""
         text, lemma = self.words[mark.first].text, mark.reading.term.lemma
         alike = mark.first == mark.last and "أ" in text and text.endswith("ى") and not lemma.endswith("ى")
-        return not mark.reading.pronoun and not alike
+        return not alike and (not mark.reading.pronoun or mark.reading.term.section == "target")
 
     def ending_at(self, i: int) -> tuple[Reading | None, str]:
         """The term of the vocabulary of places that ends at a token, and its section."""
