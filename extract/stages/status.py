@@ -7,6 +7,8 @@ from extract.records import Figure, Sentence
 from extract.text import fold
 
 BESIDE = 4  # tokens between a word of doubt and the event that it stands before: "قد ينزحون", "من المتوقع أن"
+REPORTED = "reported", None
+SHARED = 14  # tokens between what is planned and what is planned in return
 LONGEST_REACH = 20  # tokens; no word of status.toml reaches farther
 MOVED = frozenset(("released", "returned", "evacuated", "displaced", "refugees", "rescued"))
 DONE = frozenset(map(fold, ("تم", "تمت", "جرى", "جرت")))
@@ -21,7 +23,14 @@ def judge_status(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> li
     A word of status holds for what follows it in its clause, up to what is told as a fact: "قد يرتفع" may rise,
     "قد ارتفع" has risen; "مخاوف بعد مقتل 3" fears no deaths.
     """
-    return [_status(sentences[figure.sentence], figure) for figure in figures]
+    statuses: list[Judgement] = []
+    for index, figure in enumerate(figures):
+        found = _status(sentences[figure.sentence], figure)
+        if found == REPORTED and index and statuses[-1][0] == "projected":
+            if _shares(sentences[figure.sentence], figures[index - 1], figure):
+                found = "projected", "status.shares"
+        statuses.append(found)
+    return statuses
 
 
 def _status(sentence: Sentence, figure: Figure) -> Judgement:
@@ -33,16 +42,33 @@ def _status(sentence: Sentence, figure: Figure) -> Judgement:
     for mark in _marks(sentence, figure):
         if _holds(sentence, figure, mark, event):
             return mark.reading.get("status"), mark.reading.term.rule
-    return "reported", None
+    return REPORTED
+
+
+def _shares(sentence: Sentence, before: Figure, figure: Figure) -> bool:
+    """Whether a figure goes with the one before it, as a part or a price: "عن 20 مقابل 2000، منهم 250"."""
+    between = range(before.number.last + 1, figure.number.first)
+    if before.sentence != figure.sentence or len(between) > SHARED or _broken(sentence, between):
+        return False
+    event = sentence.at("events").get(figure.cue) if figure.cue is not None else None
+    if before.measure not in MOVED or figure.measure not in MOVED or _told(sentence, between, event):
+        return False
+    status, subsets = sentence.at("status"), sentence.at("subsets")
+    return any(token in subsets or _section(status.get(token)) == "shares" for token in between)
 
 
 def _marks(sentence: Sentence, figure: Figure) -> Iterator[Mark]:
     """The words of status that can hold for a figure, nearest first: those before it, or between it and its event."""
     first, last = figure.number.first, figure.number.last
     if figure.cue is not None and figure.cue > last:
-        yield from reversed(sentence.near("status", max(last + 1, figure.cue - BESIDE), figure.cue))
-    yield from reversed(sentence.near("status", first - LONGEST_REACH, first))
+        yield from _judging(sentence, max(last + 1, figure.cue - BESIDE), figure.cue)
+    yield from _judging(sentence, first - LONGEST_REACH, first)
     yield from (mark for mark in sentence.near("status", last + 1, last + LONGEST_REACH) if _refutes(mark))
+
+
+def _judging(sentence: Sentence, first: int, last: int) -> Iterator[Mark]:
+    marks = reversed(sentence.near("status", first, last))
+    return (mark for mark in marks if mark.reading.term.section != "shares")
 
 
 def _holds(sentence: Sentence, figure: Figure, mark: Mark, event: Mark | None) -> bool:

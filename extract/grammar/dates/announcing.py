@@ -48,11 +48,16 @@ def announced(sentence: Sentence, phrase: DatePhrase) -> bool:
 
 def _raised(sentence: Sentence, phrase: DatePhrase) -> bool:
     """Whether a phrase says when a toll was raised: "ارتفعت الثلاثاء حصيلة قتلى الزلزال"."""
+    marks = sentence.at("dates")
     before = phrase.first - 1 - (text_at(sentence, phrase.first - 1) == "،")
     after = phrase.last + 1
     after += after < len(sentence.words) and sentence.words[after].text == "،"
-    verb = section(sentence.at("dates").get(before)) == "grows"
-    return verb and section(sentence.at("tally").get(after)) == "counted"
+    headed = phrase.first <= FRONT and phrase.rule == "dates.day"
+    if headed and section(marks.get(after)) == "grows":  # "وصباح الخميس، تخطى عدد القتلى"
+        after += 1
+    elif section(marks.get(before)) != "grows":
+        return False
+    return section(sentence.at("tally").get(after)) == "counted"
 
 
 def dateline(sentence: Sentence, phrase: DatePhrase) -> bool:
