@@ -6,7 +6,8 @@ from extract.pipeline import read_article
 from extract.records import Article
 from tests.promises.extractor import FIGURE, REPEATS, SHORTEST, fuzz, repeated, seconds
 
-FAILED_ONCE = ("سجن 2واربع يضمون", "صرع٦مدون و30ألفيا", "صرعه)7و30لربيا")  # as the fuzzer found them, made short
+# As the fuzzer found them, made short.
+FAILED_ONCE = ("سجن 2واربع يضمون", "صرع٦مدون و30ألفيا", "صرعه)7و30لربيا", "قتل ممرضتي!\u202b")
 
 
 def test_random_texts_break_nothing():

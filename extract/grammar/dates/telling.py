@@ -105,7 +105,8 @@ class Telling:
     def elsewhere(self, index: int) -> bool:
         """Whether a sentence begins with a place of its own: "وفي محافظة ديالى"."""
         words, places = self.sentences[index].words, self.sentences[index].at("places")
-        return words[0].folded in ("في", "وفي") and section(places.get(1)) in ("generic", "side")
+        first = words[0].folded if words else ""  # a sentence of signs that nothing prints has no word
+        return first in ("في", "وفي") and section(places.get(1)) in ("generic", "side")
 
     def clause(self, figure: Figure) -> range:
         """The tokens of a figure's clause, up to the commas around it; "، والذي" goes on."""
