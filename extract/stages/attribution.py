@@ -1,36 +1,18 @@
 """Figures -> who states each, and through whom.
 
-A figure's source is looked for in its own sentence first: the last speaker before it, or "according to" after it. An
+A speaker reaches a figure by the grammar of `grammar/speakers/`: in its own sentence, or across sentences where an
 elided subject and a noun that points back take the speaker before. A figure of a headline or lead whose very number the
 article restates with a source takes that source, and the other way round. An agency's credit at the head or the end
 relays the figures of its text.
 """
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from operator import attrgetter
 
-from extract.grammar.speakers.antecedents import LOOK_BACK, NEIGHBOURS, Antecedents, printed
 from extract.grammar.speakers.credits import credited
 from extract.grammar.speakers.letterheads import Letterhead, letterhead
-from extract.grammar.speakers.statements import Statement
+from extract.grammar.speakers.scope import Scope
 from extract.packs import Pack
 from extract.records import Article, Attribution, Figure, Sentence, Span
-
-SPELLS_OUT = frozenset("ففي حيث اذ فقد".split())
-QUOTED = frozenset('"“”«»')
-BEHIND = frozenset(
-    "وذلك وهو علما فيما بينما ليصل لتصل ليرتفع لترتفع وبذلك".split()
-)  # after a quotation the outlet itself goes on
-WHICH = frozenset("الذي التي والذي والتي".split())
-NEAR_WHICH = 12  # tokens from "الذي" to a number that it leads to
-NEW_CLAUSE = frozenset(("كما", "فيما", "بينما", "في حين", "في وقت"))
-BULLETS = ("-", "–", "•", "*", "·", "●", "▪", "■", "✅", "🔴", "➖")
-LONGEST_QUOTATION = 3000  # characters
-CITED_WITHIN = 12  # tokens from a verb of saying to "نقلا عن"
-CLOSE = 8  # tokens from a number to an "according to" that is its own
-
-_token = attrgetter("token")
 
 
 def attribute_figures(
@@ -54,184 +36,6 @@ def attribute_figures(
             for one in found
         ]
     return [_known(one, pack) for one in found]
-
-
-class Scope(Antecedents):
-    """Which statement of an article reaches a figure."""
-
-    def attribute(self, figure: Figure) -> Attribution:
-        """Who states one figure: the last speaker before it, or "according to" after it, in its own sentence."""
-        sentence, at = self.sentences[figure.sentence], figure.number.first
-        before, cited, passed = self._before(sentence, at)
-        after = self._after(sentence, at)
-        if cited:
-            return self._made(sentence, cited, relay=before)
-        if before and after and (after.cited or self._told(sentence, after, before)):
-            return self._made(sentence, after, relay=before)
-        if before and after:
-            if after.relays or self._is_medium(sentence, after):
-                return self._made(sentence, before, relay=after)
-            own = before.first is None or not before.before or after.token - at <= CLOSE and not after.vague
-            return self._made(sentence, after if own else before)
-        if before or after:
-            return self._made(sentence, before or after, relay=passed)
-        return self._carried(sentence)
-
-    def _told(self, sentence: Sentence, after: Statement, before: Statement) -> bool:
-        """Whether who speaks first was told so by the other: "قالت المنظمة إن ..., على حد قول شهود للمنظمة"."""
-        if after.relay is None or before.first is None:
-            return False
-        heard, speaker = printed(sentence, *after.relay, heard=True), printed(sentence, before.first, before.last)
-        return heard.text == speaker.text
-
-    def _is_medium(self, sentence: Sentence, statement: Statement) -> bool:
-        """Whether a speaker is an agency or a medium: beside a body that states, it only passes on."""
-        if statement.first is None:
-            return False
-        outlets = sentence.at("outlets")
-        return any(token in outlets for token in range(statement.first, statement.last + 1))
-
-    def _before(self, sentence: Sentence, at: int) -> tuple[Statement | None, Statement | None, Statement | None]:
-        """The statement that a number stands in, whom its speaker cites, and who passes it on, where it says so."""
-        statements = self.statements(sentence.index)
-        nearest = cited = passed = None
-        for statement in reversed(statements[: bisect_left(statements, at, key=_token)][-NEIGHBOURS:]):
-            if statement.first is not None and statement.first <= at <= statement.last:
-                continue
-            if not statement.before:
-                nearest = nearest or statement
-                cited = cited or (statement if statement.cited else None)
-                passed = passed or (statement if statement.relays else None)
-            elif statement.weak:
-                continue
-            elif self._in_background(sentence, statement, at):
-                return None, None, None
-            elif self._holds(sentence, statement, at):
-                near = cited and 0 < cited.token - statement.token < CITED_WITHIN
-                within = passed and 0 < passed.token - statement.token < CITED_WITHIN
-                return statement, cited if near else None, passed if within else None
-        return nearest if nearest and nearest.hung else None, None, None
-
-    def _holds(self, sentence: Sentence, statement: Statement, at: int) -> bool:
-        """Whether a statement still holds at a number.
-
-        One of a bare fact ends with its clause: "أفاد بتقدم الجيش، كما لقي ثلاثة". Another article's headline takes
-        no speaker from this one.
-        """
-        if (
-            statement.first is None
-            and sentence.position == "related_link"
-            or self._left_quotation(sentence, statement, at)
-        ):
-            return False
-        breaks = [
-            mark.last
-            for mark in sentence.near("clauses", statement.token + 1, at - 1)[:NEIGHBOURS]
-            if mark.reading.term.lemma in NEW_CLAUSE
-        ]
-        # "أعلنت الوزارة ارتفاع عدد القتلى إلى 9، فيما بلغ عدد الجرحى 20" goes on counting.
-        counts = breaks and any(
-            mark.reading.term.section == "count" for mark in sentence.near("topics", breaks[-1] + 1, at - 1)
-        )
-        # "أفادت الوزارة بمقتل 5، كما قتل 10 في قرية أخرى" as well.
-        stated = range(statement.token + 1, breaks[0] if breaks else 0)
-        counted = any(sentence.words[token].kind == "digits" for token in stated) or (
-            breaks and sentence.near("numbers", statement.token + 1, breaks[0])
-        )
-        return bool(statement.clause or not breaks or counts or counted)
-
-    def _in_background(self, sentence: Sentence, statement: Statement, at: int) -> bool:
-        """Whether a number only tells which event is spoken of: "كشفت عن سبب الحريق الذي أسفر عن مقتل 17"."""
-        words, events = sentence.words, sentence.at("events")
-        for which in range(max(statement.token, statement.last or 0) + 1, at):
-            if words[which].folded in WHICH and at - which < NEAR_WHICH:
-                harm = any(
-                    token in events or (mark := sentence.at("name_ends").get(token)) and mark.reading.form == "past"
-                    for token in (which + 1, which + 2)
-                )
-                told = any(token in events for token in range(statement.token + 1, which))
-                return harm and not told
-        return False
-
-    def _left_quotation(self, sentence: Sentence, statement: Statement, at: int) -> bool:
-        """Whether a number stands behind the quotation that a speaker's words were: "...", وذلك بعد مقتل 5"."""
-        words = sentence.words
-        begin = next(
-            (
-                token
-                for token in range(max(statement.token, statement.last or 0) + 1, at)
-                if words[token].text in QUOTED
-            ),
-            None,
-        )
-        if (
-            begin is None
-            or words[begin - 1].text != ":"
-            and not words[begin - 1].folded.endswith(("ان", "انه", "انها"))
-        ):
-            return False
-        end = next((token for token in range(begin + 1, at) if words[token].text in QUOTED), None)
-        return end is not None and any(words[token].folded in BEHIND for token in (end + 1, end + 2) if token < at)
-
-    def _after(self, sentence: Sentence, at: int) -> Statement | None:
-        """The "according to" after a number that covers it: no other speaker has begun in between."""
-        statements = self.statements(sentence.index)
-        begin = bisect_left(statements, at, key=_token)
-        for statement in statements[begin : begin + NEIGHBOURS]:
-            if not statement.before:
-                return statement
-            if (statement.first is not None or statement.clause) and not statement.weak:
-                return None
-        return None
-
-    def _carried(self, sentence: Sentence) -> Attribution:
-        """The speaker of an earlier sentence whose quotation or list goes on, or of the next one that refers back."""
-        if sentence.index + 1 < len(self.sentences):
-            back = next((one for one in self.statements(sentence.index + 1)[:1] if one.back), None)
-            if back:
-                return self._made(self.sentences[sentence.index + 1], back)
-        if self._in_quotation(sentence) or self._in_list(sentence) or self._goes_on(sentence):
-            source, passed = self.last_speaker(sentence, 0, goes_on=True)
-            return Attribution(source=source, relay=passed, rules=("attribution.carried",))
-        return Attribution()
-
-    def _in_quotation(self, sentence: Sentence) -> bool:
-        """Whether a sentence begins within a quotation that an earlier one of its line opened."""
-        first = sentence.index
-        while (
-            first > sentence.index - LOOK_BACK and first and self.sentences[first - 1].paragraph == sentence.paragraph
-        ):
-            first -= 1
-        before = sentence.text[max(self.sentences[first].start, sentence.start - LONGEST_QUOTATION) : sentence.start]
-        straight = before.count('"') % 2 == 1
-        return straight or any(before.rfind(opening) > before.rfind(closing) for opening, closing in ("“”", "«»"))
-
-    def _in_list(self, sentence: Sentence) -> bool:
-        """Whether a sentence is an item under a line that ends with a colon."""
-        index = sentence.index
-        while index > sentence.index - LOOK_BACK and index and self.sentences[index].quote.startswith(BULLETS):
-            index -= 1
-        return index < sentence.index and self.sentences[index].quote.endswith((":", "：", "التالي", "التالية"))
-
-    def _goes_on(self, sentence: Sentence) -> bool:
-        """Whether a sentence spells out the one before: after its colon or comma, or by "ففي", "حيث", "إذ"."""
-        if sentence.index == 0:
-            return False
-        before = self.sentences[sentence.index - 1]
-        if before.quote.endswith((":", "：")):
-            return any(one.before for one in self.statements(before.index))
-        if before.quote.endswith(("،", ",")):
-            return any(one.first is not None for one in self.statements(before.index))
-        same = before.paragraph == sentence.paragraph and sentence.words[0].folded in SPELLS_OUT
-        return same and any(one.before and one.first is not None for one in self.statements(before.index))
-
-    def _made(self, sentence: Sentence, statement: Statement, relay: Statement | None = None) -> Attribution:
-        source, passed = self.speaker(sentence, statement)
-        if statement.relay:
-            passed = printed(sentence, *statement.relay, heard=True)
-        if relay is not None and relay.first is not None:
-            passed = printed(sentence, relay.first, relay.last, heard=True)
-        return Attribution(source=source, relay=passed, rules=(statement.rule,))
 
 
 def restated(

@@ -4,7 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
-from extract.grammar.speakers.statements import Reader, Statement, read_statements
+from extract.grammar.speakers.statement import Statement
+from extract.grammar.speakers.statements import Reader, read_statements
 from extract.records import Sentence, Span
 
 LOOK_BACK = 12  # sentences over which a speaker, a quotation or a list may go on

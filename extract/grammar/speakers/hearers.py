@@ -1,7 +1,8 @@
 """Through whom a text has what is said: "قال لوكالة رويترز", "في حديث مع قناة", "أبلغت الوزارة وكالة"."""
 
+from extract.grammar.speakers.endings import UNNAMED
 from extract.grammar.speakers.holders import COMMAS, OPENING, QUOTES
-from extract.grammar.speakers.names import LONGEST_NAME, UNNAMED, Names
+from extract.grammar.speakers.names import LONGEST_NAME, Names
 from extract.lexicon import Mark
 
 BREAKS = frozenset("،,:؛.؟!…")

@@ -1,18 +1,7 @@
-"""The name of who speaks: where it begins and ends."""
+"""The name of who speaks: where it begins, and what belongs to it."""
 
-from extract.grammar.speakers.documents import Documents
-from extract.grammar.speakers.holders import (
-    CLOSING,
-    COMMON,
-    KUNYAS,
-    NO_NAME,
-    OPENING,
-    OPENS_COMPLEMENT,
-    QUOTES,
-    RANK_PARTS,
-    SUPERLATIVES,
-)
-from extract.text import fold
+from extract.grammar.speakers.endings import Endings
+from extract.grammar.speakers.holders import CLOSING, OPENING, QUOTES, SUPERLATIVES
 
 LONGEST_PLACE = 7  # tokens after "في" that belong to a body
 LONGEST_NAME = 14  # tokens of an office with its body and its holder's name
@@ -20,25 +9,13 @@ NO_NAMES = frozenset(
     "عن علم فيه فيها لدي ذلك هذا هذه هولاء انه كل بعض احد ما من لا لم لن هو هي هم هما ايضا في علي مع".split()
     + "به بها له لها عنه عنها اما يبدو يقال لنا لي كذلك".split()
 )
-# Told without a name of their own: nobody through whom a text has what is said.
-UNNAMED = frozenset("وسايل لوسايل الوسايل للصحفيين للصحافيين الصحفيين الصحافيين للصحافه".split())
 DASHES = frozenset("-–—")
 ONE_OF = ("احد", "احدي")  # "أحد سكان المنطقة"
-# Towns and countries that begin like a verbal noun: "بتونس", but "بتسجيل".
-TOWNS = frozenset(
-    "تونس تركيا تعز تكريت تدمر تشاد تبسه تطاوين تازه تطوان تيزي تيارت تلمسان تبوك اسيوط اسوان اسطنبول اسبانيا".split()
-    + "استراليا انقره انطاكيا انغولا اعزاز انتاليا".split()
-)
-# Says that the word before is no place: "في متفرقات أخرى", "في بلاغ لها".
-OF_NO_PLACE = frozenset(
-    "اخري اخر سابق سابقه لاحق لاحقه له لها متصل منفصل مقتضب صحفي صحفيه رسمي رسميه جديد جديده".split()
-)
 LONGEST_QUOTED = 8  # tokens of a body's name in quotation marks
-PEOPLE = frozenset("مصدر مسؤول متحدث ناطق شاهد ضابط ناشط".split())
 CHANNELS = frozenset("24 21 48 360".split())
 
 
-class Names(Documents):
+class Names(Endings):
     """Finds the names of one sentence. `np` is the last name found, with the office that it holds."""
 
     np: tuple[int, int] | None = None
@@ -141,151 +118,6 @@ class Names(Documents):
         return fused or not any(
             reading.preposition in ("ب", "ل") and vocabulary != "homonyms"  # "لبنان" is no "ل" and "بنان"
             for vocabulary, reading in word.readings.items()
-        )
-
-    def is_told(self, token: int, first: int) -> bool:
-        """Whether whom the speaker told begins here: "قال مصدر أمني للجريدة", "أبلغت الوزارة وكالة رويترز"."""
-        word, outlet, body = self.words[token], self.section(token, "outlet"), self.section(token, "institution")
-        if outlet and not outlet.reading.conjunction:
-            if outlet.reading.preposition == "ل" or self.is_definite(token - 1) and not self.section(first, "outlet"):
-                return True
-        pointer = self.section(first, "generic")
-        listens = body is not None and body.reading.preposition == "ل" and body.reading.get("listens")
-        speaker = self.section(first, "institution")
-        to_all = word.folded.startswith("لل") and not (speaker and speaker.reading.get("listens"))
-        named = to_all or listens or outlet and not outlet.reading.conjunction
-        if pointer and not pointer.reading.definite and not self.section(first, "outlet") and named:
-            return True
-        unknown = word.folded.startswith("ل") and len(word.folded) > 4 and not word.known
-        person = pointer is not None and pointer.reading.term.lemma in PEOPLE
-        if person and unknown and not self.is_definite(token):
-            return True  # "وقال المصدر لشفق نيوز"
-        return word.folded.startswith("لل") and self.words[token - 1].kind != "word"
-
-    def are_speakers(self, token: int) -> bool:
-        """Whether who is counted speaks: "ثلاثة مسؤولين", "اثنان من شهود العيان"."""
-        token += token < len(self.words) and self.words[token].folded == "من"
-        people = (self.section(token, name) for name in ("generic", "office"))
-        return any(mark is not None and mark.reading.form == "plural" for mark in people)
-
-    def ends_name(self, token: int, first: int) -> bool:
-        word = self.words[token]
-        if token > first and self.is_given(token):
-            return False
-        event = self.sentence.at("events").get(token)
-        if event and event.reading.term.section == "rescued_noun" and token > first:
-            return False  # "جماعات إغاثة", "فرق إنقاذ"
-        if event and not (event.reading.definite and token > first) and not self.section(token, "institution"):
-            if event.reading.preposition == "ب" or event.reading.form != "fixed":
-                return True
-        if self.is_ali(token) and token > first:
-            return False
-        if token > first and word.folded in UNNAMED:
-            return True  # "قال مدير المستشفى للصحفيين"
-        bare = self.is_name_word(first) and not self.section(first, "office")
-        if token > first and not bare and self.is_definite(token - 1) and self.begins_phrase(token):
-            return True  # "الجمعية جهاز الأمن", "جمعية الرحمة تقريرها", "رصدت المنظمة نزوحا"
-        if token > first and word.folded in SUPERLATIVES and not self.section(token - 1, "office"):
-            return True  # "سجلت المصالح أثقل حصيلة", but "مدير أكبر مستشفى"
-        if self.goes_to(token, first):
-            return False
-        if self.section(token, "stop") or word.folded in ("التابع", "التابعه"):
-            return True
-        previous = self.words[token - 1] if token > first else None
-        if (
-            previous
-            and token > first + 1
-            and word.folded.startswith("ال")
-            and not self.words[first].folded.startswith("ال")
-        ):
-            if (
-                len(previous.folded) > 3
-                and previous.folded.endswith(("يه", "ي"))
-                and not previous.folded.startswith("ال")
-                and previous.kind == "word"
-                and not self.section(token - 1, "institution")
-                and not self.section(token, "office")
-            ):
-                return bool(self.section(first, "generic") or self.section(first, "institution"))
-        if token > first and self.section(token, "medium") and self.words[token - 1].folded in ("في", "خلال", "عبر"):
-            return True
-        if (
-            token > first
-            and not word.folded.startswith("باسم")
-            and word.folded.startswith(("بت", "باس", "بان", "باع", "باح"))
-            and word.folded[1:] not in TOWNS
-        ):
-            return True  # "أفاد النادي بتسجيل"
-        verb = self.section(token, "says") or self.section(token, "cites")
-        if verb and token == first and self.section(token, "institution"):
-            return False  # "شاهد" saw, or is a witness
-        head = self.section(token - 1, "institution") if token > first else None
-        if verb and token == first + 1 and head and not head.reading.definite and head.reading.form == "singular":
-            return False  # "شبكة رصد سوريا"
-        if verb and not (token == first and verb.reading.conjunction):
-            return verb.reading.form in ("past", "present") and not word.folded.startswith("ال")
-        if token > first and self.is_told(token, first):
-            return True
-        if any(reading.preposition == "ل" for reading in word.readings.values()):
-            return False
-        pointer = self.section(first, "generic")
-        if word.folded == "من" and token > first and pointer and not pointer.reading.definite:
-            return False  # "مصدر من داخل المطار"
-        if word.folded == "من" and first in self.sentence.at("numbers"):
-            return False  # "اثنان من شهود العيان"
-        if word.folded == "من" and token == first + 1 and not self.is_definite(first):
-            return token + 1 >= len(self.words) or not self.is_definite(token + 1)  # "مسن من السكان"
-        return token > first and word.folded in (
-            "ل",
-            "لـ",
-            "قد",
-            "لم",
-            "لن",
-            "لا",
-            "ما",
-            "كان",
-            "كانت",
-            "من",
-            "مع",
-            "هو",
-            "هي",
-        )
-
-    def goes_to(self, token: int, first: int) -> bool:
-        """Whether an office is held to somebody or for somebody: "المبعوث الأممي إلى سوريا", "النائب عن حلب"."""
-        held = next((mark for at in (first, first + 1) if (mark := self.section(at, "office"))), None)
-        return held is not None and token > first and self.words[token].folded == fold(held.reading.get("of", ""))
-
-    def begins_phrase(self, token: int) -> bool:
-        """Whether an indefinite common noun begins a phrase of its own."""
-        word = self.words[token]
-        joined = any(reading.conjunction or reading.preposition for reading in word.readings.values())
-        if joined or word.folded in OPENS_COMPLEMENT | NO_NAME or self.is_definite(token):
-            return False
-        if self.section(token, "office") or self.section(token, "outlet"):
-            return False
-        if self.section(token, "medium"):
-            return True
-        if word.folded in KUNYAS | RANK_PARTS or self.is_ali(token) or self.is_given(token):
-            return False
-        if self.words[token - 1].folded == "الله":
-            return False  # "ذبيح الله مجاهد"
-        bare = self.sentence.lexicon.word(word.folded[:-1]) if word.folded.endswith("ا") else word
-        accusative = any(vocabulary in bare.readings for vocabulary in COMMON)
-        return word.kind == "word" and (accusative or self.is_common(token))
-
-    def place_follows(self, token: int) -> bool:
-        """Whether "في" belongs to the speaker's name: "وزارة الصحة في غزة", but not "في بيان"."""
-        if token >= len(self.words):
-            return False
-        then = self.words[token + 1].folded if token + 1 < len(self.words) else ""
-        return not (
-            self.section(token, "medium")
-            or self.section(token, "document")
-            or self.section(token, "stop")
-            or then in OF_NO_PLACE
-            and not self.is_definite(token)
-            or self.words[token].folded in ("وقت", "تقرير", "اخر", "هذا", "تصريح", "المكان", "الموقع")
         )
 
     def quotes(self, first: int, last: int) -> bool:

@@ -5,48 +5,15 @@ A speaker stands after a verb of saying ("قالت الشرطة إن"), before i
 subject goes on with the speaker before ("وأضاف", "مشيرا إلى"), as does a definite noun alone ("وقالت المصادر").
 """
 
-from typing import NamedTuple
-
+from extract.grammar.speakers.conditions import RELATIVES
 from extract.grammar.speakers.documents import IT, OF_WHOM
-from extract.grammar.speakers.holders import CLOSING, COMMAS, OPENING, QUOTES
-from extract.grammar.speakers.subjects import Subjects
+from extract.grammar.speakers.holders import CLOSING, COMMAS
+from extract.grammar.speakers.labels import Labels
+from extract.grammar.speakers.statement import Statement
 from extract.lexicon import Mark
 from extract.records import Sentence
 
-ALERTS = frozenset("عاجل بالفيديو فيديو بالصور صور تحديث خاص هام خبر".split())
-SHARED_WITHIN = 30  # tokens of the line above a post: "Page name · Shared with Public"
-LONGEST_LABEL = 9  # tokens before the colon of a headline that can be a source
-PREPOSITIONS = frozenset("عدم اثر بعد عقب في قبل الي علي عن من مع خلال بسبب حول جراء نتيجه رغم وسط دون ضد لدي".split())
-RELATIVES = frozenset(("الذي", "التي", "الذين"))
-CLAUSE_WITHIN = 6  # tokens from the speaker of "بين" to its "أن"
-DAMMA = "\u064f"
 NOBODY = (None, None)
-# "أنه يوثق مقتل": whose pronoun it is has said so already.
-ITSELF = frozenset("انه انها انهم بانه بانها بانهم".split())
-GOES_ON = frozenset("كما ثم حيث فيما بينما اذ وقد قد وكان وكانت كان كانت".split())
-NEGATIONS = frozenset("لم ولم لن ولن لا ولا او ما".split())
-
-
-class Statement(NamedTuple):
-    """One attribution: `token` is its verb or introducing word; `first`..`last` the speaker's tokens, None if elided.
-
-    `before`: the speaker states what follows; else ("according to") what goes before, up to the last statement.
-    """
-
-    token: int
-    before: bool
-    first: int | None
-    last: int | None
-    relay: tuple[int, int] | None = None
-    relays: bool = False  # the speaker only passes on: "وفق ما نقلت وكالة"
-    cited: bool = False  # whom somebody named before it cites: "أفادت وكالة نقلا عن مسؤول"
-    hung: bool = False  # hangs between commas, and may speak of what follows: "ومن بين القتلى، وفق المرصد، 15"
-    clause: bool = False  # states a whole clause ("أن", a quotation), and so all that is joined to it
-    weak: bool = False  # what follows the speaker is not what is stated
-    vague: bool = False  # what states it is only a document
-    rule: str = ""
-    office: tuple[int, int] | None = None  # the tokens of the speaker with his office
-    back: bool = False  # states the sentence before: "جاء ذلك في بيان للشرطة"
 
 
 def read_statements(sentence: Sentence) -> list[Statement]:
@@ -57,7 +24,7 @@ def read_statements(sentence: Sentence) -> list[Statement]:
     return [label, *found] if label else found
 
 
-class Reader(Subjects):
+class Reader(Labels):
     """Finds the statements of one sentence, by the names in it."""
 
     def __init__(self, sentence: Sentence):
@@ -69,51 +36,6 @@ class Reader(Subjects):
         ]
         self.covered = -1
         self.heard = False  # whether the sentence has named a speaker
-        self.reported = False  # whether it has named who made a report, whose own verb is still to come
-
-    def label(self) -> Statement | None:
-        """A headline's source: "الدفاع المدني: 4 قتلى في غارة", "عاجل | الدفاع المدني: 4 قتلى"."""
-        start = self.label_start()
-        ahead = range(start + 1, min(len(self.words), start + LONGEST_LABEL))
-        colon = next((at for at in ahead if self.words[at].text == ":"), None)
-        if colon is None or self.marks and self.marks[0].first < colon:
-            return None
-        inside = self.words[start:colon]
-        if any(word.text in COMMAS or word.kind == "digits" or word.folded == "وكالات" for word in inside):
-            return None
-        speaker, after = self.name(start)
-        told = speaker and after < colon and self.words[after].folded.startswith("ل")  # but "مصادر وكالة الغد:"
-        relay = self.hearer(after, after) if told else None
-        if relay is None:
-            speaker = self.trim(start, colon - 1)
-        if speaker is None or speaker[0] is None or self.is_place_or_topic(*speaker):
-            return None
-        document = self.section(speaker[0], "document")
-        if document and document.reading.definite:
-            return None  # "التقرير اليومي:" is a heading
-        return Statement(colon, True, *speaker, relay=relay, clause=True, rule="attribution.label")
-
-    def label_start(self) -> int:
-        """The token after what draws attention at the head of a line: "عاجل |", "🔴"."""
-        shared = next((at + 1 for at, word in enumerate(self.words[:SHARED_WITHIN]) if word.text == "Public"), 0)
-        for token, word in enumerate(self.words[shared : shared + LONGEST_LABEL], shared):
-            if word.folded not in ALERTS and word.kind != "sign":
-                return token
-        return 0
-
-    def is_place_or_topic(self, first: int, last: int) -> bool:
-        """Whether a headline's label is where it happened or what it is about, not who says so."""
-        marks = self.sentence.marks
-        inside = [
-            mark
-            for vocabulary in ("events", "nouns", "things", "numbers", "causes", "topics")
-            for mark in marks.get(vocabulary, ())
-            if first <= mark.first <= last and not mark.reading.get("ambiguous")
-        ]
-        body = self.section(first, "office") or any(
-            self.section(token, "institution") for token in range(first, last + 1)
-        )
-        return not body and (bool(inside) or last == first and not self.section(first, "outlet"))
 
     def statement(self, mark: Mark) -> Statement | None:
         if mark.first <= self.covered:
@@ -190,13 +112,6 @@ class Reader(Subjects):
             back=bool(reading.get("back")) and mark.first <= 1,
         )
 
-    def hangs(self, before: int, after: int) -> bool:
-        """Whether "according to" stands within what is stated: between commas, or before "عن", "إلى", "لمقتل"."""
-        if self.words[before].text in COMMAS:
-            return self.words[after].text in COMMAS or self.words[after].folded in RELATIVES
-        event = self.sentence.at("events").get(after)
-        return self.words[after].folded in ("عن", "الي") or event is not None and bool(event.reading.preposition)
-
     def verb(self, mark: Mark) -> Statement | None:
         """A verb of saying with its subject after it, before it, or in an earlier sentence."""
         if self.is_noun(mark):
@@ -238,38 +153,6 @@ class Reader(Subjects):
             office=office,
         )
 
-    def is_noun(self, mark: Mark) -> bool:
-        """Whether what is spelled like a verb of saying is none: "إثر كشف", "لم يعلن", "إنه يوثق", "منصة "أفاد""."""
-        word, before = self.words[mark.first], self.words[mark.first - 1].folded if mark.first else ""
-        then = self.words[mark.last + 1].text if mark.last + 1 < len(self.words) else ""
-        passive = mark.reading.form == "past" and DAMMA in word.text[:3]
-        name = before in QUOTES and then in QUOTES
-        joined = mark.reading.preposition in ("ب", "ل") or mark.reading.definite
-        governed = before in PREPOSITIONS | NEGATIONS | ITSELF or before[:1] == "و" and before[1:] in PREPOSITIONS
-        return name or passive or joined or governed
-
-    def tells_nothing(self, mark: Mark, speaker: tuple[int, int] | None, after: int) -> bool:
-        """Whether a verb's own condition fails: "بين" without "أن", "أصدر" without a document."""
-        wants = mark.reading.get
-        if wants("clause") and not self.opens_clause(after):
-            return True
-        if wants("arrives") and after < len(self.words) and self.words[after].folded in ("الي", "ل"):
-            return True  # "ورد بلاغ إلى غرفة العمليات"
-        if wants("sees") and speaker is not None and self.section(self.np[0], "document") is not None:
-            return True  # "شاهد تقرير القناة"
-        if wants("issues") and not self.issues(after):
-            return True
-        return bool(wants("documents")) and not self.section(mark.last + 1, "document")
-
-    def opens_clause(self, after: int) -> bool:
-        """Whether "أن" follows soon, in the same breath."""
-        for token in range(after, min(after + CLAUSE_WITHIN, len(self.words))):
-            if self.is_clause(token):
-                return True
-            if self.words[token].text in COMMAS or self.words[token].folded == "حين":
-                return False
-        return False
-
     def verb_of_it(self, mark: Mark, speaker: tuple[int, int] | None, after: int) -> Statement | None:
         """A verb whose object went before: "حصيلة أوردها المرصد", "حصيلة أفاد بها مسؤول"."""
         published = any(self.section(token, "medium") for token in range(max(0, mark.first - 3), mark.first))
@@ -308,41 +191,6 @@ class Reader(Subjects):
             office=self.np if subject else None,
         )
 
-    def goes_on_with(self, mark: Mark) -> bool:
-        """Whether a verb begins a clause, so that it may go on with who spoke before: "وأضاف", "، قالت فيه"."""
-        before = self.words[mark.first - 1]
-        begins = mark.first <= 1 or mark.reading.conjunction or before.kind == "sign" or before.folded in GOES_ON
-        return begins or self.reported  # "حصيلة أفاد بها مسؤول أشارت إلى"
-
-    def outside(self, token: int) -> int:
-        """The first token of the quotation marks that open at a token."""
-        while token and self.words[token - 1].text in OPENING:
-            token -= 1
-        return token
-
-    def states_after(self, token: int) -> str | None:
-        """What follows a speaker's name, past the day and the medium: a `clause`, a `fact`, or nothing stated."""
-        for at in range(token, min(token + 14, len(self.words))):
-            word = self.words[at]
-            stop = self.section(at, "stop")
-            if word.text in OPENING or word.text == ":" or stop and stop.reading.get("states") == "clause":
-                return "clause"
-            then = self.section(at + 1, "stop") if at + 1 < len(self.words) else None
-            if stop and then and then.reading.get("states") == "clause":
-                return "clause"  # "أشار إلى أن"
-            fact = any(one.preposition == "ب" for one in word.readings.values()) or word.folded.startswith(
-                ("بت", "باس")
-            )
-            counted = word.kind == "digits" or at in self.sentence.at("numbers") or at in self.sentence.at("topics")
-            if fact or counted or at in self.sentence.at("events") or stop and stop.reading.get("states"):
-                return "fact"
-        return None
-
-    def issues(self, token: int) -> bool:
-        """Whether a document is what was issued: "أصدرت الوزارة حصيلة", but not "أصدرت المحكمة حكما"."""
-        ahead = range(token, min(token + 4, len(self.words)))
-        return any(self.section(at, "document") or self.section(at, "medium") for at in ahead)
-
     def citing(self, mark: Mark, speaker: tuple[int, int] | None, after: int) -> Statement | None:
         """ "نقلت وكالة عن مسؤول قوله": the agency relays, the official states."""
         for token in range(after, min(after + 6, len(self.words))):
@@ -364,22 +212,3 @@ class Reader(Subjects):
         ):  # "نقلت وكالة أن": who passes it on is all that is named
             return Statement(mark.first, True, *speaker, clause=True, rule="attribution.cites")
         return None
-
-    def complements(self, token: int) -> bool:
-        """Whether a verb without a subject is one of saying here: it is followed by what is said."""
-        if token >= len(self.words):
-            return False
-        if self.words[token].folded in IT:
-            return self.complements(token + 1)  # "قالت فيه إن"
-        word = self.words[token]
-        stop = self.section(token, "stop")
-        opens = (
-            word.text in OPENING or word.text == ":" or word.folded in ("في", "ل", "ب") or word.folded.startswith("لل")
-        )
-        return (
-            stop is not None
-            or token in self.sentence.at("events")
-            or token in self.sentence.at("topics")
-            or opens
-            or any(reading.preposition in ("ب", "ل") for reading in word.readings.values())
-        )

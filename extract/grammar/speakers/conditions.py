@@ -1,0 +1,114 @@
+"""What a verb of saying needs to be one here: no noun of the same spelling, and something that is stated."""
+
+from extract.grammar.speakers.documents import IT
+from extract.grammar.speakers.holders import COMMAS, OPENING, QUOTES
+from extract.grammar.speakers.subjects import Subjects
+from extract.lexicon import Mark
+
+PREPOSITIONS = frozenset("عدم اثر بعد عقب في قبل الي علي عن من مع خلال بسبب حول جراء نتيجه رغم وسط دون ضد لدي".split())
+RELATIVES = frozenset(("الذي", "التي", "الذين"))
+NEGATIONS = frozenset("لم ولم لن ولن لا ولا او ما".split())
+# "أنه يوثق مقتل": whose pronoun it is has said so already.
+ITSELF = frozenset("انه انها انهم بانه بانها بانهم".split())
+GOES_ON = frozenset("كما ثم حيث فيما بينما اذ وقد قد وكان وكانت كان كانت".split())
+CLAUSE_WITHIN = 6  # tokens from the speaker of "بين" to its "أن"
+DAMMA = "\u064f"
+
+
+class Conditions(Subjects):
+    """Tells the verbs of saying of one sentence that state something from those that do not."""
+
+    reported = False  # whether the sentence has named who made a report, whose own verb is still to come
+
+    def is_noun(self, mark: Mark) -> bool:
+        """Whether what is spelled like a verb of saying is none: "إثر كشف", "لم يعلن", "إنه يوثق", "منصة "أفاد""."""
+        word, before = self.words[mark.first], self.words[mark.first - 1].folded if mark.first else ""
+        then = self.words[mark.last + 1].text if mark.last + 1 < len(self.words) else ""
+        passive = mark.reading.form == "past" and DAMMA in word.text[:3]
+        name = before in QUOTES and then in QUOTES
+        joined = mark.reading.preposition in ("ب", "ل") or mark.reading.definite
+        governed = before in PREPOSITIONS | NEGATIONS | ITSELF or before[:1] == "و" and before[1:] in PREPOSITIONS
+        return name or passive or joined or governed
+
+    def tells_nothing(self, mark: Mark, speaker: tuple[int, int] | None, after: int) -> bool:
+        """Whether a verb's own condition fails: "بين" without "أن", "أصدر" without a document."""
+        wants = mark.reading.get
+        if wants("clause") and not self.opens_clause(after):
+            return True
+        if wants("arrives") and after < len(self.words) and self.words[after].folded in ("الي", "ل"):
+            return True  # "ورد بلاغ إلى غرفة العمليات"
+        if wants("sees") and speaker is not None and self.section(self.np[0], "document") is not None:
+            return True  # "شاهد تقرير القناة"
+        if wants("issues") and not self.issues(after):
+            return True
+        return bool(wants("documents")) and not self.section(mark.last + 1, "document")
+
+    def opens_clause(self, after: int) -> bool:
+        """Whether "أن" follows soon, in the same breath."""
+        for token in range(after, min(after + CLAUSE_WITHIN, len(self.words))):
+            if self.is_clause(token):
+                return True
+            if self.words[token].text in COMMAS or self.words[token].folded == "حين":
+                return False
+        return False
+
+    def issues(self, token: int) -> bool:
+        """Whether a document is what was issued: "أصدرت الوزارة حصيلة", but not "أصدرت المحكمة حكما"."""
+        ahead = range(token, min(token + 4, len(self.words)))
+        return any(self.section(at, "document") or self.section(at, "medium") for at in ahead)
+
+    def states_after(self, token: int) -> str | None:
+        """What follows a speaker's name, past the day and the medium: a `clause`, a `fact`, or nothing stated."""
+        for at in range(token, min(token + 14, len(self.words))):
+            word = self.words[at]
+            stop = self.section(at, "stop")
+            if word.text in OPENING or word.text == ":" or stop and stop.reading.get("states") == "clause":
+                return "clause"
+            then = self.section(at + 1, "stop") if at + 1 < len(self.words) else None
+            if stop and then and then.reading.get("states") == "clause":
+                return "clause"  # "أشار إلى أن"
+            fact = any(one.preposition == "ب" for one in word.readings.values()) or word.folded.startswith(
+                ("بت", "باس")
+            )
+            counted = word.kind == "digits" or at in self.sentence.at("numbers") or at in self.sentence.at("topics")
+            if fact or counted or at in self.sentence.at("events") or stop and stop.reading.get("states"):
+                return "fact"
+        return None
+
+    def complements(self, token: int) -> bool:
+        """Whether a verb without a subject is one of saying here: it is followed by what is said."""
+        if token >= len(self.words):
+            return False
+        if self.words[token].folded in IT:
+            return self.complements(token + 1)  # "قالت فيه إن"
+        word = self.words[token]
+        stop = self.section(token, "stop")
+        opens = (
+            word.text in OPENING or word.text == ":" or word.folded in ("في", "ل", "ب") or word.folded.startswith("لل")
+        )
+        return (
+            stop is not None
+            or token in self.sentence.at("events")
+            or token in self.sentence.at("topics")
+            or opens
+            or any(reading.preposition in ("ب", "ل") for reading in word.readings.values())
+        )
+
+    def goes_on_with(self, mark: Mark) -> bool:
+        """Whether a verb begins a clause, so that it may go on with who spoke before: "وأضاف", "، قالت فيه"."""
+        before = self.words[mark.first - 1]
+        begins = mark.first <= 1 or mark.reading.conjunction or before.kind == "sign" or before.folded in GOES_ON
+        return begins or self.reported  # "حصيلة أفاد بها مسؤول أشارت إلى"
+
+    def hangs(self, before: int, after: int) -> bool:
+        """Whether "according to" stands within what is stated: between commas, or before "عن", "إلى", "لمقتل"."""
+        if self.words[before].text in COMMAS:
+            return self.words[after].text in COMMAS or self.words[after].folded in RELATIVES
+        event = self.sentence.at("events").get(after)
+        return self.words[after].folded in ("عن", "الي") or event is not None and bool(event.reading.preposition)
+
+    def outside(self, token: int) -> int:
+        """The first token of the quotation marks that open at a token."""
+        while token and self.words[token - 1].text in OPENING:
+            token -= 1
+        return token
