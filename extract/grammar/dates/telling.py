@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extract.grammar.dates.announcing import announced, section
 from extract.grammar.dates.scope import usable
-from extract.grammar.dates.words import DatePhrase, read_date_phrases
+from extract.grammar.dates.words import DatePhrase, read_date_phrases, read_last_date
 from extract.grammar.stocks import is_state, stock_rule
 from extract.records import Article, Figure, Sentence
 
@@ -161,7 +161,9 @@ class Telling:
 
 def tell(sentence: Sentence) -> Told:
     """What one sentence tells."""
-    phrases = [phrase for phrase in read_date_phrases(sentence) if usable(sentence, phrase)]
+    read = read_date_phrases(sentence)
+    dates = (phrase if usable(sentence, phrase) else _told_further(sentence, phrase) for phrase in read)
+    phrases = [phrase for phrase in dates if phrase]
     happening = [phrase for phrase in phrases if not announced(sentence, phrase)]
     days = sorted((phrase for phrase in happening if not phrase.since), key=lambda phrase: phrase.rule == "dates.vague")
     events, occurred, struck, same_day, bulletin = {}, False, False, False, False
@@ -181,3 +183,9 @@ def tell(sentence: Sentence) -> Told:
     starts = [phrase.first for phrase in happening]
     day = days[0] if days else None
     return Told(phrases, happening, starts, day, events, occurred, struck, same_day, bulletin, times)
+
+
+def _told_further(sentence: Sentence, phrase: DatePhrase) -> DatePhrase | None:
+    """The day of an earlier event that is told further: "الأعنف منذ زلزال 17 آب 1999 الذي أودى بحياة 17 ألفا"."""
+    told = phrase.since and section(sentence.at("dates").get(phrase.last + 1)) == "relative"
+    return read_last_date(sentence, phrase) if told else None

@@ -82,6 +82,16 @@ def read_date_phrases(sentence: Sentence) -> list[DatePhrase]:
     return phrases
 
 
+def read_last_date(sentence: Sentence, phrase: DatePhrase) -> DatePhrase | None:
+    """The date with which a phrase ends, by itself: 17 August of "منذ زلزال 17 آب"."""
+    line = Line(sentence)
+    for at in range(phrase.first + 1, phrase.last + 1):
+        date = _read(line, at, RULES.get(line.kind(at), ()))
+        if date and date.last == phrase.last:
+            return date
+    return None
+
+
 def _read(line: Line, at: int, rules: tuple[Rule, ...]) -> DatePhrase | None:
     end, found = at, None
     for rule in rules:
