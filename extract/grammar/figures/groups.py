@@ -52,7 +52,8 @@ def read_group(sentence: Sentence, number: Number) -> Group:
     if partitive:
         at += 1
         at += at < len(words) and words[at].folded in ("بين", "اصل", "ضمن")
-        at += at < len(words) and words[at].kind == "digits" and at + 1 in nouns  # "68 من 90 راكبا"
+        counted = at < len(words) and (words[at].kind == "digits" or at in sentence.at("numbers"))
+        at += counted and at + 1 in nouns  # "68 من 90 راكبا", "ثلاثة من أصل خمسة عمال"
     if at >= len(words):
         return Group(None, number.last)
     own = sentence.at("subsets").get(at)
