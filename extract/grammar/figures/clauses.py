@@ -258,8 +258,10 @@ class Clause:
     def _filled(self, event: Mark, number: Number) -> bool:
         """Whether something else is the event's object, so that this number could share it only by coordination."""
         at, start = event.last + 1, self.start(number)
-        if any(token in self.number_at for token in range(at, start)):
-            return True
+        between = [self.number_at[token] for token in range(at, start) if token in self.number_at]
+        things = [self.things.get(one.last + 1) for one in between]
+        if between and not (all(things) and (self.joined(number) or things[-1].last + 1 == start)):
+            return True  # but "احتجاز 3 قوارب و12 بحارا", "نقلت 9 حافلات 380 مدنيا"
         noun = next((self.nouns[token] for token in (at, at + 1) if token < start and self._person(token)), None)
         if noun is None:
             return False

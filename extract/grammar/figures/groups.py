@@ -16,6 +16,7 @@ MOST = frozenset("معظمهم اغلبهم اغلبيتهم غالبيتهم ج
 RANKS = ("صفوف", "اوساط")
 RANKS_REACH = 8
 ORIGINS = ("دولة", "بلد", "جنسية", "ولاية", "محافظة")  # "49 من دول أخرى"
+NO_GROUP = ("اجل", "قبل", "خلال", "طرف", "جراء", "دون", "غير", "اثر", "جديد")  # behind "من"
 MEMBERS = ("موظف", "عنصر", "فرد", "عضو")
 FORCE_REACH = 12  # tokens between a body and "of its ranks"
 COMPLEMENT_REACH = 4  # tokens after the noun in which "من" + a body or group still belongs to it
@@ -207,6 +208,8 @@ def complement(sentence: Sentence, noun: Mark, general: bool) -> Mark | None:
         if clause and clause.reading.term.section == "copula":
             return None  # "5 ملايين شخص باتوا من اللاجئين"
         if words[step].folded == "من":
+            if step + 1 < len(words) and words[step + 1].folded in NO_GROUP:
+                return None  # "18 شخصا مطلوبين من أجل التنظيم"
             return _named_after(sentence, step + 1)
     return None
 
