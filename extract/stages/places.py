@@ -55,6 +55,10 @@ class _Clauses:
         """Whether a clause about what stands before it goes on to a number: "الحي الذي قتل فيه خمسة"."""
         return first < end <= first + RELATIVE and self._words[first].folded in PRONOUNS
 
+    def listed(self, end: int, first: int) -> bool:
+        """Whether a number stands right behind a place: "وتركيا 136 ألفا، والعراق 65 ألفا", "شويكه (200)"."""
+        return first - end == 1 or first - end == 2 and self._words[end + 1].text == "("
+
     def there(self, last: int) -> int | None:
         """The token behind a number that points back to a place: "هناك"."""
         words = self._words
@@ -127,7 +131,9 @@ def _score(clauses: _Clauses, toponym: Toponym, figure: Figure) -> float:
     if not toponym.strength:
         return 0.0
     number = figure.number
-    score = _tie(toponym, figure) - 2 * toponym.size  # of a country and a town of it, the town
+    score = (
+        _tie(toponym, figure, clauses.listed(toponym.end, number.first)) - 2 * toponym.size
+    )  # of a country and a town of it, the town
     if toponym.name.back:
         score -= 20
     after = toponym.lead > number.last
@@ -140,13 +146,13 @@ def _score(clauses: _Clauses, toponym: Toponym, figure: Figure) -> float:
     return max(score - 0.5 * max(0, end - first), 1.0)
 
 
-def _tie(toponym: Toponym, figure: Figure) -> float:
+def _tie(toponym: Toponym, figure: Figure, listed: bool) -> float:
     """How plainly what governs a place makes it that of a figure of this measure."""
     measure, relation = figure.measure, toponym.relation
     if relation == "to" and measure in TO:
         return 160
     agent = figure.cue is not None and toponym.lead == figure.cue + 1 and measure in HURT  # "قتلت إسرائيل 232"
-    listed = toponym.end + 1 == figure.number.first and not agent  # "وتركيا 136 ألفا، والعراق 65 ألفا"
+    listed = listed and not agent
     if toponym.size == SIZE["continent"] and not listed:  # "من أفريقيا", "في شمال أفريقيا"
         return 100 if measure == "refugees" and relation != "from" else 40
     if listed or relation == "from" and measure in FROM:

@@ -56,11 +56,17 @@ class PlaceLinks:
 
     def of(self, figure: Figure) -> Link | None:
         """Where another sentence says that a figure happened: the one that restates it, else the nearest that can."""
+        if figure.measure == "detained" and self._counts_held(figure.sentence):
+            return None
         links = (link for link in self._stated.get(_statement(figure), ()) if self._restates(figure, link))
         restated, scene = next(links, None), self._nearest(figure)
         if restated and not (scene and _is_nearer(scene, restated, figure)):
             return restated
         return self._of_authority(figure) or scene or self._of_people(figure)
+
+    def _counts_held(self, index: int) -> bool:
+        """Whether a sentence counts all who are held: "بلغ عدد الأسرى 5700"."""
+        return any(mark.reading.term.section == "held" for mark in self.sentences[index].at("places").values())
 
     def _restates(self, figure: Figure, link: Link) -> bool:
         """Whether another sentence's number is plainly this one: not small, or one of the two is in the headline."""
