@@ -12,12 +12,14 @@ from pathlib import Path
 import openpyxl
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from extract.cli import main
 from extract.table.build import csv_bytes, parquet_bytes
 from extract.table.check import check_bytes
 from extract.table.check.annotated import annotated_csv
-from extract.table.schema import COLUMNS
+from extract.table.schema import COLUMNS, figures_frame
 from extract.table.template import template_files
 
 PUBLISHED = pl.read_parquet(Path(__file__).parents[1] / "data/figures.parquet")
@@ -354,3 +356,38 @@ def test_a_file_name_with_a_way_in_it_shows_no_way(tmp_path, capsys, monkeypatch
     assert main(["validate", f"{tmp_path}/store/../f.csv"]) == 1
     said = capsys.readouterr()
     assert said.out.startswith("f.csv:2: column measure") and str(tmp_path) not in said.out + said.err
+
+
+ODD = [
+    "",
+    "0",
+    "20",
+    "x",
+    "٢٠",
+    "-1",
+    "1e309",
+    "=1+1",
+    "<b>",
+    "\u202e",
+    '"',
+    "\n",
+    "2024-12-05",
+    "killed",
+    "SOHR",
+    "حمص",
+    QUOTE,
+]
+
+
+@settings(max_examples=20)
+@given(
+    st.lists(st.fixed_dictionaries({name: st.sampled_from([ROW[name], ROW[name], *ODD]) for name in ROW}), max_size=4)
+)
+def test_whatever_somebody_enters_is_answered_and_only_a_valid_table_is_ready(rows):
+    checked = check_bytes((HEADER + "".join(line(**row) for row in rows)).encode(), "f.csv")
+    figures_frame(checked.ready.to_dicts())
+    assert checked.ready.height + checked.refused == checked.rows == len(rows)
+    assert bool(checked.refused) == bool(checked.problems)
+    assert all(str(problem).isprintable() for problem in checked.problems + checked.warnings)
+    again = check_bytes(annotated_csv(checked), "copy.csv")
+    assert again.ready["figure_id"].to_list() == checked.ready["figure_id"].to_list()
