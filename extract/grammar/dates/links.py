@@ -244,6 +244,6 @@ def headline(telling: Telling, index: int) -> Source | None:
 
 
 LINKS: tuple[Callable[[Telling, int], Source | None], ...] = (
-    announced_day, list_header, broken_line, restated, anaphor, event_before, goes_on, event_after,
-    next_sentence, beside_linked, restated, bulletin_goes_on, lead, headline, restated,
+    announced_day, list_header, broken_line, restated, anaphor, event_before, goes_on, next_sentence, event_after,
+    beside_linked, restated, bulletin_goes_on, lead, headline, restated,
 )  # fmt: skip
