@@ -69,7 +69,11 @@ def from_among(sentence: Sentence, figures: Sequence[Figure], index: int, links:
             return None
         first = min((figure.number.first, *figure.number.hedged))
         led = tuple(word.folded for word in sentence.words[max(0, first - 2) : first])
-        if led in OUT_OF and links[whole][0] is None and not any(link[0] == whole for link in links[:whole]):
+        if (
+            led in OUT_OF
+            and links[whole][0] is None
+            and not any(link[0] == whole for link in links[max(0, whole - 1) : whole])
+        ):
             return whole if figure.measure == figures[index].measure or figure.measure in HELD else None
     return None
 
@@ -78,7 +82,7 @@ def of_list(sentence: Sentence, figures: Sequence[Figure], index: int, links: li
     """An item of a list that a whole opens: "569 مهاجرا (20 تونسيا و549 أجنبيا)"."""
     if figures[index].rules[-1] != "figures.itemised":
         return None
-    for whole in range(index - 1, -1, -1):
+    for whole in range(index - 1, max(-1, index - LOOK_BACK), -1):
         if figures[whole].inherits is None:
             return whole
     return None
@@ -109,8 +113,9 @@ def by_word(sentence: Sentence, figures: Sequence[Figure], index: int, links: li
         behind = end < mark.first <= end + 2 and mark.reading.get("behind")
         if before or behind:
             whole = _whole_before(figures, index, links)
-            alone = not any(_is_number(sentence, token) for token in range(start))  # "على متنها 110 قتل 107 منهم"
-            return _whole_earlier(figures, index, links) if whole is None and behind and alone else whole
+            if whole is None and behind and not any(_is_number(sentence, token) for token in range(start)):
+                return _whole_earlier(figures, index, links)  # but "على متنها 110 أشخاص قتل 107 منهم"
+            return whole
     return None
 
 

@@ -22,8 +22,8 @@ def escaped(clause: Clause, number: Number, group: Group) -> Rejection | None:
         apart = any(clause.breaks(token) or token in clause.number_at for token in gap)
         if event.reading.term.section == "at_large" and not apart:
             return Rejection(number, "events.at_large", "nobody holds them")
-    flight = [first for first, event in clause.events.items() if event.reading.term.lemma in FLIGHT]
-    if not flight or abs(flight[0] - number.first) > REACH:
+    events = clause.sentence.near("events", number.first - REACH, group.last + REACH)
+    if not any(event.reading.term.lemma in FLIGHT for event in events):
         return None
     held = group.mark.reading.term.section in ("detained", "abducted") if group.mark else False
     if group.mark is None and group.last > number.last:  # "خمسون منهم"

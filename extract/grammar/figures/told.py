@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from extract.grammar.figures.clauses import Clause
+from extract.grammar.figures.clauses import REACH, Clause
 from extract.grammar.figures.groups import Group
 from extract.grammar.figures.making import make
 from extract.lexicon import Mark
@@ -51,7 +51,8 @@ def _led(clause: Clause, start: int) -> bool:
     for mark in clause.sentence.near("subsets", start - LED, start - 1):
         between = range(mark.last + 1, start)
         if mark.reading.term.section == "after" and not any(at in clause.events for at in between):
-            return not any(at in clause.events or at in clause.nouns for at in range(mark.first))
+            earlier = range(max(0, mark.first - REACH), mark.first)
+            return not any(at in clause.events or at in clause.nouns for at in earlier)
     return False
 
 
