@@ -30,7 +30,7 @@ LINE = re.compile(rf"\W{{0,3}}[{DIGIT}]|[-–•*]")
 DIGITS = re.compile(f"[{DIGIT}]")
 BLOCK, OVERLAP = 1 << 16, 64  # characters that are searched at once, and those of the next, for words on the edge
 PHRASE, CLAUSE = 32, 200  # characters beside a word in which the rest of its term, and of its clause, stands
-FEW = 8  # ways to print a word that are all searched for
+FEW = 16  # ways to print a word that are all searched for
 LEAST = 4  # letters of a run; shorter ones stand in every sentence
 
 
@@ -71,11 +71,12 @@ def words_of_harm(text: str, pack: Pack) -> list[int]:
 def needs_of(word: Word, lexicon: Lexicon) -> Needs | None:
     """What makes a word one of harm; None where nothing does.
 
-    What it needs are the other words of its term ("سراح" of "أطلق سراح"), or what its line says ("فارق ... الحياة").
+    What it needs are the other words of its term ("سراح" of "أطلق سراح"), or what its line says: behind it ("فارق ...
+    الحياة"), or on either side ("المهاجرين الوافدين").
     """
     if word.stems.isdisjoint(harm_forms(lexicon)):
         return None
-    alone = [fold(one.get("needs", "")).split() for one in word.readings.values() if is_harm(one)]
+    alone = [fold(one.get("near") or one.get("needs", "")).split() for one in word.readings.values() if is_harm(one)]
     if [] in alone:
         return Needs(0, [])
     terms = {others for stem in word.stems for others in harm_phrases(lexicon).get(stem, ())}
