@@ -15,6 +15,7 @@ PARTS = frozenset({"tail", "unnamed", "side", "generic"})  # "من" behind these
 UNGOVERNED = frozenset({"bare", "generic", "part", "route", "building"})  # a verb before may act on these
 CHAIN = 10  # tokens of prepositions and generic words before one name
 REACH = 15  # tokens from a verb to the place that it acts on, over its subject
+CARRIED = 9  # tokens from a word for taking the hurt away to where
 TAKEN = ("نقل", "ونقل", "اسعاف")  # begin the words for taking the hurt away
 SPEAKER = 7  # tokens from a verb of speech, over who speaks, to his seat
 # The strength of what no vocabulary governs: a bare name, one behind a generic word, one with a preposition attached.
@@ -168,7 +169,19 @@ def _as_caring(reader: NameReader, toponym: Toponym) -> Toponym:
     inner = any(mark and mark.reading.get("care") and _is_goal(reader, mark) for mark in near)
     told = reader.at.get(toponym.name.lead)
     own = toponym.rule == "goal" and told is not None and told.reading.get("care")
-    return replace(toponym, rule="care", strength=ROUTE) if inner or own else toponym
+    return replace(toponym, rule="care", strength=ROUTE) if inner or own or _is_carried(reader, toponym) else toponym
+
+
+def _is_carried(reader: NameReader, toponym: Toponym) -> bool:
+    """Whether a place stands behind a verb that people are taken there by: "نقل هو وزوجته إلى أحد مستشفيات المدينة"."""
+    goal = toponym.rule == "goal"
+    for j in range(toponym.lead - 1, max(-1, toponym.lead - CARRIED), -1):
+        if reader.words[j].kind == "sign":
+            return False
+        if goal and reader.folded[j].startswith(TAKEN):
+            return True
+        goal = goal or reader.ending_at(j)[1] == "goal"
+    return False
 
 
 def _is_goal(reader: NameReader, care: Mark) -> bool:
