@@ -69,11 +69,8 @@ def from_among(sentence: Sentence, figures: Sequence[Figure], index: int, links:
             return None
         first = min((figure.number.first, *figure.number.hedged))
         led = tuple(word.folded for word in sentence.words[max(0, first - 2) : first])
-        if (
-            led in OUT_OF
-            and links[whole][0] is None
-            and not any(link[0] == whole for link in links[max(0, whole - 1) : whole])
-        ):
+        taken = whole > 0 and links[whole - 1][0] == whole  # "7 من أصل 20 رهينة": the twenty have their part
+        if led in OUT_OF and links[whole][0] is None and not taken:
             return whole if figure.measure == figures[index].measure or figure.measure in HELD else None
     return None
 
