@@ -4,6 +4,7 @@ from extract.grammar.speakers.holders import COMMAS, QUOTES, Holders
 from extract.lexicon import Mark
 
 IT = frozenset("به بها بهما فيه فيها يوم".split())
+OBJECTS = ("ته", "تها", "قله", "قلها")  # on a verb that passes on: "حصيلة نقلتها الوكالة"
 OF_WHOM = frozenset("عنه عنها عنهم".split())
 MADE_BY = frozenset(
     "عن ل لـ اصدرته اصدرتها اصدره اصدرها اعدته اعدتها اعده اعدها جمعته جمعتها جمعها اجرته اجرتها اجراها".split()
@@ -54,7 +55,9 @@ class Documents(Holders):
             body = any(self.section(token + 1, name) for name in ("institution", "outlet", "office"))
             issued = token > at and self.words[token - 1].folded.removeprefix("ال") in ISSUED
             about = word.folded == "عن" and not (body or issued)
-            if verb and verb.reading.pronoun or word.folded in MADE_BY and not about:  # "تقارير عن مقتل"
+            if (
+                verb and (verb.reading.pronoun or word.folded.endswith(OBJECTS)) or word.folded in MADE_BY and not about
+            ):  # "تقارير عن مقتل"
                 quoted = token + 2 < len(self.words) and self.words[token + 1].text in QUOTES
                 return self.past_adverbs(token + 1 + quoted)
             if verb and self.words[token + 1].folded in IT:
@@ -62,7 +65,7 @@ class Documents(Holders):
             own = word.folded.startswith("ل") and len(word.folded) > 4 and self.is_definite(token + 1)
             if self.is_fused(token) or own and not word.readings:
                 return token  # "الحصيلة الأخيرة لوزارة الصحة"
-            described = word.folded.startswith("ال") or word.folded.endswith(("ه", "يا", "ين"))
+            described = word.folded.startswith("ال") or word.folded.endswith(("ه", "ي", "يا", "ين"))
             said_of_it = described or word.folded in ISSUED
             if not said_of_it and not self.is_day(token):
                 return None

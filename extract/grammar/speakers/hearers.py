@@ -1,5 +1,6 @@
 """Through whom a text has what is said: "قال لوكالة رويترز", "في حديث مع قناة", "أبلغت الوزارة وكالة"."""
 
+from extract.grammar.speakers.documents import OBJECTS
 from extract.grammar.speakers.endings import UNNAMED
 from extract.grammar.speakers.holders import COMMAS, OPENING, QUOTES
 from extract.grammar.speakers.names import LONGEST_NAME, Names
@@ -38,7 +39,9 @@ class Hearers(Names):
         for token in range(begin, min(begin + HEARD_WITHIN, len(self.words))):
             word = self.words[token]
             stop = self.section(token, "stop")
-            spoken = word.text in OPENING and (self.words[token - 1].folded not in TO or not self.closes_soon(token))
+            before = self.words[token - 1].folded
+            named = (before in TO or before.endswith(OBJECTS)) and self.closes_soon(token)
+            spoken = word.text in OPENING and not named
             if word.text in BREAKS - COMMAS or spoken or stop and stop.reading.get("states") == "clause":
                 return None
             told = token if self.section(token, "medium") else told
@@ -72,17 +75,30 @@ class Hearers(Names):
         first, last = name
         if self.section(first, "outlet") and self.words[first].folded.endswith(("مراسل", "مراسله")) and last > first:
             return first + 1, last
-        unknown = close and fused and not self.words[first].known  # "في تصريح لشفق"
+        straight = self.words[token - 1].kind == "word" and self.clause_at(last + 1)  # "قال لشفق إن"
+        unknown = fused and not self.words[first].known and (close or straight)
         return name if unknown or self.is_outlet(first, last) else None
+
+    def clause_at(self, token: int) -> bool:
+        """Whether "أن" stands at a token, or behind the comma there."""
+        token += token < len(self.words) and self.words[token].text in COMMAS
+        stop = self.section(token, "stop") if token < len(self.words) else None
+        return stop is not None and stop.reading.get("states") == "clause"
 
     def is_object(self, token: int, begin: int) -> bool:
         """Whether a medium is told something, or spread it: "أبلغت الوزارة وكالة", "بيان نشرته وكالة"."""
         outlet = self.section(token, "outlet")
         if outlet is None or outlet.reading.preposition:
             return outlet is not None and outlet.reading.preposition == "ل"
-        before = self.words[token - 1]
-        verb = self.section(token - 1, "says") or self.section(token - 1, "cites")
-        return token == begin or before.folded in SPREAD or verb is not None and bool(verb.reading.pronoun)
+        place = token - 1 - (self.words[token - 1].text in QUOTES)  # "بيان نقلته "الأناضول""
+        before = self.words[place]
+        verb = self.section(place, "says") or self.section(place, "cites")
+        return (
+            token == begin
+            or before.folded in SPREAD
+            or verb is not None
+            and (bool(verb.reading.pronoun) or before.folded.endswith(OBJECTS))
+        )
 
     def is_outlet(self, first: int, last: int) -> bool:
         """Whether a name is of a medium: known as one, in quotation marks, in Latin letters, or a body that listens."""

@@ -121,7 +121,11 @@ class Scope(Antecedents):
                     for token in (which + 1, which + 2)
                 )
                 told = any(token in events for token in range(statement.token + 1, which))
-                return harm and not told
+                happened = any(
+                    mark.reading.term.section == "event"
+                    for mark in sentence.near("dates", statement.token + 1, which - 1)
+                )
+                return harm and happened and not told
         return False
 
     def _left_quotation(self, sentence: Sentence, statement: Statement, at: int) -> bool:

@@ -6,7 +6,7 @@ subject goes on with the speaker before ("وأضاف", "مشيرا إلى"), as 
 """
 
 from extract.grammar.speakers.conditions import RELATIVES
-from extract.grammar.speakers.documents import IT, OF_WHOM
+from extract.grammar.speakers.documents import IT, OBJECTS, OF_WHOM
 from extract.grammar.speakers.holders import CLOSING, COMMAS
 from extract.grammar.speakers.labels import Labels
 from extract.grammar.speakers.statement import Statement
@@ -129,6 +129,8 @@ class Reader(Labels):
         if mark.reading.get("body") and (head is None or not self.may_be_body(head)):
             return None
         if mark.reading.term.section == "cites":
+            if self.words[mark.first].folded.endswith(OBJECTS):
+                return None  # "في بيان نقلته الوكالة": whom the speaker told
             return self.citing(mark, speaker or self.subject_before(mark), after if speaker else start)
         if speaker is None:
             return self.verb_without_subject(mark, subject)
