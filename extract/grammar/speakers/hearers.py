@@ -75,7 +75,7 @@ class Hearers(Names):
         first, last = name
         if self.section(first, "outlet") and self.words[first].folded.endswith(("مراسل", "مراسله")) and last > first:
             return first + 1, last
-        straight = self.words[token - 1].kind == "word" and self.clause_at(last + 1)  # "قال لشفق إن"
+        straight = token == begin and self.clause_at(last + 1)  # "قال لشفق إن"
         unknown = fused and not self.words[first].known and (close or straight)
         return name if unknown or self.is_outlet(first, last) else None
 
