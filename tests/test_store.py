@@ -297,6 +297,18 @@ def test_a_disk_that_fails_after_the_commit_makes_no_stored_row_unsaid(store, mo
     assert accept(store, rows_of(ARTICLE))[0].height == 2
 
 
+@pytest.mark.parametrize("error", [BlockingIOError, OSError])
+def test_a_turn_that_cannot_be_had_keeps_no_writer_from_writing(store, monkeypatch, error):
+    def refuse(*_):
+        raise error
+
+    monkeypatch.setattr("extract.table.store.turns.COURTESY", 0.1)
+    monkeypatch.setattr("fcntl.flock", refuse)
+    accept(store, rows_of(ARTICLE))
+    accept(store, rows_of(replace(ARTICLE, id="C")))
+    assert set(store.figures()["article_id"]) >= {"A", "C"}
+
+
 def test_a_store_that_was_only_begun_reads_as_the_snapshot(store):
     store.figures_ledger._create()
     assert store.version() == 0 and store.figures().height == PUBLISHED

@@ -31,8 +31,10 @@ def turn(folder: Path) -> Iterator[None]:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 break
-            except OSError:
+            except BlockingIOError:
                 time.sleep(random.uniform(0, 0.02))
+            except OSError:  # a disk that knows no locks
+                break
         yield
     finally:
         os.close(handle)
