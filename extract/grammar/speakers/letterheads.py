@@ -8,6 +8,7 @@ from extract.grammar.speakers.statements import Reader
 from extract.records import Sentence, Span
 
 HEAD = 3  # sentences in which a letterhead stands
+LONGEST = 80  # characters of a line that is only a letterhead, or in which an account's name ends
 LONGEST_PLACE = 2  # words of a place behind the name
 ACCOUNT = ("@", "Verified")  # behind the name of an account
 
@@ -30,6 +31,9 @@ def letterhead(sentences: Sequence[Sentence], sources: Sources) -> Letterhead | 
     'الخوذ البيضاء'
     """
     for sentence in sentences[:HEAD]:
+        begin = sentence.quote[:LONGEST]
+        if len(sentence.quote) > LONGEST and not any(sign in begin for sign in ACCOUNT):
+            continue  # a cheap look, before its words are read
         reader = Reader(sentence)
         start = next((token for token, word in enumerate(sentence.words) if word.kind != "sign"), None)
         name, after = reader.name(start) if start is not None else (None, 0)
