@@ -90,9 +90,10 @@ def test_from_a_pasted_text_to_a_copied_citation(open_page, language, width):
     page.locator("textarea").fill(SENTENCE)
     page.locator("textarea").press("Control+Enter")
     page.wait_for_selector(".article mark")
+    page.wait_for_function(SETTLED)
     sentence = page.locator(".stCode").first
     sentence.hover()
     sentence.get_by_role("button").first.click()
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert {"en": "7 people killed in Aleppo", "ar": "مقتل 7 أشخاص"}[language] in copied
+    said = {"en": "7 people killed in Aleppo", "ar": "مقتل 7 أشخاص"}[language]
+    page.wait_for_function("async said => (await navigator.clipboard.readText()).includes(said)", arg=said)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
