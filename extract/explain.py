@@ -62,7 +62,7 @@ def _passed_over(sentence: Sentence, pack: Pack) -> list[str]:
 
 
 def _words_of_harm(sentence: Sentence) -> str:
-    marks = [mark for name in ("events", "nouns", "topics") for mark in sentence.marks.get(name, ())]
+    marks = [mark for name in ("events", "nouns", "topics") for mark in sentence.at(name).values()]
     harm = sorted({(mark.first, mark.last, mark.reading.term.rule) for mark in marks if is_harm(mark.reading)})
     return ", ".join(f"{isolated(sentence.span(first, last).text)} [{rule}]" for first, last, rule in harm) or "none"
 

@@ -10,13 +10,12 @@ line, each with what is particular to it:
     "قتيل" = { plural = "قتلى" }
 
 `Lexicon.word(form)` answers which terms a printed word can be, of which vocabularies, with what was attached to it:
-one reading a vocabulary, the one that strips least. Terms of several words are found by `Lexicon.mark`; of these the
-first word inflects as the section says.
+one reading a vocabulary, the one that strips least. Terms of several words are found by `mark`; of these the first word
+inflects as the section says.
 """
 
 import re
 import tomllib
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -74,16 +73,21 @@ class Mark(NamedTuple):
 class Word:
     """What is known of one printed form, whatever its sentence. `stems` holds it folded, with and without clitics.
 
-    `phrases` are the terms of several words that it can begin, by the second word; `known`: it has any of the two.
+    `phrases` are the terms of several words that it can begin, by vocabulary: their other words, and the reading.
+    `begins` names the vocabularies of which it has any of the two.
     """
 
     text: str
     kind: str
     folded: str
     readings: dict[str, Reading] = field(default_factory=dict)
-    phrases: dict[str, list[tuple[tuple[str, ...], str, Reading]]] = field(default_factory=dict)
+    phrases: dict[str, list[tuple[tuple[str, ...], Reading]]] = field(default_factory=dict)
     stems: frozenset[str] = frozenset()
-    known: bool = False
+    begins: frozenset[str] = frozenset()
+
+    @property
+    def known(self) -> bool:
+        return bool(self.begins)
 
 
 def noun_forms(lemma: str, data: dict) -> Iterable[tuple[str, str]]:
@@ -218,7 +222,6 @@ class Lexicon:
             if len(self._words) >= CACHED_FORMS:
                 self._words.clear()
             word = self._words[text] = self._read(text, kind)
-            word.known = bool(word.readings or word.phrases)
         return word
 
     def words(self, tokens: Iterable[re.Match]) -> list[Word]:
@@ -229,11 +232,9 @@ class Lexicon:
     def _read(self, text: str, kind: str) -> Word:
         folded = fold(text)
         if kind != "word":
-            word = Word(text, kind, folded, dict(self._single.get(folded, {})), {}, frozenset((folded,)))
-            for phrase in self._phrases.get(folded, ()):
-                word.phrases.setdefault(phrase[0][0], []).append(phrase)
-            return word
-        word, stems, phrases, bare = Word(text, kind, folded), set(), [], False
+            readings = dict(self._single.get(folded, {}))
+            return _made(text, kind, folded, readings, self._phrases.get(folded, []), {folded})
+        readings, stems, phrases, bare = {}, set(), [], False
         marbuta = text.endswith(("ة", "\ufe93", "\ufe94"))  # folded like the pronoun "ه", which it is not
         for stem, conjunction, preposition, definite, pronoun in strippings(folded):
             if marbuta and pronoun:
@@ -250,7 +251,7 @@ class Lexicon:
                 form = reading.form.removeprefix("bound ")
                 if form == "singular" and pronoun and stem.endswith("ا"):
                     form = "dual"  # شقيقاها, against the accusative شقيقا
-                word.readings.setdefault(
+                readings.setdefault(
                     vocabulary, Reading(reading.term, form, conjunction, preposition, definite, pronoun)
                 )
             if not pronoun:
@@ -258,47 +259,41 @@ class Lexicon:
                     (rest, vocabulary, Reading(reading.term, reading.form, conjunction, preposition, definite))
                     for rest, vocabulary, reading in self._phrases.get(stem, ())
                 ]
-        word.stems = frozenset(stems)
-        for phrase in sorted(phrases, key=lambda phrase: -len(phrase[0])):
-            word.phrases.setdefault(phrase[0][0], []).append(phrase)
-        return word
-
-    def mark(self, words: list[Word]) -> dict[str, list[Mark]]:
-        """Vocabulary -> its marks in a sentence's words, in order; of two that overlap, the longer from the left."""
-        marks: defaultdict[str, list[Mark]] = defaultdict(list)
-        reached: dict[str, int] = {}
-        furthest = -1  # of what is reached: beyond it no reading is part of a longer term
-        for i, word in enumerate(words):
-            if not word.known:
-                continue
-            if word.phrases and i + 1 < len(words) and not words[i + 1].stems.isdisjoint(word.phrases):
-                for rest, vocabulary, reading in self._phrases_at(words, i):
-                    if reached.get(vocabulary, -1) < i:
-                        reached[vocabulary] = i + len(rest)
-                        furthest = max(furthest, i + len(rest))
-                        marks[vocabulary].append(Mark(i, i + len(rest), reading))
-            for vocabulary, reading in word.readings.items():
-                if i > furthest or reached.get(vocabulary, -1) < i:
-                    marks[vocabulary].append(Mark(i, i, reading))
-        return marks
-
-    @staticmethod
-    def _phrases_at(words: list[Word], i: int) -> Iterable[tuple[tuple[str, ...], str, Reading]]:
-        """The terms of several words that stand whole from the word i on."""
-        for stem, phrases in words[i].phrases.items():
-            if stem in words[i + 1].stems:
-                for phrase in phrases:
-                    rest = phrase[0]
-                    if i + len(rest) < len(words) and all(
-                        rest[k] in words[i + 1 + k].stems for k in range(1, len(rest))
-                    ):
-                        yield phrase
+        return _made(text, kind, folded, readings, sorted(phrases, key=lambda phrase: -len(phrase[0])), stems)
 
     @classmethod
     def load(cls, folder: Path) -> "Lexicon":
         """The lexicon of a language's folder: every *.toml in it that is no file of cases."""
         paths = sorted(path for path in folder.glob("*.toml") if not path.name.endswith(".cases.toml"))
         return cls(term for path in paths for term in read_terms(path))
+
+
+def _made(text: str, kind: str, folded: str, readings: dict, phrases: list, stems: set[str]) -> Word:
+    """The word of a printed form; of its phrases those come first whose second word is that of the longest."""
+    seconds = list(dict.fromkeys(rest[0] for rest, _, _ in phrases))
+    begun: dict[str, list[tuple[tuple[str, ...], Reading]]] = {}
+    for rest, vocabulary, reading in sorted(phrases, key=lambda phrase: seconds.index(phrase[0][0])):
+        begun.setdefault(vocabulary, []).append((rest, reading))
+    return Word(text, kind, folded, readings, begun, frozenset(stems), frozenset(readings.keys() | begun.keys()))
+
+
+def mark(words: list[Word], vocabulary: str) -> dict[int, Mark]:
+    """The marks of a vocabulary in a sentence's words, by the word where each begins; the longer from the left."""
+    marks: dict[int, Mark] = {}
+    reached = -1  # the last word of a term of several, within which no other begins
+    for i in [i for i, word in enumerate(words) if vocabulary in word.begins]:
+        if i <= reached:
+            continue
+        word = words[i]
+        for rest, reading in word.phrases.get(vocabulary, ()):
+            if i + len(rest) < len(words) and all(stem in words[i + k].stems for k, stem in enumerate(rest, 1)):
+                reached = i + len(rest)
+                marks[i] = Mark(i, reached, reading)
+                break
+        else:
+            if vocabulary in word.readings:
+                marks[i] = Mark(i, i, word.readings[vocabulary])
+    return marks
 
 
 def strippings(folded: str) -> Iterable[tuple[str, str, str, bool, str]]:

@@ -4,16 +4,11 @@ Every `start` and `end` is a code point offset of the article's text, end exclus
 numbers of one sentence, last included.
 """
 
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date
-from operator import attrgetter
 
-from extract.lexicon import Lexicon, Mark, Word
+from extract.lexicon import Lexicon, Mark, Word, mark
 from extract.text import TOKEN
-
-_first = attrgetter("first")
-
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -42,7 +37,6 @@ class Sentence:
     _words: list[Word] | None = None
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
-    _marks: dict[str, list[Mark]] | None = None
     _at: dict[str, dict[int, Mark]] = field(default_factory=dict)
 
     @property
@@ -54,24 +48,22 @@ class Sentence:
             self._words = self.lexicon.words(tokens)
         return self._words
 
-    @property
-    def marks(self) -> dict[str, list[Mark]]:
-        """Vocabulary -> where its terms stand in this sentence."""
-        if self._marks is None:
-            self._marks = self.lexicon.mark(self.words)
-        return self._marks
-
     def at(self, vocabulary: str) -> dict[int, Mark]:
-        """The marks of a vocabulary by the token where each begins."""
+        """Where the terms of a vocabulary stand, in order, by the token where each begins."""
         found = self._at.get(vocabulary)
         if found is None:
-            found = self._at[vocabulary] = {mark.first: mark for mark in self.marks.get(vocabulary, ())}
+            found = self._at[vocabulary] = mark(self.words, vocabulary)
         return found
 
     def near(self, vocabulary: str, first: int, last: int) -> list[Mark]:
-        """The marks of a vocabulary that begin at the tokens first..last, in order; the cost is theirs alone."""
-        marks = self.marks.get(vocabulary, [])
-        return marks[bisect_left(marks, first, key=_first) : bisect_right(marks, last, key=_first)]
+        """The marks of a vocabulary that begin at the tokens first..last, in order."""
+        found = self.at(vocabulary)
+        if not found:
+            return []
+        tokens = range(max(0, first), min(last + 1, len(self.words)))
+        if len(found) < len(tokens):
+            return [one for token, one in found.items() if token in tokens]
+        return [found[token] for token in tokens if token in found]
 
     def span(self, first: int, last: int) -> "Span":
         """The tokens first..last, last included, as a span of the article."""

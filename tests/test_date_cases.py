@@ -35,7 +35,7 @@ def test_case(rule, answer, text, expected):
     reading = read_article(Article("case", text.replace("//", "\n"), published=PUBLISHED))
     assert "; ".join(f"{row['number_text']} = {row['when_text'] or '-'}" for row in reading.rows) == expected
     if rule in SECTIONS:
-        found = any(mark.reading.term.rule == rule for s in reading.sentences for mark in s.marks.get("dates", ()))
+        found = any(mark.reading.term.rule == rule for s in reading.sentences for mark in s.at("dates").values())
     else:
         found = any(rule in row["rules"] for row in reading.rows)
     assert found == (answer == "yes")

@@ -48,7 +48,7 @@ def test_date(rule, answer, text, expected):
         assert (rule in {phrase.rule for phrase in phrases}) == (answer == "yes")
     else:
         tokens = {token for phrase in phrases for token in range(phrase.first, phrase.last + 1)}
-        marks = [mark for mark in sentence.marks.get("calendar", ()) if mark.reading.term.rule == rule]
+        marks = [mark for mark in sentence.at("calendar").values() if mark.reading.term.rule == rule]
         assert marks if answer == "yes" else not any(mark.first in tokens for mark in marks)
 
 

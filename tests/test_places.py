@@ -35,7 +35,7 @@ def place(text):
         figures += found
     placings = place_figures(article, sentences, figures, pack)
     rules = {rule for placing in placings for rule in placing.rules}
-    marks = {mark.reading.term.rule for one in sentences for file in FILES for mark in one.marks.get(file, ())}
+    marks = {mark.reading.term.rule for one in sentences for file in FILES for mark in one.at(file).values()}
     return placings, rules, marks
 
 

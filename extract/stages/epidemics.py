@@ -40,7 +40,7 @@ def _illnesses(sentence: Sentence) -> list[Mark]:
     """The words of illness in a sentence; "hunger and disease" names none."""
     return [
         mark
-        for mark in sentence.marks.get("diseases", ())
+        for mark in sentence.at("diseases").values()
         if not (mark.reading.definite and mark.reading.term.lemma == "مرض")
     ]
 
@@ -51,4 +51,4 @@ def _counts_cases(sentence: Sentence, figure: Figure) -> bool:
 
 
 def _at_war(sentence: Sentence) -> bool:
-    return any(mark.reading.term.section == "conflict" for mark in sentence.marks.get("causes", ()))
+    return any(mark.reading.term.section == "conflict" for mark in sentence.at("causes").values())

@@ -138,7 +138,7 @@ def _is_harmed(sentence: Sentence) -> bool:
     return any(
         is_harm(mark.reading)
         for vocabulary in ("events", "nouns", "topics")
-        for mark in sentence.marks.get(vocabulary, ())
+        for mark in sentence.at(vocabulary).values()
     )
 
 

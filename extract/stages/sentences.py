@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from extract.lexicon import words_of
+from extract.lexicon import mark, words_of
 from extract.packs import Pack
 from extract.records import Article, Sentence
 from extract.text import DIGIT, LETTER, MARK, TOKEN
@@ -43,14 +43,14 @@ def _label(line: str, pack: Pack) -> str | None:
     """The section of the layout's term that begins a line: "اقرأ أيضا:"."""
     first = TOKEN.search(line)
     word = pack.lexicon.word(first[0], first.lastgroup) if first else None
-    if not word or not (word.phrases or "layout" in word.readings):
+    if not word or "layout" not in word.begins:
         return None
     words = words_of(pack.lexicon, line[:LABEL_LENGTH])
-    mark = next((mark for mark in pack.lexicon.mark(words).get("layout", ()) if mark.first == 0), None)
-    if mark and (
-        not mark.reading.get("colon") or words[mark.last + 1 : mark.last + 2] == [pack.lexicon.word(":", "sign")]
+    label = mark(words, "layout").get(0)
+    if label and (
+        not label.reading.get("colon") or words[label.last + 1 : label.last + 2] == [pack.lexicon.word(":", "sign")]
     ):
-        return mark.reading.term.section
+        return label.reading.term.section
     return None
 
 

@@ -168,7 +168,7 @@ def tell(sentence: Sentence) -> Told:
     days = sorted((phrase for phrase in happening if not phrase.since), key=lambda phrase: phrase.rule == "dates.vague")
     events, occurred, struck, same_day, bulletin = {}, False, False, False, False
     marks = sentence.at("dates")
-    acts = (mark for mark in sentence.marks.get("events", ()) if section(marks.get(mark.first)) != "occurs")
+    acts = (mark for mark in sentence.at("events").values() if section(marks.get(mark.first)) != "occurs")
     harm = any(mark.reading.get("measure") for mark in acts)
     for token, mark in marks.items():
         if section(mark) in ("event", "occurs"):
@@ -179,7 +179,7 @@ def tell(sentence: Sentence) -> Told:
             struck = struck or token <= HEAD and not mark.reading.get("begins") and not harm
             near = (marks.get(other) for other in range(token - 3, token + 4))
             occurred = occurred or any(section(one) in ("event", "victim") and one.reading.definite for one in near)
-    times = bool(phrases) or any(section(mark) == "unit" for mark in sentence.marks.get("calendar", ()))
+    times = bool(phrases) or any(section(mark) == "unit" for mark in sentence.at("calendar").values())
     starts = [phrase.first for phrase in happening]
     day = days[0] if days else None
     return Told(phrases, happening, starts, day, events, occurred, struck, same_day, bulletin, times)

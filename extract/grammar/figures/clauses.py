@@ -59,7 +59,7 @@ class Clause:
         }
         self.event_ends = {mark.last: mark for mark in self.events.values()}
         self.join_ends = {
-            mark.last for mark in sentence.marks.get("clauses", ()) if mark.reading.term.section == "join"
+            mark.last for mark in sentence.at("clauses").values() if mark.reading.term.section == "join"
         }
         self.number_at = {token: number for number in numbers for token in range(number.first, number.last + 1)}
         self.hedged = {token for number in numbers for token in number.hedged}

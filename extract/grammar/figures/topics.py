@@ -74,7 +74,7 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
 def covered(clause: Clause, number: Number, group: Group) -> Figure | None:
     """Those whom an event has reached: "حملة الاعتقالات في المدينة طالت 120 شخصا"."""
     at = clause.start(number) - 1
-    covers = next((mark for mark in clause.sentence.marks.get("topics", ()) if mark.last == at), None)
+    covers = next((mark for mark in clause.sentence.at("topics").values() if mark.last == at), None)
     if covers is None or covers.reading.term.section != "covers":
         return covered_late(clause, number, group)
     for token in range(covers.first - 1, max(-1, covers.first - REACH), -1):

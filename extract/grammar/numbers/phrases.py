@@ -47,7 +47,7 @@ def read_phrases(sentence: Sentence) -> list[Phrase]:
     starts = {at for at, word in enumerate(words) if word.kind == "digits"}
     starts |= numerals.marks.keys()
     starts |= {at for at in nouns if is_dual(sentence, at)}
-    shares = (mark for mark in sentence.marks.get("noncounts", ()) if mark.reading.term.section == "share")
+    shares = (mark for mark in sentence.at("noncounts").values() if mark.reading.term.section == "share")
     starts -= {mark.last for mark in shares}  # "في المئة" is no hundred
     starts -= {at for at, mark in sentence.at("calendar").items() if mark.reading.term.section == "weekday"}
     phrases: list[Phrase] = []

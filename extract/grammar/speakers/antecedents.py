@@ -116,7 +116,7 @@ class Antecedents:
         """The full name of a body that was named before without speaking: "زارت وزارة الصحة ... وقالت الوزارة"."""
         for index in range(sentence.index, max(-1, sentence.index - MENTIONS), -1):
             there = self.sentences[index]
-            for mark in reversed(there.marks.get("institutions", ())):
+            for mark in reversed(there.at("institutions").values()):
                 before = index < sentence.index or mark.first < token
                 if before and mark.reading.term.lemma == noun and not mark.reading.definite:
                     name, _ = Reader(there).name(mark.first, fused=True)

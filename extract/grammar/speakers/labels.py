@@ -47,11 +47,10 @@ class Labels(Conditions):
 
     def is_place_or_topic(self, first: int, last: int) -> bool:
         """Whether a headline's label is where it happened or what it is about, not who says so."""
-        marks = self.sentence.marks
         inside = [
             mark
             for vocabulary in ("events", "nouns", "things", "numbers", "causes", "topics")
-            for mark in marks.get(vocabulary, ())
+            for mark in self.sentence.at(vocabulary).values()
             if first <= mark.first <= last and not mark.reading.get("ambiguous")
         ]
         body = self.section(first, "office") or any(

@@ -31,7 +31,7 @@ class Reader(Labels):
         super().__init__(sentence)
         self.marks = [
             mark
-            for mark in sentence.marks.get("attribution", ())
+            for mark in sentence.at("attribution").values()
             if mark.reading.term.section in ("says", "goes_on", "according", "cites")
         ]
         self.covered = -1
