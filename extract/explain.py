@@ -7,7 +7,7 @@ from extract.packs import Pack
 from extract.pipeline import Reading
 from extract.records import Number, Rejection, Sentence
 from extract.stages.numbers import read_numbers
-from extract.stages.screen import is_harm, screen_sentences, words_of_harm
+from extract.stages.screen import is_harm, screen_sentences
 from extract.stages.sentences import split_sentences
 from extract.terminal import isolated, number, printable
 
@@ -31,8 +31,7 @@ def explain(reading: Reading, pack: Pack) -> str:
     ]
     lines += [f"  ISSUE, {one.why} [{one.stage}]" for one in reading.issues if one.stage == "language"]
     sentences = reading.sentences or split_sentences(article, pack)
-    harm = words_of_harm(article.text, pack)
-    looked_at = {sentence.index for sentence in screen_sentences(sentences, harm, pack)}
+    looked_at = {sentence.index for sentence in screen_sentences(sentences, pack)}
     rows = {(row["start"], row["end"]): row for row in reading.rows}
     rejected = {(one.number.span.start, one.number.span.end): one for one in reading.rejections}
     spans: dict[int, set[tuple[int, int]]] = {}

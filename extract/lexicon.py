@@ -16,7 +16,7 @@ inflects as the section says.
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -27,6 +27,7 @@ CONJUNCTIONS = ("", "و", "ف")
 PREPOSITIONS = ("", "ب", "ل", "ك", "س")  # "س" is the future of a verb
 PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "ه")  # of the persons that news speaks of
 CACHED_FORMS = 200_000  # bounds memory on adversarial text; Arabic news of a year holds fewer forms
+LONGEST_CACHED = 60  # characters
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -204,7 +205,7 @@ class Lexicon:
     def forms_of(self, wanted: Callable[[Reading], bool]) -> set[str]:
         """The folded forms of all readings that are wanted; of a term of several words, the longest of its words."""
         forms = {form for form, readings in self._single.items() if any(map(wanted, readings.values()))}
-        return forms | {max(phrase, key=len) for phrase in self.phrases_of(wanted)}
+        return forms | {longest(phrase) for phrase in self.phrases_of(wanted)}
 
     def phrases_of(self, wanted: Callable[[Reading], bool]) -> list[tuple[str, ...]]:
         """The folded words of the terms of several words that are wanted."""
@@ -268,6 +269,11 @@ class Lexicon:
         return cls(term for path in paths for term in read_terms(path))
 
 
+def longest(phrase: Sequence[str]) -> str:
+    """The longest word of a term, the last of several: by it the term is searched for."""
+    return max(reversed(phrase), key=len)
+
+
 def _made(text: str, kind: str, folded: str, readings: dict, phrases: list, stems: set[str]) -> Word:
     """The word of a printed form; of its phrases those come first whose second word is that of the longest."""
     seconds = list(dict.fromkeys(rest[0] for rest, _, _ in phrases))
@@ -285,15 +291,24 @@ def mark(words: list[Word], vocabulary: str) -> dict[int, Mark]:
         if i <= reached:
             continue
         word = words[i]
-        for rest, reading in word.phrases.get(vocabulary, ()):
-            if i + len(rest) < len(words) and all(stem in words[i + k].stems for k, stem in enumerate(rest, 1)):
-                reached = i + len(rest)
-                marks[i] = Mark(i, reached, reading)
-                break
-        else:
-            if vocabulary in word.readings:
-                marks[i] = Mark(i, i, word.readings[vocabulary])
+        found = _phrase_at(words, i, word.phrases[vocabulary]) if vocabulary in word.phrases else None
+        if found:
+            reached = found.last
+            marks[i] = found
+        elif vocabulary in word.readings:
+            marks[i] = Mark(i, i, word.readings[vocabulary])
     return marks
+
+
+def _phrase_at(words: list[Word], i: int, phrases: list[tuple[tuple[str, ...], Reading]]) -> Mark | None:
+    """The first of the terms of several words that stands whole from the word i on."""
+    second = words[i + 1].stems if i + 1 < len(words) else ()
+    for rest, reading in phrases:
+        last = i + len(rest)
+        if rest[0] in second and last < len(words):
+            if all(rest[k] in words[i + 1 + k].stems for k in range(1, len(rest))):
+                return Mark(i, last, reading)
+    return None
 
 
 def strippings(folded: str) -> Iterable[tuple[str, str, str, bool, str]]:

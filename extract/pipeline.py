@@ -20,7 +20,7 @@ from extract.stages.figures import read_figures
 from extract.stages.language import unread_language
 from extract.stages.numbers import read_numbers
 from extract.stages.places import place_figures
-from extract.stages.screen import screen_sentences, words_of_harm
+from extract.stages.screen import may_hold_figures, screen_sentences
 from extract.stages.sentences import split_sentences
 from extract.stages.status import judge_status
 from extract.stages.subsets import link_subsets
@@ -32,8 +32,8 @@ from extract.table.identity import figure_id
 class Reading:
     """All that was read in one article: rows for the table, issues for people, and each stage's word for `explain`.
 
-    `sentences` is empty where no word of harm stands in the article, or it is in another language, so that nothing else
-    of it was read.
+    `sentences` is empty where no word of harm or no number stands in the article, or it is in another language, so that
+    nothing else of it was read.
     """
 
     article: Article
@@ -57,13 +57,12 @@ def read_article(article: Article, pack: Pack | None = None) -> Reading:
     pack = pack or load_pack()
     if unread := unread_language(article, pack):
         return Reading(article, [], [unread], [], [], [], [])
-    harm = words_of_harm(article.text, pack)
-    sentences = split_sentences(article, pack) if harm else []
+    sentences = split_sentences(article, pack) if may_hold_figures(article.text, pack) else []
     numbers: list[Number] = []
     figures: list[Figure] = []
     rejections: list[Rejection] = []
     told = None
-    for sentence in screen_sentences(sentences, harm, pack):
+    for sentence in screen_sentences(sentences, pack):
         found, unread = read_numbers(sentence, pack)
         counted, uncounted = read_figures(sentence, found, pack, told)
         told = told_by(sentence, counted, told)

@@ -10,6 +10,7 @@ from datetime import date
 from extract.lexicon import Lexicon, Mark, Word, mark
 from extract.text import TOKEN
 
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A text and where it was printed. What is not known is None; `published_basis` says how the date is known."""

@@ -35,6 +35,7 @@ FOLD = str.maketrans(
     "اااايهويكيكقفبجه" + "01234567890123456789",
 )
 MARKS = re.compile(f"{CENSORED}|[{MARK}]")
+BROKEN = re.compile(CENSORED)
 
 
 def fold(text: str) -> str:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from extract.grammar.numbers.phrases import read_phrases
 from extract.ingest.jsonl import read_jsonl
 from extract.packs import LANGUAGES, load_pack
 from extract.records import Article
-from extract.stages.screen import screen_sentences, words_of_harm
+from extract.stages.screen import may_hold_figures, screen, screen_sentences
 from extract.stages.sentences import split_sentences
 
 ROOT = Path(__file__).parent.parent
@@ -24,7 +25,8 @@ EXAMPLES = [
 
 def passed(article):
     pack = load_pack()
-    return list(screen_sentences(split_sentences(article, pack), words_of_harm(article.text, pack), pack))
+    sentences = split_sentences(article, pack) if may_hold_figures(article.text, pack) else []
+    return list(screen_sentences(sentences, pack))
 
 
 def test_no_figure_of_the_gold_is_screened_out():
@@ -36,6 +38,13 @@ def test_no_figure_of_the_gold_is_screened_out():
         spans = [(sentence.start, sentence.end) for sentence in passed(article)]
         for row in gold[article.id]:
             assert any(start <= row["start"] < end for start, end in spans), row["number_text"]
+
+
+def test_a_sentence_without_a_word_of_number_has_no_number():
+    texts = [*EXAMPLES, *(article.text for article in read_jsonl(ROOT / "seeds/articles.jsonl"))]
+    for sentence in (one for text in texts for one in split_sentences(Article("a", text), load_pack())):
+        if not any(seen.number for seen in screen(load_pack().lexicon).of(sentence.quote)):
+            assert not read_phrases(sentence), sentence.quote
 
 
 @pytest.mark.parametrize("text", EXAMPLES)
@@ -68,6 +77,7 @@ def test_letters_printed_otherwise_pass_as_well(text):
         "فاز الفريق بفارق 5 نقاط",
         "أطلقت الجامعة 5 برامج",
         "حياة شاعر نظم 5 قصائد",
+        "قدموا 5 عروض في المهرجان",
     ],
 )
 def test_sentences_without_harm_or_number_are_passed_over(text):

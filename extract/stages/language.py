@@ -33,12 +33,20 @@ def is_written_in(text: str, writing: Writing) -> bool:
 
     A text without letters is in no other.
     """
-    own, other = _scripts(writing.letters)
+    own, other, strange = _scripts(writing.letters, writing.foreign)
+    if not strange.search(text):
+        return True
     if len(own.findall(text)) < LEAST * len(other.findall(text)):
         return False
     return sum(map(text.count, writing.foreign)) <= sum(map(text.count, writing.shown_by))
 
 
 @cache
-def _scripts(letters: str) -> tuple[re.Pattern, re.Pattern]:
-    return re.compile(f"[{letters}]+"), re.compile(OTHER.format(letters))
+def _scripts(letters: str, foreign: str) -> tuple[re.Pattern, re.Pattern, re.Pattern]:
+    """What finds the words of a script, those of others, and any letter of others or of its neighbours.
+
+    The last is a quick look, which most texts of the language pass.
+    """
+    own, other = re.compile(f"[{letters}]+"), re.compile(OTHER.format(letters))
+    known = "".join(one for one in map(chr, range(0xFFFF)) if one not in foreign and not other.match(one))
+    return own, other, re.compile(f"[^{re.escape(known)}]")

@@ -1,167 +1,179 @@
 """Text -> the sentences that can hold a figure, so that all others cost no rules.
 
-A figure needs a word of harm in its own sentence, or in the one before that it goes on from. The forms of those words
-are searched for in one pass over the text; what a letter may be printed as (أ إ آ, ة, ى ئ) is spelled out in the
-patterns, so that no text is folded to be passed over. A text without such a word is not even split into sentences.
+A figure needs a word of harm in its own sentence, or in the one before that it goes on from, and a word that can be its
+number. What a printed word can be of the two is found once, then kept: a text costs one look-up a word. Of words that
+were never seen before, only those are read in which a matcher hits a form of harm or number; what a letter may be
+printed as (أ إ آ, ة, ى ئ) is spelled out in its patterns, so that nothing is folded to be passed over.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
-from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from extract.lexicon import CACHED_FORMS, Lexicon, Reading, Word
+from extract.lexicon import CACHED_FORMS, LONGEST_CACHED, Lexicon, Mark, Reading, Term, Word, longest
 from extract.packs import Pack
 from extract.records import Sentence
-from extract.text import DIGIT, MARK, MARKS, TOKEN, fold
+from extract.text import BROKEN, DIGIT, MARK, TOKEN, fold
 
 PRINTED = {"ا": "اأإآٱ", "ه": "هة", "ي": "يىئ", "و": "وؤ"}
 # Letters beyond these (Persian, Maghrebi, presentation forms) are rare enough to be folded where they stand.
 RARE = "ڤڨکگچپیەڭ\ufb50-\ufdff\ufe70-\ufefc"
-UNUSUAL = re.compile(f"[{RARE}]")
 HIDING = re.compile(f"[{MARK}{RARE}]")  # in a word that is printed in no usual way
 OTHERWISE = [letter for letter in map(chr, range(0xFFFF)) if HIDING.match(letter)]
 # What lets a sentence go on from the numbers of the one before: "بينهم", "منهم", "29 من المهاجرين", a list's line.
 GOES_ON = re.compile(f"بينه|منه[من]|ضمنه|فيه[من]|هؤلاء|[{DIGIT}] من ال")
 LINE = re.compile(rf"\W{{0,3}}[{DIGIT}]|[-–•*]")
 DIGITS = re.compile(f"[{DIGIT}]")
-BLOCK, OVERLAP = 1 << 16, 64  # characters that are searched at once, and those of the next, for words on the edge
-PHRASE, CLAUSE = 32, 200  # characters beside a word in which the rest of its term, and of its clause, stands
-FEW = 16  # ways to print a word that are all searched for
+BEFORE, BEHIND = 32, 200  # characters beside a word of harm in which what it wants stands
 LEAST = 4  # letters of a run; shorter ones stand in every sentence
 
 
-class Needs(NamedTuple):
-    """What makes a word one of harm: any of the terms, with all its words, each in any way that it is printed.
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """What a printed word can be, of a number and of harm, and what it holds that makes another word one of harm.
 
-    Without terms a word is one of harm by itself.
+    A word of harm is one by itself (`harm`), beside the other words of one of its `terms` ("سراح" of "أطلق سراح"), or
+    near one of the words that it `wants`. `stems` and `holds` are what it gives others for the two.
     """
 
-    reach: int  # characters behind the word
-    terms: list[list[tuple[str, ...]]]
+    number: bool = False
+    harm: bool = False
+    terms: frozenset[frozenset[str]] = frozenset()
+    wants: frozenset[str] = frozenset()
+    stems: frozenset[str] = frozenset()
+    holds: frozenset[str] = frozenset()
 
 
-def words_of_harm(text: str, pack: Pack) -> list[int]:
-    """Where words stand in a text that may be words of harm; without one it holds no figure.
+NOTHING = Seen()
+
+
+class Screen(dict[str, Seen]):
+    """What printed words can be, each with the signs that are written on it; looked up once, then kept."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.forms = lexicon.forms_of(is_harm)
+        self.terms: dict[str, set[frozenset[str]]] = {}  # by the word that a term is searched for
+        for phrase in lexicon.phrases_of(is_harm):
+            sought = longest(phrase)
+            self.terms.setdefault(sought, set()).add(frozenset(phrase) - {sought})
+        self.parts = frozenset().union(*(term for terms in self.terms.values() for term in terms))
+        self.wanted = {word for term in lexicon.terms for word in wanted_by(term)}
+        words = self.forms | self.parts | self.wanted
+        self.harm = AhoCorasick([*sorted(patterns(words)), *OTHERWISE], implementation=Implementation.DFA)
+        self.number = number_screen(lexicon)
+        self.alike: dict[tuple, Seen] = {}
+
+    def of(self, text: str) -> set[Seen]:
+        """What the words of a text can be."""
+        whole = BROKEN.search(text) is None
+        return set(map(self.__getitem__, text.split() if whole else [token[0] for token in TOKEN.finditer(text)]))
+
+    def __missing__(self, printed: str) -> Seen:
+        spaced = f" {fold(printed) if HIDING.search(printed) else printed} "
+        known = DIGITS.search(spaced) or self.number.find_matches_as_indexes(spaced)
+        seen = self._read(printed) if known or self.harm.find_matches_as_indexes(spaced) else NOTHING
+        if len(printed) <= LONGEST_CACHED:
+            if len(self) >= CACHED_FORMS:
+                self.clear()
+            self[printed] = seen
+        return seen
+
+    def _read(self, printed: str) -> Seen:
+        words, folded = [self.lexicon.word(one[0], one.lastgroup) for one in TOKEN.finditer(printed)], fold(printed)
+        stems = frozenset().union(*(word.stems for word in words))
+        wants = [wanted_by(one.term) for word in words for one in word.readings.values() if is_harm(one)]
+        seen = (
+            any(map(can_count, words)),
+            [] in wants,
+            frozenset(term for stem in stems for term in self.terms.get(stem, ())),
+            frozenset(want for wanted in wants for want in wanted),
+            stems & self.parts,
+            frozenset(want for want in self.wanted if _holds(folded, want)),
+        )
+        return self.alike.setdefault(seen, Seen(*seen))
+
+
+def may_hold_figures(text: str, pack: Pack) -> bool:
+    """Whether a text has words of harm and of number at all.
 
     >>> from extract.packs import load_pack
-    >>> words_of_harm("افتتح المعرض. قتل 5 أشخاص.", load_pack("ar"))
-    [14]
+    >>> [may_hold_figures(text, load_pack("ar")) for text in ("افتتح 5 معارض.", "قتل 5 أشخاص.")]
+    [False, True]
     """
-    lexicon, found, reached = pack.lexicon, [], 0
-    for start in _hits(text, harm_screen(lexicon)):
-        if start < reached:
-            continue
-        token = TOKEN.search(text, max(reached, text.rfind(" ", reached, start) + 1))
-        while token and token.end() <= start:
-            token = TOKEN.search(text, token.end())
-        if not token:
-            break
-        reached = token.end()
-        needs = needs_of(lexicon.word(token[0], token.lastgroup), lexicon)
-        if needs and (not needs.terms or _stand_near(needs, text, token)):
-            found.append(token.start())
-    return found
+    seen = screen(pack.lexicon).of(text)
+    return any(one.number for one in seen) and _may_harm(seen, frozenset().union(*(one.holds for one in seen)))
 
 
-@lru_cache(maxsize=CACHED_FORMS)
-def needs_of(word: Word, lexicon: Lexicon) -> Needs | None:
-    """What makes a word one of harm; None where nothing does.
-
-    What it needs are the other words of its term ("سراح" of "أطلق سراح"), or what its line says: behind it ("فارق ...
-    الحياة"), or on either side ("المهاجرين الوافدين").
-    """
-    if word.stems.isdisjoint(harm_forms(lexicon)):
-        return None
-    alone = [fold(one.get("near") or one.get("needs", "")).split() for one in word.readings.values() if is_harm(one)]
-    if [] in alone:
-        return Needs(0, [])
-    terms = {others for stem in word.stems for others in harm_phrases(lexicon).get(stem, ())}
-    terms |= {frozenset([need]) for needs in alone for need in needs}
-    searched = [[_searched(needed) for needed in term] for term in terms]
-    return Needs(CLAUSE if alone else PHRASE, searched) if searched else None
+def _may_harm(seen: set[Seen], held: Set[str]) -> bool:
+    """Whether any of a text's words can be one of harm, beside the others and what is held near."""
+    if any(one.harm for one in seen):
+        return True
+    stems = frozenset().union(*(one.stems for one in seen))
+    return any(not one.wants.isdisjoint(held) or any(term <= stems for term in one.terms) for one in seen)
 
 
-def _searched(needed: str) -> tuple[str, ...]:
-    """What of a word can be searched for in a text that is not folded."""
-    ways = printed(needed)
-    return tuple(ways) if len(ways) <= FEW else (_stable(needed),)
-
-
-def _stand_near(needs: Needs, text: str, token: re.Match) -> bool:
-    near = text[max(0, token.start() - PHRASE) : token.end() + needs.reach]
-    return any(all(any(way in near for way in needed) for needed in term) for term in needs.terms) or bool(
-        HIDING.search(near)
-    )
-
-
-def _hits(text: str, screen: AhoCorasick) -> Iterator[int]:
-    """Where a matcher hits, in order, some twice; block by block, lest the hits of a book fill the memory."""
-    for begin in range(0, len(text), BLOCK):
-        block = f" {text[begin : begin + BLOCK + OVERLAP]} ".replace("\n", " ")
-        for _, start, _ in screen.find_matches_as_indexes(block):
-            yield begin + max(0, start - 1)
-
-
-def screen_sentences(sentences: Iterable[Sentence], harm: Iterable[int], pack: Pack) -> Iterator[Sentence]:
-    """The sentences that hold a word of harm, of those found in their text, and something that can be its number."""
-    places = iter(harm)
-    place, before, listing = next(places, None), None, False
+def screen_sentences(sentences: Iterable[Sentence], pack: Pack) -> Iterator[Sentence]:
+    """The sentences that hold a word of harm, or go on from one that does, and something that can be its number."""
+    known = screen(pack.lexicon)
+    before, listing = None, False
     for sentence in sentences:
-        while place is not None and place < sentence.start:
-            place = next(places, None)
-        if place is None and before is None:
-            return
-        harmed = place is not None and place < sentence.end and _is_numbered(sentence, pack) and _is_harmed(sentence)
+        seen = known.of(sentence.quote)
+        if not any(one.number for one in seen):
+            before = None
+            continue
         listing = before is not None and (listing or before.quote.endswith(":")) and bool(LINE.match(sentence.quote))
         goes_on = before is not None and (listing or GOES_ON.search(sentence.text, sentence.start, sentence.end))
-        if harmed or (goes_on and _is_numbered(sentence, pack)):
+        before = sentence if goes_on or _may_harm(seen, known.wanted) and is_harmed(sentence) else None
+        if before:
             yield sentence
-            before = sentence
-        else:
-            before = None
 
 
-def _is_numbered(sentence: Sentence, pack: Pack) -> bool:
-    if DIGITS.search(sentence.text, sentence.start, sentence.end):
-        return True
-    printed = f" {MARKS.sub('', sentence.quote)} "
-    printed = fold(printed) if UNUSUAL.search(printed) else printed
-    return bool(number_screen(pack.lexicon).find_matches_as_indexes(printed))
-
-
-def _is_harmed(sentence: Sentence) -> bool:
-    """Whether a word of harm stands there as such, and not as another word of a longer term."""
+def is_harmed(sentence: Sentence) -> bool:
+    """Whether a word of harm stands there as such, not as another word of a longer term or without what it wants."""
     return any(
-        is_harm(mark.reading)
+        is_harm(mark.reading) and (mark.last > mark.first or _has_wanted(sentence, mark))
         for vocabulary in ("events", "nouns", "topics")
         for mark in sentence.at(vocabulary).values()
     )
 
 
-@lru_cache(maxsize=8)
-def harm_screen(lexicon: Lexicon) -> AhoCorasick:
-    """A matcher that hits where a word of harm stands, and at each mark and letter that can hide one from it."""
-    return AhoCorasick([*sorted(patterns(harm_forms(lexicon))), *OTHERWISE], implementation=Implementation.DFA)
+def _has_wanted(sentence: Sentence, mark: Mark) -> bool:
+    """Whether what a word of harm wants stands near it: "فارق ... الحياة", "المهاجرين الوافدين"."""
+    wanted = wanted_by(mark.reading.term)
+    if not wanted:
+        return True
+    start, end = sentence.starts[mark.first], sentence.ends[mark.last]
+    near = fold(sentence.text[max(0, start - BEFORE) : end + BEHIND])
+    return any(_holds(near, want) for want in wanted)
+
+
+def wanted_by(term: Term) -> list[str]:
+    """The folded words of which a term wants one near, to be one of harm."""
+    return fold(term.get("near") or term.get("needs", "")).split()
+
+
+def _holds(folded: str, want: str) -> bool:
+    """Whether a folded text holds a word, whatever is on it; before a pronoun its last "ه" is a "ت": "عودتهم"."""
+    return want in folded or want.endswith("ه") and f"{want[:-1]}ت" in folded
+
+
+def can_count(word: Word) -> bool:
+    """Whether a number phrase can begin at a word: digits, a word of number, a noun that means two."""
+    nouns = [word.readings["nouns"]] if "nouns" in word.readings else []
+    nouns += [reading for _, reading in word.phrases.get("nouns", ())]
+    duals = (one.form == "dual" or one.form == "plural" and word.folded.endswith("ين") for one in nouns)
+    return word.kind == "digits" or "numbers" in word.begins or any(duals)
 
 
 @lru_cache(maxsize=8)
-def harm_phrases(lexicon: Lexicon) -> dict[str, list[frozenset[str]]]:
-    """The word by which each term of harm of several words is searched for -> its other words."""
-    found: dict[str, list[frozenset[str]]] = {}
-    for phrase in lexicon.phrases_of(is_harm):
-        longest = max(phrase, key=len)
-        found.setdefault(longest, []).append(frozenset(phrase) - {longest})
-    return found
-
-
-@lru_cache(maxsize=8)
-def harm_forms(lexicon: Lexicon) -> set[str]:
-    """The folded forms of the words without one of which a sentence holds no figure."""
-    return lexicon.forms_of(is_harm)
+def screen(lexicon: Lexicon) -> Screen:
+    """The screen for the words of a language."""
+    return Screen(lexicon)
 
 
 def is_harm(reading: Reading) -> bool:

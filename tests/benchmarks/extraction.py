@@ -17,7 +17,7 @@ from extract.ingest.jsonl import read_jsonl
 from extract.packs import load_pack
 from extract.pipeline import read_article, read_articles
 from extract.records import Article
-from extract.stages.screen import harm_screen
+from extract.stages.screen import screen
 
 SEEDS = Path(__file__).parents[2] / "seeds/articles.jsonl"
 BYTES = 3_000
@@ -64,7 +64,7 @@ def rate(articles: list[Article]) -> Iterator[tuple[str, float]]:
     started = time.process_time()
     figures = sum(len(read_article(article, pack).rows) for article in articles)
     yield f"extractor ({figures:,} figures)", len(articles) / (time.process_time() - started)
-    scan = harm_screen(pack.lexicon).find_matches_as_indexes  # built before it is timed, as it is for the extractor
+    scan = screen(pack.lexicon).harm.find_matches_as_indexes  # built before it is timed, as it is for the extractor
     started = time.process_time()
     for article in articles:
         scan(article.text)
