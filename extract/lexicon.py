@@ -263,10 +263,10 @@ class Lexicon:
         return _made(text, kind, folded, readings, sorted(phrases, key=lambda phrase: -len(phrase[0])), stems)
 
     @classmethod
-    def load(cls, folder: Path) -> "Lexicon":
-        """The lexicon of a language's folder: every *.toml in it that is no file of cases."""
+    def load(cls, folder: Path, names: Iterable[Term] = ()) -> "Lexicon":
+        """The lexicon of a language's folder, every *.toml in it that is no file of cases, and names in the world."""
         paths = sorted(path for path in folder.glob("*.toml") if not path.name.endswith(".cases.toml"))
-        return cls(term for path in paths for term in read_terms(path))
+        return cls((*(term for path in paths for term in read_terms(path)), *names))
 
 
 def longest(phrase: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from extract.catalog.places import Places
-from extract.catalog.sources import Sources
+from extract.catalog.sources import Sources, known_names
 from extract.lexicon import Lexicon
 
 LANGUAGES = Path(__file__).parent / "lang"
@@ -53,4 +53,4 @@ def load_pack(language: str = "ar") -> Pack:
         known = ", ".join(sorted(path.name for path in LANGUAGES.iterdir() if path.is_dir()))
         raise ValueError(f"no rules for language {language!r}; there are rules for: {known}")
     writing = tomllib.loads((LANGUAGES / "languages.toml").read_text("utf-8"))[language]
-    return Pack(language, Writing(**writing), Lexicon.load(folder))
+    return Pack(language, Writing(**writing), Lexicon.load(folder, known_names()))

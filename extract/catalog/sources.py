@@ -1,10 +1,12 @@
 """The sources of the world: who states figures or passes them on, one id each, however a text prints their names."""
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from extract.catalog.places import stems
+from extract.lexicon import Term
 from extract.text import fold, tokenise
 
 RECORDS = Path(__file__).parent / "sources.toml"
@@ -105,6 +107,15 @@ class Sources:
     def load(cls, path: Path = RECORDS) -> "Sources":
         """The catalogue as the package ships it; raises ValueError where two sources share a name."""
         return cls(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def known_names() -> Iterator[Term]:
+    """The names of several words of all sources, as terms of the lexicon: a speaker's name may hold a verb."""
+    for record in tomllib.loads(RECORDS.read_text(encoding="utf-8")).values():
+        for name in (record.get("ar", ""), *record.get("names", "").split("|")):
+            words = [word for word, _, _, _ in tokenise(name)]
+            if len(words) > 1:
+                yield Term("sources", record.get("kind", "unnamed"), " ".join(words), {})
 
 
 def _source(identity: str, record: dict[str, str]) -> Source:

@@ -94,6 +94,9 @@ class Conditions(Subjects):
             or any(reading.preposition in ("ب", "ل") for reading in word.readings.values())
         )
 
+    def is_number(self, token: int) -> bool:
+        return token < len(self.words) and (self.words[token].kind == "digits" or token in self.sentence.at("numbers"))
+
     def goes_on_with(self, mark: Mark) -> bool:
         """Whether a verb begins a clause, so that it may go on with who spoke before: "وأضاف", "، قالت فيه"."""
         before = self.words[mark.first - 1]

@@ -1,4 +1,4 @@
-"""An agency's credit, at the end of a text ("(رويترز)") or behind the place at its head ("دمشق (رويترز) -")."""
+"""An agency's credit: behind the place at the head of a text ("دمشق (رويترز) -"), or at its end ("(رويترز)")."""
 
 import re
 
@@ -8,8 +8,14 @@ from extract.records import Span
 CREDIT_LENGTH = 40  # characters of "(د .ب .أ)" and the like
 HEAD = 300  # characters in which the place and the agency of a text stand
 HEAD_LINES, HEAD_PARTS = 4, 4
+LONGEST_PLACE = 3  # words before the agency: a place, a place with a date
 LONGEST_PART = 3  # words of a place, a date or a reporter's name before the agency
 PARTS = re.compile(r"[^-–—ـ/():«»\"]+")
+DATE = re.compile(r"[\d\s.]*")
+OPENS = "-–—ـ/(«"  # what may stand before an agency; a quotation mark or a colon opens what is said
+CLOSES = "-–—ـ/)»"  # what stands behind one that opens the text; a colon makes it a speaker
+ORIGIN = re.compile(r"^\W*المصدر\s*:\s*(.+)$", re.MULTILINE)
+END = 80  # characters in which the origin of a text stands
 
 
 def credited(text: str, sources: Sources) -> Span | None:
@@ -19,7 +25,7 @@ def credited(text: str, sources: Sources) -> Span | None:
     >>> credited("بيروت (رويترز) - أصيب 5 أشخاص.", load_pack().sources).text
     'رويترز'
     """
-    return bracketed(text) or headed(text, sources)
+    return bracketed(text) or headed(text, sources) or origin(text, sources)
 
 
 def bracketed(text: str) -> Span | None:
@@ -37,19 +43,40 @@ def bracketed(text: str) -> Span | None:
 
 
 def headed(text: str, sources: Sources) -> Span | None:
-    """An agency's credit behind the place at the head of a text: "دمشق (رويترز) -", "غزة/ فلان/ الأناضول"."""
+    """An agency's credit at the head of a text: "دمشق (رويترز) -", "غزة/ فلان/ الأناضول", "(رويترز) -"."""
     start = 0
     for line in text[:HEAD].split("\n")[:HEAD_LINES]:
-        parts = [(match.start(), match[0]) for match in PARTS.finditer(line)]
-        if len(parts) > 1 and len(parts[0][1].split()) <= 2:
-            for at, part in parts[1:HEAD_PARTS]:
-                part = part.split(". ")[0]  # "القاهرة - سبوتنيك. كتب فلان"
-                if len(part.split()) > LONGEST_PART:
+        parts = [match for match in PARTS.finditer(line) if match[0].strip(" .،")]
+        if len(parts[0][0].split()) <= LONGEST_PLACE if parts else False:
+            for part in parts[:HEAD_PARTS]:
+                words = part[0].split(". ")[0]  # "القاهرة - سبوتنيك. كتب فلان"
+                begin = part.start() + DATE.match(words).end()  # "رام الله 12-3-2013 وفا-"
+                name = words[begin - part.start() :].strip()
+                if len(name.split()) > LONGEST_PART:
                     break
-                known = sources.get(sources.id_of(part.strip()) or "")
-                if known is not None and known.agency:
-                    name = part.strip()
-                    begin = text.index(name, start + at)
-                    return Span(begin, begin + len(name), name)
+                known = sources.get(sources.id_of(name) or "")
+                before = line[: part.start()].rstrip()[-1:]
+                behind = line[part.end() :].lstrip()[:1]
+                led = before in OPENS if before else behind and behind in CLOSES
+                if known is not None and known.agency and led:
+                    return Span(start + begin, start + begin + len(name), name)
         start += len(line) + 1
+    return None
+
+
+def origin(text: str, sources: Sources) -> Span | None:
+    """A medium that a text names as its origin in its last line: "المصدر: رويترز"."""
+    tail = max(0, len(text.rstrip()) - END)
+    found = ORIGIN.search(text, tail)
+    if found is None:
+        return None
+    for part in PARTS.finditer(text, found.start(1), found.end(1)):
+        words = part[0].strip(" '+،,.\n").split()
+        for first in range(len(words)):
+            name = " ".join(words[first:])
+            known = sources.get(sources.id_of(name) or "")
+            bare = first + 1 == len(words) or sources.id_of(" ".join(words[first + 1 :])) != (known and known.id)
+            if known is not None and known.kind == "media" and bare:
+                begin = text.index(name, part.start())
+                return Span(begin, begin + len(name), name)
     return None

@@ -44,7 +44,9 @@ class Documents(Holders):
 
     def is_fused(self, token: int) -> bool:
         """Whether "ل" is written on a word: "لوزارة الداخلية", "للأمم المتحدة"."""
-        word = self.words[token]
+        word, known = self.words[token], self.section(token, "known")
+        if known and known.reading.preposition == "ل":
+            return True
         return word.folded.startswith("لل") or any(one.preposition == "ل" for one in word.readings.values())
 
     def maker(self, at: int) -> int | None:

@@ -33,8 +33,8 @@ class Endings(Documents):
                 return True
         if self.is_ali(token) and token > first:
             return False
-        if token > first and word.folded in UNNAMED:
-            return True  # "قال مدير المستشفى للصحفيين"
+        if token > first and word.folded in UNNAMED and (word.folded.startswith("ل") or not self.is_head(token - 1)):
+            return True  # "قال مدير المستشفى للصحفيين", but "نقابة الصحفيين"
         bare = self.is_name_word(first) and not self.section(first, "office")
         if token > first and not bare and self.is_definite(token - 1) and self.begins_phrase(token):
             return True  # "الجمعية جهاز الأمن", "جمعية الرحمة تقريرها", "رصدت المنظمة نزوحا"
@@ -122,6 +122,11 @@ class Endings(Documents):
         if person and unknown and not self.is_definite(token):
             return True  # "وقال المصدر لشفق نيوز"
         return word.folded.startswith("لل") and self.words[token - 1].kind != "word"
+
+    def is_head(self, token: int) -> bool:
+        """Whether an indefinite head of a body's name stands at a token, which wants the next word."""
+        head = self.section(token, "institution")
+        return head is not None and not head.reading.definite
 
     def goes_to(self, token: int, first: int) -> bool:
         """Whether an office is held to somebody or for somebody: "المبعوث الأممي إلى سوريا", "النائب عن حلب"."""

@@ -76,7 +76,7 @@ class Hearers(Names):
         if self.section(first, "outlet") and self.words[first].folded.endswith(("مراسل", "مراسله")) and last > first:
             return first + 1, last
         straight = token == begin and self.clause_at(last + 1)  # "قال لشفق إن"
-        unknown = fused and not self.words[first].known and (close or straight)
+        unknown = fused and not self.words[first].readings and (close or straight)
         return name if unknown or self.is_outlet(first, last) else None
 
     def clause_at(self, token: int) -> bool:
@@ -105,6 +105,8 @@ class Hearers(Names):
         words = self.words[first : last + 1]
         return (
             any(self.section(token, "outlet") for token in range(first, last + 1))
+            or (known := self.section(first, "known")) is not None
+            and known.reading.term.section == "media"
             or any(word.kind == "latin" for word in words)
             or any(self.words[token].text in QUOTES for token in range(first, last + 1))
             or first > 0

@@ -31,7 +31,9 @@ VOCABULARIES = {
     "generic": "pointers",
     "stop": "name_ends",
     "given": "given_names",
+    "known": "sources",
 }
+WHOLE = ("known", "outlet", "institution")
 COMMON = ("nouns", "things", "forces", "topics", "clauses", "events", "institutions", "documents", "places", "outlets")
 
 
@@ -49,6 +51,10 @@ class Holders:
             return self.sentence.at(VOCABULARIES[name]).get(token)
         mark = self.sentence.at("attribution").get(token)
         return mark if mark and mark.reading.term.section == name else None
+
+    def whole(self, token: int) -> int:
+        """The last token of the longest name of several words that is known to begin at a token; else the token."""
+        return max((mark.last for name in WHOLE if (mark := self.section(token, name))), default=token)
 
     def is_ali(self, token: int) -> bool:
         """Whether a word is the name, not the preposition of the same letters."""

@@ -20,7 +20,7 @@ class Labels(Conditions):
         start = self.label_start()
         ahead = range(start + 1, min(len(self.words), start + LONGEST_LABEL))
         colon = next((at for at in ahead if self.words[at].text == ":"), None)
-        if colon is None or self.marks and self.marks[0].first < colon:
+        if colon is None or any(mark.first < colon and not self.is_noun(mark) for mark in self.marks[:3]):
             return None
         inside = self.words[start:colon]
         if any(word.text in COMMAS or word.kind == "digits" or word.folded == "وكالات" for word in inside):
@@ -53,7 +53,7 @@ class Labels(Conditions):
             for mark in self.sentence.at(vocabulary).values()
             if first <= mark.first <= last and not mark.reading.get("ambiguous")
         ]
-        body = self.section(first, "office") or any(
+        body = any(self.section(first, name) for name in ("office", "outlet", "known")) or any(
             self.section(token, "institution") for token in range(first, last + 1)
         )
         return not body and (bool(inside) or last == first and not self.section(first, "outlet"))

@@ -9,6 +9,7 @@ NO_NAMES = frozenset(
     "عن علم فيه فيها لدي ذلك هذا هذه هولاء انه كل بعض احد ما من لا لم لن هو هي هم هما ايضا في علي مع".split()
     + "به بها له لها عنه عنها اما يبدو يقال لنا لي كذلك".split()
 )
+TOLD_TO = frozenset(("الصحفيين", "الصحافيين"))  # never the subject of a verb
 DASHES = frozenset("-–—")
 ONE_OF = ("احد", "احدي")  # "أحد سكان المنطقة"
 LONGEST_QUOTED = 8  # tokens of a body's name in quotation marks
@@ -29,7 +30,8 @@ class Names(Endings):
         fused, first = fused or past > first, past
         if first >= len(self.words) or not self.can_begin(first, fused):
             return None, start
-        token, quoted = first, first > start and self.words[first - 1].text in QUOTES
+        token, quoted = self.whole(first), first > start and self.words[first - 1].text in QUOTES
+        token += token > first
         in_place = 0
         while token < len(self.words) and token - first < LONGEST_NAME:
             word = self.words[token]
@@ -65,7 +67,7 @@ class Names(Endings):
                 in_place = token  # "القيادي في غرفة العمليات المقدم فلان"
             if in_place and token - in_place > LONGEST_PLACE:
                 break
-            token += 1
+            token = self.whole(token) + 1
         closed = token < len(self.words) and self.words[token].text in CLOSING and self.quotes(first, token)
         span = (first, token) if closed else self.trim(first, token - 1)
         if span[0] is None:
@@ -106,11 +108,13 @@ class Names(Endings):
             return False  # "حيث قدر العدد بثمانين"
         if token in self.sentence.at("numbers"):
             return self.are_speakers(self.sentence.at("numbers")[token].last + 1)
-        if self.section(token, "goes_on"):
+        if self.section(token, "goes_on") or word.folded in TOLD_TO:
             return False
         if word.kind not in ("word", "latin"):
             return False
         document = self.section(token, "document")
+        if document and document.reading.form == "singular" and word.text.endswith(("ا", "اً", "ًا")):
+            return False  # "بثت خبرا"
         if document and document.reading.get("never") or word.folded.startswith("لل") and not fused:
             return False
         if document and document.reading.form == "plural" and document.reading.definite:

@@ -98,7 +98,7 @@ class Scope(Antecedents):
         breaks = [
             mark.last
             for mark in sentence.near("clauses", statement.token + 1, at - 1)[:NEIGHBOURS]
-            if mark.reading.term.lemma in NEW_CLAUSE
+            if mark.reading.term.lemma in NEW_CLAUSE and not self._is_day(sentence, mark.first)  # "في وقت سابق"
         ]
         # "أعلنت الوزارة ارتفاع عدد القتلى إلى 9، فيما بلغ عدد الجرحى 20" goes on counting.
         counts = breaks and any(
@@ -110,6 +110,10 @@ class Scope(Antecedents):
             breaks and sentence.near("numbers", statement.token + 1, breaks[0])
         )
         return bool(statement.clause or not breaks or counts or counted)
+
+    def _is_day(self, sentence: Sentence, token: int) -> bool:
+        mark = sentence.at("name_ends").get(token)
+        return mark is not None and mark.reading.term.section == "day"
 
     def _in_background(self, sentence: Sentence, statement: Statement, at: int) -> bool:
         """Whether a number only tells which event is spoken of: "كشفت عن سبب الحريق الذي أسفر عن مقتل 17"."""

@@ -9,6 +9,7 @@ from extract.grammar.speakers.conditions import RELATIVES
 from extract.grammar.speakers.documents import IT, OBJECTS, OF_WHOM
 from extract.grammar.speakers.holders import CLOSING, COMMAS
 from extract.grammar.speakers.labels import Labels
+from extract.grammar.speakers.names import TOLD_TO
 from extract.grammar.speakers.statement import Statement
 from extract.lexicon import Mark
 from extract.records import Sentence
@@ -120,6 +121,8 @@ class Reader(Labels):
         speaker, after = self.name(self.past_adverbs(start))
         if mark.reading.pronoun or start < len(self.words) and self.words[start].folded in ("به", "بها"):
             return self.verb_of_it(mark, speaker, after)
+        if mark.reading.get("accuses") and speaker is not None:
+            speaker, start = self.accuser(after)
         if self.tells_nothing(mark, speaker, after):
             return None
         subject = self.subject_before(mark) if self.words[mark.first - 1].kind == "word" else None
@@ -133,12 +136,12 @@ class Reader(Labels):
                 return None  # "في بيان نقلته الوكالة": whom the speaker told
             return self.citing(mark, speaker or self.subject_before(mark), after if speaker else start)
         if speaker is None:
-            return self.verb_without_subject(mark, subject)
+            return self.verb_without_subject(mark, subject, start)
         office = self.np
         before = self.words[mark.first - 1].folded if mark.first else ""
         if before in RELATIVES and not self.is_body(*speaker):
             return None  # "التي تحصي الضحايا" describes the body
-        after = self.past_apposition(after)
+        after = self.past_apposition(max(start, after) if mark.reading.get("accuses") else after)
         relay = self.hearer(start, after) or self.told_before(mark)
         self.covered = speaker[1]
         states = self.states_after(after)
@@ -166,14 +169,15 @@ class Reader(Labels):
             mark.first, False, *speaker, relay=relay, vague=True, rule="attribution.verb-last", office=self.np
         )
 
-    def verb_without_subject(self, mark: Mark, subject: tuple[int, int] | None) -> Statement | None:
+    def verb_without_subject(self, mark: Mark, subject: tuple[int, int] | None, start: int) -> Statement | None:
         """A verb after its subject, or one that goes on with an earlier speaker: "مصادر قالت إن", "وأضاف أن"."""
-        start = mark.last + 1
+        start += start < len(self.words) and self.words[start].folded in TOLD_TO  # "وأخبر الصحفيين أن"
         of_it = start < len(self.words) and self.words[start].folded in IT  # "أصدرت بيانا قالت فيه"
         subject = None if of_it else subject or self.subject_before(mark)
         comma = subject and start < len(self.words) and self.words[start].text in COMMAS
         before = self.words[mark.first - 1].folded if mark.first else ""
-        if before in RELATIVES or not comma and not self.complements(start):
+        counted = subject and self.is_number(start)  # "السلطات أحصت 5 قتلى"; "سجل 5 قتلى" is passive
+        if before in RELATIVES or not (comma or counted or self.complements(start)):
             return None
         if subject and not self.is_body(*subject):
             within = self.is_clause(self.outside(subject[0]) - 1)

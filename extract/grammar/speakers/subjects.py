@@ -25,15 +25,42 @@ class Subjects(Hearers):
             stop = self.section(token, "stop")
             if stop and stop.reading.get("states") == "fact":
                 return None  # "رفض الكشف عن اسمه أن ..."
-            if word.folded in OPENS_CLAUSE or word.text in "؛:.…|" or stop:
-                start = token + 1
+            told = self.section(token, "says") and not self.is_head(token - 1)  # "استعرضت الوزارة حصيلة تفيد"
+            if word.folded in OPENS_CLAUSE or word.text in "؛:.…|" or stop or told:
+                start = max(token, stop.last if stop else token) + 1
                 break
-            if token in self.sentence.at("events"):
+            if token in self.sentence.at("events") and not self.names_body(token):
                 return None
         speaker, after = self.name(start)
         if speaker and after < mark.first and self.words[after].text in COMMAS:
             after = mark.first  # "القيادي فلان، وهو من ...، قال"
         return speaker if speaker and after >= end - 1 else None
+
+    def names_body(self, token: int) -> bool:
+        """Whether a word of harm is part of a body's name: "منظمة الهجرة", "فرق الإنقاذ", "المنظمة الدولية للهجرة"."""
+        event = self.sentence.at("events")[token].reading
+        rescue = event.term.section == "rescued_noun"
+        return (
+            rescue
+            or event.definite
+            and token > 0
+            and any(self.section(at, "institution") for at in range(max(0, token - 2), token))
+        )
+
+    def accuser(self, after: int) -> tuple[tuple[int, int] | None, int]:
+        """Who accuses, of the names up to a token, and the token after him: "اتهمت الوزارة الجيش بقتل".
+
+        One body alone before "ب" is accused: "واتهم الجيش بقتل".
+        """
+        first, last = self.np
+        for token in range(first + 1, last + 1):
+            body = self.section(token, "institution") or self.section(token, "known")
+            complete = self.is_definite(token - 1) or self.words[token - 1].folded.endswith("ون")
+            if body and complete:
+                self.np = first, token - 1
+                return self.holder(first, token - 1, token), token
+        accused = after < len(self.words) and self.words[after].folded.startswith("ب")
+        return (None, after) if accused else (self.np, after)
 
     def opening_subject(self, mark: Mark) -> tuple[int, int] | None:
         """Who opens the sentence by a verb of another kind: "أصدرت الشبكة تقريرا قالت فيه", "شكر الوزير ... موضحا"."""
