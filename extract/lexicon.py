@@ -119,6 +119,8 @@ def noun_forms(lemma: str, data: dict) -> Iterable[tuple[str, str]]:
     for plural in plurals:
         yield plural, "plural"
         yield plural + "ا", "plural"
+        if plural.endswith("ي") and f"{plural[:-1]}ى" in data["plural"].split():
+            yield plural[:-1] + "ا", "plural"  # before a pronoun: قتلاه
         if plural.endswith("اء"):  # before a pronoun: أبناؤه, أبنائه
             yield plural[:-1] + "و", "plural"
             yield plural[:-1] + "ي", "plural"
@@ -148,7 +150,11 @@ def verb_forms(lemma: str, data: dict) -> Iterable[tuple[str, str]]:
 
 def verbal_forms(lemma: str, data: dict) -> Iterable[tuple[str, str]]:
     """A verbal noun, which takes a pronoun ("مقتلهم") but no number; with the other `forms` of its line."""
-    yield from ((fold(form), "verbal") for form in (lemma, *data.get("forms", "").split()))
+    for form in map(fold, (lemma, *data.get("forms", "").split())):
+        yield form, "verbal"
+        if form.endswith("اء"):  # before a pronoun: إجلاؤهم, إجلائهم
+            yield form[:-1] + "و", "verbal"
+            yield form[:-1] + "ي", "verbal"
 
 
 def fixed_forms(lemma: str, data: dict) -> Iterable[tuple[str, str]]:
@@ -156,11 +162,17 @@ def fixed_forms(lemma: str, data: dict) -> Iterable[tuple[str, str]]:
     yield from ((fold(form), "fixed") for form in (lemma, *data.get("forms", "").split()))
 
 
+def plural_forms(lemma: str, data: dict) -> Iterable[tuple[str, str]]:
+    """A plural of no singular, with the other `forms` of its line: "المفرج عنهم"."""
+    yield from ((fold(form), "plural") for form in (lemma, *data.get("forms", "").split()))
+
+
 INFLECTIONS: dict[str, Callable] = {
     "noun": noun_forms,
     "verb": verb_forms,
     "verbal": verbal_forms,
     "fixed": fixed_forms,
+    "plural": plural_forms,
 }
 
 

@@ -207,8 +207,8 @@ class Clause:
                 return None
             if not self.light(token):
                 light = False
-                if direct and start - token > 6:
-                    return None
+                if direct and start - token > 6 and self.words[start - 1].folded not in NOT_BEFORE_OBJECT:
+                    return None  # but "أفرجت الحركة المتمردة في جنوب البلاد اليوم عن ستة"
         return None
 
     def _by_preposition(self, event: Mark, start: int) -> bool:
@@ -230,10 +230,11 @@ class Clause:
 
     def _makes(self, token: int) -> bool:
         """Whether a token leads from a band to its members: "القبض على خلية مكونة من 11 شخصا"."""
+        of = self.words[token].folded == "من" and token + 1 in self.number_at  # "خلية إرهابية من سبعة متطرفين"
+        if not of and self.kinds.get(token) != "made_of":
+            return False
         bands = (self.things.get(at) for at in range(token - 3, token))
-        return self.kinds.get(token) == "made_of" and any(
-            band is not None and band.reading.term.section == "bodies_of_people" for band in bands
-        )
+        return any(band is not None and band.reading.term.section == "bodies_of_people" for band in bands)
 
     def _can_precede(self, event: Mark, direct: bool, by_preposition: bool) -> bool:
         """Whether an event can have its people after it.

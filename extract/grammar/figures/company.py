@@ -3,6 +3,7 @@
 from extract.grammar.figures.clauses import CAUSED, NOT_BEFORE_OBJECT, REACH, Clause
 from extract.grammar.figures.groups import Group
 from extract.grammar.figures.making import from_event, make
+from extract.lexicon import Mark
 from extract.records import Figure, Number
 
 BUSES = ("حافلة", "باص")
@@ -28,18 +29,31 @@ def accompanied(clause: Clause, number: Number, group: Group) -> Figure | None:
 
 
 def of_family(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """The members of one family to whom it happened: "وفاة عائلة من 5 أفراد", "مقتل أسرة كاملة مكونة من 6 أشخاص"."""
+    """The members of one family or crew to whom it happened: "وفاة عائلة من 5 أفراد", "احتجاز طاقمها المؤلف من 11"."""
     at = clause.start(number) - 1
     while at > 0 and (clause.words[at].folded == "من" or clause.kinds.get(at) == "made_of"):
         at -= 1
-    if not group.mark or at == clause.start(number) - 1:
+    if at == clause.start(number) - 1:
         return None
     at -= at not in clause.nouns  # "كاملة"
     family = clause.nouns.get(at)
-    if family is None or family.reading.get("population") != "families" or family.reading.form != "singular":
+    if family is None or family.reading.form != "singular" or at in clause.number_at:
+        return None
+    if family.reading.term.lemma == "طاقم" or not group.mark and family.reading.get("population") == "families":
+        return from_event(clause, number, group, taker(clause, at), "figures.of-family")
+    if not group.mark or family.reading.get("population") != "families":
         return None
     event = clause.event_ends.get(at - 1) or clause.event_after(number, group._replace(population="families"), REACH)
-    return from_event(clause, number, group, event, "figures.of-family") if at not in clause.number_at else None
+    return from_event(clause, number, group, event or taker(clause, at), "figures.of-family")
+
+
+def taker(clause: Clause, token: int) -> Mark | None:
+    """The event before a token whose object stands there, over its subject and others: "أباد القصف عائلة من 9"."""
+    for at in range(token - 1, max(-1, token - REACH), -1):
+        event = clause.event_ends.get(at)
+        if event or clause.breaks(at) or at in clause.number_at:
+            return event if event and event.reading.get("role") != "befalls" else None
+    return None
 
 
 def carried(clause: Clause, number: Number, group: Group) -> Figure | None:

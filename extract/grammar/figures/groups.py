@@ -55,19 +55,22 @@ def read_group(sentence: Sentence, number: Number) -> Group:
         at += at < len(words) and words[at].folded in ("بين", "اصل", "ضمن")
         counted = at < len(words) and (words[at].kind == "digits" or at in sentence.at("numbers"))
         at += counted and at + 1 in nouns  # "68 من 90 راكبا", "ثلاثة من أصل خمسة عمال"
+        if counted and at + 2 in nouns and words[at + 1].folded == "من":
+            at += 2  # "عشرة من بين 46 من العمال"
     if at >= len(words):
         return Group(None, number.last)
-    own = sentence.at("subsets").get(at)
-    if own and own.reading.get("behind"):
-        return Group(None, own.last)  # "خمسة منهم"
+    own = of_them(sentence, at)
+    if own:
+        return _part(sentence, own)
     noun, thing, force = nouns.get(at), sentence.at("things").get(at), sentence.at("forces").get(at)
     ranks = noun is None and thing is None and sentence.at("forces").get(at + 1)  # "ثلاثة من قيادات الجيش"
     if partitive and noun and noun.reading.term.section == "nationals" and not noun.reading.definite:
         noun = noun if noun.reading.form == "plural" else None  # "2 من كينيا" names a country
-    if partitive and words[at].folded.startswith(RANKS):
-        ranks = ranks or _force_before(sentence, number.first)  # "فقد الجيش 11 من صفوفه"
+    members = noun and noun.reading.pronoun and noun.reading.term.lemma in (*MEMBERS, "مقاتل", "جندي")
+    if partitive and (words[at].folded.startswith(RANKS) or members):
+        ranks = ranks or _force_before(sentence, number.first)  # "فقد الجيش 11 من صفوفه", "إن ستة من عناصره"
     if partitive and (force or ranks):
-        force = force or ranks
+        force = force or ranks._replace(last=max(ranks.last, at))
         return Group(None, force.last, force.reading.get("population"), rule=force.reading.term.rule)
     if noun and partitive and noun.reading.form == "singular" and noun.reading.get("population") == "families":
         return Group(None, noun.last, "people", rule="groups.members")  # "خمسة من عائلة واحدة"
@@ -90,6 +93,40 @@ def read_group(sentence: Sentence, number: Number) -> Group:
     if words[at].kind == "word" and not partitive and looks_human(words[at].folded, number):
         return Group(None, at, "people", rule="groups.looks-human")
     return Group(None, number.last)
+
+
+def of_them(sentence: Sentence, at: int) -> Mark | None:
+    """The word at a token that makes the number before it a part: "خمسة منهم"; but "20، منهم خمسة" is a whole."""
+    own = sentence.at("subsets").get(at)
+    if own is None or not own.reading.get("behind"):
+        return None
+    after = own.last + 1
+    counted = after < len(sentence.words) and (
+        sentence.words[after].kind == "digits"
+        or after in sentence.at("numbers")
+        or sentence.at("hedges").get(after, own).reading.get("qualifier")
+        or after in sentence.at("nouns")
+        and sentence.at("nouns")[after].reading.form == "dual"
+    )
+    return None if counted else own
+
+
+def _part(sentence: Sentence, own: Mark) -> Group:
+    """A part of those named before, with what it is said to be: "تسعة منهم عسكريون", "خمس منهن"."""
+    at = own.last + 1
+    at += at < len(sentence.words) and sentence.words[at].folded == "من"  # "25 منهم من أفراد الجيش"
+    noun = sentence.at("nouns").get(at)
+    named = noun and noun.reading.form == "plural" and not (noun.reading.conjunction or noun.reading.get("measure"))
+    if named and noun.reading.get("population") not in ("people", "same", "families"):
+        closer = complement(sentence, noun, general=bool(noun.reading.get("group"))) or noun
+        population = closer.reading.get("population")
+        return Group(None, own.last, population, rule=closer.reading.term.rule)
+    if named or at in sentence.at("forces"):
+        force = sentence.at("forces").get(at) or complement(sentence, noun, general=False)
+        if force:
+            return Group(None, own.last, force.reading.get("population"), rule=force.reading.term.rule)
+    women = sentence.words[own.last].folded.endswith("هن")
+    return Group(None, own.last, "women" if women else None)
 
 
 def _force_before(sentence: Sentence, token: int) -> Mark | None:
@@ -193,14 +230,14 @@ def complement(sentence: Sentence, noun: Mark, general: bool) -> Mark | None:
         return forces[at]
     if not general:
         return None
-    construct = noun.reading.form == "dual" and words[noun.first].folded.endswith("ي")
+    construct = noun.reading.form == "dual" and words[noun.first].folded.endswith(("ي", "تا"))
     if at in nouns and not nouns[at].reading.conjunction:
         construct = construct or nouns[at].reading.preposition == "ل"  # "جثتي مواطنين", "جثتان لشابين"
         if construct or nouns[at].reading.form != "dual":
             return nouns[at]
     for step in range(at, min(at + COMPLEMENT_REACH, len(words))):
-        if words[step].folded in ("تعود", "يعود"):  # "400 جثة تعود لعسكريين"
-            return nouns.get(step + 1)
+        if words[step].folded in ("تعود", "يعود"):  # "400 جثة تعود لعسكريين", "تعود إلى مهاجرين"
+            return nouns.get(step + 1) or nouns.get(step + 2)
         apart = words[step].folded in MOST or words[step].kind in ("sign", "digits")
         if apart or step in sentence.at("events") or step in sentence.at("subsets"):
             return None

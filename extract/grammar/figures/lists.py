@@ -7,7 +7,11 @@ from extract.grammar.figures.topics import counted_noun
 from extract.records import Figure, Number
 
 OPENERS = ("(", "“", "«", '"', "-", "–")
+NEAR = 4  # tokens from a figure to the colon that opens its list
 COMPARED = ("مقابل", "ب")
+INSTEAD = ("ليس", "ليسوا", "لا", "بدلا")
+TELLING = frozenset("تحدث تحدثت يتحدث تتحدث اشار اشارت تشير".split())
+RIVAL_REACH = 7  # tokens from "تحدثت" over its subject to "عن"
 RANKING = ("تليها", "يليها", "تليه", "يليه", "تلتها", "تلاها", "تلته", "تلاه")
 
 
@@ -24,7 +28,9 @@ def coordinated(clause: Clause, number: Number, group: Group) -> Figure | None:
     joined = before in clause.join_ends and clause.words[before].folded != "و"
     besides = joined or group.population == "same" or alike_noun(clause, group)  # "جنديان أصيبا فضلا عن 5 مدنيين"
     besides = besides or otherwise(clause, group)  # "18 شابا أصيبوا بالرصاص، و55 بالغاز"
-    if any(clause.breaks(token) or token in clause.events and not (besides and idle(clause, token)) for token in gap):
+    cue = clause.figures[-1].cue  # "12 شخصا قتلوا في المدينة وواحد في القرية"
+    barriers = (token for token in gap if token in clause.events and token != cue)
+    if any(map(clause.breaks, gap)) or any(not (besides and idle(clause, token)) for token in barriers):
         return None
     if not (group.mark or group.population or placed(clause, number)):
         return None
@@ -91,6 +97,8 @@ def itemised(clause: Clause, number: Number, group: Group) -> Figure | None:
         before -= 1  # "(عدد 20 تونسيا"
     sign = clause.words[before].text
     listed = clause.joined(number) and any(figure.rules[-1] == "figures.itemised" for figure in clause.figures)
+    if sign == ":" and before - clause.ends[-1] <= NEAR and not group.of_noun("measure"):
+        return inherit(clause, number, group, "figures.itemised")  # "تسعة لقوا مصرعهم: ثلاثة جنود وستة مدنيين"
     whole = clause.nouns.get(clause.whole().noun)
     alike = whole and whole.reading.term is group.mark.reading.term
     if sign in OPENERS and before == clause.ends[-1] + 1 and not group.of_noun("measure"):
@@ -118,13 +126,16 @@ def item(clause: Clause, number: Number, group: Group) -> Figure | None:
     """An item of a list that breaks a figure down by place: "9 قتلى: 4 في حلب و5 في إدلب"."""
     if not clause.figures or group.mark or group.population or number.last + 1 >= len(clause.words):
         return None
-    if clause.words[number.last + 1].folded not in ("في", "من", "ب"):
+    listing = clause.figures[-1].rules[-1] in ("figures.item", "figures.among", "figures.coordinated")
+    attached = listing and clause.joined(number) and clause.words[number.last + 1].folded.startswith("ب")
+    if clause.words[number.last + 1].folded not in ("في", "من", "ب") and not attached:
         return None
     first, end = clause.ends[-1] + 1, clause.start(number)
     near = end - first <= 6
     opened = near and (
         any(word.text in (":", "(") for word in clause.words[first:end])
         or clause.figures[-1].rules[-1] == "figures.item"
+        or attached
     )
     if opened or clause.joined(number) and alike(clause, number):
         return inherit(clause, number, group, "figures.item")
@@ -156,6 +167,20 @@ def bracketed(clause: Clause, number: Number, group: Group) -> Figure | None:
         if clause.breaks(token):
             return None
     return None
+
+
+def rival(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """Another number for the same: "قال إن القتلى 19 وليس 32", "أعلن أسر 73 جنديا، فيما تحدثت الوزارة عن 56"."""
+    start = clause.start(number)
+    if not clause.figures or group.mark or group.thing or start - clause.ends[-1] > REACH or start < 2:
+        return None
+    words = [word.folded.removeprefix("و") for word in clause.words[max(0, start - RIVAL_REACH) : start]]
+    instead = words[-1] in INSTEAD
+    other = words[-1] in ("عن", "الي") and not TELLING.isdisjoint(words)
+    between = range(clause.ends[-1] + 1, start)
+    if not (instead or other) or any(token in clause.events for token in between):
+        return None
+    return inherit(clause, number, group, "figures.rival")
 
 
 def divided(clause: Clause, number: Number, group: Group) -> Figure | None:

@@ -5,6 +5,8 @@ from extract.grammar.figures.groups import Group
 from extract.lexicon import Mark
 from extract.text import fold
 
+TOWARD = ("الي", "نحو", "باتجاه", "صوب")
+
 
 def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
     """The measure of an event for a group; None where it says nothing of such people."""
@@ -25,11 +27,26 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
     for later, becomes in (reading.get("becomes") or {}).items():
         if comes(clause.sentence, event, later):
             measure = becomes
-    if measure == "displaced" and group.of_noun("hunted"):
-        return "none"  # "فر ثلاثة لصوص"
+    crossed = reading.get("abroad")
+    if crossed and measure != "none" and goes_abroad(clause, event):
+        sections = reading.get("abroad_of")
+        measure = crossed if not sections or group.mark and group.mark.reading.term.section in sections else measure
+    if group.of_noun("hunted") and (measure == "displaced" or reading.term.section == "searched_for"):
+        return "none"  # "فر ثلاثة لصوص", "البحث عن ثلاثة لصوص"
     if measure == "released" and _demanded(clause, event):
         return "detained"
     return measure
+
+
+def goes_abroad(clause: Clause, event: Mark) -> bool:
+    """Whether the goal of an event is another country: "فروا من القتال إلى تشاد"."""
+    for country in clause.sentence.near("countries", event.last + 2, event.last + REACH):
+        toward = clause.words[country.first - 1].folded in TOWARD and not country.reading.preposition
+        if (toward or country.reading.preposition == "ل") and not any(
+            map(clause.breaks, range(event.last + 1, country.first))
+        ):
+            return True
+    return False
 
 
 def _demanded(clause: Clause, event: Mark) -> bool:

@@ -1,7 +1,7 @@
 """Parts of a count: "12 قتيلا بينهم 5", "خمسة منهم", "بين القتلى ثلاثة", "9 قتلى: 4 في حلب و5 في إدلب"."""
 
 from extract.grammar.figures.clauses import CAUSED, REACH, Clause
-from extract.grammar.figures.groups import MOST, Group, is_case
+from extract.grammar.figures.groups import MOST, Group, is_case, of_them
 from extract.grammar.figures.making import from_event, inherit, make
 from extract.grammar.figures.topics import OPENERS, counted_noun
 from extract.lexicon import Mark
@@ -11,6 +11,7 @@ WERE_REACH = 9  # "400 أجنبي أغلبهم من السودانيين وال�
 AT_LARGE = 4  # tokens between a number and the words that nobody holds its people
 FLIGHT = ("فر", "هرب", "فرار", "هروب")
 HELD = ("detained", "captured", "abducted")
+SPREAD = ("تتوزع", "توزعت", "وتتوزع", "وتوزعت", "تراوح", "تراوحت")  # "تتوزع الوفيات بين 394 بالحوز و271 بتارودانت"
 LATER = ("بعد", "ثم")
 WERE = ("كن", "كانوا", "كان", "كانت", "كانا", "هم")
 
@@ -41,7 +42,8 @@ def part_befallen(clause: Clause, number: Number, group: Group) -> Figure | None
         return None
     states = (clause.nouns.get(at) for at in (group.last + 1, group.last + 2))
     state = next((noun for noun in states if noun and noun.reading.get("measure") and not noun.reading.definite), None)
-    if state and clause.figures and not state.reading.conjunction and state.reading.form == "plural":
+    told = group.last + 1 in clause.events  # "اثنان منهم توفيا متأثرين بجروحهما"
+    if state and clause.figures and not told and not state.reading.conjunction and state.reading.form == "plural":
         return make(clause, number, group, state.reading.get("measure"), "figures.part-befallen")
     event = clause.event_after(number, group, 4)
     if event and any(clause.words[token].folded in LATER for token in range(group.last + 1, event.first)):
@@ -55,8 +57,8 @@ def part_befallen(clause: Clause, number: Number, group: Group) -> Figure | None
 def subset(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A part of what was named before it has its measure: "12 قتيلا بينهم 5", "خمسة منهم", "قتلى بينهم طفلان"."""
     marks, start = clause.sentence.at("subsets"), clause.start(number)
-    behind = (marks.get(at) for at in (number.last + 1, group.last, group.last + 1))
-    if clause.figures and any(mark and mark.reading.get("behind") for mark in behind):
+    behind = (of_them(clause.sentence, at) for at in (number.last + 1, group.last, group.last + 1))
+    if clause.figures and any(behind):
         return inherit(clause, number, group, "figures.subset")
     reached = clause.ends[-1] if clause.figures else -1
     for token in range(start - 1, max(reached, start - 9), -1):
@@ -94,10 +96,16 @@ def among(clause: Clause, number: Number, group: Group) -> Figure | None:
     label = labelled(clause, start) if start > 1 else None
     if label:
         return make(clause, number, group, label.reading.get("measure"), "figures.among")
-    named = counted_noun(clause, start - 2 if clause.words[start - 1].folded in WERE else start - 1)
-    subject = named and (named.first == 0 or clause.words[named.first - 1].folded in OPENERS or named.last == start - 2)
+    at = start - 2 if clause.words[start - 1].folded in WERE else start - 1
+    named = counted_noun(clause, at) or counted_noun(clause, at - 1)  # "المفرج عنهم هم 4"
+    named = named if named and named.last == at else None
+    before = clause.words[named.first - 1].folded if named and named.first else ""
+    subject = named and (not before or before in (*OPENERS, "من", "ومن") or named.last == start - 2)
     if subject and named.reading.definite and not named.reading.preposition and number.counted is None:
         return make(clause, number, group, named.reading.get("measure"), "figures.among")
+    spread = counted_noun(clause, start - 2) if start > 1 and clause.words[start - 1].folded == "بين" else None
+    if spread and spread.reading.definite and any(clause.words[at].folded in SPREAD for at in range(start - 5, start)):
+        return make(clause, number, group, spread.reading.get("measure"), "figures.among")
     for token in range(start - 1, max(-1, start - (8 if clause.joined(number) else 4)), -1):
         noun = clause.nouns.get(token)
         if token in clause.events or token in clause.number_at or clause.breaks(token):

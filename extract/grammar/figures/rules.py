@@ -10,7 +10,7 @@ from collections.abc import Callable
 from extract.grammar.figures.clauses import REACH, Clause
 from extract.grammar.figures.company import accompanied, carried, of_family
 from extract.grammar.figures.groups import Group, is_case
-from extract.grammar.figures.lists import bracketed, coordinated, divided, item, itemised, ranked
+from extract.grammar.figures.lists import bracketed, coordinated, divided, item, itemised, ranked, rival
 from extract.grammar.figures.making import MIXED, from_event, inherit, make
 from extract.grammar.figures.meaning import measure_of
 from extract.grammar.figures.parts import among, escaped, part_befallen, subset, were_among
@@ -58,8 +58,11 @@ def own_noun(clause: Clause, number: Number, group: Group) -> Figure | None:
     if measure is None or group.of_noun("soft") or predicate(clause, number):
         return None
     event = clause.event_before(number, direct=True) if group.of_noun("yields") else None
+    if event is None and group.of_noun("yields"):
+        event = clause.event_before(number, direct=False)  # "شيعت المدينة أمس أربعة شهداء"
+        event = event if event and event.reading.term.section == "funeral" else None
     yielded = None
-    if event and event.reading.get("measure") in group.of_noun("yields"):
+    if event and measure_of(clause, event, group) in group.of_noun("yields"):
         yielded = from_event(clause, number, group, event, "figures.event-before")
     if yielded:
         return yielded
@@ -103,7 +106,10 @@ def construct(clause: Clause, number: Number, group: Group) -> Figure | None:
 
 def event_before(clause: Clause, number: Number, group: Group) -> Figure | None:
     """An event right before the number: "مقتل ما لا يقل عن 20"."""
-    return from_event(clause, number, group, clause.event_before(number, direct=True), "figures.event-before")
+    event = clause.event_before(number, direct=True)
+    if event and event.reading.term.section == "searched_for":  # "البحث عن 5 عمال عالقين"
+        return described(clause, number, group) or from_event(clause, number, group, event, "figures.event-before")
+    return from_event(clause, number, group, event, "figures.event-before")
 
 
 def described(clause: Clause, number: Number, group: Group) -> Figure | None:
@@ -119,6 +125,8 @@ def described(clause: Clause, number: Number, group: Group) -> Figure | None:
         if noun and noun.reading.get("measure") and not noun.reading.conjunction and not noun.reading.preposition:
             if noun.reading.definite and not group.mark.reading.definite:
                 return None
+            if group.mark.reading.form == "plural" and noun.reading.form == "singular" and noun.reading.definite:
+                return None  # "شيع آلاف المواطنين القتيل"
             event = clause.event_after(number, group._replace(last=token), REACH) if noun.reading.get("soft") else None
             if event and event.reading.get("measure") == "returned":
                 return None  # "12 سوريا نازحا عادوا إلى بيوتهم"
@@ -128,8 +136,14 @@ def described(clause: Clause, number: Number, group: Group) -> Figure | None:
 
 def became(clause: Clause, number: Number, group: Group) -> Figure | None:
     """The counted people have come into a state: "400 ألف شخص قتلوا و5 ملايين باتوا من اللاجئين"."""
-    copula = clause.kinds.get(group.last + 1) == "copula"
-    return state_late(clause, number, group) if copula else None
+    at = group.last + 1
+    at += at < len(clause.words) and clause.words[at].folded in ("ما", "لا", "قد")
+    if clause.kinds.get(at) != "copula":
+        return None
+    noun = clause.nouns.get(at + 1)  # "إن هناك 13 ما زالوا مفقودين"
+    if group.last == number.last and noun and noun.reading.get("measure") and not noun.reading.conjunction:
+        return make(clause, number, group, noun.reading.get("measure"), "figures.became")
+    return state_late(clause, number, group)
 
 
 def state_late(clause: Clause, number: Number, group: Group) -> Figure | None:
@@ -247,4 +261,5 @@ RULES: tuple[Callable[[Clause, Number, Group], Figure | Rejection | None], ...] 
     by_magnitudes,
     soft_noun,
     divided,
+    rival,
 )

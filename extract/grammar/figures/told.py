@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from extract.grammar.figures.clauses import REACH, Clause
-from extract.grammar.figures.groups import Group
+from extract.grammar.figures.groups import Group, of_them
 from extract.grammar.figures.making import make
 from extract.lexicon import Mark
 from extract.records import Figure, Number, Sentence
@@ -37,8 +37,7 @@ def told_part(clause: Clause, number: Number, group: Group) -> Figure | None:
     told, start = clause.told, clause.start(number)
     if told is None or clause.figures or group.thing:
         return None
-    marks = clause.sentence.at("subsets")
-    behind = any(at in marks and marks[at].reading.get("behind") for at in (group.last, group.last + 1))
+    behind = any(of_them(clause.sentence, at) for at in (group.last, group.last + 1))
     mark = group.mark and group.mark.reading
     named = mark and mark.definite and told.noun and mark.term is told.noun.reading.term  # "29 من المهاجرين"
     if not (behind or named) and not _led(clause, start):

@@ -4,9 +4,11 @@ from extract.grammar.figures.clauses import CAUSED, NOT_BEFORE_OBJECT, REACH, Cl
 from extract.grammar.figures.groups import Group, complement, is_case
 from extract.grammar.figures.making import MIXED, inherit, make
 from extract.grammar.figures.meaning import measure_of
+from extract.grammar.numbers.ranges import changes
 from extract.lexicon import Mark, Reading, Term
 from extract.records import Figure, Number
 
+TOLD = 6  # tokens between "عدد" and its number without a verb
 COVERED = 10  # tokens from "شمل" over its subject to the number
 REACHED = ("بلغ", "تجاوز", "تخطى", "تعدى", "قارب", "زاد", "فاق", "ناهز")
 # Before the subject of a sentence without a verb, or of one that "كان" opens.
@@ -112,10 +114,19 @@ def told_before(clause: Clause, number: Number, count: Mark) -> Mark | None:
     while at > 0 and clause.kinds.get(at) == "light":
         at -= 1
     event = clause.event_ends.get(at) if at - count.last <= 2 else None
-    annexed = clause.words[at].folded.startswith("ال") and at not in clause.nouns and counted_noun(clause, at - 1)
-    if annexed and not annexed.reading.definite:
-        return annexed  # "شهداء المساعدات 6"
-    return counted_noun(clause, at) or (event if event and event.reading.definite else None)
+    if clause.words[at].folded.startswith("ال") and at not in clause.nouns and counted_noun(clause, at - 1):
+        return counted_noun(clause, at - 1)  # "شهداء المساعدات 6", "عدد الجثث المنتشلة 804"
+    if counted_noun(clause, at) or event and event.reading.definite:
+        return counted_noun(clause, at) or event
+    opened = count.first == 0 or clause.words[count.first - 1].folded in OPENERS
+    between = range(count.last + 1, clause.start(number))
+    named = counted_noun(clause, count.last + 1)
+    plain = all(
+        clause.words[token].kind == "word" and clause.words[token].folded not in NOT_BEFORE_OBJECT for token in between
+    )
+    if named and opened and plain and len(between) <= TOLD and not any(token in clause.events for token in between):
+        return named  # "إن عدد قتلى تصادم القطارين 19"
+    return None
 
 
 def numbered(clause: Clause, count: Mark, number: Number) -> bool:
@@ -186,6 +197,8 @@ def subject_of(clause: Clause, link: Mark) -> range:
 def linked(clause: Clause, number: Number) -> Mark | None:
     """The word right before a number, or in its hedge, that ties it to a count: "إلى", "بلغ", "يتجاوز", "لـ"."""
     start = clause.start(number)
+    if clause.words[start - 1].folded == "من" and changes(clause.sentence, number):
+        return LINKED_BY_PREPOSITION  # "ارتفع من 12 إلى 17"
     for token in range(number.first - 1, max(-1, start - 4), -1):
         if token in clause.join_ends:
             return None  # "إضافة إلى 20"
@@ -246,6 +259,14 @@ def named_people(clause: Clause, named: Mark) -> Mark | None:
     return found
 
 
+def owners(clause: Clause, named: Mark) -> Mark | None:
+    """The body whose dead a topic counts: "أعلن الجيش أن عدد قتلاه بلغ 573"."""
+    if named.reading.term.vocabulary != "nouns" or not named.reading.pronoun:
+        return None
+    bodies = clause.sentence.near("forces", named.first - REACH, named.first - 1)
+    return bodies[-1] if bodies else None
+
+
 def from_topic(clause: Clause, number: Number, group: Group, named: Mark, rule: str = "figures.topic") -> Figure | None:
     """The figure of a topic; its people are those of the number's own noun, else those that the topic names."""
     event = named if named.reading.term.vocabulary == "events" else None
@@ -258,7 +279,7 @@ def from_topic(clause: Clause, number: Number, group: Group, named: Mark, rule: 
     if beside and beside.reading.conjunction == "و" and {measure, beside.reading.get("measure")} <= MIXED:
         measure = "casualties" if measure != beside.reading.get("measure") else measure  # "عدد القتلى والجرحى"
     if group.mark is None or group.of_noun("group"):
-        people = named_people(clause, named) or closer_than(clause, named)
+        people = named_people(clause, named) or owners(clause, named) or closer_than(clause, named)
         population = people.reading.get("population") or group.population
         group = group._replace(population=population, unit=named.reading.get("unit", "people"))
     if measure in (group.of_noun("keeps") or ()):

@@ -15,6 +15,8 @@ from extract.records import Sentence
 # What may be written on a number without a space: "و6", "لـ10", "ال250".
 WRITTEN_ON = frozenset(("و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "ول", "وب", "ولل", "وبال"))
 PEOPLE_ON_EARTH = 8_300_000_000
+AMONG = ("بينهم", "بينهن", "منهم", "منهن", "ضمنهم")
+LIST_REACH = 9  # tokens between "واحد" and the number that it goes on from
 LONGEST_COUNT = 9  # digits; a longer run without separators is a telephone or a serial number
 
 
@@ -187,7 +189,22 @@ def lone(around: Surroundings, phrase: Phrase) -> Verdict | None:
     noun = around.nouns.get(phrase.counted)
     if noun and noun.reading.form == "singular" and noun.reading.get("unit") != "families":
         return None if around.folded[phrase.last + 1] != "من" else Verdict("one of a group")
-    return Verdict("one of nothing that is counted")
+    return None if listed_one(around, phrase) else Verdict("one of nothing that is counted")
+
+
+def listed_one(around: Surroundings, phrase: Phrase) -> bool:
+    """Whether one is the last of a list, or one of those named: "9 في حلب وواحد في حمص", "بينهم واحد على الأقل"."""
+    before, after = phrase.first - 1, around.folded[phrase.last + 1]
+    if around.folded[before] in AMONG:
+        return after != "من" and phrase.last + 1 not in around.nouns
+    earlier = around.neighbour(-1)
+    joined = around.joined(phrase.first) or around.folded[before] == "و"
+    return (
+        joined
+        and earlier is not None
+        and phrase.first - earlier.last < LIST_REACH
+        and (after == "في" or around.text[phrase.last + 1].startswith("ب"))
+    )
 
 
 def pair(around: Surroundings, phrase: Phrase) -> Verdict | None:

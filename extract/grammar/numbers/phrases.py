@@ -10,6 +10,7 @@ from extract.text import fold
 # They end a noun phrase, and so the search for the noun of a postposed number.
 PREPOSITIONS = ("في", "من", "علي", "الي", "عن", "ان", "مع", "بين", "خلال", "منذ", "بعد", "قبل", "عبر", "جراء", "اثر")
 NAMESAKE_REACH = 8  # tokens after "طالبان" in which "مصرعهما" says that they are two
+TWO_IN_DIGITS = ("(2)", "(02)", "(٢)", "(٠٢)")
 POSTPOSED = 4  # tokens back to the noun: "أبناء فلان الفلاني الثلاثة"
 
 
@@ -126,9 +127,13 @@ def one(numerals: Numerals, at: int) -> Phrase | None:
     """An explicit one: "شخص واحد". Written with a hamza it is "and one of"."""
     if numerals.section(at) != "one" or "أ" in numerals.words[at].text:
         return None
-    case = numerals.sentence.at("nouns").get(at - 2)
-    of_case = case is not None and case.reading.get("case") and at - 1 not in numerals.sentence.at("nouns")
-    return Phrase(at, at, 1, 1, "numbers.one", counted=at - 2 if of_case else at - 1)  # "حالة قتل واحدة"
+    nouns, things = numerals.sentence.at("nouns"), numerals.sentence.at("things")
+    described, noun = nouns.get(at - 2), nouns.get(at - 1)
+    of_case = described is not None and described.reading.get("case") and noun is None  # "حالة قتل واحدة"
+    national = described is not None and noun is not None and noun.reading.term.section == "nationals"
+    if of_case or (national and described.reading.form == "singular"):  # "جندي إسرائيلي واحد"
+        return Phrase(at, at, 1, 1, "numbers.one", counted=at - 2)
+    return Phrase(at, at, 1, 1, "numbers.one", counted=at - 1 if noun or at - 1 in things else None)
 
 
 def dual(numerals: Numerals, at: int) -> Phrase | None:
@@ -145,6 +150,8 @@ def is_dual(sentence: Sentence, at: int) -> bool:
         return mark is not None and (not mark.reading.get("namesake") or is_of_two(sentence, mark))
     if mark.reading.form != "plural" or not sentence.words[at].folded.endswith("ين"):
         return False
+    if "".join(word.text for word in sentence.words[at + 1 : at + 4]) in TWO_IN_DIGITS:
+        return True  # "إرهابيين (02)"
     after, hedge = at + 1, sentence.at("hedges").get(at + 1)
     after = hedge.last + 1 if hedge else after  # "عاملين على الأقل"
     verb = sentence.at("events").get(after)

@@ -3,7 +3,7 @@
 from extract.grammar.numbers.hedges import Hedges
 from extract.grammar.numbers.numerals import Worth
 from extract.grammar.numbers.phrases import Phrase
-from extract.records import Sentence
+from extract.records import Number, Sentence
 
 TO = ("الي", "حتي", "او")
 DASHES = ("-", "–", "—", "−")
@@ -43,7 +43,7 @@ def is_range(sentence: Sentence, hedges: Hedges, one: Phrase, two: Phrase) -> bo
     return hedges.opening(one.first) is not None and (sign == "و" or (not words and hedges.joins(two.first)))
 
 
-def changes(sentence: Sentence, one: Phrase) -> bool:
+def changes(sentence: Sentence, one: Phrase | Number) -> bool:
     """Whether what stands before says that a number has moved to the second: "ارتفع من 20 إلى 30"."""
     marks = sentence.at("hedges")
     return any(
