@@ -1,5 +1,6 @@
 """Figures -> marks: where each stands in a picture, its shape and its words. Plain values, no picture yet."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -7,14 +8,17 @@ from operator import itemgetter
 
 import polars as pl
 
-from dashboard.series import TALLIES, facet, stretches, with_series
+from dashboard.series import TALLIES, stretches, with_series
 from dashboard.words import Words
 
 MOST = 2000  # marks of a tally; beyond that those of a stretch of days are put together
 TOGETHER = 3  # sources in one panel; beyond that each has its own
-UNNAMED = ""  # who reports a figure of which no source is stated
 PANELS = 6  # of a tally, of the sources that say most; the others are in the table
 NAMED = 8  # marks that still have room for their words
+DRAWN = (  # what of a figure a picture shows or is made by
+    "figure_id measure population unit value value_min value_max qualifier status tally claimant place place_text "
+    "event_start as_of as_of_basis part_of quote start"
+).split()
 CLOSE, LINE = 0.05, 0.13  # of the axis: marks that hide each other; a line of words
 
 
@@ -50,18 +54,21 @@ class Panel:
         return len(set(series)) < len(series)
 
 
-def make_panels(figures: pl.DataFrame, names: dict[str, str], words: Words, most: int = PANELS) -> list[Panel]:
+Rows = Callable[[pl.DataFrame], pl.DataFrame]  # figures in short -> their rows in the table
+
+
+def make_panels(
+    figures: pl.DataFrame, rows: Rows, names: dict[str, str], words: Words, most: int = PANELS
+) -> list[Panel]:
     """The panels of a chart: running totals, numbers at a time and single events apart, each of the `most` sources that
-    say most. `figures` are `drawable`.
+    say most. `figures` are `drawable`, and in short.
     """
     panels = []
     for tally in TALLIES:
-        claimant = pl.col("claimant").fill_null(UNNAMED)
-        is_tally = pl.col("tally") == tally
-        shown = list(facet(figures.select("tally", claimant).filter(is_tally), "claimant"))[:most]
-        of_tally = figures.filter(is_tally & claimant.is_in(shown))
-        put = stretches(of_tally) if len(of_tally) > MOST else with_series(of_tally)
-        marks = _make_marks(put, figures, names, words)
+        of_tally = _of_most(figures.filter(pl.col("tally") == tally), most)
+        put = stretches(of_tally) if len(of_tally) > MOST else with_series(rows(of_tally).select(*DRAWN))
+        wholes = figures.join(of_tally.select(row="whole").drop_nulls().unique(), on="row", how="semi")
+        marks = _make_marks(put, rows(wholes), names, words)
         top = max((mark["level"] for mark in marks), default=0)
         sources = {one: source_label(one, names, words) for one in dict.fromkeys(put["claimant"])}
         for group in [list(sources)] if len(sources) <= TOGETHER else [[one] for one in sources]:
@@ -76,14 +83,20 @@ def make_panels(figures: pl.DataFrame, names: dict[str, str], words: Words, most
 
 def left_out(figures: pl.DataFrame, most: int = PANELS) -> int:
     """How many sources of `drawable` figures have no panel."""
-    counts = figures.group_by("tally").agg(pl.col("claimant").fill_null(UNNAMED).n_unique())["claimant"]
+    counts = figures.group_by("tally").agg(pl.col("claimant").n_unique())["claimant"]
     return sum(max(0, count - most) for count in counts)
 
 
-def _make_marks(put: pl.DataFrame, figures: pl.DataFrame, names: dict[str, str], words: Words) -> list[dict]:
+def _of_most(figures: pl.DataFrame, most: int) -> pl.DataFrame:
+    """The figures of those sources that say most; where none is stated counts as one."""
+    counts = figures.group_by("claimant").len().sort(["len", "claimant"], descending=[True, False])
+    return figures.join(counts.head(most), on="claimant", how="semi", nulls_equal=True, maintain_order="left")
+
+
+def _make_marks(put: pl.DataFrame, wholes: pl.DataFrame, names: dict[str, str], words: Words) -> list[dict]:
     if "figure_id" not in put.columns:
         return [_make_stretch(row, names, words) for row in put.iter_rows(named=True)]
-    whole = figures.select(part_of="figure_id", whole_value="value")
+    whole = wholes.select(part_of="figure_id", whole_value="value")
     rows = put.join(whole, on="part_of", how="left", maintain_order="left").iter_rows(named=True)
     marks, before = [], {}
     for mark in (make_mark(row, names, words) for row in rows):

@@ -1,116 +1,21 @@
-"""From the table of figures to what is drawn: what was read, what matches, key figures, periods, marks. Pure Polars.
+"""From the figures that match to what is drawn: key figures, coverage, parts, running totals. Pure Polars.
 
-Every frame here has the columns of the table and `claimant` (see `dashboard.tables`).
+Frames are of figures in short (see `dashboard.lean`) where nothing else is said.
 """
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import polars as pl
 
-QUIET = timedelta(days=60)  # so long a stretch without a figure ends a period
-BASES = ("event", "report")  # the day that a figure is of, or the day that it was printed on
+from dashboard.filtering import Period, find_periods
+from dashboard.lean import newest_first
+
 PUBLISHED = "published"  # the version that came with the program
 STRETCHES = 40  # that days are put together into where there are too many figures to draw
 UNITS = {"day": 62, "week": 434, "month": 1900, "year": 10**6}  # of a strip of coverage, each for so many days
 STRIP_SOURCES = 12
 TALLIES = ("cumulative", "stock", "incident")  # which one goes before the other on one day
 STATUS_GROUPS = ("civilians", "combatants", "security_forces")  # groups that share nobody
-
-
-@dataclass(frozen=True)
-class Period:
-    """Days that figures hold for, with how many do."""
-
-    first: date
-    last: date
-    figures: int = 0
-
-    def __str__(self) -> str:
-        """As addresses name it.
-
-        >>> str(Period(date(2024, 12, 5), date(2024, 12, 8)))
-        '20241205-20241208'
-        """
-        return f"{self.first:%Y%m%d}-{self.last:%Y%m%d}"
-
-    @classmethod
-    def parse(cls, text: str) -> "Period | None":
-        """The period that an address names; None where it names none.
-
-        >>> Period.parse("20241205-20241208").days
-        (datetime.date(2024, 12, 5), datetime.date(2024, 12, 8))
-        >>> Period.parse("soon")
-        """
-        try:
-            first, last = (datetime.strptime(day, "%Y%m%d").date() for day in text.split("-"))
-        except ValueError:
-            return None
-        return cls(first, last)
-
-    @property
-    def days(self) -> tuple[date, date]:
-        return self.first, self.last
-
-
-@dataclass(frozen=True)
-class Filters:
-    """What is looked for; None is everything. Days are compared with `as_of`."""
-
-    measure: str | None = None
-    source: str | None = None  # a claimant
-    places: tuple[str, ...] = ()  # the P-codes of governorates
-    first: date | None = None
-    last: date | None = None
-
-
-def find_periods(figures: pl.DataFrame) -> list[Period]:
-    """The stretches of days that figures hold for, the newest first. A gap longer than QUIET parts two."""
-    days = figures.select(pl.col("as_of").drop_nulls()).group_by("as_of").len().sort("as_of")
-    breaks = (pl.col("as_of").diff() > QUIET).fill_null(False).cum_sum()
-    spans = days.group_by(breaks.alias("period"), maintain_order=True).agg(
-        first=pl.col("as_of").min(), last=pl.col("as_of").max(), figures=pl.col("len").sum()
-    )
-    return [Period(first, last, count) for _, first, last, count in spans.reverse().iter_rows()]
-
-
-def match_figures(figures: pl.DataFrame, filters: Filters) -> pl.DataFrame:
-    """The figures that match and those that left unsaid what was asked, with the column `match` that tells them apart.
-
-    A figure that says something else is left out, unless it is a part of a figure that matches.
-    """
-    if filters == Filters():
-        return figures.with_columns(match=pl.lit("match"))
-    said = figures.select("figure_id", "part_of", match=_match(filters))  # a million rows are filtered once
-    parts = said.select(figure_id="part_of").drop_nulls().unique()
-    wholes = said.filter(pl.col("match") == "match").join(parts, on="figure_id", how="semi")["figure_id"]
-    inside = pl.col("part_of").is_in(wholes.implode()).fill_null(False)
-    kept = said.select(match=pl.when(inside).then(pl.lit("match")).otherwise("match"))["match"]
-    return figures.with_columns(kept).filter(kept.is_not_null())
-
-
-def _match(filters: Filters) -> pl.Expr:
-    """ "match", the group of what is not stated, or null where the figure says something else."""
-    said, unsaid = pl.lit(True), []
-    if filters.measure:
-        said &= pl.col("measure") == filters.measure
-    if filters.places:
-        nowhere = pl.col("place").is_null() & pl.col("place_text").is_null()
-        wide = pl.col("admin1_pcode").is_null() & (pl.col("country") == "SYR").fill_null(True)
-        unsaid += [(nowhere, "place_not_stated"), (wide, "wider_area")]
-        said &= nowhere | wide | pl.col("admin1_pcode").is_in(filters.places).fill_null(False)
-    if filters.first and filters.last:
-        undated = pl.col("as_of").is_null()
-        unsaid.append((undated, "date_not_stated"))
-        said &= undated | pl.col("as_of").is_between(filters.first, filters.last).fill_null(False)
-    if filters.source:
-        nobody = pl.col("claimant").is_null()
-        unsaid.append((nobody, "source_not_stated"))
-        said &= nobody | (pl.col("claimant") == filters.source).fill_null(False)
-    group = pl.lit("match")
-    for missing, name in reversed(unsaid):
-        group = pl.when(missing).then(pl.lit(name)).otherwise(group)
-    return pl.when(said).then(group)
 
 
 def key_figures(figures: pl.DataFrame, measures: list[str]) -> pl.DataFrame:
@@ -124,7 +29,7 @@ def key_figures(figures: pl.DataFrame, measures: list[str]) -> pl.DataFrame:
         return figures.clear()
     alone = (
         (pl.col("status") == "reported")
-        & pl.col("part_of").is_null()
+        & ~pl.col("is_part")
         & pl.col("position").ne_missing("related_link")
         & pl.col("as_of").is_between(periods[0].first, periods[0].last)
     )
@@ -139,13 +44,6 @@ def key_figures(figures: pl.DataFrame, measures: list[str]) -> pl.DataFrame:
     return figures[chosen["at"]]
 
 
-def by_basis(figures: pl.DataFrame, basis: str) -> pl.DataFrame:
-    """The figures with the day of a basis as `as_of`: that of the event, or that of the report."""
-    if basis == "event":
-        return figures
-    return figures.with_columns(as_of=pl.col("published"), as_of_basis=pl.lit(None, pl.String))
-
-
 def coverage(figures: pl.DataFrame) -> tuple[pl.DataFrame, str]:
     """(claimant, first day of the stretch, figures) of every stretch with any, and what a stretch is, one of UNITS.
 
@@ -156,8 +54,9 @@ def coverage(figures: pl.DataFrame) -> tuple[pl.DataFrame, str]:
     span = 0 if dated.is_empty() else (days.max() - days.min()).days
     unit = next(unit for unit, longest in UNITS.items() if span < longest)
     most = dated.group_by("claimant").len().sort(["len", "claimant"], descending=[True, False]).head(STRIP_SOURCES)
-    stretches = dated.with_columns(pl.col("day").dt.truncate(f"1{unit[0]}" if unit != "month" else "1mo"))
-    cells = stretches.group_by("claimant", "day").len("figures").join(most, on="claimant", nulls_equal=True)
+    daily = dated.join(most, on="claimant", nulls_equal=True).group_by("claimant", "len", "day").len("figures")
+    stretch = pl.col("day").dt.truncate(f"1{unit[0]}" if unit != "month" else "1mo")
+    cells = daily.group_by("claimant", "len", stretch).agg(pl.col("figures").sum())
     return cells.sort(["len", "claimant", "day"], descending=[True, False, False]).drop("len"), unit
 
 
@@ -175,11 +74,16 @@ def rank(column: str, terms: list[str] | tuple[str, ...]) -> pl.Expr:
 
 def projections(figures: pl.DataFrame) -> pl.DataFrame:
     """What is only projected or feared, the newest first."""
-    return figures.filter(pl.col("status") == "projected").sort("as_of", descending=True, nulls_last=True)
+    return newest_first(figures.filter(pl.col("status") == "projected"))
+
+
+def parts_among(figures: pl.DataFrame, wholes: pl.DataFrame) -> pl.DataFrame:
+    """The figures that are parts of some wholes."""
+    return figures.filter(pl.col("whole").is_in(wholes["row"].implode()))
 
 
 def parts_of(figures: pl.DataFrame, figure_id: str) -> pl.DataFrame:
-    """The subsets of a figure, in the order of the text."""
+    """The subsets of a figure, in the order of the text. `figures` are rows of the table."""
     return figures.filter(pl.col("part_of") == figure_id).sort("start")
 
 
@@ -202,13 +106,11 @@ def parts_inside(figures: pl.DataFrame, table: pl.DataFrame) -> pl.DataFrame:
     A magnitude is a word, and has no length that could be drawn.
     """
     drawn = pl.col("qualifier") != "magnitude"
-    wholes = table.filter(drawn).select(
-        "measure", "unit", part_of="figure_id", whole_level=pl.coalesce("value_max", "value_min")
-    )
-    ids = figures.filter(drawn, pl.col("status") == "reported", pl.col("part_of").is_not_null())["figure_id"]
-    parts = table.filter(pl.col("figure_id").is_in(ids.implode()))
-    found = parts.join(wholes, on=["part_of", "measure", "unit"], how="inner", maintain_order="left")
-    return found.sort("as_of", descending=True, nulls_last=True, maintain_order=True)
+    level = pl.coalesce("value_max", "value_min")
+    wholes = table.filter(drawn).select("measure", "unit", whole="row", whole_level=level)
+    able = figures.filter(drawn, pl.col("status") == "reported").drop_nulls("whole")
+    parts = table.join(able.select("row"), on="row", how="semi", maintain_order="left")
+    return parts.join(wholes, on=["whole", "measure", "unit"], maintain_order="left")
 
 
 def stretches(figures: pl.DataFrame) -> pl.DataFrame:
@@ -229,43 +131,27 @@ def stretches(figures: pl.DataFrame) -> pl.DataFrame:
 
 
 def recorded_days(figures: pl.DataFrame) -> list[date]:
-    """The days on which figures were taken in, the oldest first."""
+    """The days on which rows of the table were taken in, the oldest first."""
     return figures["recorded_at"].drop_nulls().dt.date().unique().sort().to_list()
 
 
 def recorded_since(figures: pl.DataFrame, version: str) -> pl.DataFrame:
-    """The figures that were taken in or revised after a version: PUBLISHED, or a day as `20241206`."""
+    """The rows of the table that were taken in or revised after a version: PUBLISHED, or a day as `20241206`."""
     recorded = pl.col("recorded_at")
     if version == PUBLISHED:
         return figures.filter(recorded.is_not_null())
     return figures.filter(recorded.dt.date() > datetime.strptime(version, "%Y%m%d").date())
 
 
-def facet(figures: pl.DataFrame, column: str) -> dict[str, int]:
-    """The values of a column with their counts, the most frequent first."""
-    counts = (
-        figures.select(pl.col(column).drop_nulls())
-        .group_by(column)
-        .len()
-        .sort(["len", column], descending=[True, False])
-    )
-    return dict(counts.iter_rows())
-
-
-def is_drawable(measure: str, period: Period | None) -> pl.Expr:
-    """Whether a chart of one measure can hold a figure: dated, not denied, in the period."""
-    dated = (pl.col("measure") == measure) & pl.col("as_of").is_not_null() & (pl.col("status") != "denied")
-    return dated & pl.col("as_of").is_between(*period.days) if period else dated
-
-
 def drawable(figures: pl.DataFrame, measure: str, period: Period | None) -> pl.DataFrame:
-    """The figures of one measure that a chart can hold."""
-    return figures.filter(is_drawable(measure, period))
+    """The figures of one measure that a chart can hold: dated, not denied, in the period."""
+    able = (pl.col("measure") == measure) & pl.col("as_of").is_not_null() & (pl.col("status") != "denied")
+    return figures.filter(able & pl.col("as_of").is_between(*period.days) if period else able)
 
 
 def with_series(figures: pl.DataFrame) -> pl.DataFrame:
-    """The figures by day, with the column `series` that names what one source says about one thing from one start on;
-    only where it is a running total, since nothing else may be joined by a line.
+    """Rows of the table by day, with the column `series` that names what one source says about one thing from one start
+    on; only where it is a running total, since nothing else may be joined by a line.
     """
     named = pl.concat_str(
         [pl.col(name).cast(pl.String).fill_null("") for name in ("claimant", "population", "unit", "event_start")]

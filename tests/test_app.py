@@ -11,7 +11,7 @@ from gold_figures import figures_frame, gold_figures
 from streamlit.testing.v1 import AppTest
 
 from dashboard import tables
-from dashboard.series import Filters, match_figures
+from dashboard.filtering import Filters
 from dashboard.tables.packages import package
 from dashboard.views import claims
 from extract.records import Article
@@ -296,7 +296,8 @@ def test_the_date_filter_names_its_basis(open_page):
 
 
 def test_a_package_to_cite_holds_the_matches():
-    found = match_figures(tables.with_claimants(gold_figures()), Filters(measure="killed", places=("SY05",)))
+    table = tables.Table(tables.with_claimants(gold_figures()), {}, pl.DataFrame(schema=tables.ISSUES))
+    found = table.find(Filters(measure="killed", places=("SY05",)))
     with ZipFile(BytesIO(package(found, date(2026, 1, 1), "Deaths, Hama"))) as zipped:
         rows = pl.read_csv(zipped.read("figures.csv"), infer_schema=False)
         assert rows["number_text"].to_list() == ["222"]

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from functools import partial
 
 import altair as alt
 import pytest
@@ -9,6 +10,7 @@ from gold_figures import figures_frame, gold_figures
 
 from dashboard.charts import PALETTE, chart_alt, chart_png, colour_sources, draw_coverage, draw_panel
 from dashboard.dumbbells import draw_dumbbells
+from dashboard.lean import lean, whole_rows
 from dashboard.map import draw_map
 from dashboard.marks import MOST, NAMED, PANELS, left_out, make_panels
 from dashboard.series import drawable
@@ -22,7 +24,8 @@ ENGLISH, ARABIC = Words("en"), Words("ar")
 
 def panels(figures, measure="killed", words=ENGLISH):
     figures = with_claimants(figures)
-    return make_panels(drawable(figures, measure, None), claimant_names(figures, words.language), words)
+    drawn, names = drawable(lean(figures), measure, None), claimant_names(figures, words.language)
+    return make_panels(drawn, partial(whole_rows, figures), names, words)
 
 
 def draw(panel, words=ENGLISH, notes=("Reported, not verified",)):
@@ -177,7 +180,7 @@ def test_a_running_total_that_falls_says_what_it_was():
 def test_sources_beyond_the_panels_are_counted():
     rows = [DAY | {"source_text": str(number)} for number in range(PANELS + 2)]
     assert len(panels(figures_frame(*rows))) == PANELS
-    assert left_out(with_claimants(figures_frame(*rows))) == 2
+    assert left_out(lean(with_claimants(figures_frame(*rows)))) == 2
 
 
 def test_too_many_figures_are_bars_of_a_stretch_of_days():

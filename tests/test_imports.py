@@ -17,6 +17,8 @@ RULES = [
     ("extract/stages/*.py", FILES, "stages read no files; the pack holds what they look up"),
     ("extract/grammar/**/*.py", {"extract.stages", "polars", "pandera"}, "stages ask the grammar, not it them"),
     ("extract/grammar/**/*.py", FILES, "the grammar reads no files; words are in the language pack"),
+    ("dashboard/lean.py", {"streamlit", "altair", "extract"}, "figures in short are Polars alone"),
+    ("dashboard/filtering.py", {"streamlit", "altair", "extract"}, "filtering is Polars alone"),
     ("dashboard/series.py", {"streamlit", "altair", "extract"}, "series is Polars alone"),
     ("dashboard/marks.py", {"streamlit", "altair", "extract"}, "marks are plain values"),
     ("dashboard/charts.py", {"streamlit", "polars", "extract"}, "charts is Altair alone"),

@@ -6,15 +6,11 @@ import polars as pl
 import pytest
 from gold_figures import figures_frame, gold_figures
 
+from dashboard.filtering import Filters, by_basis, facet, find_periods, match_figures
 from dashboard.series import (
-    Filters,
-    by_basis,
     coverage,
     drawable,
-    facet,
-    find_periods,
     key_figures,
-    match_figures,
     parts_inside,
     parts_of,
     projections,
@@ -24,37 +20,47 @@ from dashboard.series import (
     stretches,
     with_series,
 )
-from dashboard.tables import with_added, with_claimants
+from dashboard.tables import ISSUES, Table, with_added, with_claimants
 
 MEASURES = ["killed", "displaced", "released", "missing", "bodies", "funerals"]
 DECEMBER = (date(2024, 12, 5), date(2024, 12, 8))
 
 
+def table_of(figures):
+    return Table(with_claimants(with_added(figures)), {}, pl.DataFrame(schema=ISSUES))
+
+
 @pytest.fixture(scope="module")
 def gold():
-    return with_claimants(gold_figures())
+    return table_of(gold_figures())
+
+
+def table(*rows):
+    return table_of(figures_frame(*rows))
 
 
 def frame(*rows):
-    return with_claimants(with_added(figures_frame(*rows)))
+    """Figures in short."""
+    return table(*rows).lean
 
 
-def texts(figures, match=None):
-    return figures.filter(pl.col("match") == match if match else True)["number_text"].to_list()
+def texts(table, figures, match=None):
+    """The numbers of figures in short, as they are printed."""
+    return table.rows(figures).filter(pl.col("match") == match if match else True)["number_text"].to_list()
 
 
 def test_old_events_are_a_period_of_their_own(gold):
-    newest, older = find_periods(gold)
+    newest, older = find_periods(gold.lean)
     assert (newest.first, newest.last, newest.figures) == (*DECEMBER, 13)
     assert (older.first, older.last, older.figures) == (date(2011, 4, 19), date(2011, 4, 20), 3)
 
 
 def test_no_figures_have_no_period(gold):
-    assert find_periods(gold.clear()) == []
+    assert find_periods(gold.lean.clear()) == []
 
 
 def test_key_figures_are_the_newest_whole_reported_ones(gold):
-    assert key_figures(gold, MEASURES)["number_text"].to_list() == ["826", "280 ألف", "3500"]
+    assert texts(gold, key_figures(gold.lean, MEASURES)) == ["826", "280 ألف", "3500"]
 
 
 def test_key_figures_are_no_projection_denial_part_or_link():
@@ -65,20 +71,20 @@ def test_key_figures_are_no_projection_denial_part_or_link():
 
 def test_a_running_total_goes_before_a_higher_single_event():
     day = {"as_of": date(2024, 12, 6)}
-    rows = frame(day | {"value_min": 9, "number_text": "9"}, day | {"tally": "cumulative", "number_text": "7"})
-    assert key_figures(rows, MEASURES)["number_text"].to_list() == ["7"]
+    rows = table(day | {"value_min": 9, "number_text": "9"}, day | {"tally": "cumulative", "number_text": "7"})
+    assert texts(rows, key_figures(rows.lean, MEASURES)) == ["7"]
 
 
 def test_what_is_unsaid_stands_beside_the_matches(gold):
-    found = match_figures(gold, Filters(measure="killed", places=("SY05",), first=DECEMBER[0], last=DECEMBER[1]))
-    assert texts(found, "match") == ["222"]
-    assert texts(found, "place_not_stated") == ["826", "111"]
+    found = match_figures(gold.lean, Filters(measure="killed", places=("SY05",), first=DECEMBER[0], last=DECEMBER[1]))
+    assert texts(gold, found, "match") == ["222"]
+    assert texts(gold, found, "place_not_stated") == ["826", "111"]
 
 
 def test_a_part_is_kept_under_its_matching_whole():
-    rows = frame({"number_text": "43", "measure": "detained"}, {"measure": "released", "number_text": "38"})
-    rows = rows.with_columns(part_of=pl.when(pl.col("number_text") == "38").then(pl.lit(rows["figure_id"].first())))
-    assert texts(match_figures(rows, Filters(measure="detained"))) == ["43", "38"]
+    part = {"measure": "released", "number_text": "38", "part_of": "w"}
+    rows = table({"figure_id": "w", "number_text": "43", "measure": "detained"}, part)
+    assert texts(rows, match_figures(rows.lean, Filters(measure="detained"))) == ["43", "38"]
 
 
 @pytest.mark.parametrize(
@@ -103,42 +109,40 @@ def test_no_date_and_no_source_are_groups():
 
 
 def test_the_rest_of_a_whole_is_not_stated(gold):
-    whole = gold.row(by_predicate=pl.col("number_text") == "826", named=True)
-    parts = parts_of(gold, whole["figure_id"])
+    whole = gold.figures.row(by_predicate=pl.col("number_text") == "826", named=True)
+    parts = parts_of(gold.figures, whole["figure_id"])
     assert parts["number_text"].to_list() == ["111"]
     assert rest_of(whole, parts) == 715
 
 
 def test_a_rest_is_not_worked_out_of_parts_that_may_overlap():
     whole = figures_frame({"value": 10}).row(0, named=True)
-    assert rest_of(whole, frame({"population": "children"}, {"population": "women"})) is None
-    assert rest_of(whole, frame({"population": "civilians", "qualifier": "about"})) is None
-    assert rest_of(whole | {"qualifier": "at_least"}, frame({"population": "civilians"})) is None
+    assert rest_of(whole, figures_frame({"population": "children"}, {"population": "women"})) is None
+    assert rest_of(whole, figures_frame({"population": "civilians", "qualifier": "about"})) is None
+    assert rest_of(whole | {"qualifier": "at_least"}, figures_frame({"population": "civilians"})) is None
 
 
 def test_projections_are_apart(gold):
-    assert projections(gold)["number_text"].to_list() == ["1,5 مليون"]
+    assert texts(gold, projections(gold.lean)) == ["1,5 مليون"]
 
 
 def test_only_one_sources_running_total_is_a_series(gold):
-    drawn = with_series(drawable(gold, "killed", None))
+    drawn = with_series(gold.rows(drawable(gold.lean, "killed", None)))
     assert drawn.filter(pl.col("tally") == "incident")["series"].null_count() == 2
     assert drawn["series"].drop_nulls().n_unique() == 3  # 826, its 111 civilians, 222 fighters around Hama
-    assert (
-        with_series(drawable(gold, "displaced", None)).filter(pl.col("status") == "projected")["series"].null_count()
-        == 1
-    )
+    displaced = with_series(gold.rows(drawable(gold.lean, "displaced", None)))
+    assert displaced.filter(pl.col("status") == "projected")["series"].null_count() == 1
 
 
 def test_a_chart_holds_its_measure_period_and_nothing_denied(gold):
-    newest, older = find_periods(gold)
-    assert drawable(gold, "missing", newest).is_empty()
-    assert drawable(gold, "missing", older)["number_text"].to_list() == ["150"]
+    newest, older = find_periods(gold.lean)
+    assert drawable(gold.lean, "missing", newest).is_empty()
+    assert texts(gold, drawable(gold.lean, "missing", older)) == ["150"]
     assert drawable(frame({"status": "denied", "as_of": date(2024, 12, 6)}), "killed", None).is_empty()
 
 
 def test_facets_count(gold):
-    assert facet(gold, "measure")["killed"] == 5
+    assert facet(gold.lean, "measure")["killed"] == 5
 
 
 def test_by_the_report_a_figure_stands_on_the_day_it_was_printed():
@@ -148,18 +152,18 @@ def test_by_the_report_a_figure_stands_on_the_day_it_was_printed():
 
 
 def test_coverage_counts_what_was_read_and_leaves_blanks(gold):
-    cells, unit = coverage(gold.filter(pl.col("as_of").is_between(*DECEMBER)))
+    cells, unit = coverage(gold.lean.filter(pl.col("as_of").is_between(*DECEMBER)))
     assert unit == "day" and cells.row(0) == ("SOHR", date(2024, 12, 6), 5)
     assert cells["figures"].min() == 1
-    assert coverage(gold)[1] == "year" and coverage(gold.clear())[0].is_empty()
+    assert coverage(gold.lean)[1] == "year" and coverage(gold.lean.clear())[0].is_empty()
 
 
 def test_hama_and_homs_over_the_offensive(gold):
     """What an analyst asks first: the matches, and beside them what may be of there."""
     days = {"first": date(2024, 11, 27), "last": date(2024, 12, 8)}
-    found = match_figures(gold, Filters(measure="killed", places=("SY05", "SY04"), **days))
-    assert sorted(texts(found, "match")) == ["20", "222", "خمسة"]
-    assert sorted(texts(found.filter(pl.col("match") != "match"))) == ["111", "826"]
+    found = match_figures(gold.lean, Filters(measure="killed", places=("SY05", "SY04"), **days))
+    assert sorted(texts(gold, found, "match")) == ["20", "222", "خمسة"]
+    assert sorted(texts(gold, found.filter(pl.col("match") != "match"))) == ["111", "826"]
     assert found["as_of"].dt.year().unique().to_list() == [2024]
 
 
@@ -177,7 +181,7 @@ def test_too_many_figures_become_their_least_and_most_by_source_and_stretch():
 
 
 def test_what_was_taken_in_since_a_version():
-    rows = frame({}, {}, {}).with_columns(
+    rows = with_added(figures_frame({}, {}, {})).with_columns(
         recorded_at=pl.Series([None, datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 1, 3, tzinfo=UTC)])
     )
     assert recorded_days(rows) == [date(2026, 1, 1), date(2026, 1, 3)]

@@ -7,6 +7,7 @@ from dashboard.components.listing import show_downloads
 from dashboard.components.markup import heading, tag, write
 from dashboard.components.storing import show_storing
 from dashboard.components.table import show_table
+from dashboard.lean import newest_first
 from dashboard.tables import Table, claimant_names
 from dashboard.tables.storing import make_offer
 from dashboard.words import Words
@@ -31,7 +32,7 @@ def show_aside(words: Words) -> None:
     heading(words.say("aside.heading"))
     counted = {"figures": words.count("figures", len(figures)), "articles": words.count("articles", len(articles))}
     write(tag("p", words.say("aside.kept", **counted), class_="note", role="status"))
-    show_table(figures, claimant_names(figures, words.language), words, "aside_table")
+    show_table(newest_first(figures), claimant_names(figures, words.language), words, "aside_table")
     with st.container(horizontal=True):
         show_downloads({"aside": lambda: figures}, words)
         if st.button(words.say("aside.drop"), key="aside_drop"):

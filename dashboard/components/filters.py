@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.components.markup import tag, write
 from dashboard.components.view import ALL, DEFAULTS, link_to, settle
-from dashboard.series import Filters, Period
+from dashboard.filtering import Filters, Period
 from dashboard.tables import Table
 from dashboard.tables.names import place_name
 from dashboard.words import Words
@@ -106,7 +106,7 @@ def _choices(table: Table, words: Words) -> dict[str, dict[str, str]]:
     counted = {
         "measure": (table.counts["measure"], lambda value: words.say(f"measure.{value}")),
         "source": (table.counts["claimant"], names.get),
-        "place": (table.counts["admin1_pcode"], lambda value: place_name(value, words.language) or value),
+        "place": (table.counts["area"], lambda value: place_name(value, words.language) or value),
         "period": (
             _periods(table),
             lambda value: words.days(*Period.parse(value).days),
@@ -123,5 +123,5 @@ def _periods(table: Table) -> dict[str, int]:
     found = {str(period): period.figures for period in table.periods}
     chosen = Period.parse(st.session_state["period"])
     if chosen and chosen.first <= chosen.last:
-        found.setdefault(str(chosen), int(table.figures["as_of"].is_between(*chosen.days).sum()))
+        found.setdefault(str(chosen), int(table.lean["as_of"].is_between(*chosen.days).sum()))
     return found

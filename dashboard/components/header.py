@@ -34,20 +34,17 @@ def show_header(table: Table | None, pages: list, words: Words) -> None:
 
 def describe_reading(table: Table, words: Words) -> str:
     """What was read, in a line."""
-    figures, articles = table.figures, table.articles.values()
-    publishers = {article.publisher for article in articles} or set(figures["publisher"].unique())
-    days = [article.published for article in articles] or [figures["published"].min(), figures["published"].max()]
-    known = sorted(filter(None, days))
+    extent, number = table.extent, len(table.figures)
     read = words.say(
         "page.read",
-        figures=words.count("figures", len(figures)),
-        articles=words.count("articles", len(articles) or figures["article_id"].n_unique()),
-        publishers=words.count("publishers", len(publishers - {None})),
-        days=words.days(known[0], known[-1]) if known else words.say("match.date_not_stated"),
+        figures=words.count("figures", number),
+        articles=words.count("articles", extent.articles),
+        publishers=words.count("publishers", extent.publishers),
+        days=words.days(*extent.days) if extent.days else words.say("match.date_not_stated"),
     )
     for claimant, most in list(table.counts["claimant"].items())[:1]:
         name = table.names[words.language][claimant]
         read += words.say(
-            "page.share", count=words.integer(most), all=words.integer(len(figures)), source=words.isolate(name)
+            "page.share", count=words.integer(most), all=words.integer(number), source=words.isolate(name)
         )
     return read

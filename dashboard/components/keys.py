@@ -7,7 +7,7 @@ import polars as pl
 from dashboard.components.markup import Markup, tag, write
 from dashboard.components.view import link_to
 from dashboard.marks import describe_number
-from dashboard.series import key_figures, parts_of, projections, rest_of
+from dashboard.series import key_figures, parts_among, parts_of, projections, rest_of
 from dashboard.tables import Table, stated_by
 from dashboard.tables.claims import standing
 from dashboard.words import Words
@@ -15,8 +15,8 @@ from dashboard.words import Words
 
 def show_keys(table: Table, figures: pl.DataFrame, names: dict[str, str], words: Words) -> None:
     """Draw the key figures, the projections apart from them, and the rule that chose."""
-    keys = key_figures(figures, words.terms("measure"))
-    if keys.is_empty():
+    chosen = key_figures(figures, words.terms("measure"))
+    if chosen.is_empty():
         write(tag("p", words.say("key.none"), class_="note"))
         return
 
@@ -24,9 +24,10 @@ def show_keys(table: Table, figures: pl.DataFrame, names: dict[str, str], words:
         source = stated_by(row, names) or words.say("match.source_not_stated")
         return words.say("key.said_by", source=words.isolate(source), day=words.day(row["as_of"]))
 
+    keys, parts = table.rows(chosen), table.rows(parts_among(figures, chosen))
     held = standing(table, keys)
     cards = [
-        _card(row, parts_of(figures, row["figure_id"]), said_by, held[row["figure_id"]], words)
+        _card(row, parts_of(parts, row["figure_id"]), said_by, held[row["figure_id"]], words)
         for row in keys.iter_rows(named=True)
     ]
     write(tag("div", *cards, class_="keys"))
@@ -36,7 +37,7 @@ def show_keys(table: Table, figures: pl.DataFrame, names: dict[str, str], words:
             _link(row, describe_number(row, words), words),
             f" {words.heading(row)} · {said_by(row)}",
         )
-        for row in projections(figures).head(3).iter_rows(named=True)
+        for row in table.rows(projections(figures).head(3)).iter_rows(named=True)
     ]
     if apart:
         write(tag("div", tag("h3", words.say("key.apart")), tag("ul", *apart), class_="apart"))

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.components.evidence import show_chosen
 from dashboard.components.markup import tag, write
-from dashboard.components.table import FIELDS, show_table
+from dashboard.components.table import FIELDS, show_folded_table, show_table
 from dashboard.tables import Table, as_exported, spreadsheet_csv
 from dashboard.tables.packages import package
 from dashboard.words import Words
@@ -19,9 +19,9 @@ Find = Callable[[], pl.DataFrame]  # finds figures when they are downloaded: a p
 def show_listing(
     table: Table, matched: pl.DataFrame, find: Find, filtered: str, names: dict[str, str], words: Words, fields=FIELDS
 ) -> None:
-    """Draw figures with the column `match` as tables, a table a group, with the evidence of the one that is chosen.
+    """Draw figures in short with the column `match` as tables, a table a group, with the evidence of the one chosen.
 
-    `find` finds them again; `filtered` says in words how they were narrowed, empty where they were not.
+    `find` finds their rows in the table; `filtered` says in words how they were narrowed, empty where they were not.
     """
     matching, beside = parted(matched)
     count = words.say(
@@ -29,12 +29,12 @@ def show_listing(
     )
     kept = words.say("filter.subset_kept") if filtered else ""
     write(tag("p", f"{count}. {kept} {words.say('table.hint')}", class_="note matches"))
-    show_table(matching, names, words, "table", fields)
+    show_table(matching, names, words, "table", fields, table.rows)
     groups = beside["match"].unique(maintain_order=True).to_list()
     for group in groups:
         unsaid = beside.filter(pl.col("match") == group)
-        with st.expander(f"{words.say(f'match.{group}')}: {words.count('figures', len(unsaid))}"):
-            show_table(unsaid, names, words, f"table_{group}", fields)
+        label = f"{words.say(f'match.{group}')}: {words.count('figures', len(unsaid))}"
+        show_folded_table(label, unsaid, names, words, f"table_{group}", fields=fields, rows=table.rows)
     show_chosen(table, ("table", *(f"table_{group}" for group in groups)), words)
     show_downloads({"whole": lambda: table.figures, "filtered": lambda: pl.concat(parted(find()))}, words)
     show_packages({"zip_whole": (lambda: table.figures, ""), "zip_filtered": (find, filtered)}, words)

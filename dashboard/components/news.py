@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard.components.markup import heading, tag, write
 from dashboard.components.table import show_table
 from dashboard.components.view import settle
-from dashboard.series import PUBLISHED, recorded_days, recorded_since
+from dashboard.series import PUBLISHED, recorded_since
 from dashboard.tables import Table
 from dashboard.words import Words
 
@@ -14,7 +14,7 @@ from dashboard.words import Words
 def show_news(table: Table, names: dict[str, str], words: Words) -> None:
     """Draw the figures that were taken in or revised since a version of the table."""
     heading(words.say("news.heading"))
-    days = recorded_days(table.figures)
+    days = table.recorded
     if not days:
         write(tag("p", words.say("news.none", figures=words.count("figures", len(table.figures))), class_="note"))
         return

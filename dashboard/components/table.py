@@ -1,5 +1,7 @@
 """The table of figures, as a data frame: the one widget that shows many untrusted words and runs none of them."""
 
+from collections.abc import Callable
+
 import polars as pl
 import streamlit as st
 
@@ -16,13 +18,20 @@ PAGE = 500  # rows that are sent to the browser at once
 
 
 def show_table(
-    figures: pl.DataFrame, names: dict[str, str], words: Words, key: str, fields=FIELDS, where: pl.Expr | None = None
+    figures: pl.DataFrame,
+    names: dict[str, str],
+    words: Words,
+    key: str,
+    fields=FIELDS,
+    rows: Callable[[pl.DataFrame], pl.DataFrame] = lambda page: page,
 ) -> None:
-    """Draw figures, or those of them where something holds, as a table, the newest first, a page at a time.
+    """Draw figures as a table, in their order, a page at a time; `rows` makes rows of the table of a page of them.
 
     A row that is chosen becomes the figure of the view, and `chosen_in` says where.
     """
-    figures = _page(figures, where, key)
+    pages = -(-len(figures) // PAGE)
+    page = st.pagination(pages, key=f"{key}_page") if pages > 1 else 1
+    figures = rows(figures.slice((page - 1) * PAGE, PAGE))
     ids = figures["figure_id"].to_list()
 
     def choose() -> None:
@@ -44,14 +53,12 @@ def show_table(
     )
 
 
-def _page(figures: pl.DataFrame, where: pl.Expr | None, key: str) -> pl.DataFrame:
-    """The figures of the page that is chosen, the newest first; no others are copied."""
-    rows = figures.lazy().with_row_index("row")
-    rows = (rows if where is None else rows.filter(where)).select("row", "as_of").collect()
-    order = rows.sort("as_of", descending=True, nulls_last=True, maintain_order=True)["row"]
-    pages = -(-len(order) // PAGE)
-    page = st.pagination(pages, key=f"{key}_page") if pages > 1 else 1
-    return figures[order.slice((page - 1) * PAGE, PAGE)]
+def show_folded_table(label: str, figures: pl.DataFrame, names: dict[str, str], words: Words, key: str, **how) -> None:
+    """A table under its label, as `show_table` draws it, once a reader unfolds it."""
+    fold = st.expander(label, key=f"{key}_fold", on_change="rerun")
+    if fold.open:
+        with fold:
+            show_table(figures, names, words, key, **how)
 
 
 def readable(figures: pl.DataFrame, names: dict[str, str], words: Words, fields=FIELDS) -> pl.DataFrame:

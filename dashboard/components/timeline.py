@@ -7,17 +7,14 @@ from dashboard.charts import PICKED, chart_alt, colour_sources, draw_panel
 from dashboard.components.filters import describe_filters
 from dashboard.components.markup import heading, tag, write
 from dashboard.components.picture import show_picture
-from dashboard.components.table import show_table
+from dashboard.components.table import show_folded_table
 from dashboard.components.view import ALL, choose_figure, link_to, settle
+from dashboard.filtering import Filters, Period, facet, find_periods
 from dashboard.marks import MOST, PANELS, Panel, left_out, make_panels
-from dashboard.series import Filters, Period, drawable, facet, find_periods, is_drawable
+from dashboard.series import drawable
 from dashboard.tables import Table
 from dashboard.words import Words
 
-DRAWN = (  # what of a figure a picture shows or is made by
-    "figure_id measure population unit value value_min value_max qualifier status tally claimant place place_text "
-    "event_start as_of as_of_basis part_of quote start"
-).split()
 UNBROKEN = "\u00a0"  # keeps a name on one line of a picture
 
 
@@ -27,11 +24,11 @@ def show_timeline(
     """Draw one measure of the matching figures over time, a panel for each tally; gives what is drawn."""
     heading(words.say("chart.heading"))
     measure = _choose_measure(matching, filters, words)
-    able = drawable(matching.select(*DRAWN), measure, None)
+    able = drawable(matching, measure, None)
     period = _choose_axis(able, words)
     drawn = drawable(able, measure, period)
     colours = colour_sources([words.isolate(names[claimant]) for claimant in table.counts["claimant"]])
-    panels = make_panels(drawn, names, words, most)
+    panels = make_panels(drawn, table.rows, names, words, most)
     filtered = describe_filters(filters, names, words)
     columns = st.columns(min(2, len(panels)) or 1, gap="large")
     for at, panel in enumerate(panels):
@@ -45,10 +42,10 @@ def show_timeline(
     for label in ("joined", "inferred"):
         if any(getattr(panel, label) for panel in panels):
             write(tag("p", words.say(f"chart.{label}"), class_="note"))
-    judged = matching.select("measure", "as_of", "status").filter(pl.col("measure") == measure)
-    _show_left_out(judged, drawn, period, most, words)
-    with st.expander(words.say("chart.table", n=words.integer(len(drawn)))):
-        show_table(matching, names, words, "chart_table", where=is_drawable(measure, period))
+    measured = matching.filter(pl.col("measure") == measure)
+    _show_left_out(measured, drawn, period, most, words)
+    label = words.say("chart.table", n=words.integer(len(drawn)))
+    show_folded_table(label, drawn, names, words, "chart_table", rows=table.rows)
     return drawn
 
 

@@ -5,21 +5,25 @@ import polars as pl
 from dashboard.components.markup import heading, tag, write
 from dashboard.components.picture import show_picture
 from dashboard.marks import describe_number, source_label
-from dashboard.series import parts_inside, parts_of, rest_of
+from dashboard.series import parts_among, parts_inside, parts_of, rest_of
+from dashboard.tables import Table
 from dashboard.wholes import draw_wholes
 from dashboard.words import Words
 
 MOST = 8
 
 
-def show_wholes(figures: pl.DataFrame, table: pl.DataFrame, names: dict[str, str], words: Words) -> None:
+def show_wholes(table: Table, figures: pl.DataFrame, names: dict[str, str], words: Words) -> None:
     """Draw the parts among figures of one measure, each inside its whole in the table."""
-    parts = parts_inside(figures, table)
-    if parts.is_empty():
+    found = parts_inside(figures, table.lean)
+    if found.is_empty():
         return
+    parts = table.rows(found).with_columns(found["whole_level"])
     shown = parts.head(MOST)
-    wholes = {row["figure_id"]: row for row in _rows(table, shown["part_of"])}
-    rows = [_describe(part, wholes[part["part_of"]], table, names, words) for part in shown.iter_rows(named=True)]
+    wholes = table.lean.join(found.head(MOST).select(row="whole").unique(), on="row", how="semi")
+    known = {row["figure_id"]: row for row in table.rows(wholes).iter_rows(named=True)}
+    inside = table.rows(parts_among(table.lean, wholes))
+    rows = [_describe(part, known[part["part_of"]], inside, names, words) for part in shown.iter_rows(named=True)]
     heading(words.say("wholes.heading"))
     write(tag("p", words.say("wholes.note"), class_="note"))
     (measure,) = shown["measure"].unique()
@@ -32,13 +36,9 @@ def show_wholes(figures: pl.DataFrame, table: pl.DataFrame, names: dict[str, str
         write(tag("p", more, class_="note"))
 
 
-def _rows(table: pl.DataFrame, ids: pl.Series):
-    return table.filter(pl.col("figure_id").is_in(ids.implode())).iter_rows(named=True)
-
-
-def _describe(part: dict, whole: dict, table: pl.DataFrame, names: dict[str, str], words: Words) -> dict:
-    """A part and its whole in words, and how long their bars are."""
-    rest = rest_of(whole, parts_of(table, whole["figure_id"]))
+def _describe(part: dict, whole: dict, inside: pl.DataFrame, names: dict[str, str], words: Words) -> dict:
+    """A part and its whole in words, and how long their bars are. `inside` holds all parts of the whole."""
+    rest = rest_of(whole, parts_of(inside, whole["figure_id"]))
     group = words.group(part["population"])
     if part["population"] == whole["population"]:  # "twenty civilians, five of them of one family"
         group = words.isolate(part["group_text"]) if part["group_text"] else words.say("key.told_apart")

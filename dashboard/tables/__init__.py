@@ -6,12 +6,16 @@ This folder alone of the dashboard imports `extract`.
 import hashlib
 import os
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import polars as pl
 
-from dashboard.series import Period, facet, find_periods
+from dashboard.filtering import Filters, Period, facet, find_periods, match_figures
+from dashboard.lean import NOWHERE, WIDER, lean, whole_rows
+from dashboard.series import recorded_days
 from dashboard.tables.names import source_name
 from extract.ingest.jsonl import read_jsonl
 from extract.records import Article
@@ -27,10 +31,12 @@ PUBLISHED = Path(__file__).parents[2] / "data"
 ISSUES = {name: pl.Int64 if kind == "integer" else pl.String for name, (kind, _) in ISSUE_FIELDS.items()}
 
 
-TECHNICAL = (
-    "row_id relayed_by relayed_by_text place_level when_text event_end date_precision cause title url published_basis "
-    "end rules origin extractor_version reviewed_by note"
-).split()
+class Extent(NamedTuple):
+    """How much was read."""
+
+    articles: int
+    publishers: int
+    days: tuple[date, date] | None  # of publication, from first to last
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,14 +52,22 @@ class Table:
     issues: pl.DataFrame  # numbers beside a word of harm that no rule reads: article_id, start, end, words, stage, why
 
     @cached_property
+    def lean(self) -> pl.DataFrame:
+        """The figures in short, to be filtered, counted and ordered (see `dashboard.lean`)."""
+        return lean(self.figures)
+
+    def rows(self, short: pl.DataFrame) -> pl.DataFrame:
+        """The rows of figures in short, in their order."""
+        return whole_rows(self.figures, short)
+
+    def find(self, filters: Filters) -> pl.DataFrame:
+        """The rows that match filters and those beside them (see `match_figures`), in the order of the table."""
+        return self.rows(match_figures(self.lean, filters).sort("row"))
+
+    @cached_property
     def names(self) -> dict[str, dict[str, str]]:
         """Language -> claimant -> its name (see `claimant_names`)."""
         return {language: claimant_names(self.figures, language) for language in ("en", "ar")}
-
-    @cached_property
-    def lean(self) -> pl.DataFrame:
-        """The figures without the columns that an overview has no use for: fewer to filter."""
-        return self.figures.drop(TECHNICAL)
 
     @cached_property
     def standings(self) -> dict[str, tuple[int, str]]:
@@ -62,13 +76,30 @@ class Table:
 
     @cached_property
     def counts(self) -> dict[str, dict[str, int]]:
-        """Column -> value -> how many figures have it, of the columns by which all pages filter."""
-        return {name: facet(self.figures, name) for name in ("measure", "claimant", "admin1_pcode")}
+        """Filter -> value -> how many figures have it, of the filters that all pages share."""
+        places = self.lean.filter(~pl.col("area").is_in([NOWHERE, WIDER]))
+        counted = {"measure": self.lean, "claimant": self.lean, "area": places}
+        return {name: facet(figures, name) for name, figures in counted.items()}
 
     @cached_property
     def periods(self) -> list[Period]:
         """The stretches of days that the figures hold for."""
-        return find_periods(self.figures)
+        return find_periods(self.lean)
+
+    @cached_property
+    def recorded(self) -> list[date]:
+        """The days on which figures were taken in."""
+        return recorded_days(self.figures)
+
+    @cached_property
+    def extent(self) -> Extent:
+        """How much was read: by the articles, where the table has them, else by what figures say of theirs."""
+        figures, articles = self.figures, self.articles.values()
+        publishers = {one.publisher for one in articles} or set(self.lean["publisher"].unique())
+        days = [one.published for one in articles] or [figures["published"].min(), figures["published"].max()]
+        known = sorted(filter(None, days))
+        number = len(articles) or figures["article_id"].n_unique()
+        return Extent(number, len(publishers - {None}), (known[0], known[-1]) if known else None)
 
 
 def read_table() -> Table:
@@ -125,11 +156,14 @@ def with_claimants(figures: pl.DataFrame) -> pl.DataFrame:
 
 def claimant_names(figures: pl.DataFrame, language: str) -> dict[str, str]:
     """Claimant -> the catalogue's name for it in a language, else the printed words that name it most often."""
-    counts = figures.select("claimant", "source_text").drop_nulls("claimant").group_by("claimant", "source_text").len()
+    names = {claimant: source_name(claimant, language) for claimant in figures["claimant"].drop_nulls().unique()}
+    unknown = pl.Series([claimant for claimant, name in names.items() if not name], dtype=pl.String)
+    printed = figures.select("claimant", "source_text").filter(pl.col("claimant").is_in(unknown.implode()))
     order = ["len", pl.col("source_text").str.len_chars(), "source_text"]
-    printed = counts.sort(order, descending=[True, False, False], nulls_last=True)
-    most = printed.unique("claimant", keep="first", maintain_order=True).select("claimant", "source_text")
-    return {claimant: source_name(claimant, language) or words or claimant for claimant, words in most.iter_rows()}
+    counts = printed.group_by("claimant", "source_text").len()
+    counts = counts.sort(order, descending=[True, False, False], nulls_last=True)
+    most = dict(counts.unique("claimant", keep="first", maintain_order=True).select("claimant", "source_text").rows())
+    return {claimant: name or most[claimant] or claimant for claimant, name in names.items()}
 
 
 def as_exported(figures: pl.DataFrame) -> pl.DataFrame:

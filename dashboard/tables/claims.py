@@ -28,17 +28,18 @@ def links(figures: pl.DataFrame) -> dict[str, str]:
     return dict(table_claims.links(figures.select(COLUMNS)).select("figure_id", "claim_id").iter_rows())
 
 
-def around(figures: pl.DataFrame, shown: pl.DataFrame) -> pl.DataFrame:
-    """The figures that may be held against those that are shown: of the same measure, and not of another time."""
-    near = pl.col("figure_id").is_in(shown["figure_id"].implode())
+def around(table: Table, shown: pl.DataFrame) -> pl.DataFrame:
+    """The rows that may be held against those that are shown: of the same measure, and not of another time."""
+    shown_here = table.figures["figure_id"].is_in(shown["figure_id"].implode()).arg_true()
+    near = pl.col("row").is_in(shown_here.implode())
     for measure, first, last in shown.group_by("measure").agg(pl.col("as_of").min(), last=pl.col("as_of").max()).rows():
         days = pl.col("as_of").is_between(
             pl.lit(first).dt.offset_by(f"-{NEAR}d"), pl.lit(last).dt.offset_by(f"{NEAR}d")
         )
         near |= (pl.col("measure") == measure) & (days.fill_null(True) if first else True)
-    found = figures.filter(near)
-    wholes = found["part_of"].drop_nulls()
-    return pl.concat([found, figures.filter(pl.col("figure_id").is_in(wholes.implode()) & ~near)])
+    found = table.lean.filter(near)
+    wholes = pl.col("row").is_in(found["whole"].drop_nulls().implode())
+    return table.rows(pl.concat([found.sort("row"), table.lean.filter(wholes & ~near).sort("row")]))
 
 
 def standing(table: Table, shown: pl.DataFrame) -> dict[str, tuple[int, str]]:
@@ -48,12 +49,12 @@ def standing(table: Table, shown: pl.DataFrame) -> dict[str, tuple[int, str]]:
     """
     fresh = shown.filter(~pl.col("figure_id").is_in(list(table.standings)))
     if fresh.height:
-        table.standings.update(_standing(table.figures, fresh))
+        table.standings.update(_standing(table, fresh))
     return table.standings
 
 
-def _standing(figures: pl.DataFrame, shown: pl.DataFrame) -> dict[str, tuple[int, str]]:
-    near = around(figures, shown)
+def _standing(table: Table, shown: pl.DataFrame) -> dict[str, tuple[int, str]]:
+    near = around(table, shown)
     made, claim_ids = claims(near), links(near)
     held = agreement(made).explode("listed").select("listed", "sources", "verdict")
     verdicts = {claim: (sources, verdict) for claim, sources, verdict in held.iter_rows()}

@@ -10,10 +10,10 @@ SEARCHED = ("number_text", "quote", "title", "source_text", "place_text", "group
 
 
 def find_figures(table: Table, query: str, names: dict[str, str], language: str) -> pl.DataFrame:
-    """The figures in whose words each word of a query occurs, whatever its hamza and tashkeel; in the names of their
-    source and place too.
+    """The figures, in short, in whose words each word of a query occurs, whatever its hamza and tashkeel; in the names
+    of their source and place too.
     """
-    found = table.figures
+    found = table.figures.with_row_index("row")
     for word in fold(query).lower().split():
         claimants = [claimant for claimant, name in names.items() if word in fold(name).lower()]
         known = found["place"].drop_nulls().unique()
@@ -21,7 +21,7 @@ def find_figures(table: Table, query: str, names: dict[str, str], language: str)
         named = pl.col("claimant").is_in(claimants) | pl.col("place").is_in(places)
         printed = pl.any_horizontal(_folded(name).str.contains(word, literal=True) for name in SEARCHED)
         found = found.filter(named.fill_null(False) | printed.fill_null(False))
-    return found
+    return table.lean.join(found.select("row"), on="row", how="semi", maintain_order="left")
 
 
 def _folded(name: str) -> pl.Expr:

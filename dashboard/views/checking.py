@@ -5,7 +5,7 @@ import streamlit as st
 
 from dashboard.components.markup import heading, tag, write
 from dashboard.components.storing import show_storing
-from dashboard.series import Filters
+from dashboard.filtering import Filters
 from dashboard.tables import Table
 from dashboard.tables.checks import LARGEST, Upload, annotated_csv, check_upload, template_files
 from dashboard.words import Words

@@ -10,7 +10,7 @@ from dashboard.components.markup import heading, tag, write
 from dashboard.components.picture import show_picture
 from dashboard.components.rivals import claim_line, describe_thing, show_rivals
 from dashboard.dumbbells import draw_dumbbells
-from dashboard.series import Filters, facet, match_figures
+from dashboard.filtering import Filters, facet, match_figures
 from dashboard.tables import Table
 from dashboard.tables.claims import MOST as MOST_FIGURES
 from dashboard.tables.claims import agreement, claimant_name, claims
@@ -21,13 +21,13 @@ MOST = 12  # things in one picture
 
 def show_claims(table: Table, filters: Filters, words: Words) -> None:
     """Draw the page."""
-    matching, _ = parted(match_figures(table.figures, filters))
+    matching, _ = parted(match_figures(table.lean, filters))
     show_chosen(table, ("link",), words)
     if len(matching) > MOST_FIGURES:
         counts = {"n": words.integer(len(matching)), "most": words.integer(MOST_FIGURES)}
         write(tag("p", words.say("claims.too_many", **counts), class_="note"))
         return
-    made = claims(matching)
+    made = claims(table.rows(matching.sort("row")))
     shown = made.select(
         "claim_id", "claimant", "source_text", "as_of", "figure_id", "qualifier", "value_min", "value_max"
     )

@@ -11,8 +11,8 @@ from dashboard.components.evidence import quote_with_mark, show_fields
 from dashboard.components.markup import heading, tag, write
 from dashboard.components.rivals import show_rivals
 from dashboard.components.view import choose_figure, link_to
+from dashboard.filtering import Filters, facet
 from dashboard.marks import describe_number
-from dashboard.series import Filters, facet
 from dashboard.tables import Table
 from dashboard.tables.claims import around, claim_of, claims
 from dashboard.tables.names import source_name
@@ -113,7 +113,7 @@ def _show_figure(table: Table, figure: dict, words: Words) -> None:
             write(tag("h3", words.say(f"evidence.{label}")), tag("ul", *linked))
     write(tag("h3", words.say("evidence.chain")), _chain(figure, names, words))
     show_citations(table, figure, words)
-    near = around(table.figures, pl.DataFrame([figure], schema=table.figures.schema, strict=False))
+    near = around(table, pl.DataFrame([figure], schema=table.figures.schema, strict=False))
     show_rivals(claims(near), claim_of(near, figure["figure_id"]), len(table.articles), words)
     write(tag("h3", words.say("evidence.fields")))
     show_fields(figure, words)

@@ -8,7 +8,7 @@ from dashboard.components.filters import describe_filters
 from dashboard.components.listing import show_listing
 from dashboard.components.table import FIELDS
 from dashboard.components.view import ALL, settle
-from dashboard.series import Filters, facet, match_figures
+from dashboard.filtering import Filters, facet, match_figures
 from dashboard.tables import Table
 from dashboard.tables.search import find_figures
 from dashboard.words import Words
@@ -34,7 +34,7 @@ def show_figures(table: Table, filters: Filters, words: Words) -> None:
 
     def find() -> pl.DataFrame:
         found = match_figures(find_figures(table, query, names, words.language), filters)
-        return found.filter(*(pl.col(name) == value for name, value in chosen.items()))
+        return table.rows(found.filter(*(pl.col(name) == value for name, value in chosen.items())).sort("row"))
 
     said = [query, *(words.say(f"{name}.{value}") for name, value in chosen.items())]
     said += [describe_filters(filters, names, words)] if filters != Filters() else []

@@ -4,7 +4,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.components.markup import heading, tag, write
-from dashboard.series import Filters, facet
+from dashboard.filtering import Filters
 from dashboard.tables import Table
 from dashboard.tables.method import read_accuracy, read_changes, read_codebook
 from dashboard.tables.names import source_name, source_parent
@@ -71,7 +71,7 @@ def _show_sources(table: Table, words: Words) -> None:
             _name(source_parent(claimant), words),
             count,
         )
-        for claimant, count in facet(table.figures, "claimant").items()
+        for claimant, count in table.counts["claimant"].items()
     ]
     kinds = dict.fromkeys(("field.source", "method.parent"), pl.String) | {"method.figures": pl.Int64}
     _show_rows(kinds, rows, words)

@@ -10,8 +10,8 @@ from dashboard.components.listing import parted, show_listing
 from dashboard.components.markup import heading, tag, write
 from dashboard.components.news import show_news
 from dashboard.components.timeline import show_timeline
+from dashboard.filtering import Filters, match_figures
 from dashboard.marks import TOGETHER
-from dashboard.series import Filters, match_figures
 from dashboard.tables import Table
 from dashboard.words import Words
 
@@ -33,4 +33,4 @@ def show_overview(table: Table, filters: Filters, words: Words) -> None:
     show_news(table, names, words)
     heading(words.say("table.heading"))
     filtered = describe_filters(filters, names, words) if filters != Filters() else ""
-    show_listing(table, matched, partial(match_figures, table.figures, filters), filtered, names, words)
+    show_listing(table, matched, partial(table.find, filters), filtered, names, words)

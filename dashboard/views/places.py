@@ -10,8 +10,10 @@ from dashboard.components.listing import parted, show_downloads
 from dashboard.components.markup import heading, tag, write
 from dashboard.components.picture import show_picture
 from dashboard.components.table import show_table
+from dashboard.filtering import Filters, facet, match_figures
+from dashboard.lean import NOWHERE, WIDER
 from dashboard.map import draw_map
-from dashboard.series import Filters, facet, match_figures, of_one_report
+from dashboard.series import of_one_report
 from dashboard.tables import Table
 from dashboard.tables.names import place_name, place_point, read_outlines
 from dashboard.words import Words
@@ -20,7 +22,7 @@ from dashboard.words import Words
 def show_places(table: Table, filters: Filters, words: Words) -> None:
     """Draw the page."""
     names = table.names[words.language]
-    matching, _ = parted(match_figures(table.figures, filters))
+    matching, _ = parted(match_figures(table.lean, filters))
     show_chosen(table, ("link",), words)
     circles, beyond = locate(matching, words)
     heading(words.say("map.heading"))
@@ -35,9 +37,9 @@ def show_places(table: Table, filters: Filters, words: Words) -> None:
     heading(words.say("map.table"))
     _show_twin(matching, names, words)
     heading(words.say("map.beyond_table"))
-    show_table(beyond, names, words, "beyond")
+    show_table(beyond, names, words, "beyond", rows=table.rows)
     show_chosen(table, ("beyond",), words)
-    show_downloads({"filtered": partial(match_figures, table.figures, filters)}, words)
+    show_downloads({"filtered": partial(table.find, filters)}, words)
 
 
 def locate(figures: pl.DataFrame, words: Words) -> tuple[list[dict], pl.DataFrame]:
@@ -46,28 +48,32 @@ def locate(figures: pl.DataFrame, words: Words) -> tuple[list[dict], pl.DataFram
     A figure near a place, from it, to it, or of several places is at none. Where only the governorate is known, the
     circle stands at its centre and is hollow.
     """
-    at = figures.filter((pl.col("place_relation") == "at") & (pl.col("part_of").is_null()))
+    at = figures.filter(pl.col("place_relation") == "at", ~pl.col("is_part"))
+    spots = at.group_by("place", "area", maintain_order=True).agg(
+        pl.first("place_text"), reports=pl.len(), people=pl.max("value").fill_null(0)
+    )
     circles, placed = [], []
-    for key, group in at.group_by("place", "admin1_pcode", maintain_order=True):
-        point = place_point(*key)
-        if point is None:
-            continue
-        row = group.row(0, named=True)
-        lon, lat, exact = point
-        shown = key[0] if exact else key[1]
-        name = (shown and place_name(shown, words.language)) or row["place_text"]
-        people = group["value"].max() or 0
-        circles.append({"name": name, "lon": lon, "lat": lat, "exact": exact, "reports": len(group), "people": people})
-        placed += group["figure_id"].to_list()
-    return circles, figures.filter(~pl.col("figure_id").is_in(placed))
+    for spot in spots.iter_rows(named=True):
+        governorate = None if spot["area"] in (NOWHERE, WIDER) else spot["area"]
+        point = place_point(spot["place"], governorate)
+        placed.append(point is not None)
+        if point:
+            lon, lat, exact = point
+            shown = spot["place"] if exact else governorate
+            name = (shown and place_name(shown, words.language)) or spot["place_text"]
+            counts = {"reports": spot["reports"], "people": spot["people"]}
+            circles.append({"name": name, "lon": lon, "lat": lat, "exact": exact, **counts})
+    on_map = spots.filter(pl.Series(placed, dtype=pl.Boolean))
+    on_map = at.join(on_map, on=["place", "area"], how="semi", nulls_equal=True)
+    return circles, figures.join(on_map.select("row"), on="row", how="anti", maintain_order="left")
 
 
 def _show_beyond(beyond: pl.DataFrame, words: Words) -> None:
     """How many figures are not on the map, and why."""
     reason = (
-        pl.when(pl.col("part_of").is_not_null())
+        pl.when("is_part")
         .then(pl.lit("part"))
-        .when(pl.col("place_text").is_null() & pl.col("place").is_null())
+        .when(pl.col("area") == NOWHERE)
         .then(pl.lit("none"))
         .when(pl.col("place_relation") != "at")
         .then(pl.lit("not_at"))
@@ -79,14 +85,17 @@ def _show_beyond(beyond: pl.DataFrame, words: Words) -> None:
 
 
 def _show_twin(figures: pl.DataFrame, names: dict[str, str], words: Words) -> None:
+    stated = figures.filter(pl.col("place").is_not_null() | pl.col("place_text").is_not_null())
+    newest = pl.first("area", "country", "as_of")
+    counted = stated.group_by("place", "place_text", maintain_order=True).agg(
+        newest, pl.col("claimant").drop_nulls().unique(maintain_order=True), number=pl.len()
+    )
     rows = []
-    for (place, printed), group in figures.group_by("place", "place_text", maintain_order=True):
-        if place or printed:
-            row = group.sort("as_of", nulls_last=False).row(-1, named=True)
-            governorate = row["admin1_pcode"] and place_name(row["admin1_pcode"], words.language)
-            sources = words.comma.join(filter(None, {names.get(one) for one in group["claimant"] if one}))
-            known = (place and place_name(place, words.language)) or printed
-            rows.append((known, governorate, row["country"], len(group), sources, words.day(row["as_of"])))
+    for one in counted.iter_rows(named=True):
+        known = (one["place"] and place_name(one["place"], words.language)) or one["place_text"]
+        governorate = one["area"] not in (None, WIDER) and place_name(one["area"], words.language)
+        sources = words.comma.join(dict.fromkeys(names[claimant] for claimant in one["claimant"]))
+        rows.append((known, governorate or None, one["country"], one["number"], sources, words.day(one["as_of"])))
     kinds = {"place": pl.String, "admin1_pcode": pl.String, "country": pl.String}
     schema = {words.say(f"field.{name}"): kind for name, kind in kinds.items()}
     schema |= {

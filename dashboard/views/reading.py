@@ -13,8 +13,8 @@ from dashboard.components.listing import show_downloads
 from dashboard.components.markup import heading, tag, write
 from dashboard.components.storing import show_storing
 from dashboard.components.view import settle
+from dashboard.filtering import Filters
 from dashboard.marks import describe_number
-from dashboard.series import Filters
 from dashboard.tables import Table
 from dashboard.tables.given import BrokenRules, article_of, decoded, put_right, read_given
 from dashboard.tables.storing import make_offer

@@ -10,7 +10,8 @@ from dashboard.components.markup import tag, write
 from dashboard.components.timeline import show_timeline
 from dashboard.components.view import settle
 from dashboard.components.wholes import show_wholes
-from dashboard.series import BASES, TALLIES, Filters, by_basis, facet, match_figures
+from dashboard.filtering import BASES, Filters, by_basis, facet, match_figures
+from dashboard.series import TALLIES
 from dashboard.tables import Table
 from dashboard.words import Words
 
@@ -20,7 +21,7 @@ def show_time(table: Table, filters: Filters, words: Words) -> None:
     names = table.names[words.language]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         basis = _choose("basis", BASES, words)
-        matching = parted(match_figures(by_basis(table.figures, basis), filters))[0]
+        matching = parted(match_figures(by_basis(table.lean, basis), filters))[0]
         counts = facet(matching, "tally")
         offered = [tally for tally in TALLIES if tally in counts]
         tally = _choose("view", offered, words) if offered else None
@@ -31,7 +32,7 @@ def show_time(table: Table, filters: Filters, words: Words) -> None:
     write(tag("p", words.say(f"view.why_{tally}"), class_="note"))
     drawn = show_timeline(table, matching.filter(pl.col("tally") == tally), filters, names, words)
     show_chosen(table, ("chart", "chart_table"), words)
-    show_wholes(drawn, table.figures, names, words)
+    show_wholes(table, drawn, names, words)
     show_coverage(matching, names, words)
 
 
