@@ -21,7 +21,8 @@ def draw_map(circles: list[dict], outlines: dict, people: bool, words: Words) ->
         | {"name": isolate(circle["name"], words), "label": isolate(circle["name"], words) if rank < NAMED else ""}
         for rank, circle in enumerate(largest)
     ]
-    land = alt.Chart(alt.NamedData("land")).mark_geoshape(aria=False, fill="#f0f1f3", stroke="#9aa0a6", strokeWidth=1)
+    features = alt.NamedData("land", format=alt.DataFormat(property="features"))
+    land = alt.Chart(features).mark_geoshape(aria=False, fill="#f0f1f3", stroke="#9aa0a6", strokeWidth=1)
     base = alt.Chart(alt.NamedData("marks")).encode(longitude="lon:Q", latitude="lat:Q")
     counted = "people" if people else "reports"
     size = alt.Size(f"{counted}:Q", scale=alt.Scale(range=[80, 700], domainMin=0), legend=None)
@@ -36,4 +37,4 @@ def draw_map(circles: list[dict], outlines: dict, people: bool, words: Words) ->
     layers = [land, *(layer.encode(size=size, tooltip=tooltip) for layer in drawn if layer), names]
     chart = alt.layer(*layers).project(type="mercator")
     notes = [words.say("page.unverified")]
-    return framed(chart, HEIGHT, words.say("map.title"), notes, words, land=outlines["features"], marks=marks)
+    return framed(chart, HEIGHT, words.say("map.title"), notes, words, land=outlines, marks=marks)

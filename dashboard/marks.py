@@ -83,7 +83,7 @@ def make_panels(
 
 def left_out(figures: pl.DataFrame, most: int = PANELS) -> int:
     """How many sources of `drawable` figures have no panel."""
-    counts = figures.group_by("tally").agg(pl.col("claimant").n_unique())["claimant"]
+    counts = figures.group_by("tally", "claimant").len()["tally"].value_counts()["count"]
     return sum(max(0, count - most) for count in counts)
 
 
@@ -118,8 +118,8 @@ def _make_stretch(stretch: dict, names: dict[str, str], words: Words) -> dict:
         "day": stretch["as_of"],
         "level": high,
         "low": low,
-        "kind": "range",
-        "kind_name": words.say("chart.stretch"),
+        "kind": "stretch",
+        "kind_name": kind_name("stretch", words),
         "source": source_label(stretch["claimant"], names, words),
         "series": None,
         "inferred": False,
@@ -145,7 +145,7 @@ def make_mark(figure: dict, names: dict[str, str], words: Words) -> dict:
         "level": level,
         "low": {"range": low, "projected": 0}.get(kind, level),
         "kind": kind,
-        "kind_name": words.say(f"{'status' if kind == 'projected' else 'qualifier'}.{kind}"),
+        "kind_name": kind_name(kind, words),
         "source": source_label(figure["claimant"], names, words),
         "series": figure["series"],
         "inferred": figure["as_of_basis"] == "published",
@@ -153,6 +153,13 @@ def make_mark(figure: dict, names: dict[str, str], words: Words) -> dict:
         "number": describe_number(figure, words, figure["whole_value"]),
         "sentence": figure["quote"][:200],
     }
+
+
+def kind_name(kind: str, words: Words) -> str:
+    """What the shape of a mark says."""
+    if kind == "stretch":
+        return words.say("chart.stretch")
+    return words.say(f"{'status' if kind == 'projected' else 'qualifier'}.{kind}")
 
 
 def describe_number(figure: dict, words: Words, whole: int | None = None) -> str:

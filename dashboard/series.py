@@ -37,7 +37,9 @@ def key_figures(figures: pl.DataFrame, measures: list[str]) -> pl.DataFrame:
     level = pl.coalesce("value_min", "value_max").alias("level")
     able = figures.select("measure", "unit", "tally", "as_of", level, alone.alias("alone")).with_row_index("at")
     able = able.filter("alone")
-    newest = able.join(able.group_by("measure", "unit").agg(pl.col("as_of").max()), on=["measure", "unit", "as_of"])
+    days = able.group_by("measure", "unit").agg(pl.col("as_of").max())
+    able = able.filter(pl.col("as_of").is_in(days["as_of"].implode()))  # of a million a few are left to join
+    newest = able.join(days, on=["measure", "unit", "as_of"])
     chosen = newest.sort([*order.values(), "level", "at"], descending=[False, False, True, False]).unique(
         ["measure", "unit"], keep="first", maintain_order=True
     )
@@ -54,9 +56,11 @@ def coverage(figures: pl.DataFrame) -> tuple[pl.DataFrame, str]:
     span = 0 if dated.is_empty() else (days.max() - days.min()).days
     unit = next(unit for unit, longest in UNITS.items() if span < longest)
     most = dated.group_by("claimant").len().sort(["len", "claimant"], descending=[True, False]).head(STRIP_SOURCES)
-    daily = dated.join(most, on="claimant", nulls_equal=True).group_by("claimant", "len", "day").len("figures")
+    of_most = dated.join(most, on="claimant", how="semi", nulls_equal=True)
+    daily = of_most.group_by("claimant", "day").len("figures")
     stretch = pl.col("day").dt.truncate(f"1{unit[0]}" if unit != "month" else "1mo")
-    cells = daily.group_by("claimant", "len", stretch).agg(pl.col("figures").sum())
+    cells = daily.group_by("claimant", stretch).agg(pl.col("figures").sum())
+    cells = cells.join(most, on="claimant", nulls_equal=True)
     return cells.sort(["len", "claimant", "day"], descending=[True, False, False]).drop("len"), unit
 
 

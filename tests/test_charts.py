@@ -8,12 +8,14 @@ import altair as alt
 import pytest
 from gold_figures import figures_frame, gold_figures
 
-from dashboard.charts import PALETTE, chart_alt, chart_png, colour_sources, draw_coverage, draw_panel
+from dashboard.charts import PALETTE, chart_alt, chart_png, colour_sources
 from dashboard.dumbbells import draw_dumbbells
 from dashboard.lean import lean, whole_rows
 from dashboard.map import draw_map
 from dashboard.marks import MOST, NAMED, PANELS, left_out, make_panels
+from dashboard.panels import draw_panel
 from dashboard.series import drawable
+from dashboard.strip import draw_coverage
 from dashboard.tables import claimant_names, with_claimants
 from dashboard.wholes import draw_wholes
 from dashboard.words import Words
@@ -187,7 +189,7 @@ def test_too_many_figures_are_bars_of_a_stretch_of_days():
     rows = [DAY | {"value_min": number, "value_max": number} for number in range(1, MOST + 2)]
     (panel,) = panels(figures_frame(*rows))
     (mark,) = panel.marks
-    assert (mark["low"], mark["level"], mark["kind"]) == (1, MOST + 1, "range")
+    assert (mark["low"], mark["level"], mark["kind"]) == (1, MOST + 1, "stretch")
     assert mark["number"] == "1–2,001" and mark["sentence"] == "2,001 figures"
 
 
@@ -210,7 +212,7 @@ def test_every_kind_of_picture_is_one_by_the_schema(gold, words):
         *(draw(panel, words) for measure in ("killed", "displaced") for panel in panels(gold, measure, words)),
         draw_wholes([part], "Title", ["note"], words),
         draw_coverage([cell], 1, words),
-        draw_map([circle, circle | {"exact": False}], {"features": []}, False, words),
+        draw_map([circle, circle | {"exact": False}], {"type": "FeatureCollection", "features": []}, False, words),
         draw_dumbbells([dot, dot | {"source": "SOHR", "high": 9, "open": True}], "Title", {}, words),
     ]
     for one in drawn:

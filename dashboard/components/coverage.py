@@ -3,12 +3,12 @@
 import polars as pl
 import streamlit as st
 
-from dashboard.charts import draw_coverage
 from dashboard.components.markup import heading, tag, write
 from dashboard.components.picture import show_picture
 from dashboard.components.view import ALL
 from dashboard.filtering import Period, find_periods
 from dashboard.series import coverage
+from dashboard.strip import draw_coverage
 from dashboard.words import Words
 
 WIDTHS = {"day": 1, "week": 7, "month": 30, "year": 365}  # days that a cell covers

@@ -12,12 +12,18 @@ def _behind(data: pl.DataFrame) -> pl.DataFrame:
     return data.drop("claimant", "series", strict=False) if "figure_id" in data.columns else data
 
 
+def _frame(marks: list[dict]) -> pl.DataFrame:
+    """The data of a picture as Streamlit sends it soonest."""
+    return pl.DataFrame(marks, infer_schema_length=None)
+
+
 def show_picture(chart: dict, said: str, name: str, data: pl.DataFrame, words: Words, **clicks) -> None:
     """Draw a picture, and beneath it buttons to download it and the rows that it is drawn from.
 
     `said` is the picture in words; `name` is that of the files; `clicks` go to `st.vega_lite_chart`.
     """
-    st.vega_lite_chart(spec=chart, theme=None, alt=said, **clicks)
+    sets = {name: _frame(data) if isinstance(data, list) else data for name, data in chart["datasets"].items()}
+    st.vega_lite_chart(spec=chart | {"datasets": sets}, theme=None, alt=said, **clicks)
     downloads = {
         "png": (lambda: chart_png(chart), "image/png"),
         "csv": (lambda: spreadsheet_csv(_behind(data)), "text/csv"),

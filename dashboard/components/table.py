@@ -39,7 +39,7 @@ def show_table(
         choose_figure(ids[rows[0]] if rows else "", key)
 
     st.dataframe(
-        readable(figures, names, words, fields),
+        readable(figures, names, words, fields).to_arrow(),  # Streamlit takes another way, over pandas, with Polars
         key=key,
         hide_index=True,
         on_select=choose,

@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from dashboard.charts import PICKED, chart_alt, colour_sources, draw_panel
+from dashboard.charts import chart_alt, colour_sources
 from dashboard.components.filters import describe_filters
 from dashboard.components.markup import heading, tag, write
 from dashboard.components.picture import show_picture
@@ -11,10 +11,14 @@ from dashboard.components.table import show_folded_table
 from dashboard.components.view import ALL, choose_figure, link_to, settle
 from dashboard.filtering import Filters, Period, facet, find_periods
 from dashboard.marks import MOST, PANELS, Panel, left_out, make_panels
+from dashboard.panels import PICKED, draw_panel
 from dashboard.series import drawable
 from dashboard.tables import Table
 from dashboard.words import Words
 
+DRAWN_BY = (  # what of figures in short pictures are made by
+    "row whole measure unit qualifier status tally claimant value_min value_max as_of as_of_basis"
+).split()
 UNBROKEN = "\u00a0"  # keeps a name on one line of a picture
 
 
@@ -24,7 +28,7 @@ def show_timeline(
     """Draw one measure of the matching figures over time, a panel for each tally; gives what is drawn."""
     heading(words.say("chart.heading"))
     measure = _choose_measure(matching, filters, words)
-    able = drawable(matching, measure, None)
+    able = drawable(matching.select(*DRAWN_BY), measure, None)
     period = _choose_axis(able, words)
     drawn = drawable(able, measure, period)
     colours = colour_sources([words.isolate(names[claimant]) for claimant in table.counts["claimant"]])
