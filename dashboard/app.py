@@ -6,30 +6,11 @@ import streamlit as st
 from dashboard.components.filters import chosen_filters, draw_filters
 from dashboard.components.header import show_header, use_style
 from dashboard.components.markup import tag, write
-from dashboard.components.view import DEFAULTS, adopt_url, settle, write_url
+from dashboard.components.view import DEFAULTS, adopt_url, recorded_by, settle, write_url
 from dashboard.tables import read_table
-from dashboard.views.checking import show_checking
-from dashboard.views.claims import show_claims
-from dashboard.views.evidence import show_article
-from dashboard.views.figures import show_figures
-from dashboard.views.method import show_method
-from dashboard.views.overview import show_overview
-from dashboard.views.places import show_places
-from dashboard.views.reading import show_reading
-from dashboard.views.time import show_time
+from dashboard.views import VIEWS
 from dashboard.words import LANGUAGES, Words
 
-VIEWS = {  # as the navigation lists them; the key stands in the address
-    "overview": show_overview,
-    "time": show_time,
-    "claims": show_claims,
-    "places": show_places,
-    "figures": show_figures,
-    "evidence": show_article,
-    "reading": show_reading,
-    "checking": show_checking,
-    "method": show_method,
-}
 UNFILTERED = ("evidence", "reading", "checking", "method")
 
 adopt_url()
@@ -39,7 +20,7 @@ st.set_page_config(page_title=words.say("page.title"), layout="wide")
 use_style(words)
 
 try:
-    table = read_table()
+    table = read_table(recorded_by())
 except (OSError, pl.exceptions.PolarsError):
     table = None
 

@@ -83,6 +83,12 @@ def match_figures(figures: pl.DataFrame, filters: Filters) -> pl.DataFrame:
     return figures.with_columns(match).filter(match.is_not_null())
 
 
+def parted(matched: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Those that match, and those that leave unsaid what was asked."""
+    matches = matched["match"] == "match"
+    return (matched, matched.clear()) if matches.all() else (matched.filter(matches), matched.filter(~matches))
+
+
 def _match(filters: Filters) -> pl.Expr:
     """ "match", the group of what is not stated, or null where the figure says something else."""
     said, unsaid = pl.lit(True), []

@@ -44,6 +44,7 @@ def draw_panel(
         tuple(kind for kind in SHAPES if kind in kinds),
         tuple(basis for basis in (False, True) if basis in inferred),
         panel.joined,
+        any(mark["label"] for mark in panel.marks),
         len(panel.sources),
         words.language,
     )
@@ -62,8 +63,10 @@ def draw_panel(
 
 
 @lru_cache(maxsize=256)
-def _form(kinds: tuple[str, ...], inferred: tuple[bool, ...], joined: bool, sources: int, language: str) -> dict:
-    """Panels of some kinds of marks, of so many sources."""
+def _form(
+    kinds: tuple[str, ...], inferred: tuple[bool, ...], joined: bool, named: bool, sources: int, language: str
+) -> dict:
+    """Panels of some kinds of marks, some of them named, of so many sources."""
     words, marks = Words(language), alt.NamedData("marks")
     x = alt.X(
         "x:Q",  # in days: a time scale would ask for the reader's time zone
@@ -79,9 +82,9 @@ def _form(kinds: tuple[str, ...], inferred: tuple[bool, ...], joined: bool, sour
     )
     scale = alt.Scale(domain=[0, alt.expr("top")], nice=True)
     y = alt.Y("level:Q", title=None, scale=scale, axis=alt.Axis(format=",d", tickCount=4, tickMinStep=1))
-    named, coloured = ([alt.expr(f"{name}[{at}]") for at in range(sources)] for name in ("sources", "colours"))
+    sourced, coloured = ([alt.expr(f"{name}[{at}]") for at in range(sources)] for name in ("sources", "colours"))
     legend = _legend("top", labelLimit=300) if sources > 1 else None
-    source = alt.Color("source:N", scale=alt.Scale(domain=named, range=coloured), legend=legend)
+    source = alt.Color("source:N", scale=alt.Scale(domain=sourced, range=coloured), legend=legend)
     base = alt.Chart(marks).encode(x=x)
     layers = [
         joined and _steps(base).encode(y=y, color=source, detail="series:N"),
@@ -92,7 +95,7 @@ def _form(kinds: tuple[str, ...], inferred: tuple[bool, ...], joined: bool, sour
         ),
         "projected" in kinds and _bars(base, "projected", strokeDash=[4, 4]).encode(y=y, y2="low:Q", color=source),
         *(points.encode(y=y, color=source) for points in _points(base, kinds, inferred, words)),
-        *_labels(marks, scale),
+        *(_labels(marks, scale) if named else ()),
         _targets(base, words).encode(y=y).add_params(alt.selection_point(PICKED, fields=["figure_id"], empty=False)),
     ]
     return alt.layer(*filter(None, layers)).to_dict(validate=False)

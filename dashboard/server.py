@@ -5,7 +5,9 @@ himself, and has to call `silence_ip_lookup` in the same process.
 """
 
 import sys
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 APP = Path(__file__).parent / "app.py"
 
@@ -48,11 +50,21 @@ def silence_ip_lookup() -> None:
     net_util.get_external_ip = lambda: None
 
 
+def make_ready() -> None:
+    """Read the table and load the pages while the first reader's browser still loads its own."""
+    from dashboard.tables import read_table
+
+    with suppress(Exception):  # the page that asks for it again says what is wrong
+        read_table()
+    from dashboard import views  # noqa: F401
+
+
 def serve(port: int) -> None:
     """Serve the dashboard on a port of this machine until it is stopped."""
     from streamlit.web import cli
 
     silence_ip_lookup()
+    Thread(target=make_ready, daemon=True).start()
     sys.argv = ["streamlit", "run", str(APP), *server_options(port)]
     cli.main()
 

@@ -15,7 +15,7 @@ def open_app(monkeypatch, figures, page="", articles=(), **view) -> AppTest:
     """Open a page on figures; what is chosen comes by its address."""
     issues = pl.DataFrame(schema=tables.ISSUES)
     table = tables.Table(tables.with_claimants(tables.with_added(figures)), {one.id: one for one in articles}, issues)
-    monkeypatch.setattr(tables, "read_table", lambda: table)
+    monkeypatch.setattr(tables, "read_table", lambda recorded_by=None: table)
     app = AppTest.from_file(APP, default_timeout=60)
     app._page_hash = calc_hash(page)  # AppTest itself switches to pages that are files only
     for name, value in view.items():

@@ -116,7 +116,7 @@ def test_one_row(open_page, page, said):
 
 @pytest.mark.parametrize("kind", [OSError, pl.exceptions.ComputeError])
 def test_a_table_that_cannot_be_read_is_answered(monkeypatch, kind):
-    def fail():
+    def fail(recorded_by):
         raise kind("secret/path")
 
     monkeypatch.setattr(tables, "read_table", fail)

@@ -18,6 +18,7 @@ RULES = [
     ("extract/grammar/**/*.py", {"extract.stages", "polars", "pandera"}, "stages ask the grammar, not it them"),
     ("extract/grammar/**/*.py", FILES, "the grammar reads no files; words are in the language pack"),
     ("dashboard/lean.py", {"streamlit", "altair", "extract"}, "figures in short are Polars alone"),
+    ("dashboard/looks.py", {"streamlit", "altair", "extract"}, "looks are Polars alone"),
     ("dashboard/filtering.py", {"streamlit", "altair", "extract"}, "filtering is Polars alone"),
     ("dashboard/series.py", {"streamlit", "altair", "extract"}, "series is Polars alone"),
     ("dashboard/marks.py", {"streamlit", "altair", "extract"}, "marks are plain values"),

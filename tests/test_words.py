@@ -78,7 +78,9 @@ def test_every_term_is_used():
     assert not unused
 
 
-@pytest.mark.parametrize("name", ["words", "series", "marks", "charts", "citation", "tables", "tables.names", "server"])
+@pytest.mark.parametrize(
+    "name", ["words", "filtering", "marks", "charts", "citation", "tables", "tables.names", "server"]
+)
 def test_examples_in_docstrings(name):
     outcome = doctest.testmod(importlib.import_module(f"dashboard.{name}"))
     assert not outcome.failed

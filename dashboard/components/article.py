@@ -5,6 +5,7 @@ import polars as pl
 from dashboard.components.markup import Markup, tag, write
 from dashboard.components.view import link_to
 from dashboard.tables import Table
+from dashboard.tables.unread import unread
 from dashboard.words import Words
 
 
@@ -27,7 +28,7 @@ def show_text(
         ]
         write(*quotes)
         return
-    issues = table.issues.filter(pl.col("article_id") == article_id)
+    issues = unread(table, article_id)
     counted = words.say(
         "evidence.found", figures=words.count("figures", len(figures)), issues=words.count("numbers", len(issues))
     )

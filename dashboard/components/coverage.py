@@ -6,7 +6,8 @@ import streamlit as st
 from dashboard.components.markup import heading, tag, write
 from dashboard.components.picture import show_picture
 from dashboard.components.view import ALL
-from dashboard.filtering import Period, find_periods
+from dashboard.filtering import Period
+from dashboard.looks import Look
 from dashboard.series import coverage
 from dashboard.strip import draw_coverage
 from dashboard.words import Words
@@ -14,11 +15,11 @@ from dashboard.words import Words
 WIDTHS = {"day": 1, "week": 7, "month": 30, "year": 365}  # days that a cell covers
 
 
-def show_coverage(figures: pl.DataFrame, names: dict[str, str], words: Words) -> None:
+def show_coverage(look: Look, names: dict[str, str], words: Words) -> None:
     """Draw the strip of figures that match."""
-    newest = find_periods(figures)[:1] if st.session_state["axis"] != ALL else []
+    newest = look.periods()[:1] if st.session_state["axis"] != ALL else []
     period = Period.parse(st.session_state["axis"]) or next(iter(newest), None)
-    cells, unit = coverage(figures.filter(pl.col("as_of").is_between(*period.days)) if period else figures)
+    cells, unit = look.once(("coverage", period), lambda: coverage(_within(look.matching, period)))
     heading(words.say("coverage.heading"))
     write(tag("p", words.say(f"coverage.{unit}"), class_="note"))
     if cells.is_empty():
@@ -32,3 +33,7 @@ def show_coverage(figures: pl.DataFrame, names: dict[str, str], words: Words) ->
     said = words.comma.join(words.say("chart.mark", number=row["figures"], **row) for row in rows[:20])
     chart = draw_coverage(rows, WIDTHS[unit], words)
     show_picture(chart, words.say("coverage.alt", cells=said), "coverage", cells, words)
+
+
+def _within(figures: pl.DataFrame, period: Period | None) -> pl.DataFrame:
+    return figures.filter(pl.col("as_of").is_between(*period.days)) if period else figures

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.charts import STATIC
 from dashboard.components.markup import tag, write
-from dashboard.components.view import current_view, link_to
+from dashboard.components.view import current_view, link_to, recorded_by
 from dashboard.tables import Table
 from dashboard.words import LANGUAGES, Words
 
@@ -30,6 +30,10 @@ def show_header(table: Table | None, pages: list, words: Words) -> None:
         tag("p", tag("strong", words.say("page.unverified")), " · ", words.say("page.undercount"), class_="unverified"),
         tag("p", describe_reading(table, words) if table and len(table.figures) else "", class_="read"),
     )
+    if day := recorded_by():
+        now = tag("a", words.say("page.now"), href=link_to(recorded=""), target="_self")
+        said = words.say("page.recorded", day=words.day(day))
+        write(tag("p", said, " ", now if st.session_state["recorded"] else None, class_="recorded", role="status"))
 
 
 def describe_reading(table: Table, words: Words) -> str:

@@ -6,6 +6,7 @@ import polars as pl
 
 from dashboard.components.markup import Markup, tag, write
 from dashboard.components.view import link_to
+from dashboard.looks import Look
 from dashboard.marks import describe_number
 from dashboard.series import key_figures, parts_among, parts_of, projections, rest_of
 from dashboard.tables import Table, stated_by
@@ -13,10 +14,10 @@ from dashboard.tables.claims import standing
 from dashboard.words import Words
 
 
-def show_keys(table: Table, figures: pl.DataFrame, names: dict[str, str], words: Words) -> None:
+def show_keys(table: Table, look: Look, names: dict[str, str], words: Words) -> None:
     """Draw the key figures, the projections apart from them, and the rule that chose."""
-    chosen = key_figures(figures, words.terms("measure"))
-    if chosen.is_empty():
+    keys, parts, projected = look.once("keys", lambda: _find_keys(table, look.matching, words.terms("measure")))
+    if keys.is_empty():
         write(tag("p", words.say("key.none"), class_="note"))
         return
 
@@ -24,7 +25,6 @@ def show_keys(table: Table, figures: pl.DataFrame, names: dict[str, str], words:
         source = stated_by(row, names) or words.say("match.source_not_stated")
         return words.say("key.said_by", source=words.isolate(source), day=words.day(row["as_of"]))
 
-    keys, parts = table.rows(chosen), table.rows(parts_among(figures, chosen))
     held = standing(table, keys)
     cards = [
         _card(row, parts_of(parts, row["figure_id"]), said_by, held[row["figure_id"]], words)
@@ -37,11 +37,17 @@ def show_keys(table: Table, figures: pl.DataFrame, names: dict[str, str], words:
             _link(row, describe_number(row, words), words),
             f" {words.heading(row)} · {said_by(row)}",
         )
-        for row in table.rows(projections(figures).head(3)).iter_rows(named=True)
+        for row in projected.iter_rows(named=True)
     ]
     if apart:
         write(tag("div", tag("h3", words.say("key.apart")), tag("ul", *apart), class_="apart"))
     write(tag("p", words.say("key.rule"), class_="note"))
+
+
+def _find_keys(table: Table, figures: pl.DataFrame, measures: list[str]) -> tuple[pl.DataFrame, ...]:
+    """The rows of the key figures, of their parts, and of the newest projections."""
+    keys = key_figures(figures, measures)
+    return tuple(map(table.rows, (keys, parts_among(figures, keys), projections(figures).head(3))))
 
 
 def _card(

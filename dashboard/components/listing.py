@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.components.evidence import show_chosen
 from dashboard.components.markup import tag, write
 from dashboard.components.table import FIELDS, show_folded_table, show_table
+from dashboard.filtering import parted
 from dashboard.tables import Table, as_exported, spreadsheet_csv
 from dashboard.tables.packages import package
 from dashboard.words import Words
@@ -38,12 +39,6 @@ def show_listing(
     show_chosen(table, ("table", *(f"table_{group}" for group in groups)), words)
     show_downloads({"whole": lambda: table.figures, "filtered": lambda: pl.concat(parted(find()))}, words)
     show_packages({"zip_whole": (lambda: table.figures, ""), "zip_filtered": (find, filtered)}, words)
-
-
-def parted(matched: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Those that match, and those that leave unsaid what was asked."""
-    matches = matched["match"] == "match"
-    return (matched, matched.clear()) if matches.all() else (matched.filter(matches), matched.filter(~matches))
 
 
 def show_downloads(finds: dict[str, Find], words: Words) -> None:

@@ -1,5 +1,7 @@
 """Figures over time by source: choosers of measure and axis, the pictures, and the figures they are drawn from."""
 
+from typing import NamedTuple
+
 import polars as pl
 import streamlit as st
 
@@ -9,31 +11,30 @@ from dashboard.components.markup import heading, tag, write
 from dashboard.components.picture import show_picture
 from dashboard.components.table import show_folded_table
 from dashboard.components.view import ALL, choose_figure, link_to, settle
-from dashboard.filtering import Filters, Period, facet, find_periods
+from dashboard.filtering import Filters, Period
+from dashboard.looks import Look
 from dashboard.marks import MOST, PANELS, Panel, left_out, make_panels
 from dashboard.panels import PICKED, draw_panel
-from dashboard.series import drawable
 from dashboard.tables import Table
 from dashboard.words import Words
 
-DRAWN_BY = (  # what of figures in short pictures are made by
-    "row whole measure unit qualifier status tally claimant value_min value_max as_of as_of_basis"
-).split()
 UNBROKEN = "\u00a0"  # keeps a name on one line of a picture
 
 
 def show_timeline(
-    table: Table, matching: pl.DataFrame, filters: Filters, names: dict[str, str], words: Words, most: int = PANELS
+    table: Table, look: Look, tally: str | None, names: dict[str, str], words: Words, most: int = PANELS
 ) -> pl.DataFrame:
-    """Draw one measure of the matching figures over time, a panel for each tally; gives what is drawn."""
+    """Draw one measure of the figures looked at over time, a panel for each tally, or of one tally alone; gives what is
+    drawn.
+    """
     heading(words.say("chart.heading"))
-    measure = _choose_measure(matching, filters, words)
-    able = drawable(matching.select(*DRAWN_BY), measure, None)
-    period = _choose_axis(able, words)
-    drawn = drawable(able, measure, period)
+    measure = _choose_measure(look.counts("measure", tally), look.filters, words)
+    period = _choose_axis(look.periods(measure, tally), words)
+    drawn = look.drawn(measure, tally, period)
     colours = colour_sources([words.isolate(names[claimant]) for claimant in table.counts["claimant"]])
-    panels = make_panels(drawn, table.rows, names, words, most)
-    filtered = describe_filters(filters, names, words)
+    asked = ("panels", measure, tally, period, most, words.language)
+    panels = look.once(asked, lambda: make_panels(drawn, table.rows, names, words, most))
+    filtered = describe_filters(look.filters, names, words)
     columns = st.columns(min(2, len(panels)) or 1, gap="large")
     for at, panel in enumerate(panels):
         title = words.say(
@@ -46,16 +47,15 @@ def show_timeline(
     for label in ("joined", "inferred"):
         if any(getattr(panel, label) for panel in panels):
             write(tag("p", words.say(f"chart.{label}"), class_="note"))
-    measured = matching.filter(pl.col("measure") == measure)
-    _show_left_out(measured, drawn, period, most, words)
+    asked = ("left out", measure, tally, period, most)
+    _show_left_out(look.once(asked, lambda: _find_left_out(look, measure, tally, period, most)), words)
     label = words.say("chart.table", n=words.integer(len(drawn)))
     show_folded_table(label, drawn, names, words, "chart_table", rows=table.rows)
     return drawn
 
 
-def _choose_measure(matching: pl.DataFrame, filters: Filters, words: Words) -> str:
+def _choose_measure(counts: dict[str, int], filters: Filters, words: Words) -> str:
     """The measure to draw: the one filtered for, else the one chosen here, at first the one with most figures."""
-    counts = facet(matching, "measure")
     if filters.measure in counts:
         return filters.measure
     settle("chart", list(counts), next(iter(counts)))
@@ -68,9 +68,9 @@ def _choose_measure(matching: pl.DataFrame, filters: Filters, words: Words) -> s
     )
 
 
-def _choose_axis(figures: pl.DataFrame, words: Words) -> Period | None:
+def _choose_axis(found: list[Period], words: Words) -> Period | None:
     """The days to draw, None for all: at first the newest period, so that old events do not squash it."""
-    periods = {str(period): period for period in find_periods(figures)}
+    periods = {str(period): period for period in found}
     if len(periods) < 2:
         return next(iter(periods.values()), None)
     settle("axis", [*periods, ALL], next(iter(periods)))
@@ -106,19 +106,37 @@ def _show_panel(panel: Panel, measure: str, chart, title: str, words: Words) -> 
     show_picture(chart, chart_alt(panel, title, words), name, panel.data, words, key=f"panel_{name}", on_select=choose)
 
 
-def _show_left_out(measured: pl.DataFrame, drawn: pl.DataFrame, period: Period | None, most: int, words: Words) -> None:
-    """What the pictures do not show, counted. `measured` are the figures of the measure."""
-    dated = measured.filter(pl.col("as_of").is_not_null(), pl.col("status") != "denied")["as_of"]
+class LeftOut(NamedTuple):
+    """How many figures of a measure the pictures do not show, and why."""
+
+    outside: int  # of the period
+    years: list[int]  # of those
+    undated: int
+    denied: int
+    unseen: int  # sources without a panel
+    binned: bool  # whether figures were put together
+
+
+def _find_left_out(look: Look, measure: str, tally: str | None, period: Period | None, most: int) -> LeftOut:
+    of_measure = pl.col("measure") == measure, (pl.col("tally") == tally) if tally else True
+    measured = look.matching.select("measure", "tally", "as_of", "status").filter(*of_measure)
+    drawn, dated = look.drawn(measure, tally, period), look.drawn(measure, tally, None)["as_of"]
     outside = len(dated) - len(drawn)
-    if outside:
-        years = sorted(set(dated.filter(~dated.is_between(*period.days)).dt.year()))
-        span = f"{years[0]}–{years[-1]}" if len(years) > 3 else words.comma.join(map(str, years))
-        said = f"{words.count('older', outside)} ({span}): "
-        write(tag("p", said, tag("a", words.say("chart.show"), href=link_to(axis=ALL), target="_self"), class_="note"))
-    undated = measured["as_of"].null_count()
+    years = sorted(set(dated.filter(~dated.is_between(*period.days)).dt.year())) if outside else []
     denied = len(measured.filter(pl.col("status") == "denied"))
-    for noun, count in (("undated", undated), ("denied", denied), ("unseen", left_out(drawn, most))):
-        if count:
+    binned = drawn.height > 0 and drawn.group_by("tally").len()["len"].max() > MOST
+    return LeftOut(outside, years, measured["as_of"].null_count(), denied, left_out(drawn, most), binned)
+
+
+def _show_left_out(counted: LeftOut, words: Words) -> None:
+    """What the pictures do not show, counted."""
+    years = counted.years
+    if counted.outside:
+        span = f"{years[0]}–{years[-1]}" if len(years) > 3 else words.comma.join(map(str, years))
+        said = f"{words.count('older', counted.outside)} ({span}): "
+        write(tag("p", said, tag("a", words.say("chart.show"), href=link_to(axis=ALL), target="_self"), class_="note"))
+    for noun in ("undated", "denied", "unseen"):
+        if count := getattr(counted, noun):
             write(tag("p", words.count(noun, count), class_="note"))
-    if drawn.height and drawn.group_by("tally").len()["len"].max() > MOST:
+    if counted.binned:
         write(tag("p", words.say("chart.binned", n=words.integer(MOST)), class_="note"))

@@ -5,11 +5,15 @@ the address counts; after a choice on the page, the page does. Streamlit's own b
 with the language, where these are ids.
 """
 
+import os
+from contextlib import suppress
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 import streamlit as st
 
 ALL = "all"
+RECORDED_BY = "HASILA_RECORDED_BY"  # of the environment: a day, for all who read here
 DEFAULTS = {
     "lang": "en",
     "measure": ALL,
@@ -22,6 +26,7 @@ DEFAULTS = {
     "view": "",  # the tally drawn over time
     "figure": "",
     "row": "",  # the version of the figure; empty for the one that holds
+    "recorded": "",  # the day at whose end the table is read, as `20241206`; empty for now
     "since": "",  # the day after which rows are new
     "q": "",  # words searched for
     "population": ALL,
@@ -63,6 +68,14 @@ def link_to(page: str = "", **changes: str) -> str:
     row = {"row": ""} if "figure" in changes else {}
     view = current_view() | row | changes
     return f"{page}?" + urlencode({name: value for name, value in view.items() if value != DEFAULTS[name]})
+
+
+def recorded_by() -> date | None:
+    """The day at whose end the table is read: that of the address, else the one that the server was started with."""
+    for day in (st.session_state["recorded"], os.environ.get(RECORDED_BY, "")):
+        with suppress(ValueError):
+            return datetime.strptime(day.replace("-", ""), "%Y%m%d").date()
+    return None
 
 
 def choose_figure(figure_id: str, place: str) -> None:

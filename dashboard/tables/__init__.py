@@ -5,16 +5,19 @@ This folder alone of the dashboard imports `extract`.
 
 import hashlib
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 
 import polars as pl
 
 from dashboard.filtering import Filters, Period, facet, find_periods, match_figures
 from dashboard.lean import NOWHERE, WIDER, lean, whole_rows
+from dashboard.looks import Look
 from dashboard.series import recorded_days
 from dashboard.tables.names import source_name
 from extract.ingest.jsonl import read_jsonl
@@ -22,12 +25,14 @@ from extract.records import Article
 from extract.table.datapackage import ISSUE_FIELDS
 from extract.table.schema import COLUMNS
 from extract.table.spreadsheet import spreadsheet_csv as spreadsheet_csv  # for the pages
-from extract.table.store import Store
+from extract.table.store import Store, standing
 from extract.table.store.columns import ADDED
 from extract.terminal import Refusal
 from extract.text import fold
 
 PUBLISHED = Path(__file__).parents[2] / "data"
+LOOKS = 4  # that are kept, of as many figures as match
+_one_reader = Lock()
 ISSUES = {name: pl.Int64 if kind == "integer" else pl.String for name, (kind, _) in ISSUE_FIELDS.items()}
 
 
@@ -49,7 +54,8 @@ class Table:
 
     figures: pl.DataFrame
     articles: dict[str, Article]
-    issues: pl.DataFrame  # numbers beside a word of harm that no rule reads: article_id, start, end, words, stage, why
+    issues: pl.DataFrame | None  # numbers that no rule reads; None where articles are read for them (see `unread`)
+    withdrawn: pl.DataFrame | None = None  # rows that a person took back, and when
 
     @cached_property
     def lean(self) -> pl.DataFrame:
@@ -59,6 +65,14 @@ class Table:
     def rows(self, short: pl.DataFrame) -> pl.DataFrame:
         """The rows of figures in short, in their order."""
         return whole_rows(self.figures, short)
+
+    def look(self, filters: Filters, basis: str = "event") -> Look:
+        """What is looked at; that of those who look at the same, if they do so now."""
+        return self._looks(filters, basis)
+
+    @cached_property
+    def _looks(self) -> Callable[[Filters, str], Look]:
+        return lru_cache(maxsize=LOOKS)(partial(Look, self.lean))
 
     def find(self, filters: Filters) -> pl.DataFrame:
         """The rows that match filters and those beside them (see `match_figures`), in the order of the table."""
@@ -88,8 +102,9 @@ class Table:
 
     @cached_property
     def recorded(self) -> list[date]:
-        """The days on which figures were taken in."""
-        return recorded_days(self.figures)
+        """The days on which figures were taken in, reviewed or withdrawn."""
+        dated = [self.figures] if self.withdrawn is None else [self.figures, self.withdrawn]
+        return recorded_days(pl.concat(one.select("recorded_at") for one in dated))
 
     @cached_property
     def extent(self) -> Extent:
@@ -102,8 +117,9 @@ class Table:
         return Extent(number, len(publishers - {None}), (known[0], known[-1]) if known else None)
 
 
-def read_table() -> Table:
-    """The table in $HASILA_DATA, else in the store, else the one published with the program.
+def read_table(recorded_by: date | None = None) -> Table:
+    """The table in $HASILA_DATA, else in the store, else the one published with the program; of the store as it stood
+    at the end of a day (UTC), where one is given.
 
     The articles of a published table are in `seeds` beside it.
 
@@ -112,13 +128,15 @@ def read_table() -> Table:
     store = Store()
     try:
         if "HASILA_DATA" not in os.environ and (version := store.version()):
-            return _stored(store.folder, version)
+            with _one_reader:
+                return _stored(store.folder, version, recorded_by)
     except Refusal as refusal:
         raise OSError(str(refusal)) from None
     folder = Path(os.environ.get("HASILA_DATA") or PUBLISHED)
     listing = folder.parent / "seeds" / "articles.jsonl"
     files = folder / "figures.parquet", folder / "issues.csv", listing
-    return _table(files, tuple(_stamp(file) for file in files))
+    with _one_reader:
+        return _table(files, tuple(_stamp(file) for file in files))
 
 
 def _stamp(file: Path) -> tuple[int, int] | None:
@@ -131,7 +149,7 @@ def _table(files: tuple[Path, Path, Path], stamps: tuple) -> Table:
     figures, issues, listing = files
     articles = {article.id: article for article in read_jsonl(listing)} if listing.exists() else {}
     unread = pl.read_csv(issues, schema=ISSUES) if issues.exists() else pl.DataFrame(schema=ISSUES)
-    return Table(with_claimants(with_added(pl.read_parquet(figures))), articles, unread)
+    return _ready(Table(with_claimants(with_added(pl.read_parquet(figures))), articles, unread))
 
 
 def with_added(figures: pl.DataFrame) -> pl.DataFrame:
@@ -141,9 +159,18 @@ def with_added(figures: pl.DataFrame) -> pl.DataFrame:
 
 
 @lru_cache(maxsize=2)
-def _stored(folder: Path, version: int) -> Table:
+def _stored(folder: Path, version: int, recorded_by: date | None) -> Table:
     store = Store(folder)
-    return Table(with_claimants(store.figures()), store.articles_by_id(), pl.DataFrame(schema=ISSUES))
+    figures = with_claimants(store.figures(recorded_by))
+    withdrawn = standing(store.history(recorded_by)).filter(pl.col("review") == "withdrawn").collect()
+    return _ready(Table(figures, store.articles_by_id(), None, with_claimants(withdrawn)))
+
+
+def _ready(table: Table) -> Table:
+    """A table of which all is worked out that the first page asks: two readers who come at once wait for one."""
+    for name in ("lean", "names", "counts", "periods", "recorded", "extent"):
+        getattr(table, name)
+    return table
 
 
 def with_claimants(figures: pl.DataFrame) -> pl.DataFrame:

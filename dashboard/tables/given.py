@@ -6,7 +6,9 @@ import polars as pl
 
 from dashboard.tables import ISSUES, Table, with_added, with_claimants
 from extract.explain import explain
-from extract.ingest.encodings import decoded as decoded  # for the page
+from extract.ingest.encodings import decoded
+from extract.ingest.html import Page, article_of_page
+from extract.ingest.pages import Pages
 from extract.packs import load_pack
 from extract.pipeline import read_article
 from extract.records import Article
@@ -23,6 +25,20 @@ class BrokenRules(Exception):
         self.rules = rules
 
 
+KINDS = ("txt", "html", "htm")  # of a file that an article may be dropped as
+
+
+@lru_cache(maxsize=8)
+def article_of_file(content: bytes, name: str) -> Article | None:
+    """The article in a file of text or a saved web page, with what the page says of itself; None where it has none."""
+    if name.lower().endswith(("html", "htm")):
+        with Pages() as pages:
+            article = article_of_page(Page("page", content, name), pages)
+        return article if isinstance(article, Article) else None
+    text = decoded(content)
+    return None if text is None else Article("text", text)
+
+
 PRINTED = ("title", "publisher", "url", "published", "published_basis")
 
 
@@ -35,7 +51,7 @@ def article_of(text: str, **printed) -> Article:
     named = text_id(text)
     known = Store().articles().filter(pl.col("text_id") == named).select("article_id", *PRINTED).head(1).collect()
     basis = {"published_basis": "supplied"} if printed.get("published") else {}
-    said = {name: value for name, value in (printed | basis).items() if value is not None}
+    said = {name: value for name, value in (basis | printed).items() if value is not None}
     stored = known.row(0, named=True) if known.height else {"article_id": named[:17]}
     return Article(stored.pop("article_id"), text, **(stored | said))
 

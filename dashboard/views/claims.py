@@ -5,12 +5,11 @@ import streamlit as st
 
 from dashboard.charts import colour_sources
 from dashboard.components.evidence import show_chosen
-from dashboard.components.listing import parted
 from dashboard.components.markup import heading, tag, write
 from dashboard.components.picture import show_picture
 from dashboard.components.rivals import claim_line, describe_thing, show_rivals
 from dashboard.dumbbells import draw_dumbbells
-from dashboard.filtering import Filters, facet, match_figures
+from dashboard.filtering import Filters, facet
 from dashboard.tables import Table
 from dashboard.tables.claims import MOST as MOST_FIGURES
 from dashboard.tables.claims import agreement, claimant_name, claims
@@ -21,7 +20,7 @@ MOST = 12  # things in one picture
 
 def show_claims(table: Table, filters: Filters, words: Words) -> None:
     """Draw the page."""
-    matching, _ = parted(match_figures(table.lean, filters))
+    matching = table.look(filters).matching
     show_chosen(table, ("link",), words)
     if len(matching) > MOST_FIGURES:
         counts = {"n": words.integer(len(matching)), "most": words.integer(MOST_FIGURES)}

@@ -6,11 +6,11 @@ from dashboard.components.coverage import show_coverage
 from dashboard.components.evidence import show_chosen
 from dashboard.components.filters import describe_filters
 from dashboard.components.keys import show_keys
-from dashboard.components.listing import parted, show_listing
+from dashboard.components.listing import show_listing
 from dashboard.components.markup import heading, tag, write
 from dashboard.components.news import show_news
 from dashboard.components.timeline import show_timeline
-from dashboard.filtering import Filters, match_figures
+from dashboard.filtering import Filters
 from dashboard.marks import TOGETHER
 from dashboard.tables import Table
 from dashboard.words import Words
@@ -19,18 +19,17 @@ from dashboard.words import Words
 def show_overview(table: Table, filters: Filters, words: Words) -> None:
     """Draw the page."""
     names = table.names[words.language]
-    matched = match_figures(table.lean, filters)
-    matching, _ = parted(matched)
+    look = table.look(filters)
     show_chosen(table, ("link",), words)
-    if matching.is_empty():
+    if look.matching.is_empty():
         write(tag("p", words.say("page.no_match"), class_="note"))
     else:
         heading(words.say("key.heading"))
-        show_keys(table, matching, names, words)
-        show_timeline(table, matching, filters, names, words, TOGETHER)
+        show_keys(table, look, names, words)
+        show_timeline(table, look, None, names, words, TOGETHER)
         show_chosen(table, ("chart", "chart_table"), words)
-        show_coverage(matching, names, words)
+        show_coverage(look, names, words)
     show_news(table, names, words)
     heading(words.say("table.heading"))
     filtered = describe_filters(filters, names, words) if filters != Filters() else ""
-    show_listing(table, matched, partial(table.find, filters), filtered, names, words)
+    show_listing(table, look.matched, partial(table.find, filters), filtered, names, words)

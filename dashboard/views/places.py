@@ -6,11 +6,11 @@ import polars as pl
 import streamlit as st
 
 from dashboard.components.evidence import show_chosen
-from dashboard.components.listing import parted, show_downloads
+from dashboard.components.listing import show_downloads
 from dashboard.components.markup import heading, tag, write
 from dashboard.components.picture import show_picture
 from dashboard.components.table import show_table
-from dashboard.filtering import Filters, facet, match_figures
+from dashboard.filtering import Filters, facet
 from dashboard.lean import NOWHERE, WIDER
 from dashboard.map import draw_map
 from dashboard.series import of_one_report
@@ -22,7 +22,7 @@ from dashboard.words import Words
 def show_places(table: Table, filters: Filters, words: Words) -> None:
     """Draw the page."""
     names = table.names[words.language]
-    matching, _ = parted(match_figures(table.lean, filters))
+    matching = table.look(filters).matching
     show_chosen(table, ("link",), words)
     circles, beyond = locate(matching, words)
     heading(words.say("map.heading"))

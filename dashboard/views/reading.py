@@ -16,7 +16,7 @@ from dashboard.components.view import settle
 from dashboard.filtering import Filters
 from dashboard.marks import describe_number
 from dashboard.tables import Table
-from dashboard.tables.given import BrokenRules, article_of, decoded, put_right, read_given
+from dashboard.tables.given import KINDS, PRINTED, BrokenRules, article_of, article_of_file, put_right, read_given
 from dashboard.tables.storing import make_offer
 from dashboard.words import Words
 
@@ -26,8 +26,8 @@ LONGEST = 200_000  # characters; far above any article
 def show_reading(table: Table, filters: Filters, words: Words) -> None:
     """Draw the page."""
     write(tag("p", words.say("reading.intro"), class_="note"))
-    text = _given_text(words)
-    printed = _given_print(words)
+    text, said = _given_text(words)
+    printed = said | {name: value for name, value in _given_print(words).items() if value}
     st.button(words.say("reading.read"), type="primary")  # to leave the field is enough, but who knows that?
     if len(text) > LONGEST:
         write(tag("p", words.say("reading.cut", n=words.integer(LONGEST)), class_="note"))
@@ -40,19 +40,28 @@ def show_reading(table: Table, filters: Filters, words: Words) -> None:
     show_aside(words)
 
 
-def _given_text(words: Words) -> str:
-    """The text that was pasted, or else that of the file that was dropped."""
+def _given_text(words: Words) -> tuple[str, dict]:
+    """The text that was pasted, or else that of the file that was dropped, and what a page says of itself."""
     paste, drop = st.columns([3, 2], gap="large")
     with paste:
         pasted = st.text_area(words.say("reading.text"), height=180, key="given_text")
     with drop:
-        file = st.file_uploader(words.say("reading.file"), type=["txt"], key="given_file", max_upload_size=2)
+        file = st.file_uploader(words.say("reading.file"), type=list(KINDS), key="given_file", max_upload_size=2)
     if pasted.strip() or file is None:
-        return pasted
-    text = decoded(file.getvalue())
-    if text is None:
+        return pasted, {}
+    article = article_of_file(file.getvalue(), file.name)
+    if article is None:
         write(tag("p", words.say("reading.unreadable"), class_="note", role="alert"))
-    return text or ""
+        return "", {}
+    said = {name: value for name in PRINTED if (value := getattr(article, name))}
+    if said:
+        told = [
+            words.day(said[name]) if name == "published" else said[name]
+            for name in ("publisher", "title", "published")
+            if name in said
+        ]
+        write(tag("p", words.say("reading.said", said=words.comma.join(map(words.isolate, told))), class_="note"))
+    return article.text, said
 
 
 def _given_print(words: Words) -> dict:
@@ -68,7 +77,7 @@ def _given_print(words: Words) -> dict:
     if texts["url"] and not texts["url"].startswith(("https://", "http://")) or " " in (texts["url"] or ""):
         write(tag("p", words.say("reading.no_url"), class_="note", role="alert"))
         texts["url"] = None
-    return texts | {"published": published}
+    return texts | {"published": published, "published_basis": published and "supplied"}
 
 
 def _put_right(read: Table, words: Words) -> Table:

@@ -4,7 +4,7 @@ import os
 import sys
 
 from extract.commands import PROBLEMS, ROOT
-from extract.commands.values import a_port
+from extract.commands.values import a_date, a_port
 from extract.terminal import say
 
 SAYS = "open the dashboard on the figures of data/"
@@ -13,6 +13,9 @@ EXAMPLE = "dashboard --port 8600"
 
 def add_arguments(parser) -> None:
     parser.add_argument("--port", type=a_port, default=8501, metavar="N", help="the port on this machine (8501)")
+    parser.add_argument(
+        "--recorded-by", type=a_date, metavar="DATE", help="the table as it stood at the end of that day (UTC)"
+    )
 
 
 def run(options) -> int:
@@ -26,6 +29,8 @@ def run(options) -> int:
     say(f"the dashboard is at http://127.0.0.1:{options.port} (Ctrl-C stops it)")
     sys.stderr.flush()
     os.chdir(ROOT)
+    if options.recorded_by:
+        os.environ["HASILA_RECORDED_BY"] = str(options.recorded_by)
     os.execv(sys.executable, [sys.executable, "-m", "dashboard.server", str(options.port)])
 
 
