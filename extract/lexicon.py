@@ -14,14 +14,14 @@ one reading a vocabulary, the one that strips least. Terms of several words are 
 inflects as the section says.
 """
 
-import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from extract.text import fold, tokenise
+from extract.text import BROKEN, fold, tokenise
 
 CONJUNCTIONS = ("", "و", "ف")
 PREPOSITIONS = ("", "ب", "ل", "ك", "س")  # "س" is the future of a verb
@@ -75,7 +75,7 @@ class Word:
     """What is known of one printed form, whatever its sentence. `stems` holds it folded, with and without clitics.
 
     `phrases` are the terms of several words that it can begin, by vocabulary: their other words, and the reading.
-    `begins` names the vocabularies of which it has any of the two.
+    `begins` names the vocabularies of which it has any of the two; `seconds` are the words that go on those terms.
     """
 
     text: str
@@ -85,6 +85,7 @@ class Word:
     phrases: dict[str, list[tuple[tuple[str, ...], Reading]]] = field(default_factory=dict)
     stems: frozenset[str] = frozenset()
     begins: frozenset[str] = frozenset()
+    seconds: frozenset[str] = frozenset()
 
     @property
     def known(self) -> bool:
@@ -201,6 +202,7 @@ class Lexicon:
         self._single: dict[str, dict[str, Reading]] = {}
         self._phrases: dict[str, list[tuple[tuple[str, ...], str, Reading]]] = {}
         self._words: dict[str, Word] = {}
+        self._printed: dict[str, list[tuple[Word, int, int]]] = {}
         for term in self.terms:
             first, *rest = term.lemma.split()
             excluded = set(map(fold, term.get("not_forms", "").split()))
@@ -237,10 +239,26 @@ class Lexicon:
             word = self._words[text] = self._read(text, kind)
         return word
 
-    def words(self, tokens: Iterable[re.Match]) -> list[Word]:
-        """The words that a sentence's tokens print."""
-        known = self._words
-        return [known.get(token[0]) or self.word(token[0], token.lastgroup) for token in tokens]
+    def read(self, text: str, start: int, end: int) -> tuple[list[Word], list[int], list[int]]:
+        """The words of text[start:end], and where each starts and ends."""
+        words, starts, ends = [], [], []
+        printed = text[start:end]
+        for piece in [printed] if BROKEN.search(printed) else printed.split(" "):
+            for word, first, last in self._printed.get(piece) or self._tokens(piece):
+                words.append(word)
+                starts.append(start + first)
+                ends.append(start + last)
+            start += len(piece) + 1
+        return words, starts, ends
+
+    def _tokens(self, piece: str) -> list[tuple[Word, int, int]]:
+        """The tokens of what stands between two spaces; kept, as a word mostly comes again with the same signs."""
+        tokens = [(self.word(token, kind), start, end) for token, start, end, kind in tokenise(piece)]
+        if len(piece) <= LONGEST_CACHED:
+            if len(self._printed) >= CACHED_FORMS:
+                self._printed.clear()
+            self._printed[piece] = tokens
+        return tokens
 
     def _read(self, text: str, kind: str) -> Word:
         folded = fold(text)
@@ -292,14 +310,27 @@ def _made(text: str, kind: str, folded: str, readings: dict, phrases: list, stem
     begun: dict[str, list[tuple[tuple[str, ...], Reading]]] = {}
     for rest, vocabulary, reading in sorted(phrases, key=lambda phrase: seconds.index(phrase[0][0])):
         begun.setdefault(vocabulary, []).append((rest, reading))
-    return Word(text, kind, folded, readings, begun, frozenset(stems), frozenset(readings.keys() | begun.keys()))
+    begins = frozenset(readings.keys() | begun.keys())
+    return Word(text, kind, folded, readings, begun, frozenset(stems), begins, frozenset(seconds))
 
 
-def mark(words: list[Word], vocabulary: str) -> dict[int, Mark]:
-    """The marks of a vocabulary in a sentence's words, by the word where each begins; the longer from the left."""
+def spot(words: list[Word]) -> dict[str, list[int]]:
+    """Vocabulary -> the words of a sentence at which a term of it may begin."""
+    spots: defaultdict[str, list[int]] = defaultdict(list)
+    last = len(words) - 1
+    for i, word in enumerate(words):
+        if word.begins:
+            goes_on = word.seconds and i < last and not word.seconds.isdisjoint(words[i + 1].stems)
+            for vocabulary in word.begins if goes_on else word.readings:
+                spots[vocabulary].append(i)
+    return spots
+
+
+def mark(words: list[Word], vocabulary: str, spots: list[int]) -> dict[int, Mark]:
+    """The marks of a vocabulary at those words where its terms may begin, by the word; the longer from the left."""
     marks: dict[int, Mark] = {}
     reached = -1  # the last word of a term of several, within which no other begins
-    for i in [i for i, word in enumerate(words) if vocabulary in word.begins]:
+    for i in spots:
         if i <= reached:
             continue
         word = words[i]
@@ -360,4 +391,4 @@ def _without_pronoun(folded: str) -> Iterable[tuple[str, str]]:
 
 def words_of(lexicon: Lexicon, text: str) -> list[Word]:
     """The words of a text, as a stage would see them; for cases and tests."""
-    return [lexicon.word(token, kind) for token, _, _, kind in tokenise(text)]
+    return lexicon.read(text, 0, len(text))[0]

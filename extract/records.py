@@ -7,8 +7,7 @@ numbers of one sentence, last included.
 from dataclasses import dataclass, field
 from datetime import date
 
-from extract.lexicon import Lexicon, Mark, Word, mark
-from extract.text import TOKEN
+from extract.lexicon import Lexicon, Mark, Word, mark, spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +37,22 @@ class Sentence:
     _words: list[Word] | None = None
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
+    _spots: dict[str, list[int]] = field(default_factory=dict)
     _at: dict[str, dict[int, Mark]] = field(default_factory=dict)
 
     @property
     def words(self) -> list[Word]:
         if self._words is None:
-            tokens = list(TOKEN.finditer(self.text, self.start, self.end))
-            self.starts = [token.start() for token in tokens]
-            self.ends = [token.end() for token in tokens]
-            self._words = self.lexicon.words(tokens)
+            self._words, self.starts, self.ends = self.lexicon.read(self.text, self.start, self.end)
+            self._spots = spot(self._words)
         return self._words
 
     def at(self, vocabulary: str) -> dict[int, Mark]:
         """Where the terms of a vocabulary stand, in order, by the token where each begins."""
         found = self._at.get(vocabulary)
         if found is None:
-            found = self._at[vocabulary] = mark(self.words, vocabulary)
+            words = self.words
+            found = self._at[vocabulary] = mark(words, vocabulary, self._spots.get(vocabulary, ()))
         return found
 
     def near(self, vocabulary: str, first: int, last: int) -> list[Mark]:
