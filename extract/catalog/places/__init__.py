@@ -43,6 +43,24 @@ class Name(NamedTuple):
     places: tuple[Place, ...]
 
 
+class Beginning(dict[str, list[tuple[tuple[str, ...], str, str, list[str]]]]):
+    """The names that a folded word can begin: (what follows, conjunction, preposition, ids); empty for most words."""
+
+    def __init__(self, names: dict[str, dict[tuple[str, ...], list[str]]]) -> None:
+        self.names = names
+
+    def __missing__(self, word: str) -> list[tuple[tuple[str, ...], str, str, list[str]]]:
+        if len(self) >= CACHED_FORMS:
+            self.clear()
+        found = [
+            (rest, conjunction, preposition, identities)
+            for conjunction, preposition, stem in stems(word)
+            for rest, identities in self.names.get(stem, {}).items()
+        ]
+        self[word] = found = sorted(found, key=lambda one: -len(one[0]))
+        return found
+
+
 class Places:
     """The catalogue of places, looked up by name and by id."""
 
@@ -51,7 +69,7 @@ class Places:
         self._lines: dict[str, str] = {}
         self._names: dict[str, dict[tuple[str, ...], list[str]]] = {}
         self._places: dict[str, Place] = {}
-        self._beginning: dict[str, list] = {}
+        self.beginning = Beginning(self._names)
         for line in lines:
             head, _, keys = line.rpartition("\t")
             identity = line[: line.index("\t")]
@@ -87,24 +105,11 @@ class Places:
         >>> places.names(["وبدير", "الزور"], 0)[0][:3]
         (2, 'و', 'ب')
         """
-        found = []
-        for rest, conjunction, preposition, identities in self.beginning(folded[start]):
-            if not rest or tuple(folded[start + 1 : start + 1 + len(rest)]) == rest:
-                found.append(Name(1 + len(rest), conjunction, preposition, tuple(map(self.get, identities))))
-        return found
-
-    def beginning(self, word: str) -> list[tuple[tuple[str, ...], str, str, list[str]]]:
-        """The names that a folded word can begin: (what follows, conjunction, preposition, ids); empty for most."""
-        names = self._beginning.get(word)
-        if names is None:
-            if len(self._beginning) >= CACHED_FORMS:
-                self._beginning.clear()
-            found = []
-            for conjunction, preposition, stem in stems(word):
-                for rest, identities in self._names.get(stem, {}).items():
-                    found.append((rest, conjunction, preposition, identities))
-            names = self._beginning[word] = sorted(found, key=lambda one: -len(one[0]))
-        return names
+        return [
+            Name(1 + len(rest), conjunction, preposition, tuple(map(self.get, identities)))
+            for rest, conjunction, preposition, identities in self.beginning[folded[start]]
+            if not rest or tuple(folded[start + 1 : start + 1 + len(rest)]) == rest
+        ]
 
     def country_of(self, adjective: str) -> Place | None:
         """The country that a folded definite adjective belongs to.

@@ -121,6 +121,8 @@ def _ungoverned(reader: NameReader, name: PlaceName) -> tuple[str, int, str, int
 
 def _verb_before(reader: NameReader, lead: int, after: int) -> Reading | None:
     """The verb that acts on a place behind its subject: "ضرب زلزال قوي مدينة ..."."""
+    if "target" not in reader.told:
+        return None
     for j in range(lead - 1, max(after, lead - REACH - 1), -1):
         section = reader.section(j)
         if section == "target":
@@ -132,6 +134,8 @@ def _verb_before(reader: NameReader, lead: int, after: int) -> Reading | None:
 
 def _host(reader: NameReader, name: PlaceName) -> Reading | None:
     """The verb that says that people stay in a place: "وتستضيف تركيا", "تركيا إنها تستضيف"."""
+    if "host" not in reader.told:
+        return None
     near = (name.lead - 1, *range(name.last + 1, name.last + 9))
     return next((reader.at[j].reading for j in near if reader.section(j) == "host"), None)
 
@@ -144,7 +148,8 @@ def as_spoken(reader: NameReader, toponym: Toponym, after: int) -> Toponym:
     seat = False
     if toponym.rule == "host":
         return toponym
-    for j in range(toponym.lead - 1, max(-1, toponym.lead - SPEAKER - 1), -1):
+    spoken = not reader.told.isdisjoint(("seat", "elsewhere"))
+    for j in range(toponym.lead - 1, max(-1, toponym.lead - SPEAKER - 1), -1) if spoken else ():
         (reading, section), close = reader.ending_at(j), toponym.lead - j <= 4
         told = reading and (not reading.get("origin") or toponym.rule not in ("inside", "side", "near"))
         if section == "elsewhere" and told and toponym.lead - j <= reading.get("reach", 4) and j > after:
@@ -175,6 +180,8 @@ def _as_caring(reader: NameReader, toponym: Toponym) -> Toponym:
 def _is_carried(reader: NameReader, toponym: Toponym) -> bool:
     """Whether a place stands behind a verb that people are taken there by: "نقل هو وزوجته إلى أحد مستشفيات المدينة"."""
     goal = toponym.rule == "goal"
+    if not goal and "goal" not in reader.told:
+        return False
     for j in range(toponym.lead - 1, max(-1, toponym.lead - CARRIED), -1):
         if reader.words[j].kind == "sign":
             return False

@@ -1,5 +1,7 @@
 """The names of places in a sentence that stand by themselves: of the catalogue, or told by the article before."""
 
+from bisect import bisect
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.catalog.places import Name, Place, Places, stems
@@ -13,6 +15,8 @@ LocalNames = dict[str, set[tuple[str, ...]]]
 OPENING = frozenset("\"“«'(‘[#")
 CLOSING = frozenset("\"”»')’]")
 SAYING = 25  # tokens from a verb of speech, over who speaks and where, to what is said
+ATTACHED = ("ب", "وب")  # prepositions that a name which nobody knows may have on it
+NO_ENDING = (None, "")
 MOST_HEADS = 4  # words like "أبو" and "تل" that one name begins with
 
 
@@ -46,9 +50,31 @@ class NameWords:
         self.folded = [word.folded for word in self.words]
         self.at = {i: mark for i, mark in sentence.at("places").items() if self._is_meant(mark)}
         self.ending = {mark.last: mark for mark in self.at.values()}
+        self.sections = {i: mark.reading.term.section for i, mark in self.at.items()}
+        self.endings = {mark.last: (mark.reading, self.sections[i]) for i, mark in self.at.items()}
+        self.told = frozenset(self.sections.values())  # what words about places the sentence has
+        self.opening = [i for i, section in self.sections.items() if section == "opens" and self._opens(i)]
         self.homonyms = sentence.at("homonyms")
         bodies = (mark for mark in self.homonyms.values() if mark.reading.term.section == "body")
         self._bodies = {i for mark in bodies for i in range(mark.first, mark.last + 1)}
+
+    def beginnings(self) -> Iterator[int]:
+        """The tokens at which a name may begin: at a word of place or right before or behind one, or one that is known.
+
+        What the article has told is asked for anew at each, as the names of this sentence are told on the way.
+        """
+        beside = {k for mark in self.at.values() for k in (mark.first - 1, mark.first, mark.last + 1)}
+        beginning, local = self.places.beginning, self.local
+        for i, word in enumerate(self.words):
+            folded = word.folded
+            if word.kind == "word" and (
+                i in beside
+                or beginning[folded]
+                or folded.startswith(ATTACHED)
+                or local
+                and not word.stems.isdisjoint(local)
+            ):
+                yield i
 
     def _is_meant(self, mark: Mark) -> bool:
         """Whether a mark's word is the term, not one that folds alike: "وأدى" is no valley, "طريقه" his way."""
@@ -58,8 +84,7 @@ class NameWords:
 
     def ending_at(self, i: int) -> tuple[Reading | None, str]:
         """The term of the vocabulary of places that ends at a token, and its section."""
-        mark = self.ending.get(i)
-        return (mark.reading, mark.reading.term.section) if mark else (None, "")
+        return self.endings.get(i, NO_ENDING)
 
     def homonym(self, name: PlaceName) -> Mark | None:
         """The everyday word or person that a name is spelled like, as it stands or without its clitics."""
@@ -86,21 +111,22 @@ class NameWords:
 
     def is_said_at(self, first: int, last: int) -> bool:
         """Whether the tokens first..last stand between a verb of speech, or nothing, and what is said: "قال ... أن"."""
-        opened = next((k for k in range(last + 1, min(last + SAYING, len(self.words))) if self._opens(k)), None)
+        opened = next((k for k in self.opening[bisect(self.opening, last) :][:1] if k < last + SAYING), None)
         if opened is None:
             return False
         if opened <= last + 4:
             return True
         events = self.sentence.at("events")
         for k in range(opened - 1, max(-1, opened - SAYING), -1):
-            if k in events or self._opens(k):
+            section = self.sections.get(k)
+            if k in events or section == "opens" and self._opens(k):
                 return False
-            if self.section(k) == "speech":
+            if section == "speech":
                 return k < first
         return False
 
     def _opens(self, k: int) -> bool:
-        return self.section(k) == "opens" and self.at[k].reading.conjunction != "ف"
+        return self.at[k].reading.conjunction != "ف"
 
     def follows(self, last: int, *texts: str) -> bool:
         """Whether one of these signs comes right after a token."""
@@ -108,8 +134,7 @@ class NameWords:
 
     def section(self, i: int) -> str:
         """The section of the vocabulary of places whose term begins at a token."""
-        mark = self.at.get(i)
-        return mark.reading.term.section if mark else ""
+        return self.sections.get(i, "")
 
     def _read_name(self, i: int) -> PlaceName | None:
         """The name at a token that a catalogue knows, or that the article has told."""

@@ -31,10 +31,9 @@ def find_toponyms(sentence: Sentence, places: Places, local: LocalNames | None =
     local = {} if local is None else local
     reader = NameReader(sentence, places, local)
     found: list[Toponym] = []
-    i = 0
-    while i < len(reader.words):
-        name = reader.read(i)
-        i += 1
+    end = -1
+    for i in reader.beginnings():
+        name = reader.read(i) if i > end else None
         if name is None:
             continue
         toponym = govern(reader, name, found[-1].end if found else -1)
@@ -44,7 +43,7 @@ def find_toponyms(sentence: Sentence, places: Places, local: LocalNames | None =
         toponym = as_spoken(reader, toponym, found[-1].end if found else -1)
         joined = joined or (_told(reader, found[-1], toponym) if found else None)
         found[-1:] = [joined] if joined else [*found[-1:], toponym]
-        i = toponym.last + 1
+        end = toponym.last
         if name.kind in ("generic", "apposed") and not name.places and not name.back:
             first, *rest = reader.folded[name.first : name.last + 1]
             local.setdefault(first, set()).add(tuple(rest))
