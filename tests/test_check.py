@@ -5,14 +5,18 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.pipeline import read_article
 from extract.records import Article
 from extract.table.build import csv_bytes
 from extract.table.check import check_file
-from extract.table.schema import COLUMNS, figures_frame
+from extract.table.check.typed import one_by_one
+from extract.table.check.written import type_one, type_written
+from extract.table.identities import figure_ids, row_ids
+from extract.table.identity import figure_id, row_id
+from extract.table.schema import COLUMNS, POLARS_SCHEMA, figures_frame
 
 TEXT = "أفاد المرصد بمقتل 20 مدنيا، بينهم خمسة أطفال، في قصف على حمص أمس."
 
@@ -144,3 +148,32 @@ def test_no_file_is_answered_with_an_exception(tmp_path_factory, content):
     path = tmp_path_factory.mktemp("fuzz") / "any.csv"
     path.write_bytes(content)
     check_csv(path)
+
+
+HAND_MADE = [*ODD, "'=1", "=1", "<b>", "a\x07", "9" * 19, "007", "2099-01-01", "Nobody", "entered", "a  b", " "]
+
+
+@settings(max_examples=30)
+@given(st.lists(st.tuples(st.sampled_from(COLUMNS), st.sampled_from(HAND_MADE)), max_size=3))
+def test_column_by_column_says_what_row_by_row_says(changes):
+    rows = read_article(Article("A", TEXT, published=date(2024, 12, 6), published_basis="stated")).rows
+    flat = figures_frame(rows).with_columns(pl.col("rules").list.join(" ")).cast(pl.String).fill_null("")
+    changed = flat.with_columns(pl.lit(cell).alias(name) for name, cell in dict(changes).items())
+    cells = pl.concat([flat, changed]).with_row_index("line", 2).cast({"line": pl.Int64})
+    at_once, alone = type_written(cells), one_by_one(cells, type_one)
+    assert at_once.rows.equals(alone.rows, null_equal=True)
+    assert (at_once.problems, at_once.warnings, at_once.refused) == (alone.problems, alone.warnings, alone.refused)
+
+
+@given(st.lists(st.fixed_dictionaries({"quote": st.text(), "url": st.none() | st.text(), "start": st.integers(0, 9)})))
+def test_ids_of_a_table_are_those_of_its_rows(rows):
+    rows = [row | {"article_id": row["quote"], "end": 10, "published": date(2024, 12, 6)} for row in rows]
+    frame = pl.DataFrame(rows, schema=POLARS_SCHEMA)
+    assert row_ids(frame).to_list() == [row_id(row) for row in frame.iter_rows(named=True)]
+    assert figure_ids(frame).to_list() == [figure_id(row["article_id"], row["start"], 10) for row in rows]
+
+
+def test_half_a_character_in_json_is_answered(tmp_path):
+    path = tmp_path / "f.jsonl"
+    path.write_text('{"measure": "killed", "number": "5", "quote": "\\ud83d killed 5"}\n', "utf-8")
+    assert check_csv(path)[0] == 1

@@ -70,6 +70,8 @@ def _print_row(row: dict, before: dict | None) -> None:
 
     if before is None:
         print(f"{row['figure_id']}  {number(row)} {row['measure']} {row['population']}: {isolated(row['quote'])}")
+        if row["article_id"] is None:
+            print("    not checked against its article: a person entered it without")
     print(printable(f"{_moment(row['recorded_at'])}  {_kind(row).replace('new', 'taken in')}{_by(row)}"))
     for name in COLUMNS if before else ():
         if name != "row_id" and row[name] != before[name]:

@@ -13,7 +13,7 @@ import pandera.polars as pa
 import polars as pl
 from pandera.api.polars.types import PolarsData
 
-from extract.table.identity import figure_id as statement_id
+from extract.table.identities import figure_ids
 from extract.table.values import (
     AS_OF_BASES,
     CAUSES,
@@ -147,10 +147,9 @@ class Figures(pa.DataFrameModel):
     @pa.dataframe_check(error="figure_id is the hash of article_id, start and end")
     def figure_id_names_the_statement(cls, data: PolarsData) -> pl.LazyFrame:
         frame = data.lazyframe.select("figure_id", "article_id", "start", "end", "origin").collect()
-        return pl.LazyFrame(
-            {"named": [r[4] != "extracted" or None in r or r[0] == statement_id(*r[1:4]) for r in frame.iter_rows()]},
-            schema={"named": pl.Boolean},
-        )
+        unsaid = pl.any_horizontal(pl.all().is_null())
+        named = (pl.col("origin") != "extracted") | unsaid | (pl.col("figure_id") == figure_ids(frame))
+        return frame.lazy().select(named.fill_null(True))
 
     @pa.dataframe_check(error="quote holds number_text")
     def quote_holds_number(cls, data: PolarsData) -> pl.LazyFrame:
@@ -164,8 +163,8 @@ class Figures(pa.DataFrameModel):
     @pa.dataframe_check(error="part_of makes no ring: no figure is a part of itself")
     def part_of_is_no_ring(cls, data: PolarsData) -> pl.LazyFrame:
         frame = data.lazyframe.select("figure_id", "part_of").collect()
-        whole_of = dict(frame.iter_rows())
-        return pl.LazyFrame({"ends": [_ends(start, whole_of) for start in whole_of]}, schema={"ends": pl.Boolean})
+        endless = _endless(dict(frame.drop_nulls().iter_rows()))
+        return frame.lazy().select(~pl.col("figure_id").is_in(endless).fill_null(False))
 
     @pa.dataframe_check(error="value_min is no larger than value_max of the whole that part_of names")
     def part_is_within_whole(cls, data: PolarsData) -> pl.LazyFrame:
@@ -193,13 +192,22 @@ def _with_whole(frame: pl.LazyFrame) -> pl.LazyFrame:
     return frame.join(wholes, on="part_of", how="left", maintain_order="left")
 
 
-def _ends(at: str | None, whole_of: dict[str, str | None]) -> bool:
-    """Whether going from part to whole comes to an end."""
-    seen = set()
-    while at is not None and at not in seen:
-        seen.add(at)
-        at = whole_of.get(at)
-    return at is None
+def _endless(whole_of: dict[str, str]) -> list[str]:
+    """The figures from which going from part to whole comes to no end.
+
+    >>> _endless({"a": "b", "b": "c", "d": "e", "e": "d", "f": "e"})
+    ['d', 'e', 'f']
+    """
+    parts: dict[str, list[str]] = {}
+    for part, whole in whole_of.items():
+        parts.setdefault(whole, []).append(part)
+    ending = [whole for whole in parts if whole not in whole_of]
+    left = dict(whole_of)
+    while ending:
+        for part in parts.get(ending.pop(), ()):
+            del left[part]
+            ending.append(part)
+    return list(left)
 
 
 COLUMNS: tuple[str, ...] = tuple(Figures.to_schema().columns)

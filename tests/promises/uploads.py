@@ -49,11 +49,10 @@ def peak() -> float:
 
 def check_largest() -> str:
     """Check as many rows as the program writes and a file may have; says what was checked, and the memory of it all."""
-    from tests.benchmarks.checking import extracted
-
     from extract.table.bring import Limits
     from extract.table.build import csv_bytes
     from extract.table.check import check_bytes
+    from tests.benchmarks.checking import extracted
 
     rows = Limits().rows
     content = csv_bytes(extracted(rows))

@@ -3,14 +3,18 @@
 Read as text, a strict reader a format, since a reader with types stops at the first bad cell and names no line.
 """
 
+from dataclasses import replace
 from pathlib import Path
+
+import polars as pl
 
 from extract.ingest.opening import open_file
 from extract.ingest.problems import InputProblem
+from extract.table.bring.brought import Brought
 from extract.table.bring.columns import read_parquet
 from extract.table.bring.delimited import read_delimited
 from extract.table.bring.lines import read_lines
-from extract.table.bring.problems import Brought, Limits, Problem, Refused
+from extract.table.bring.problems import Limits, Problem, Refused
 from extract.table.bring.sheet import read_sheet
 
 READERS = dict.fromkeys((".jsonl", ".ndjson", ".json"), read_lines) | {".parquet": read_parquet, ".xlsx": read_sheet}
@@ -30,7 +34,7 @@ def bring_file(path: Path, limits: Limits | None = None) -> Brought:
 def bring_bytes(content: bytes, name: str, limits: Limits | None = None) -> Brought:
     """The cells of an upload; the ending of its name says the format, and all but the known ones is CSV.
 
-    >>> bring_bytes(b"measure,number\\nkilled,5\\n", "f.csv").rows
+    >>> bring_bytes(b"measure,number\\nkilled,5\\n", "f.csv").rows()
     [(2, ['killed', '5'])]
     """
     limits = limits or Limits.of_environment()
@@ -46,13 +50,14 @@ def bring_bytes(content: bytes, name: str, limits: Limits | None = None) -> Brou
 
 
 def _without_long_cells(brought: Brought, longest: int) -> Brought:
-    rows, unread = [], list(brought.unread)
-    for line, cells in brought.rows:
-        long = next((at for at, cell in enumerate(cells) if len(cell) > longest), None)
-        if long is None:
-            rows.append((line, cells))
-        else:
-            what = f"is longer than {longest:,} characters. Shorten it"
-            brought.problems.append(Problem(line, brought.header[long], cells[long], what))
-            unread.append((line, cells))
-    return Brought(brought.header, rows, brought.problems, unread)
+    long = pl.any_horizontal(pl.exclude("line").str.len_chars() > longest)
+    unread = replace(brought, cells=brought.cells.filter(long)).rows()
+    if not unread:
+        return brought
+    what = f"is longer than {longest:,} characters. Shorten it"
+    problems = []
+    for line, cells in unread:
+        at = next(at for at, cell in enumerate(cells) if len(cell) > longest)
+        problems.append(Problem(line, brought.header[at], cells[at], what))
+    rest = brought.cells.filter(~long)
+    return Brought(brought.header, rest, brought.problems + problems, brought.unread + unread)

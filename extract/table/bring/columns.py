@@ -4,7 +4,8 @@ import io
 
 import polars as pl
 
-from extract.table.bring.problems import Brought, Limits, Problem, Refused
+from extract.table.bring.brought import Brought
+from extract.table.bring.problems import Limits, Problem, Refused
 
 
 def read_parquet(content: bytes, limits: Limits) -> Brought:
@@ -26,4 +27,5 @@ def read_parquet(content: bytes, limits: Limits) -> Brought:
         raise Refused("is no Parquet file that can be read. Write it again, or save it as CSV in UTF-8") from None
     lists = [name for name, kind in schema.items() if kind == pl.List(pl.String)]
     text = table.with_columns(pl.col(lists).list.join(" ")).select(pl.all().cast(pl.String).fill_null(""))
-    return Brought(list(schema), [(line, list(cells)) for line, cells in enumerate(text.iter_rows(), 2)])
+    text.columns = [str(at) for at in range(text.width)]
+    return Brought(list(schema), text.with_row_index("line", 2).cast({"line": pl.Int64}))

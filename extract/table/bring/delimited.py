@@ -2,8 +2,10 @@
 
 import csv
 import re
+from collections.abc import Iterator
 
-from extract.table.bring.problems import Brought, Limits, Problem, Refused, Row
+from extract.table.bring.brought import Brought, Cells, Row
+from extract.table.bring.problems import Limits, Problem, Refused
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 OTHER_KINDS = {
@@ -26,18 +28,18 @@ def read_delimited(content: bytes, limits: Limits) -> Brought:
     if text.lstrip()[0] in "[{":
         raise Refused("the file is JSON. Write one object a line, and give it the ending .json or .jsonl")
     first = text.lstrip("\r\n").splitlines()[0]
-    rows, problems = _rows(text, "\t" if "\t" in first and "," not in first else ",", limits)
-    if not rows:
-        return Brought(problems=problems)
-    names, good, unread = rows[0][1], [], []
-    for line, cells in rows[1:]:
-        if len(cells) == len(names):
-            good.append((line, cells))
+    problems: list[Problem] = []
+    rows = _rows(text, "\t" if "\t" in first and "," not in first else ",", limits, problems)
+    _, names = next(rows, (1, []))
+    cells, unread = Cells(len(names)), []
+    for line, row in rows:
+        if len(row) == len(names):
+            cells.add(line, row)
         else:
-            what = f"has {len(cells)} cells where the header has {len(names)} columns. Mend the row"
+            what = f"has {len(row)} cells where the header has {len(names)} columns. Mend the row"
             problems.append(Problem(line, None, None, what))
-            unread.append((line, cells))
-    return Brought(names, good, problems, unread)
+            unread.append((line, row))
+    return Brought(names, cells.columns(), problems, unread)
 
 
 def text_of(content: bytes) -> str:
@@ -60,21 +62,22 @@ def text_of(content: bytes) -> str:
     return text
 
 
-def _rows(text: str, delimiter: str, limits: Limits) -> tuple[list[Row], list[Problem]]:
-    """Each row that is not blank, with the line that it begins on: a quoted newline puts no line out of count."""
-    lines = (line[0] for line in LINE.finditer(text))  # a file in memory would hold the text once more
+def _rows(text: str, delimiter: str, limits: Limits, problems: list[Problem]) -> Iterator[Row]:
+    """Each row that is not blank, with the line that it begins on: a quoted newline puts no line out of count.
+
+    Where no more can be read the problem is added to the others.
+    """
+    lines = map(re.Match.group, LINE.finditer(text))  # a file in memory would hold the text once more
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    rows: list[Row] = []
-    known: dict[str, str] = {}  # most cells of a column are alike, and are kept once
-    line = 1
+    count, line = 0, 1
     try:
         for cells in reader:
             if any(map(str.strip, cells)):
-                rows.append((line, [known.setdefault(cell, cell) for cell in cells]))
-            if len(rows) > limits.rows + 1:
-                raise Refused(f"has more than {limits.rows:,} rows. Split the file", line)
+                count += 1
+                if count > limits.rows + 1:
+                    raise Refused(f"has more than {limits.rows:,} rows. Split the file", line)
+                yield line, cells
             line = reader.line_num + 1
     except csv.Error as error:
         what = "holds a cell that is too long" if "limit" in str(error) else f"cannot be read as CSV ({error})"
-        return rows, [Problem(line, None, None, f"{what}. Close the quotation marks of the row")]
-    return rows, []
+        problems.append(Problem(line, None, None, f"{what}. Close the quotation marks of the row"))

@@ -2,8 +2,9 @@
 
 import json
 
+from extract.table.bring.brought import Brought, Cells
 from extract.table.bring.delimited import text_of
-from extract.table.bring.problems import Brought, Limits, Problem, Refused
+from extract.table.bring.problems import Limits, Problem, Refused
 
 
 def read_lines(content: bytes, limits: Limits) -> Brought:
@@ -34,8 +35,10 @@ def read_lines(content: bytes, limits: Limits) -> Brought:
     header = list(dict.fromkeys(name for _, entry in entries for name in entry))
     if len(header) > limits.columns:
         raise Refused(f"has more than {limits.columns:,} columns. Split it")
-    rows = [(number, [_cell(entry.get(name)) for name in header]) for number, entry in entries]
-    return Brought(header, rows, problems)
+    cells = Cells(len(header))
+    for number, entry in entries:
+        cells.add(number, [_cell(entry.get(name)) for name in header])
+    return Brought(header, cells.columns(), problems)
 
 
 class _Doubled(Exception):

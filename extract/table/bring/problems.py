@@ -1,9 +1,7 @@
 """What is wrong in a file, in words for the person who brought it, and how large a file may be."""
 
 import os
-from dataclasses import dataclass, field, fields
-
-Row = tuple[int, list[str]]  # file line, cells
+from dataclasses import dataclass, fields
 
 
 @dataclass(frozen=True)
@@ -34,16 +32,6 @@ def shown(text: str) -> str:
     """A text as it may be printed in a message: short, and without what moves a terminal."""
     text = "".join(letter if letter.isprintable() else "�" for letter in text[:61])
     return text if len(text) <= 60 else text[:60] + "…"
-
-
-@dataclass(frozen=True)
-class Brought:
-    """The cells of a file. Rows that no check can use, such as those of other lengths than the header, are `unread`."""
-
-    header: list[str] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    unread: list[Row] = field(default_factory=list)
 
 
 class Refused(Exception):

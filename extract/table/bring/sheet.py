@@ -7,7 +7,8 @@ from datetime import date, datetime
 
 from openpyxl import load_workbook
 
-from extract.table.bring.problems import Brought, Limits, Problem, Refused, Row
+from extract.table.bring.brought import Brought, Cells, Row
+from extract.table.bring.problems import Limits, Problem, Refused
 
 UNREADABLE = "is no spreadsheet that can be read. Save it again as .xlsx, or as CSV in UTF-8"
 
@@ -41,7 +42,6 @@ def _check_archive(content: bytes, limits: Limits) -> None:
 
 def _cells(sheet, limits: Limits) -> Brought:
     header: list[str] = []
-    rows: list[Row] = []
     unread: list[Row] = []
     problems: list[Problem] = []
     for number, row in enumerate(sheet.iter_rows(), 1):
@@ -55,7 +55,7 @@ def _cells(sheet, limits: Limits) -> Brought:
         if not header:
             while cells and not cells[-1]:
                 cells.pop()
-            header = cells
+            header, table = cells, Cells(len(cells))
             continue
         formula = next((at for at, cell in enumerate(row) if cell.data_type in ("f", "e")), None)
         if formula is not None:
@@ -67,10 +67,10 @@ def _cells(sheet, limits: Limits) -> Brought:
             problems.append(Problem(number, None, None, what))
             unread.append((number, cells))
         else:
-            rows.append((number, (cells + [""] * len(header))[: len(header)]))
+            table.add(number, (cells + [""] * len(header))[: len(header)])
     if not header:
         raise Refused("the sheet is empty. Begin it with the column names")
-    return Brought(header, rows, problems, unread)
+    return Brought(header, table.columns(), problems, unread)
 
 
 def _text(value) -> str:

@@ -6,88 +6,102 @@ import polars as pl
 
 from extract.packs import load_pack
 from extract.table.bring.problems import Problem
+from extract.table.schema import COLUMNS
 from extract.terminal import count
 
-SAME = ("status", "measure", "population", "tally", "unit")
-ALL = {"population": "people", "group_text": None}
+# What two rows of one source on one thing share.
+KEY = ("who", "where", "group", "status", "measure", "population", "tally", "unit")
+EVERYBODY = {"population": pl.lit("people"), "group": pl.lit(None, pl.String)}
 NOT_COMPARED = ("row_id", "rules", "extractor_version")
 
 
-def warn_against(rows: list[dict], lines: list[int], stored: pl.DataFrame) -> list[Problem]:
+def warn_against(rows: pl.DataFrame, stored: pl.DataFrame) -> list[Problem]:
     """Already here, a revision, another number of the same source and day, a running total that falls or triples, a
     part that is larger than its stored whole, some people of whom more are counted than of all.
+
+    `rows` stand behind their `line`.
     """
-    here = {row["figure_id"]: row for row in stored.iter_rows(named=True)}
-    by_source: dict[tuple, list[dict]] = {}
-    for row in here.values():
-        if row["source"] or row["source_text"]:
-            by_source.setdefault(_key(row), []).append(row)
-    warnings, known = [], 0
-    for line, row in zip(lines, rows, strict=True):
-        old = here.get(row["figure_id"])
-        if old is not None:
-            known += row["row_id"] == old["row_id"]
-            if row["row_id"] != old["row_id"]:
-                warnings.append(_revision(line, row, old))
-            continue
-        whole = here.get(row["part_of"])
-        if whole and row["value_min"] and whole["value_max"] and row["value_min"] > whole["value_max"]:
-            what = f"is larger than the stored whole {whole['figure_id']} ({whole['value_max']:,}). Check both"
-            warnings.append(Problem(line, "value", str(row["value_min"]), what))
-        warnings += _beside(line, row, by_source.get(_key(row), []))
-        warnings += _within_all(line, row, by_source.get(_key(row | ALL), []))
-    if known:  # once: a file that is added again would say it of every row
+    new = _keyed(rows.join(stored, on="figure_id", how="anti", maintain_order="left"))
+    told = _keyed(stored).filter(pl.col("who").is_not_null() & pl.col("as_of").is_not_null())
+    warnings = [*_revisions(rows, stored), *_wholes(new, stored), *_same_day(new, told), *_before(new, told)]
+    warnings += _within_all(new, told)
+    if known := rows.join(stored, on=["figure_id", "row_id"], how="semi").height:
+        # Once: a file that is added again would say it of every row.
         what = f"{count(known, 'row')} already here. Nothing is stored for them"
         warnings.append(Problem(None, "figure_id", None, what))
     return warnings
 
 
-def _key(row: dict) -> tuple:
-    """What two rows of one source on one thing share; one word for the counted group is said by `population`."""
-    source = load_pack().sources.root(row["source"]) if row["source"] else row["source_text"]
-    group = row["group_text"] if " " in (row["group_text"] or "") else None
-    return (source, row["place"] or row["place_text"], group, *(row[name] for name in SAME))
+def _keyed(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows with the columns of KEY; one word for the counted group is said by `population`."""
+    ids = rows["source"].drop_nulls().unique().to_list()
+    heads = [load_pack().sources.root(identity) for identity in ids]
+    group = pl.col("group_text")
+    return rows.with_columns(
+        who=pl.coalesce(pl.col("source").replace_strict(ids, heads, return_dtype=pl.String), "source_text"),
+        where=pl.coalesce("place", "place_text"),
+        group=pl.when(group.str.contains(" ", literal=True)).then(group),
+    )
 
 
-def _revision(line: int, row: dict, old: dict) -> Problem:
-    changed = [
-        f"{name} {_shown(old[name])} -> {_shown(row[name])}"
-        for name in row
-        if name not in NOT_COMPARED and row[name] != old.get(name)
-    ]
-    what = f"is here with other content: a proposed revision ({'; '.join(changed)}). Compare them"
-    return Problem(line, "figure_id", row["figure_id"], what)
+def _revisions(rows: pl.DataFrame, stored: pl.DataFrame) -> Iterator[Problem]:
+    names = [name for name in COLUMNS if name not in NOT_COMPARED]
+    was = stored.select("figure_id", "row_id", pl.struct(names).alias("was"))
+    otherwise = rows.join(was, on="figure_id").filter(pl.col("row_id") != pl.col("row_id_right"))
+    for row in otherwise.iter_rows(named=True):
+        old = row["was"]
+        changed = [f"{name} {_shown(old[name])} -> {_shown(row[name])}" for name in names if old[name] != row[name]]
+        what = f"is here with other content: a proposed revision ({'; '.join(changed)}). Compare them"
+        yield Problem(row["line"], "figure_id", row["figure_id"], what)
 
 
 def _shown(value) -> str:
     return "empty" if value is None else str(value)
 
 
-def _beside(line: int, row: dict, others: list[dict]) -> Iterator[Problem]:
-    """What the same source stated of the same thing: on that day, and last before it."""
-    value = row["value"]
-    if value is None or row["as_of"] is None:
-        return
-    dated = [one for one in others if one["as_of"] and one["value"]]
-    same_day = sorted({one["value"] for one in dated if one["as_of"] == row["as_of"]} - {value})
-    if same_day:
-        said = ", ".join(f"{one:,}" for one in same_day)
+def _wholes(new: pl.DataFrame, stored: pl.DataFrame) -> Iterator[Problem]:
+    """A part that is larger than its stored whole."""
+    wholes = stored.select(part_of="figure_id", most="value_max")
+    larger = new.join(wholes, on="part_of").filter(pl.col("value_min") > pl.col("most"))
+    for line, whole, least, most in larger.select("line", "part_of", "value_min", "most").rows():
+        what = f"is larger than the stored whole {whole} ({most:,}). Check both"
+        yield Problem(line, "value", str(least), what)
+
+
+def _same_day(new: pl.DataFrame, told: pl.DataFrame) -> Iterator[Problem]:
+    """Another number that the same source states for that day."""
+    day = [*KEY, "as_of"]
+    stated = told.drop_nulls("value").group_by(day).agg(stated=pl.col("value").unique().sort()).with_row_index("day")
+    bounds = stated.select(*day, "day", low=pl.col("stated").list.first(), high=pl.col("stated").list.last())
+    otherwise = (pl.col("low") != pl.col("value")) | (pl.col("high") != pl.col("value"))
+    beside = new.join(bounds, on=day, nulls_equal=True).filter(otherwise)
+    for line, value, at in beside.select("line", "value", "day").rows():
+        said = ", ".join(f"{one:,}" for one in stated["stated"][at] if one != value)
         yield Problem(line, "value", str(value), f"the same source states {said} for that day. Check both")
-    before = [one for one in dated if one["as_of"] < row["as_of"] and one["event_start"] == row["event_start"]]
-    if row["tally"] == "cumulative" and before:
-        last = max(before, key=lambda one: one["as_of"])
-        if value < last["value"] or value >= 3 * last["value"]:
-            change = "falls" if value < last["value"] else "triples"
-            what = f"the running total {change}: it was {last['value']:,} on {last['as_of']}. Check it"
-            yield Problem(line, "value", str(value), what)
 
 
-def _within_all(line: int, row: dict, everybody: list[dict]) -> Iterator[Problem]:
-    """What the same source stated of all people of that kind and day, of whom the row counts some."""
-    value, day = row["value_min"], row["as_of"]
-    if row["population"] == "people" or value is None or day is None:
-        return
-    most = [one["value_max"] for one in everybody if one["as_of"] == day and one["value_max"]]
-    if most and value > max(most):
-        what = f"is more than the {max(most):,} people whom the same source counts for that day. Check both"
+def _before(new: pl.DataFrame, told: pl.DataFrame) -> Iterator[Problem]:
+    """A running total that falls or triples: beside what the same source stated last, of the same start."""
+    total = pl.col("tally") == "cumulative"
+    line = pl.struct(*KEY, "event_start").hash()
+    totals = new.filter(total & pl.col("as_of").is_not_null() & pl.col("value").is_not_null())
+    totals = totals.select("line", "value", "as_of", of=line).sort("as_of")
+    last = told.filter(total).drop_nulls("value").select("as_of", of=line, last="value", on="as_of")
+    last = last.unique(["of", "as_of"], keep="first", maintain_order=True).sort("as_of")
+    beside = totals.join_asof(last, on="as_of", by="of", allow_exact_matches=False, check_sortedness=False)
+    falls = pl.col("value") < pl.col("last")
+    odd = beside.filter(falls | (pl.col("value") >= 3 * pl.col("last"))).with_columns(falls=falls)
+    for line, value, last, day, fallen in odd.select("line", "value", "last", "on", "falls").rows():
+        what = f"the running total {'falls' if fallen else 'triples'}: it was {last:,} on {day}. Check it"
         yield Problem(line, "value", str(value), what)
+
+
+def _within_all(new: pl.DataFrame, told: pl.DataFrame) -> Iterator[Problem]:
+    """Some people of whom more are counted than the same source counts of all people of that kind and day."""
+    some = new.filter(pl.col("population") != "people").with_columns(**EVERYBODY)
+    day = [*KEY, "as_of"]
+    most = told.group_by(day).agg(most=pl.col("value_max").max())
+    more = some.join(most, on=day, nulls_equal=True).filter(pl.col("value_min") > pl.col("most"))
+    for line, least, all_of_them in more.select("line", "value_min", "most").rows():
+        what = f"is more than the {all_of_them:,} people whom the same source counts for that day. Check both"
+        yield Problem(line, "value", str(least), what)

@@ -30,7 +30,7 @@ def annotated_csv(checked: Checked) -> bytes:
     copy = csv.writer(text, lineterminator="\n")
     copy.writerow([_guarded(checked.brought.header[at]) for at in kept] + [ANSWER])
     # What is said of the whole file stands beside its first row; cells beyond the header's stand behind all others.
-    rows = sorted(checked.brought.rows + checked.brought.unread) or [(1, [])]
+    rows = sorted(checked.brought.rows() + checked.brought.unread) or [(1, [])]
     apart = sorted(said.keys() - {line for line, _ in rows}, key=lambda line: line or 0)
     whole = [f"line {line}: {what}" if line else what for line in apart for what in said[line]]
     for line, cells in rows:

@@ -13,7 +13,8 @@ MODELS = Figures.to_schema().columns
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 MARKUP = re.compile(r"</?[A-Za-z!][^<>]*>")
-FORMULA = ("=", "+", "-", "@")
+FORMULA = re.compile(r"^[=+\-@]")
+UNSAFE = re.compile("|".join(one.pattern for one in (CONTROL, BIDI, MARKUP, FORMULA)))
 WEB_ADDRESS = re.compile(r"https?://\S+")
 VERBATIM = {"quote", "title"} | {name for name in COLUMNS if name.endswith("_text")}
 LARGEST_NUMBER = 2**63 - 1
@@ -72,4 +73,4 @@ def unsafe(text: str) -> str | None:
         return "holds marks that turn the direction of writing. Remove them"
     if MARKUP.search(text):
         return "holds HTML. Write the words alone"
-    return "begins like a formula. Remove the sign" if text.startswith(FORMULA) else None
+    return "begins like a formula. Remove the sign" if FORMULA.match(text) else None

@@ -4,6 +4,8 @@ What nobody wrote down stays empty; only what the table needs of every row (who,
 quote by the program's own rules, and said where they do not read it.
 """
 
+import polars as pl
+
 from extract.packs import load_pack
 from extract.pipeline import Reading, read_article
 from extract.records import Article, Number
@@ -14,6 +16,7 @@ from extract.table.check.cells import type_cell, unsafe
 from extract.table.check.header import ENTERED, EXAMPLE, NEEDED
 from extract.table.check.names import named_place, named_source
 from extract.table.check.nearest import nearest_place, nearest_source
+from extract.table.check.typed import Typed, one_by_one
 from extract.table.derived import held_day, unit_of
 from extract.table.identity import entered_id, row_id
 from extract.table.schema import COLUMNS
@@ -25,7 +28,12 @@ TYPED["event_date"] = "event_start"
 AMOUNTS = ("number", "min", "max")
 
 
-def type_entered(line: int, cells: dict[str, str]) -> tuple[dict | None, list[Problem], list[Problem]]:
+def type_entered(cells: pl.DataFrame) -> Typed:
+    """The rows that are right by themselves, and what is wrong with the others."""
+    return one_by_one(cells, _type_one)
+
+
+def _type_one(line: int, cells: dict[str, str]) -> tuple[dict | None, list[Problem], list[Problem]]:
     """(row, problems, warnings); no row where there is a problem."""
     cells = {name: cells.get(name, "").strip() for name in ENTERED}
     if cells == EXAMPLE:

@@ -7,7 +7,7 @@ import polars as pl
 from pandera.errors import SchemaErrors
 
 from extract.records import Article
-from extract.table.identity import row_id
+from extract.table.identities import row_ids
 from extract.table.schema import COLUMNS, Figures
 from extract.table.store import Store, next_moment, standing
 from extract.table.store.articles import article_rows, unknown_articles
@@ -66,8 +66,7 @@ def corrected(revised: pl.DataFrame, by: str, reason: str) -> pl.DataFrame:
 
 def with_row_ids(rows: pl.DataFrame) -> pl.DataFrame:
     """The rows, each `row_id` worked out from what the row holds."""
-    ids = [row_id(row) for row in rows.select(COLUMNS).iter_rows(named=True)]
-    return rows.with_columns(row_id=pl.Series(ids, dtype=pl.String))
+    return rows.with_columns(row_id=row_ids(rows.select(COLUMNS)))
 
 
 def propose(history: pl.LazyFrame, rows: pl.DataFrame) -> Proposal:
