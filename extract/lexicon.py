@@ -26,6 +26,7 @@ from extract.text import BROKEN, fold, tokenise
 CONJUNCTIONS = ("", "و", "ف")
 PREPOSITIONS = ("", "ب", "ل", "ك", "س")  # "س" is the future of a verb
 PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "ه")  # of the persons that news speaks of
+SIGNS = {",": "،", ";": "؛", "?": "؟", "٬": "،"}  # of Latin keyboards, as Arabic writes them
 CACHED_FORMS = 200_000  # bounds memory on adversarial text; Arabic news of a year holds fewer forms
 LONGEST_CACHED = 60  # characters
 
@@ -261,6 +262,7 @@ class Lexicon:
         return tokens
 
     def _read(self, text: str, kind: str) -> Word:
+        text = SIGNS.get(text, text)
         folded = fold(text)
         if kind != "word":
             readings = dict(self._single.get(folded, {}))

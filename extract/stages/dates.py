@@ -45,9 +45,14 @@ def _dating(telling: Telling, source: Source | None, status: str) -> Dating:
     if source is None:
         return Dating()
     phrase, expression = source.phrase, source.phrase.expression
-    told = _told_before(telling, source) if isinstance(expression, FromTold) else None
-    if told and not expression.shift and not expression.open:  # "خلال هذه الفترة": the words are those of the period
-        return _dating(telling, told, status)
+    told = _told_before(telling, source) if expression.told else None
+    if told and isinstance(expression, FromTold) and not expression.shift and not expression.open:
+        # "خلال الفترة نفسها": the words are its own, the days those of the period
+        printed = _printed(telling.sentences[source.sentence], phrase)
+        dating = replace(_dating(telling, told, status), when=printed, rules=(phrase.rule, source.rule))
+        if expression.unit == "day":  # "يومها", of what was in June
+            return replace(dating, since=False, period=False, wide=False, scale="day")
+        return replace(dating, period=dating.period or expression.unit == "period")
     before = _resolved(telling, told.phrase.expression, status) if told else None
     return Dating(
         _printed(telling.sentences[source.sentence], phrase),
@@ -83,7 +88,7 @@ def _resolved(telling: Telling, expression: Expression, status: str, told: Perio
 
 def _told_before(telling: Telling, source: Source) -> Source | None:
     """The last date that was told before a phrase, itself not told by another; a period, where one is meant."""
-    period = isinstance(source.phrase.expression, FromTold) and source.phrase.expression.unit == "period"
+    period = source.phrase.expression.told == "period"
     for index in range(source.sentence, max(-1, source.sentence - TOLD), -1):
         phrases = telling.told(index).phrases
         end = len(phrases)
@@ -92,6 +97,6 @@ def _told_before(telling: Telling, source: Source) -> Source | None:
         for phrase in reversed(phrases[max(0, end - TOLD) : end]):
             known = telling.article.published is None or phrase.expression.resolve(telling.article.published)
             stretch = phrase.expression.wide or isinstance(phrase.expression, Rolling)
-            if known and not isinstance(phrase.expression, FromTold) and (stretch or not period):
+            if known and not phrase.expression.told and (stretch or not period):
                 return Source(index, phrase, source.rule)
     return None

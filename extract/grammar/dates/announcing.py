@@ -25,6 +25,8 @@ def announced(sentence: Sentence, phrase: DatePhrase) -> bool:
     marks, events = sentence.at("dates"), sentence.at("events")
     if dateline(sentence, phrase) or _raised(sentence, phrase):
         return True
+    if phrase.expression.told and phrase.rule != "dates.shifted":
+        return False  # "وأعلنت القيادة يومها توقيف 62"
     if phrase.since or phrase.rule in RUN_THROUGH or phrase.rule == "dates.vague" and phrase.expression.wide:
         return False  # "وثقت خلال الشهر الماضي مقتل 91": what it documents is of that month
     if phrase.first <= FRONT:

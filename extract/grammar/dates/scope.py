@@ -212,9 +212,13 @@ def distance(
     """
     marks = sentence.at("dates")
     low, high = sorted((phrase.first, figure.number.first))
-    fronted = phrase.first <= FRONT and not nearer
-    apart = (breaks(sentence, token) or section(marks.get(token)) == "according" for token in range(low, high))
-    clauses = 0 if fronted else sum(apart)
+    broken = sum(breaks(sentence, token) for token in range(low, high))
+    against = any(
+        section(marks.get(token)) == "break" and marks[token].reading.get("against") for token in range(low, high)
+    )
+    fronted = phrase.first <= FRONT and not nearer and not against
+    clauses = 0 if fronted else broken + sum(section(marks.get(token)) == "according" for token in range(low, high))
     runs = phrase.since and not any(token in ends for token in range(figure.number.last + 1, phrase.first))
     runs = runs and phrase.first > figure.number.first
-    return phrase.rule == "dates.vague", not runs, clauses, 0 if fronted and high - low > 8 else high - low
+    last = phrase.rule == "dates.vague" or phrase.expression.told is not None and phrase.first > figure.number.first
+    return last, not runs, clauses, 0 if fronted and high - low > 8 else high - low

@@ -7,7 +7,7 @@ reading that starts at a token wins.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extract.grammar.dates.words.distant import ago, decade, edge, opening, season, unit_placed
+from extract.grammar.dates.words.distant import ago, deadline, decade, edge, opening, season, shifted, unit_placed
 from extract.grammar.dates.words.expressions import Expression, Near
 from extract.grammar.dates.words.line import Line, Read
 from extract.grammar.dates.words.named import day, days, month, months, told, year
@@ -38,8 +38,11 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "since": (since,),
     "during": (during, told, opening, occasion),
     "throughout": (during, occasion),
+    "on": (occasion,),
     "within": (during,),
-    "ago": (ago,),
+    "ago": (ago, deadline),
+    "by": (deadline,),
+    "shifted": (shifted,),
     "between": (between,),
     "from": (between,),
     "occasion": (occasion,),

@@ -3,7 +3,7 @@
 from extract.grammar.dates.words.expressions import LAST, Named, Near
 from extract.grammar.dates.words.line import CENTURY, Line, Read
 from extract.grammar.dates.words.named import month, year
-from extract.grammar.dates.words.stretches import Edge, Rolling, Span, Unresolved
+from extract.grammar.dates.words.stretches import Deadline, Edge, FromTold, Rolling, Span, Unresolved
 from extract.lexicon import Mark
 
 
@@ -63,6 +63,29 @@ def ago(line: Line, at: int) -> Read:
         return None
     end, unit, count = found
     return end, Near(unit, -count) if count else Unresolved()
+
+
+def shifted(line: Line, at: int) -> Read:
+    """A distance from a date that was told: "قبلها بثلاثة أيام", "بعد ذلك بأسبوع"."""
+    if line.section(at) != "shifted":
+        return None
+    here = line.marks[at].last + 1
+    joined = line.text(here) == "ب"  # "بـ3 أيام"
+    if not joined and not line.text(here).startswith("ب"):
+        return None
+    found = length(line, here + joined)
+    if not found or not found[2]:
+        return None
+    return found[0], FromTold(found[1], line.marks[at].reading.get("shift") * found[2])
+
+
+def deadline(line: Line, at: int) -> Read:
+    """An end by which something is to be: "قبل نهاية السنة", "بحلول منتصف آذار"."""
+    if line.section(at) not in ("ago", "by"):
+        return None
+    here = line.marks[at].last + 1
+    found = edge(line, here) or (line.section(at) == "by" and (month(line, here) or year(line, here))) or None
+    return found and (found[0], Deadline(found[1]))
 
 
 def edge(line: Line, at: int) -> Read:

@@ -36,6 +36,11 @@ class Expression:
         """The unit of the calendar that it is named by: "day", "month" ...; None where it names none."""
         return None
 
+    @property
+    def told(self) -> str | None:
+        """The unit of the date that was told before and that it goes by: "اليوم التالي", "آذار من العام نفسه"."""
+        return None
+
     def resolve(self, published: date | None, told: Period | None = None) -> Period | None:
         """The days that are meant; None where they cannot be known."""
         raise NotImplementedError
@@ -126,8 +131,28 @@ class Near(Expression):
 
 
 @dataclass(frozen=True, slots=True)
+class MonthOf(Expression):
+    """A month of a year that was told: "آذار من العام نفسه"."""
+
+    year: Expression
+    month: int
+
+    @property
+    def scale(self) -> str | None:
+        return "month"
+
+    @property
+    def told(self) -> str | None:
+        return self.year.told
+
+    def resolve(self, published: date | None, told: Period | None = None) -> Period | None:
+        year = self.year.resolve(published, told)
+        return year and year.start and whole(year.start.year, self.month)
+
+
+@dataclass(frozen=True, slots=True)
 class DayOf(Expression):
-    """A day of a month that is named by its distance: "12 من الشهر الماضي"."""
+    """A day of a month that is named by its distance or was told: "12 من الشهر الماضي", "9 من الشهر نفسه"."""
 
     month: Expression
     day: int
@@ -139,6 +164,10 @@ class DayOf(Expression):
     @property
     def past(self) -> bool:
         return self.month.past
+
+    @property
+    def told(self) -> str | None:
+        return self.month.told
 
     def resolve(self, published: date | None, told: Period | None = None) -> Period | None:
         month = self.month.resolve(published, told)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from extract.calendar import FIRST_YEAR, LAST_YEAR
-from extract.grammar.dates.words.expressions import DayOf, Expression, Named, Near
+from extract.grammar.dates.words.expressions import DayOf, Expression, MonthOf, Named, Near
 from extract.grammar.dates.words.line import SLASHES, Line, Read
 from extract.grammar.dates.words.stretches import FromTold, Span
 
@@ -118,7 +118,7 @@ def day_of_month(line: Line, at: int) -> Read:
         here += 1
     here += line.text(here) in SLASHES  # "11 / أيلول", "24 – فبراير – 2025"
     found = read_month(line, line.past(here, "from")) if days else None
-    if not found:
+    if not found or not isinstance(found[1], Named):
         return None
     end, month = found
     last = replace(month, day=days[-1])
@@ -129,7 +129,10 @@ def day_of_placed_month(line: Line, at: int) -> Read:
     """A day of a month that is named by its distance: "12 من الشهر الماضي", "السادس والعشرين من الشهر الحالي"."""
     counted = line.count(at)
     here = line.past(counted[0], "from") if counted and 1 <= counted[1] <= 31 else at
-    lean = line.placed(here + 1) if here > at and line.singular(here, "month") else None
+    if here > at and line.section(here) == "told" and line.marks[here].reading.get("unit") == "month":
+        return line.marks[here].last + 1, DayOf(FromTold("month"), counted[1])
+    named = here > at and line.singular(here, "month") and line.marks[here].reading.definite  # not "15 شهرا"
+    lean = line.placed(here + 1) if named else None
     return (here + 2, DayOf(Near("month", lean), counted[1])) if lean is not None else None
 
 
@@ -168,12 +171,14 @@ def told(line: Line, at: int) -> Read:
     if line.section(here) != "told":
         return None
     mark = line.marks[here]
+    if line.section(mark.last + 1) == "ordinal":
+        return None  # "في يومها الأول"
     here = mark.last + 1 + line.text(mark.last + 1).startswith("لل")
     data = mark.reading.term.data
     return here, FromTold(data.get("unit", "day"), data.get("shift", 0), data.get("open", False))
 
 
-def read_month(line: Line, at: int) -> tuple[int, Named] | None:
+def read_month(line: Line, at: int) -> tuple[int, Named | MonthOf] | None:
     """A month with its other name, its year and "الماضي", where nothing but a month can stand."""
     here = at + line.singular(at, "month")
     if line.section(here) not in MONTHS:
@@ -187,13 +192,16 @@ def read_month(line: Line, at: int) -> tuple[int, Named] | None:
         here = line.marks[here].last + 1  # "نيسان أبريل"
     here = line.past(here, "holy")
     here += line.text(here) in SLASHES and line.year(here + 1) is not None  # "شباط/2019"
-    before_year = here + (line.section(here) == "from" and line.singular(here + 1, "year"))  # "من العام 2014"
+    of_year = line.section(here) == "from" and (line.singular(here + 1, "year") or line.section(here + 1) == "told")
+    before_year = here + of_year  # "من العام 2014"
     year = line.year(before_year + line.singular(before_year, "year"))
     if year:
         return year[0], Named(year[1], month, hijri=hijri)
     lean = line.placed(here)
     if lean is not None:
         return line.marks[here].last + 1, Named(month=month, hijri=hijri, lean=lean or None)
+    if line.section(before_year) == "told" and line.marks[before_year].reading.get("unit") == "year" and not hijri:
+        return line.marks[before_year].last + 1, MonthOf(FromTold("year"), month)  # "آذار من العام نفسه"
     years = line.placed(before_year + 1) if line.singular(before_year, "year") else None
     if years is not None and not hijri:  # "أيار من العام الماضي"
         return before_year + 2, Named(month=month, years=years)

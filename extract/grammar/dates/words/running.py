@@ -7,6 +7,7 @@ from extract.grammar.dates.words.named import day, month, next_day, year
 from extract.grammar.dates.words.stretches import FromTold, Rolling, Since, Span, Unresolved
 
 CLOSED = frozenset(("في", "من", "الي", "علي", "عن", "قبل", "بعد", "ما", "لا", "لم", "قد"))  # no part of a name
+LONG = ("month", "year", "decade", "century")
 ONSET_REACH = 14  # tokens between "منذ اندلاع" and the date of it
 
 
@@ -53,13 +54,18 @@ def during(line: Line, at: int) -> Read:
         return None
     if line.section(at) != "within" and (found := point(line, here) or between(line, here)):
         return found
-    if line.section(at) == "throughout":
-        return None  # "محاصرون على مدار 17 يوما" says how long, not when
     if line.kind(here) is None and line.numerals.section(here) is None:
         return None
     found = length(line, here)
-    if not found or not found[2]:
+    if not found:
         return None
+    if line.section(at) == "throughout":  # "محاصرون على مدار 17 يوما" says how long, not when
+        return (found[0], Unresolved(lasting=True)) if found[1] in LONG else None
+    if not found[2]:  # "خلال أيام قليلة"; not "خلال ساعات الليل"
+        end = line.past(found[0], "few")
+        named = line.definite(end) or line.section(end) in ("occasion", "daypart")
+        apart = line.section(at) == "within" or named
+        return None if apart else (end, Unresolved(lasting=found[1] != "hour"))
     if line.section(at) == "within" and found[0] == here + 1:  # "في يومين", "في أسبوع واحد"; not "في يوم واحد"
         if found[2] == 2:
             return found[0], Rolling(found[1], found[2])
@@ -133,13 +139,15 @@ def length_ago(line: Line, at: int) -> Read:
 
 def occasion(line: Line, at: int) -> Read:
     """An occasion: "خلال صلاة الجمعة", "إبان الحرب الأهلية", "يوم عيد الميلاد", "حرب 2014", "حرب تموز 2006"."""
-    here = line.past(at, "during", "throughout")
+    here = line.past(at, "during", "throughout", "on")
     here += line.singular(here, "day") or line.section(here) == "daypart"
     said = here > at
     here = line.past(here, "unit") if said else here
     if line.section(here) != "occasion":
         return None
     lasting, end = line.marks[here].reading.get("lasting", False), line.marks[here].last + 1
+    if line.marks[here].reading.get("known") and not (line.definite(here) or line.definite(end)):
+        return None  # "خلال حملة دهم"
     name = line.past(end, "month")  # "حرب تموز": the name of the war
     if found := line.year(name + line.singular(name, "year")):
         return found[0], Named(found[1])
@@ -147,7 +155,7 @@ def occasion(line: Line, at: int) -> Read:
         return None
     if line.text(end) == "ال" and (counted := line.count(end)):  # "حرب الـ12 يوما"
         return line.past(counted[0], "unit"), Unresolved(lasting)
-    while name < min(end + 3, len(line.words)) and line.definite(name):
+    while name < min(end + 4, len(line.words)) and (line.definite(name) or line.section(name) == "occasion"):
         name += 1
     return name, Unresolved(lasting)
 

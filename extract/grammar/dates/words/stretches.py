@@ -41,7 +41,7 @@ class Rolling(Expression):
 
 @dataclass(frozen=True, slots=True)
 class FromTold(Expression):
-    """A date by one that was told: "اليوم التالي" (shift), "خلال الأيام التالية" (open), "الفترة ذاتها" (a period)."""
+    """A date by one that was told: "اليوم التالي", "قبلها بأسبوع" (shift), "الأيام التالية" (open), "الفترة ذاتها"."""
 
     unit: str = "day"
     shift: int = 0
@@ -49,7 +49,11 @@ class FromTold(Expression):
 
     @property
     def wide(self) -> bool:
-        return self.open or self.unit != "day"
+        return self.open or self.unit != "day" and not self.shift
+
+    @property
+    def told(self) -> str | None:
+        return self.unit
 
     def resolve(self, published: date | None, told: Period | None = None) -> Period | None:
         if told is None or told.end is None:
@@ -57,6 +61,8 @@ class FromTold(Expression):
         if self.open:
             following = moved(told.end, "day", 1)
             return following and Period(following, None, "open")
+        if self.shift and self.unit in ("hour", "day", "week") and told.start != told.end:
+            return None  # "بعد ذلك بيومين", of a month
         return (
             told
             if self.unit == "period" or self.unit == "day" and not self.shift
@@ -129,6 +135,21 @@ class Edge(Expression):
         length = (period.end - period.start).days + 1
         shift = {"start": 0, "middle": length // 2, "end": length * 2 // 3}[self.edge]
         return period._replace(start=moved(period.start, "day", shift))
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline(Expression):
+    """The time up to an end that is named: "قبل نهاية السنة"."""
+
+    end: Expression
+
+    @property
+    def scale(self) -> str | None:
+        return self.end.scale
+
+    def resolve(self, published: date | None, told: Period | None = None) -> Period | None:
+        period = self.end.resolve(published, told)
+        return period and Period(None, period.end, "open")
 
 
 @dataclass(frozen=True, slots=True)
