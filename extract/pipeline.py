@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from extract.grammar.figures.told import told_by
 from extract.packs import Pack, load_pack
-from extract.records import Article, Attribution, Dating, Figure, Issue, Number, Placing, Rejection, Sentence
+from extract.records import Article, Attribution, Figure, Issue, Number, Placing, Rejection, Sentence
 from extract.rows import figure_row
 from extract.stages.attribution import attribute_figures
 from extract.stages.causes import name_causes
@@ -84,7 +84,7 @@ def _rows(article: Article, sentences: list[Sentence], figures: list[Figure], pa
     wholes = link_subsets(sentences, figures)
     statuses = judge_status(sentences, figures)
     attributions = attribute_figures(article, sentences, figures, pack)
-    datings = date_figures(article, sentences, figures, pack, statuses)
+    datings = date_figures(article, sentences, figures, pack, statuses, [whole for whole, _ in wholes])
     placings = place_figures(article, sentences, figures, pack)
     tallies = tally_figures(article, sentences, figures, datings, statuses, pack)
     causes = name_causes(sentences, figures)
@@ -94,13 +94,14 @@ def _rows(article: Article, sentences: list[Sentence], figures: list[Figure], pa
         attribution, dating, placing = attributions[index], datings[index], placings[index]
         status, tally = statuses[index], tallies[index]
         if whole is not None and figures[whole].sentence == figure.sentence:
-            # A part is stated with its whole: by the same source, of the same place and time, unless it says otherwise.
+            # A part is stated with its whole: by the same source and of the same place, unless it says otherwise.
             attribution = _stated(attribution, attributions[whole], Attribution())
-            dating = _stated(dating, datings[whole], Dating())
             placing = _stated(placing, placings[whole], Placing())
-            if figure.measure == figures[whole].measure:
-                tally = tallies[whole]
-                status = statuses[whole] if status[0] == "reported" else status
+        if whole is not None and tally[1] == "tally.incident" and tallies[whole][0] == "cumulative":
+            tally = tallies[whole]
+        if whole is not None and figures[whole].measure == figure.measure:
+            tally = tallies[whole]
+            status = statuses[whole] if status[0] == "reported" else status
         rows.append(
             figure_row(
                 article,

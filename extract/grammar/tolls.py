@@ -28,6 +28,12 @@ def near(sentence: Sentence, figure: Figure, section: str, reach: int = REACH) -
     return min(distances, default=None)
 
 
+def is_daily(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a figure is a rate: "500 لاجئ بمعدل يومي", "تقتل 10 يوميا"."""
+    marks, last = sentence.at("tally"), figure.number.last
+    return any(section_at(marks, token) == "daily" for token in range(last + 1, last + 6))
+
+
 def of_disaster(sentence: Sentence, figure: Figure) -> bool:
     """Whether one event is named beside a figure, be it a disaster."""
     return bool(near(sentence, figure, "event") or near(sentence, figure, "disaster"))

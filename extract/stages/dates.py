@@ -9,7 +9,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from extract.calendar import Period
-from extract.grammar.dates.links import LINKS
+from extract.grammar.dates.links import LINKS, of_whole
 from extract.grammar.dates.own import own
 from extract.grammar.dates.telling import Source, Telling
 from extract.grammar.dates.words import DatePhrase
@@ -27,16 +27,19 @@ def date_figures(
     figures: Sequence[Figure],
     pack: Pack,
     statuses: Sequence[tuple[str, str | None]] = (),
+    wholes: Sequence[int | None] = (),
 ) -> list[Dating]:
     """For each figure, when. Words that name no date leave the days None; no words, no dating.
 
     `statuses` are those of the status stage: what is projected lies ahead, and is dated by its own sentence only.
+    `wholes` says of each figure which one it is a part of.
     """
-    telling = Telling(article, sentences, figures, [status for status, _ in statuses] or ["reported"] * len(figures))
+    reported, whole = ["reported"] * len(figures), [None] * len(figures)
+    telling = Telling(article, sentences, figures, [one for one, _ in statuses] or reported, wholes or whole)
     telling.found = [own(telling, index) for index in range(len(figures))]
     for link in LINKS:
         for index, source in enumerate(telling.found):
-            if source is None and not telling.apart(index):
+            if source is None and (link is of_whole or not telling.apart(index)):
                 telling.found[index] = link(telling, index)
     return [_dating(telling, source, telling.statuses[index]) for index, source in enumerate(telling.found)]
 

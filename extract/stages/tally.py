@@ -53,9 +53,7 @@ def ahead(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
 
 def daily(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
     """So many a day is an incident's: "500 لاجئ بمعدل يومي"."""
-    marks, last = sentence.at("tally"), figure.number.last
-    found = any(tolls.section_at(marks, token) == "daily" for token in range(last + 1, last + 6))
-    return ("incident", "tally.daily") if found else None
+    return ("incident", "tally.daily") if tolls.is_daily(sentence, figure) else None
 
 
 def stock(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:

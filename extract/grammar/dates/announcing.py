@@ -5,7 +5,9 @@ from extract.lexicon import Mark
 from extract.records import Sentence
 
 FRAME = 22  # tokens between a verb of saying and the day of it
+TOWN = 4  # tokens of the name of a town, with its signs
 DATELINE = 6  # tokens of the places before the date of a dateline
+DASHES = frozenset("-–—")
 FRONT = 2  # tokens before a date that heads its sentence: "و", "في", "يوم"
 RUN_THROUGH = frozenset(("dates.during", "dates.between"))
 
@@ -62,11 +64,23 @@ def _raised(sentence: Sentence, phrase: DatePhrase) -> bool:
     return section(sentence.at("tally").get(after)) == "counted"
 
 
+def _heads(sentence: Sentence, phrase: DatePhrase) -> bool:
+    """Whether nothing but the name of a town stands before a date: "روما 4 تشرين الأول –", "عمان، 14 آذار –"."""
+    before = range(phrase.first)
+    if phrase.rule != "dates.day" or not 0 < len(before) <= TOWN or phrase.expression.scale != "day":
+        return False
+    if sentence.index > 1 or any(sentence.at(name).get(token) for token in before for name in ("dates", "clauses")):
+        return False
+    return any(word.kind == "digits" for word in sentence.words[phrase.first : phrase.last + 1])
+
+
 def dateline(sentence: Sentence, phrase: DatePhrase) -> bool:
     """Whether a phrase says when an agency sent its report: "بغداد 19 أبريل 2022 (شينخوا) قتل"."""
     events, outlets = sentence.at("events"), sentence.at("outlets")
     if phrase.first > DATELINE or any(token in events for token in range(phrase.first)):
         return False
     after = phrase.last + 1
+    if _heads(sentence, phrase) and after < len(sentence.words) and sentence.words[after].text in DASHES:
+        return True
     after += after < len(sentence.words) and sentence.words[after].text in ("(", "/", "-", "–")
     return after in outlets

@@ -12,7 +12,8 @@ def of_days(phrase: DatePhrase) -> bool:
     """Whether a phrase says on which days, or in which hours, not in which month or year."""
     if isinstance(phrase.expression, Rolling):
         return phrase.expression.unit == "hour"
-    return phrase.rule in ("dates.day", "dates.days") or phrase.rule == "dates.between" and not phrase.since
+    between = phrase.rule == "dates.between" and not phrase.since
+    return phrase.rule in ("dates.day", "dates.days") or between and phrase.expression.scale in ("day", "hour")
 
 
 def of_week(phrase: DatePhrase) -> bool:

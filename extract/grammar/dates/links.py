@@ -22,6 +22,14 @@ HARM = frozenset(("killed", "injured", "casualties", "bodies", "missing", "captu
 DEATHS = frozenset(("killed", "bodies", "casualties", "funerals"))
 
 
+def of_whole(telling: Telling, index: int) -> Source | None:
+    """A part is of the time of its whole; those let go of whom were taken are not: "اعتقل 9 أمس، أفرج عن 3 منهم"."""
+    whole = telling.wholes[index]
+    if whole is None or telling.found[whole] is None or telling.let_go(index):
+        return None
+    return telling.found[whole]._replace(rule="dates.of-whole")
+
+
 def announced_day(telling: Telling, index: int) -> Source | None:
     """What was announced on a day happened on it, where the text says so: "بعد ساعات من", "عملية ليلية"."""
     at = telling.figures[index].sentence
@@ -132,6 +140,8 @@ def event_after(telling: Telling, index: int) -> Source | None:
             continue
         if not told.day or not (told.occurred or of_days(told.day) or told.day.rule == "dates.vague"):
             continue
+        if figure.measure in DEATHS and telling.saves(after):
+            continue  # the day on which survivors were found
         beside = any(token in told.events for token in range(told.day.first - BESIDE, told.day.last + 1 + BESIDE))
         takes_up = after == at + 1 and beside and lemmas and telling.takes_up(figure)
         struck = told.struck and after not in telling.in_sentence and of_days(told.day)
@@ -167,9 +177,9 @@ def next_sentence(telling: Telling, index: int) -> Source | None:
     """The sentence after a dated harm goes on with its victims, where it names no time of its own."""
     figure = telling.figures[index]
     at = figure.sentence
-    if not at or figure.measure not in HARM or not telling.happened(index) or telling.turns(at):
+    if not at or figure.measure not in HARM or not telling.happened(index) or telling.told(at).times:
         return None
-    if telling.told(at).times:
+    if telling.turns(at) and not telling.says_otherwise(figure):
         return None
     for other in telling.earlier(index):
         one, source = telling.figures[other], telling.found[other]
@@ -244,6 +254,6 @@ def headline(telling: Telling, index: int) -> Source | None:
 
 
 LINKS: tuple[Callable[[Telling, int], Source | None], ...] = (
-    announced_day, list_header, broken_line, restated, anaphor, event_before, goes_on, next_sentence, event_after,
-    beside_linked, restated, bulletin_goes_on, lead, headline, restated,
+    of_whole, announced_day, list_header, broken_line, restated, anaphor, event_before, goes_on, next_sentence,
+    event_after, of_whole, beside_linked, restated, bulletin_goes_on, lead, headline, restated, of_whole,
 )  # fmt: skip

@@ -9,6 +9,7 @@ from extract.grammar.dates.words import DatePhrase
 from extract.grammar.dates.words.expressions import Named, Near
 from extract.records import Figure
 
+BESIDE = 1  # tokens between a date and the verb that it stands before
 NEAREST = 3  # dates on each side of a figure that can be its own
 
 
@@ -20,6 +21,9 @@ def own(telling: Telling, index: int) -> Source | None:
     phrases = [phrase for phrase in near_phrases(told, figure) if covers(sentence, figure, phrase, parts)]
     if telling.statuses[index] == "projected":
         phrases = [phrase for phrase in phrases if not phrase.expression.past]
+    if telling.let_go(index):
+        cue = figure.number.first if figure.cue is None else min(figure.cue, figure.number.first)
+        phrases = [phrase for phrase in phrases if phrase.last >= cue - BESIDE]
     if telling.is_so_now(index):
         phrases = [phrase for phrase in phrases if dates_state(sentence, phrase)]
     if not phrases:

@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from extract.grammar.dates.announcing import announced, section
-from extract.grammar.dates.scope import usable
+from extract.grammar.dates.scope import FREED, HELD_STATES, usable
 from extract.grammar.dates.words import DatePhrase, read_date_phrases, read_last_date
 from extract.grammar.stocks import is_state, stock_rule
+from extract.grammar.tolls import is_daily
+from extract.lexicon import Mark
 from extract.records import Article, Figure, Sentence
+from extract.text import fold
 
 CLAUSE = 40  # tokens of a clause on each side of a figure
 BACK = 30  # figures back to the one that a figure goes on with
+SAVED = frozenset(("rescued", "evacuated", "released", "returned"))
+ELSEWHERE = frozenset(("في", "وفي", "علي", "وعلي"))
 HEAD = 1  # tokens before the verb that begins a sentence
 LONG = 4  # letters of a word that counts as shared by two sentences
 
@@ -45,9 +50,15 @@ class Telling:
     """An article's sentences, read where they are asked for; `found` is the source of each figure's date so far."""
 
     def __init__(
-        self, article: Article, sentences: Sequence[Sentence], figures: Sequence[Figure], statuses: Sequence[str]
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        figures: Sequence[Figure],
+        statuses: Sequence[str],
+        wholes: Sequence[int | None],
     ):
-        self.article, self.sentences, self.figures, self.statuses = article, sentences, figures, statuses
+        self.article, self.sentences, self.figures = article, sentences, figures
+        self.statuses, self.wholes = statuses, wholes
         self.found: list[Source | None] = [None] * len(figures)
         self.in_sentence: dict[int, set[int]] = defaultdict(set)  # sentence -> the last tokens of its figures
         self.first_in: dict[int, int] = {}  # sentence -> the last token of its first figure
@@ -67,11 +78,12 @@ class Telling:
         return self._told[index]
 
     def happened(self, index: int) -> bool:
-        """Whether a figure tells what happened: no stock, and not what lies ahead."""
+        """Whether a figure tells what happened: no stock, no rate, and not what lies ahead."""
         if index not in self._happened:
             figure = self.figures[index]
             sentence = self.sentences[figure.sentence]
-            self._happened[index] = not stock_rule(sentence, figure) and not is_state(sentence, figure)
+            now = stock_rule(sentence, figure) or is_state(sentence, figure)
+            self._happened[index] = not (now or is_daily(sentence, figure))
         return self._happened[index] and self.statuses[index] == "reported"
 
     def is_so_now(self, index: int) -> bool:
@@ -86,10 +98,24 @@ class Telling:
                 return False
         return rule in ("tally.still", "tally.held") or not rule and is_state(sentence, figure)
 
+    def let_go(self, index: int) -> bool:
+        """Whether a figure is of those who were taken and are let go again, on a day of its own."""
+        whole, measure = self.wholes[index], self.figures[index].measure
+        if whole is None or measure not in FREED or self.figures[whole].measure not in HELD_STATES:
+            return False
+        figure = self.figures[index]
+        event = self.sentences[figure.sentence].at("events").get(figure.cue) if figure.cue is not None else None
+        return event is not None and event.reading.form == "past"  # "أفرج عن 3 منهم"
+
     def in_bulletin(self, index: int) -> bool:
         """Whether a sentence, or the one before it in its paragraph, goes on with a report of what a time brought."""
         same = index and self.sentences[index - 1].paragraph == self.sentences[index].paragraph
         return self.told(index).bulletin or bool(same and self.told(index - 1).bulletin)
+
+    def saves(self, index: int) -> bool:
+        """Whether a sentence counts only those who were saved."""
+        measures = {figure.measure for figure in self.figures if figure.sentence == index}
+        return bool(measures) and measures <= SAVED
 
     def apart(self, index: int) -> bool:
         """Whether a figure stands in another article's headline, which takes nothing from this one."""
@@ -102,11 +128,27 @@ class Telling:
         turn = bool(head and head.reading.get("turn")) or any(section(marks.get(token)) == "turn" for token in range(4))
         return turn or self.elsewhere(index)
 
+    def says_otherwise(self, figure: Figure) -> bool:
+        """Whether a sentence turns to another speaker or toll of what was told: "من جهته", not "من جهة أخرى"."""
+        sentence = self.sentences[figure.sentence]
+        marks, counts = sentence.at("dates"), sentence.at("tally")
+        if self.elsewhere(figure.sentence) or any(not mark.reading.definite for mark in events_of(sentence)):
+            return False
+        turn = next((marks[token] for token in range(4) if section(marks.get(token)) == "turn"), None)
+        if turn:
+            word = sentence.words[turn.last].folded
+            return word.endswith(("ه", "ها", "هم")) and word != fold(turn.reading.term.lemma.split()[-1])
+        before = range(figure.number.first)
+        return any(section(marks.get(at)) == "announcing" or section(counts.get(at)) == "counted" for at in before)
+
     def elsewhere(self, index: int) -> bool:
-        """Whether a sentence begins with a place of its own: "وفي محافظة ديالى"."""
+        """Whether a sentence begins with a place of its own: "وفي محافظة ديالى", "وعلى الضفة الأخرى"."""
         words, places = self.sentences[index].words, self.sentences[index].at("places")
         first = words[0].folded if words else ""  # a sentence of signs that nothing prints has no word
-        return first in ("في", "وفي") and section(places.get(1)) in ("generic", "side")
+        if first not in ELSEWHERE:
+            return False
+        other = self.sentences[index].at("dates").get(2)  # "وفي الجانب الآخر"
+        return section(places.get(1)) in ("generic", "side") or section(other) == "also" and other.reading.definite
 
     def clause(self, figure: Figure) -> range:
         """The tokens of a figure's clause, up to the commas around it; "، والذي" goes on."""
@@ -157,6 +199,12 @@ class Telling:
     def earlier(self, index: int) -> range:
         """The figures before a figure, nearest first."""
         return range(index - 1, max(-1, index - 1 - BACK), -1)
+
+
+def events_of(sentence: Sentence) -> list[Mark]:
+    """The single events that a sentence names: "انفجار", "الهجوم"."""
+    marks = sentence.at("dates").values()
+    return [mark for mark in marks if section(mark) == "event" and mark.reading.form == "singular"]
 
 
 def tell(sentence: Sentence) -> Told:

@@ -69,7 +69,8 @@ def _is_weekday(line: Line, at: int) -> bool:
     """Not "الاثنين" after what is two, though it is after "آخران", and not "الأحد عشر"."""
     before = line.text(at - 1)
     two = line.marks[at].reading.get("value") == 0 and before.endswith(("ين", "ان", "كلا"))
-    two = two and before not in OTHERS
+    counted = line.words[at - 2].kind == "digits" or line.numerals.section(at - 2) is not None  # "3 معلمين الاثنين"
+    two = two and before not in OTHERS and not counted
     return not two and line.numerals.section(at + 1) != "ten"
 
 

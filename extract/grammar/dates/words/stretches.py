@@ -83,6 +83,10 @@ class Span(Expression):
         """Not "مساء أمس واليوم", which is one day or less."""
         return not (self.night or isinstance(self.first, Near) and self.first.unit == "day" and self.first.shift >= -1)
 
+    @property
+    def scale(self) -> str | None:
+        return self.last.scale
+
     def resolve(self, published: date | None, told: Period | None = None) -> Period | None:
         last = self.last.resolve(published, told)
         first = last and self._first(last, published)
