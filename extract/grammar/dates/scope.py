@@ -220,5 +220,7 @@ def distance(
     clauses = 0 if fronted else broken + sum(section(marks.get(token)) == "according" for token in range(low, high))
     runs = phrase.since and not any(token in ends for token in range(figure.number.last + 1, phrase.first))
     runs = runs and phrase.first > figure.number.first
-    last = phrase.rule == "dates.vague" or phrase.expression.told is not None and phrase.first > figure.number.first
+    # "... 29 آخرين، في اليوم نفسه الذي قتل فيه 632": of what follows
+    told = phrase.expression.told and phrase.first > figure.number.first
+    last = phrase.rule == "dates.vague" or bool(told) and section(marks.get(phrase.last + 1)) == "relative"
     return last, not runs, clauses, 0 if fronted and high - low > 8 else high - low
