@@ -58,9 +58,7 @@ class Clause:
             first: mark for first, mark in sentence.at("topics").items() if mark.reading.term.section == "link"
         }
         self.event_ends = {mark.last: mark for mark in self.events.values()}
-        self.join_ends = {
-            mark.last for mark in sentence.at("clauses").values() if mark.reading.term.section == "join"
-        }
+        self.join_ends = {mark.last for mark in sentence.at("clauses").values() if mark.reading.term.section == "join"}
         self.number_at = {token: number for number in numbers for token in range(number.first, number.last + 1)}
         self.hedged = {token for number in numbers for token in number.hedged}
         self.figures: list[Figure] = []

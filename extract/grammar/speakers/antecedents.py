@@ -52,8 +52,10 @@ class Antecedents:
             earlier = earlier if earlier[0] else self.last_speaker(sentence, statement.token, bodies=True)
         else:
             earlier = self.last_speaker(sentence, statement.token, noun, plural=plural)
-        if earlier[0] or noun == "مصدر":
-            return earlier
+        ends = sentence.words[statement.first].folded, sentence.words[statement.last].folded
+        alone = statement.first == statement.last or ends[0] in ("ذات", "نفس") or ends[1] in SAME
+        if earlier[0] or noun == "مصدر" and alone:
+            return earlier  # nobody, where "المصدر" points to nobody; "المصادر الطبية" are named
         if kind == "anyone" and not plural:
             earlier = self.last_speaker(sentence, statement.token, people=True)
         if earlier[0]:
@@ -146,6 +148,9 @@ def printed(sentence: Sentence, first: int, last: int, heard: bool = False) -> S
     `heard`: of whom somebody told it, so that "ل" is the preposition of an unknown name too.
     """
     span, word = sentence.span(first, last), sentence.words[first]
+    heads = [word.readings[one] for one in ("pointers", "institutions", "outlets", "offices") if one in word.readings]
+    if any(reading.conjunction == span.text[0] for reading in heads):
+        span = Span(span.start + 1, span.end, span.text[1:])  # "فالتنظيم أعلن"
     readings = [reading for vocabulary, reading in word.readings.items() if vocabulary != "homonyms"]
     if not (heard or readings) or any(reading.preposition != "ل" for reading in readings):
         return span  # "لبنان" is no "ل" and "بنان"

@@ -41,6 +41,8 @@ class Conditions(Subjects):
             return True  # "شاهد تقرير القناة"
         if wants("issues") and not self.issues(after):
             return True
+        if wants("demands") and not self.demands(mark, after):
+            return True
         return bool(wants("documents")) and not self.section(mark.last + 1, "document")
 
     def opens_clause(self, after: int) -> bool:
@@ -50,6 +52,14 @@ class Conditions(Subjects):
                 return True
             if self.words[token].text in COMMAS or self.words[token].folded == "حين":
                 return False
+        return False
+
+    def demands(self, mark: Mark, after: int) -> bool:
+        """Whether something is demanded by somebody: "طالبت المنظمة بالإفراج", "دعت إلى"; "طالب" is a student too."""
+        for token in range(mark.last + 1, min(after + CLAUSE_WITHIN, len(self.words))):
+            event = self.sentence.at("events").get(token)
+            if self.words[token].folded == "الي" or event and event.reading.preposition == "ب":
+                return True
         return False
 
     def issues(self, token: int) -> bool:
@@ -91,6 +101,8 @@ class Conditions(Subjects):
             or token in self.sentence.at("events")
             or token in self.sentence.at("topics")
             or opens
+            or (outlet := self.section(token, "outlet")) is not None
+            and outlet.reading.preposition == "ل"
             or any(reading.preposition in ("ب", "ل") for reading in word.readings.values())
         )
 

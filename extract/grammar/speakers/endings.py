@@ -15,6 +15,8 @@ TOWNS = frozenset(
 OF_NO_PLACE = frozenset(
     "اخري اخر سابق سابقه لاحق لاحقه له لها متصل منفصل مقتضب صحفي صحفيه رسمي رسميه جديد جديده".split()
 )
+NO_VERBS = ("ات", "يت", "وت")  # of nouns and of foreign names
+ONE_OF = ("احد", "احدي", "بعض", "عدد", "وعدد", "وبعض")  # "أحد سكان المنطقة", "عدد من المصادر"
 PEOPLE = frozenset("مصدر مسؤول متحدث ناطق شاهد ضابط ناشط".split())
 
 
@@ -28,12 +30,15 @@ class Endings(Documents):
         event = self.sentence.at("events").get(token)
         if event and event.reading.term.section == "rescued_noun" and token > first:
             return False  # "جماعات إغاثة", "فرق إنقاذ"
-        if event and not (event.reading.definite and token > first) and not self.section(token, "institution"):
+        named = event and event.reading.definite and token > first and event.reading.preposition != "ب"
+        if event and not named and not self.section(token, "institution"):
             if event.reading.preposition == "ب" or event.reading.form != "fixed":
                 return True
         if self.is_ali(token) and token > first:
             return False
-        if token > first and word.folded in UNNAMED and (word.folded.startswith("ل") or not self.is_head(token - 1)):
+        if token > first and (self.joins_speaker(token, first) or self.is_unknown_verb(token, first)):
+            return True
+        if token > first and word.folded in UNNAMED and not self.is_wanted(token):
             return True  # "قال مدير المستشفى للصحفيين", but "نقابة الصحفيين"
         bare = self.is_name_word(first) and not self.section(first, "office")
         if token > first and not bare and self.is_definite(token - 1) and self.begins_phrase(token):
@@ -42,6 +47,8 @@ class Endings(Documents):
             return True  # "سجلت المصالح أثقل حصيلة", but "مدير أكبر مستشفى"
         if self.goes_to(token, first):
             return False
+        if self.section(token, "goes_on") and word.folded.endswith("ا"):
+            return True  # "تبنى التنظيم الهجوم زاعما"
         if self.section(token, "stop") or word.folded in ("التابع", "التابعه"):
             return True
         previous = self.words[token - 1] if token > first else None
@@ -108,20 +115,42 @@ class Endings(Documents):
         """Whether whom the speaker told begins here: "قال مصدر أمني للجريدة", "أبلغت الوزارة وكالة رويترز"."""
         word, outlet, body = self.words[token], self.section(token, "outlet"), self.section(token, "institution")
         if outlet and not outlet.reading.conjunction:
-            if outlet.reading.preposition == "ل" or self.is_definite(token - 1) and not self.section(first, "outlet"):
+            person = self.section(first, "office") and self.is_name_word(token - 1)  # "أبلغ المسؤول فلان وكالة"
+            listens = person or self.is_definite(token - 1)
+            if outlet.reading.preposition == "ل" or listens and not self.section(first, "outlet"):
                 return True
         pointer = self.section(first, "generic")
         listens = body is not None and body.reading.preposition == "ل" and body.reading.get("listens")
         speaker = self.section(first, "institution")
         to_all = word.folded.startswith("لل") and not (speaker and speaker.reading.get("listens"))
-        named = to_all or listens or outlet and not outlet.reading.conjunction
+        person = pointer is not None and pointer.reading.term.lemma in PEOPLE
+        told = outlet and not outlet.reading.conjunction and (token > first + 1 or not self.section(first, "office"))
+        named = to_all and person or listens or told  # but "مدير الوكالة", "منسق الأمم المتحدة للشؤون الإنسانية"
         if pointer and not pointer.reading.definite and not self.section(first, "outlet") and named:
             return True
         unknown = word.folded.startswith("ل") and len(word.folded) > 4 and not word.known
-        person = pointer is not None and pointer.reading.term.lemma in PEOPLE
         if person and unknown and not self.is_definite(token):
             return True  # "وقال المصدر لشفق نيوز"
         return word.folded.startswith("لل") and self.words[token - 1].kind != "word"
+
+    def joins_speaker(self, token: int, first: int) -> bool:
+        """Whether a second speaker is named beside an unnamed first: "مصادر رسمية ومنظمات دولية", "مسؤول ومصدر"."""
+        if not self.section(first, "generic") or self.is_definite(first):
+            return False
+        marks = (self.section(token, name) for name in ("generic", "outlet", "office"))
+        return any(mark and mark.reading.conjunction and not mark.reading.definite for mark in marks)
+
+    def is_unknown_verb(self, token: int, first: int) -> bool:
+        """Whether a feminine past stands behind a complete name: "الجماعة تبنت", "القوات شنت"."""
+        folded = self.words[token].folded
+        if self.words[token].known or not folded.endswith("ت") or folded.endswith(NO_VERBS):
+            return False
+        return self.words[first].folded.endswith("ه") and self.is_definite(token - 1)
+
+    def is_wanted(self, token: int) -> bool:
+        """Whether the word before wants this one: "نقابة الصحفيين", "بعض وسائل الإعلام"."""
+        bare = not self.words[token].folded.startswith("ل")
+        return bare and (self.is_head(token - 1) or self.words[token - 1].folded in ONE_OF)
 
     def is_head(self, token: int) -> bool:
         """Whether an indefinite head of a body's name stands at a token, which wants the next word."""

@@ -93,6 +93,8 @@ class Hearers(Names):
         place = token - 1 - (self.words[token - 1].text in QUOTES)  # "بيان نقلته "الأناضول""
         before = self.words[place]
         verb = self.section(place, "says") or self.section(place, "cites")
+        if place and self.words[place - 1].folded == "ما":
+            return False  # "نفى متحدث ما أوردته إذاعة"
         return (
             token == begin
             or before.folded in SPREAD

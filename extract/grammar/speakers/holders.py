@@ -48,7 +48,9 @@ class Holders:
         if name == "stop" and (self.is_ali(token) or token in self.sentence.at("offices")):
             return None  # "والي" is no "و" and "إلى"
         if name in VOCABULARIES:
-            return self.sentence.at(VOCABULARIES[name]).get(token)
+            mark = self.sentence.at(VOCABULARIES[name]).get(token)
+            verb = name == "stop" and mark is not None and mark.reading.form == "past"
+            return None if verb and mark.reading.preposition else mark  # "بادي" is no "ب" and "أدى"
         mark = self.sentence.at("attribution").get(token)
         return mark if mark and mark.reading.term.section == name else None
 
@@ -165,7 +167,8 @@ class Holders:
 
     def is_definite(self, token: int) -> bool:
         folded = self.words[token].folded
-        return folded.startswith(("ال", "لل", "بال", "وال", "ولل")) and folded not in NOT_DEFINITE
+        name = self.words[token].text.startswith(("أ", "إ", "آ"))  # "ألينا"
+        return not name and folded.startswith(("ال", "لل", "بال", "وال", "ولل")) and folded not in NOT_DEFINITE
 
     def is_given(self, token: int) -> bool:
         """Whether a word is somebody's given name."""
@@ -198,10 +201,13 @@ class Holders:
 
     def apposed(self, start: int) -> tuple[int, int] | None:
         """A name between commas after its office: "المتحدث باسم الحكومة، فلان الفلاني، إن"."""
+        begin = start
         while start < len(self.words) and (self.section(start, "office") or self.words[start].text in OPENING):
             start += 1
-        if start >= len(self.words) or self.words[start].kind != "word" or self.is_definite(start):
+        if start >= len(self.words) or self.words[start].kind != "word":
             return None
+        if self.is_definite(start) and (start == begin or self.is_common(start)):
+            return None  # but "العقيد الصوارمي خالد سعد"
         if self.section(start, "stop") or self.section(start, "says") or self.section(start, "medium"):
             return None
         if self.words[start].folded in NO_NAME | OPENS_COMPLEMENT:

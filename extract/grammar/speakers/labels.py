@@ -2,9 +2,12 @@
 
 from extract.grammar.speakers.conditions import Conditions
 from extract.grammar.speakers.holders import COMMAS
+from extract.grammar.speakers.names import DASHES
 from extract.grammar.speakers.statement import Statement
 from extract.lexicon import Mark
 
+NOBODY = ("وكالات", "مراسلنا")
+CLAIMS = ("ادعاء", "زعم", "خبر", "رواية", "نبأ")
 ALERTS = frozenset("عاجل بالفيديو فيديو بالصور صور تحديث خاص هام خبر".split())
 SHARED_WITHIN = 30  # tokens of the line above a post: "Page name · Shared with Public"
 LONGEST_LABEL = 9  # tokens before the colon of a headline that can be a source
@@ -18,12 +21,15 @@ class Labels(Conditions):
     def label(self) -> Statement | None:
         """A headline's source: "الدفاع المدني: 4 قتلى في غارة", "عاجل | الدفاع المدني: 4 قتلى"."""
         start = self.label_start()
+        times = [word.text for word in self.words[start : start + 3]]
+        if len(times) == 3 and times[1] == ":" and times[0].isdigit() and times[2].isdigit():
+            start += 4  # "09:40 - الدفاع المدني: 4 قتلى"
         ahead = range(start + 1, min(len(self.words), start + LONGEST_LABEL))
         colon = next((at for at in ahead if self.words[at].text == ":"), None)
         if colon is None or any(mark.first < colon and not self.is_noun(mark) for mark in self.marks[:3]):
             return None
         inside = self.words[start:colon]
-        if any(word.text in COMMAS or word.kind == "digits" or word.folded == "وكالات" for word in inside):
+        if any(word.text in COMMAS | DASHES or word.kind == "digits" or word.folded in NOBODY for word in inside):
             return None
         speaker, after = self.name(start)
         told = speaker and after < colon and self.words[after].folded.startswith("ل")  # but "مصادر وكالة الغد:"
@@ -33,7 +39,7 @@ class Labels(Conditions):
         if speaker is None or speaker[0] is None or self.is_place_or_topic(*speaker):
             return None
         document = self.section(speaker[0], "document")
-        if document and document.reading.definite:
+        if document and (document.reading.definite or document.reading.term.lemma in CLAIMS):
             return None  # "التقرير اليومي:" is a heading
         return Statement(colon, True, *speaker, relay=relay, clause=True, rule="attribution.label")
 
@@ -53,7 +59,7 @@ class Labels(Conditions):
             for mark in self.sentence.at(vocabulary).values()
             if first <= mark.first <= last and not mark.reading.get("ambiguous")
         ]
-        body = any(self.section(first, name) for name in ("office", "outlet", "known")) or any(
-            self.section(token, "institution") for token in range(first, last + 1)
-        )
+        bodies = [self.section(first, name) for name in ("office", "outlet", "known", "institution")]
+        bodies.append(self.section(first + 1, "institution"))
+        body = any(mark is not None and not mark.reading.preposition for mark in bodies)
         return not body and (bool(inside) or last == first and not self.section(first, "outlet"))

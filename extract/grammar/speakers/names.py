@@ -1,6 +1,6 @@
 """The name of who speaks: where it begins, and what belongs to it."""
 
-from extract.grammar.speakers.endings import Endings
+from extract.grammar.speakers.endings import ONE_OF, Endings
 from extract.grammar.speakers.holders import CLOSING, OPENING, QUOTES, SUPERLATIVES
 
 LONGEST_PLACE = 7  # tokens after "في" that belong to a body
@@ -11,7 +11,6 @@ NO_NAMES = frozenset(
 )
 TOLD_TO = frozenset(("الصحفيين", "الصحافيين"))  # never the subject of a verb
 DASHES = frozenset("-–—")
-ONE_OF = ("احد", "احدي")  # "أحد سكان المنطقة"
 LONGEST_QUOTED = 8  # tokens of a body's name in quotation marks
 CHANNELS = frozenset("24 21 48 360".split())
 
@@ -49,7 +48,8 @@ class Names(Endings):
                     break
                 token += 1
                 continue
-            channel = self.section(token - 1, "outlet") or fused and word.folded in CHANNELS  # "لكوردستان 24"
+            outlet = self.section(token - 1, "outlet")  # "القناة 12", "لكوردستان 24"
+            channel = outlet and outlet.reading.term.lemma == "قناة" or (outlet or fused) and word.folded in CHANNELS
             if word.kind == "digits" and not channel or token > first and token in self.sentence.at("topics"):
                 break
             if token > first and self.words[token - 1].kind == "digits" and word.folded.startswith("ب"):
@@ -73,33 +73,31 @@ class Names(Endings):
         if span[0] is None:
             return None, first
         self.np = span
-        short, token = self.bracketed(token + closed)
-        return short or self.holder(*span, token), token
+        after = self.past_bracket(token + closed)
+        named = after > token + closed and self.section(first, "office") and self.apposed(after)
+        if named:  # "الناطق باسم الصندوق (يونيسف) فلان الفلاني"
+            return named, named[1] + 1
+        return self.holder(*span, after), after
 
-    def bracketed(self, token: int) -> tuple[tuple[int, int] | None, int]:
-        """The short name in brackets after a long one, and the token after them: "صندوق الأمم المتحدة (يونيسف)".
-
-        A gloss is no name: "الإدارة الذاتية (الكردية)", "حاكم المنطقة (وسط)".
-        """
+    def past_bracket(self, token: int) -> int:
+        """Past a short name or a gloss in brackets: "صندوق الأمم المتحدة (يونيسف)", "حاكم المنطقة (وسط)"."""
         if token + 2 >= len(self.words) or self.words[token].text != "(":
-            return None, token
+            return token
         first = token + 1 + (self.words[token + 1].text == "(")  # "وكالة أنباء ((شينخوا))"
-        for close in range(first + 1, min(first + 4, len(self.words))):
-            if self.words[close].text == ")":
-                word = self.words[first]
-                adjective = self.is_definite(first) and word.folded.endswith(("يه", "ي"))
-                gloss = adjective or {"places", "nouns", "things"} & word.readings.keys()
-                known = first in self.sentence.at("institutions") or first in self.sentence.at("outlets")
-                return None if gloss and not known else (first, close - 1), close + 1
-            if self.words[close].kind not in ("word", "latin"):
-                break
-        return None, token
+        close = next(
+            (at for at in range(first + 1, min(first + 4, len(self.words))) if self.words[at].text == ")"), None
+        )
+        return token if close is None else close + 1
 
     def can_begin(self, token: int, fused: bool) -> bool:
         """Whether a name can begin at a token."""
         word = self.words[token]
-        if word.folded in ONE_OF and token + 1 < len(self.words):
-            return any(self.section(token + 1, name) for name in ("institution", "generic", "office"))
+        if word.folded in ONE_OF and token + 2 < len(self.words):
+            of = token + 1 + (self.words[token + 1].folded == "من")
+            counted = word.folded.endswith("عدد") and of == token + 1  # "عدد الصحفيين"
+            return not counted and any(
+                self.section(of, name) for name in ("institution", "generic", "office", "outlet")
+            )
         joined = word.folded.startswith("و") and word.folded[1:] in NO_NAMES  # "وفي مدينة الساحل، قال"
         if joined or word.folded in NO_NAMES or word.folded in SUPERLATIVES or self.section(token, "stop"):
             return False
@@ -108,7 +106,7 @@ class Names(Endings):
             return False  # "حيث قدر العدد بثمانين"
         if token in self.sentence.at("numbers"):
             return self.are_speakers(self.sentence.at("numbers")[token].last + 1)
-        if self.section(token, "goes_on") or word.folded in TOLD_TO:
+        if self.section(token, "goes_on") or word.folded in TOLD_TO or word.folded in ("ل", "لـ"):
             return False
         if word.kind not in ("word", "latin"):
             return False

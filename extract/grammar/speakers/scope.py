@@ -117,6 +117,8 @@ class Scope(Antecedents):
 
     def _in_background(self, sentence: Sentence, statement: Statement, at: int) -> bool:
         """Whether a number only tells which event is spoken of: "كشفت عن سبب الحريق الذي أسفر عن مقتل 17"."""
+        if statement.clause:
+            return False  # "قالت إن الهجوم الذي استهدف الفندق أسفر عن 27 قتيلا"
         words, events = sentence.words, sentence.at("events")
         for which in range(max(statement.token, statement.last or 0) + 1, at):
             if words[which].folded in WHICH and at - which < NEAR_WHICH:

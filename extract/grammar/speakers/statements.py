@@ -15,6 +15,8 @@ from extract.lexicon import Mark
 from extract.records import Sentence
 
 NOBODY = (None, None)
+OWN_WORDS = frozenset("قوله قولها قولهم تعبيره تعبيرها وصفه وصفها زعمه زعمها".split())
+CASES = ("قضيه", "قضايا", "تحقيق", "تحقيقات")
 
 
 def read_statements(sentence: Sentence) -> list[Statement]:
@@ -62,6 +64,10 @@ class Reader(Labels):
         token = mark.last + 1
         if reading.get("after"):
             return None
+        if self.words[token : token + 1] and self.words[token].folded in OWN_WORDS:  # "وفق قوله"
+            return Statement(mark.first, False, None, None, rule="attribution.according")
+        if reading.get("of_person") and any(word.folded.endswith(CASES) for word in self.words[token : token + 1]):
+            return None  # "على ذمة القضية"
         while token < len(self.words) and self.words[token].folded in ("ما", "ل", "الي", "لما", "ب", "علي"):
             token += 1
         if token + 1 < len(self.words) and self.words[token].folded in ("ورد", "جاء", "علم"):
@@ -86,7 +92,8 @@ class Reader(Labels):
             return None
         self.covered = speaker[1]
         relay = None
-        if relays and after < len(self.words) and self.words[after].folded == "عن":
+        after = self.past_adverbs(after) if relays else after
+        if relays and after < len(self.words) and self.words[after].folded == verb.reading.get("with", "عن"):
             cited, _ = self.name(after + 1)
             if cited:
                 self.covered = cited[1]
@@ -119,10 +126,12 @@ class Reader(Labels):
             return None
         start = mark.last + 1
         speaker, after = self.name(self.past_adverbs(start))
+        if self.words[mark.first].folded.endswith("وا"):
+            speaker, after = None, start  # who is many has been named before: "أعلنوا إضرابا"
         if mark.reading.pronoun or start < len(self.words) and self.words[start].folded in ("به", "بها"):
             return self.verb_of_it(mark, speaker, after)
         if mark.reading.get("accuses") and speaker is not None:
-            speaker, start = self.accuser(after)
+            speaker, start = self.accuser(mark, after)
         if self.tells_nothing(mark, speaker, after):
             return None
         subject = self.subject_before(mark) if self.words[mark.first - 1].kind == "word" else None

@@ -47,10 +47,10 @@ class Subjects(Hearers):
             and any(self.section(at, "institution") for at in range(max(0, token - 2), token))
         )
 
-    def accuser(self, after: int) -> tuple[tuple[int, int] | None, int]:
+    def accuser(self, mark: Mark, after: int) -> tuple[tuple[int, int] | None, int]:
         """Who accuses, of the names up to a token, and the token after him: "اتهمت الوزارة الجيش بقتل".
 
-        One body alone before "ب" is accused: "واتهم الجيش بقتل".
+        One body alone before "ب" is accused: "واتهم الجيش بقتل"; it demands where the verb agrees with it.
         """
         first, last = self.np
         for token in range(first + 1, last + 1):
@@ -60,7 +60,11 @@ class Subjects(Hearers):
                 self.np = first, token - 1
                 return self.holder(first, token - 1, token), token
         accused = after < len(self.words) and self.words[after].folded.startswith("ب")
-        return (None, after) if accused else (self.np, after)
+        verb, head = self.words[mark.first].folded.lstrip("و"), self.words[first].folded
+        agrees = verb.startswith("ت") or verb.endswith("ت") if head.endswith("ه") else not verb.startswith("ت")
+        if mark.reading.get("demands") and agrees:
+            accused = False
+        return (None, after) if accused else (self.holder(first, last, after), after)
 
     def opening_subject(self, mark: Mark) -> tuple[int, int] | None:
         """Who opens the sentence by a verb of another kind: "أصدرت الشبكة تقريرا قالت فيه", "شكر الوزير ... موضحا"."""
