@@ -104,7 +104,6 @@ def noun_forms(lemma: str, data: dict) -> Iterable[tuple[str, str]]:
         yield singular, "singular"
         if singular.endswith("ه"):
             stem = singular[:-1] + "ت"
-            yield stem, "singular"  # before a pronoun: جثته
             yield stem + "ي", "dual"  # before a complement: جثتي مواطنين
             yield stem + "ا", "dual"
             plurals.append(singular[:-1] + "ات")

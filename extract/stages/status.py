@@ -10,6 +10,7 @@ BESIDE = 4  # tokens between a word of doubt and the event that it stands before
 REPORTED = "reported", None
 SHARED = 14  # tokens between what is planned and what is planned in return
 LONGEST_REACH = 20  # tokens; no word of status.toml reaches farther
+CARRIED_OUT = frozenset("نفذ نفذت تنفيذ ينفذ تنفذ".split())
 MOVED = frozenset(("released", "returned", "evacuated", "displaced", "refugees", "rescued"))
 DONE = frozenset(map(fold, ("تم", "تمت", "جرى", "جرت")))
 COPULA = frozenset(map(fold, ("يكون", "تكون", "يكونوا", "يكونون")))  # "يخشى أن يكون 20 قد قتلوا"
@@ -78,6 +79,10 @@ def _holds(sentence: Sentence, figure: Figure, mark: Mark, event: Mark | None) -
     if sentenced := term.get("sentence"):
         if figure.measure != "killed" or event is None or event.reading.term.lemma != sentenced:
             return False
+        if any(
+            word.folded.removeprefix("و") in CARRIED_OUT for word in sentence.words[max(0, mark.first - 5) : mark.first]
+        ):
+            return False  # "نفذت السلطات حكم الإعدام"
     if term.get("before_present") and not _present(sentence, mark):
         return False
     if term.get("moves") and any(_done(sentence, token) for token in (mark.first - 1, mark.first - 2)):

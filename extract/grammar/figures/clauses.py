@@ -20,6 +20,8 @@ NOT_BEFORE_OBJECT = frozenset("من في الي علي عن بعد قبل منذ
 CAUSED = frozenset("جراء اثر بسبب خلال نتيجه تحت".split())
 OTHER = ("break", "join")
 WITHOUT = frozenset(("دون", "بدون"))
+BEFORE_VERBS = ("ما", "لا", "قد")
+TOWARD = ("الي", "نحو", "باتجاه", "صوب")
 RESUMED = frozenset("عنهم عليهم عنهما عليهما عنهن عليهن سراحهم سبيلهم".split())
 MOVES = ("displaced", "refugees", "returned")
 PEOPLE_PRONOUNS = ("هم", "هما", "هن", "ها")
@@ -34,7 +36,21 @@ def comes(sentence: Sentence, event: Mark, word: str) -> bool:
 def has_needs(sentence: Sentence, event: Mark) -> bool:
     """Whether a word comes without which an event means something else: "فارق الحياة", but "فارق السن"."""
     needs = event.reading.get("needs")
-    return not needs or any(comes(sentence, event, need) for need in needs.split())
+    if not needs or any(comes(sentence, event, need) for need in needs.split()):
+        return True
+    return bool(event.reading.get("abroad")) and goes_abroad(sentence, event)
+
+
+def goes_abroad(sentence: Sentence, event: Mark) -> bool:
+    """Whether the goal of an event is another country: "فروا من القتال إلى تشاد"."""
+    for country in sentence.near("countries", event.last + 2, event.last + REACH):
+        toward = sentence.words[country.first - 1].folded in TOWARD and not country.reading.preposition
+        breaks = sentence.near("clauses", event.last + 1, country.first - 1)
+        if (toward or country.reading.preposition == "ل") and not any(
+            mark.reading.term.section == "break" for mark in breaks
+        ):
+            return True
+    return False
 
 
 class Clause:
@@ -223,8 +239,9 @@ class Clause:
         begin = start - 1
         while begin > event.last and self.light(begin):
             begin -= 1  # "عن دفعة جديدة من 45"
-        near = self.words[max(event.last + 1, min(begin, start - 3)) : start]
-        return any(preposition in word.stems for preposition in prepositions for word in near)
+        near = range(max(event.last + 1, min(begin, start - 3)), start)
+        led = [at for at in near if not self.words[at].stems.isdisjoint(prepositions)]
+        return bool(led) and not any(map(self._person, range(led[-1] + 1, start)))  # "لجنة الإفراج عن المعتقلين إن 300"
 
     def _makes(self, token: int) -> bool:
         """Whether a token leads from a band to its members: "القبض على خلية مكونة من 11 شخصا"."""
@@ -292,6 +309,9 @@ class Clause:
             first += 1  # "11 ألفا على الأقل لقوا حتفهم"
         if any(word.text == ")" for word in self.words[first : first + 1]) and self.words[first - 2].text == "(":
             first += 1  # "5000 (مهاجر) قد انقذوا"
+        at = first
+        while self.kinds.get(at) == "copula" or at < len(self.words) and self.words[at].folded in BEFORE_VERBS:
+            reach, at = reach + 1, at + 1  # "150 ألفا قد يصبحون بلا مأوى"
         for token in self._past_brackets(first, reach):
             event = None if token in self.hedged else self.events.get(token)  # "ما يصل إلى 12"
             said = event is not None and event.reading.get("weak") and event.reading.get("role") == "state"
@@ -301,13 +321,19 @@ class Clause:
                 return event if self.follows_subject(event, number, group) else None
             if self.words[token].text == ")":
                 return None  # "378 شخصا (بينهم 113 امرأة و193 طفلا) غادروا"
-            if token in subsets:
+            if token in subsets or self.kinds.get(token) == "made_of":
                 passing = True  # "44 شخصا بينهم ثلاثة رضع توفوا": the part does not take the event away
-            if token in self.number_at and not passing and not self.joined(self.number_at[token]):
-                return None
+            if token in self.number_at and not (passing or self.counts_thing(token)):
+                if not self.joined(self.number_at[token]):
+                    return None
             if self.breaks(token) or self.words[token].text in "؛:" or self.words[token].folded == "قبل":
                 return None  # "اعتقلت الشرطة 27 شخصا قبل أن تطلق سراحهم"
         return None
+
+    def counts_thing(self, token: int) -> bool:
+        """Whether the number at a token counts what is no person: "37 رهينة من ثماني جنسيات"."""
+        after = self.number_at[token].last + 1
+        return after in self.things and after not in self.nouns
 
     def _past_brackets(self, first: int, reach: int) -> Iterator[int]:
         """The next tokens, without those in brackets: "107 آلاف شخص (24 ألف أسرة) نزحوا"."""
@@ -334,7 +360,7 @@ class Clause:
             return True  # "لقوا مصرعهم", "أطلق سراحهم"
         if role == "noun":
             if reading.pronoun in PEOPLE_PRONOUNS:
-                return True
+                return reading.pronoun != "ها" or self._agrees("ت", number, group)  # "تقل 116 راكبا عند غرقها"
             if number and number.value == 1 and reading.pronoun == "ه":  # "لقي رجل واحد حتفه"
                 return True
             before = self.words[event.first - 1].folded if event.first else ""
@@ -392,8 +418,9 @@ def _undone(sentence: Sentence, event: Mark) -> bool:
         return False
     if words[before].folded == "من" and event.reading.get("left"):
         return True
-    crew = sentence.at("clauses").get(before)
-    if event.reading.definite and crew and crew.reading.term.section == "crew":
-        return True
+    searching = before > 0 and words[before].folded in ("بحث", "البحث") and event.reading.conjunction == "و"
+    crew = sentence.at("clauses").get(before - searching)
+    if crew and crew.reading.term.section == "crew" and (event.reading.definite or searching):
+        return True  # "طواقم الإسعاف", "فريق بحث وإنقاذ"
     before -= words[before].folded == "ان"
     return before >= 0 and words[before].folded in WITHOUT

@@ -7,6 +7,7 @@ from extract.lexicon import Mark
 from extract.records import Figure, Number
 
 BUSES = ("حافلة", "باص")
+RIDES, RIDE = ("طائرة", "حافلة", "باص", "رحلة"), 8  # what carries captives home, and tokens from it to their number
 LEAVING = ("came_out", "left", "evacuated_noun", "evacuated_acts", "displaced_noun")
 SAVED_OR_LOST = ("rescued", "evacuated", "missing", "abducted", "detained", "stranded")
 WITH = ("مع", "برفقه", "بصحبه")
@@ -60,6 +61,8 @@ def carried(clause: Clause, number: Number, group: Group) -> Figure | None:
     """Those aboard what was saved or lost: "إنقاذ قارب على متنه 50 مهاجرا"."""
     if not group.mark or not clause.aboard(number):
         return None
+    if group.mark.reading.term.section == "detained" and rides(clause, number):
+        return make(clause, number, group, "released", "figures.carried")  # "طائرة نقلت 19 محتجزا"
     if by_bus(clause, number):
         return make(clause, number, group, "evacuated", "figures.carried")
     for token in range(clause.start(number) - 2, max(-1, clause.start(number) - REACH), -1):
@@ -70,6 +73,12 @@ def carried(clause: Clause, number: Number, group: Group) -> Figure | None:
         if event and event.reading.get("measure") in SAVED_OR_LOST and not agreed:
             return from_event(clause, number, group, event, "figures.carried")
     return None
+
+
+def rides(clause: Clause, number: Number) -> bool:
+    """Whether a plane or a bus is what carries: captives who are flown or driven off are let go."""
+    near = range(max(0, number.first - RIDE), number.first)
+    return any(clause.things.get(token) and clause.things[token].reading.term.lemma in RIDES for token in near)
 
 
 def by_bus(clause: Clause, number: Number) -> bool:

@@ -112,7 +112,7 @@ def of_them(sentence: Sentence, at: int) -> Mark | None:
 
 
 def _part(sentence: Sentence, own: Mark) -> Group:
-    """A part of those named before, with what it is said to be: "تسعة منهم عسكريون", "خمس منهن"."""
+    """A part of those named before, with what it is said to be: "تسعة منهم عسكريون"."""
     at = own.last + 1
     at += at < len(sentence.words) and sentence.words[at].folded == "من"  # "25 منهم من أفراد الجيش"
     noun = sentence.at("nouns").get(at)
@@ -125,8 +125,7 @@ def _part(sentence: Sentence, own: Mark) -> Group:
         force = sentence.at("forces").get(at) or complement(sentence, noun, general=False)
         if force:
             return Group(None, own.last, force.reading.get("population"), rule=force.reading.term.rule)
-    women = sentence.words[own.last].folded.endswith("هن")
-    return Group(None, own.last, "women" if women else None)
+    return Group(None, own.last)
 
 
 def _force_before(sentence: Sentence, token: int) -> Mark | None:

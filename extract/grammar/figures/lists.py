@@ -115,9 +115,12 @@ def ranked(clause: Clause, number: Number, group: Group) -> Figure | None:
         reading.preposition == "ب" for reading in clause.words[start].readings.values()
     )
     gap = range(clause.ends[-1] + 1, start) if clause.figures else range(0)
-    if not led or len(gap) > REACH // 2 or group.thing:
+    if len(gap) > REACH // 2 or group.thing or any(clause.events.get(token) for token in gap):
         return None
-    if any(clause.words[token].folded in RANKING for token in gap) and not any(map(clause.breaks, gap)):
+    ranking = any(clause.words[token].folded in RANKING for token in gap)
+    going_on = clause.figures and clause.figures[-1].rules[-1] == "figures.ranked" and len(gap) <= NEAR
+    bare = group.mark is None and group.last == number.last  # "تليها سوريا (11) ثم المكسيك (9)"
+    if (ranking and (led or bare)) or (going_on and bare):
         return inherit(clause, number, group, "figures.ranked")
     return None
 

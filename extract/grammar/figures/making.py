@@ -10,6 +10,7 @@ from extract.records import Figure, Number
 
 BY_AGE_AND_SEX = {"men", "women", "children", "elderly"}
 HARMED = {"killed", "injured", "bodies"}
+FOUND = ("bodies", "killed")
 MIXED = {"killed", "injured", "missing"}  # one number over several of these is `casualties`
 
 
@@ -34,8 +35,13 @@ def inherit(clause: Clause, number: Number, group: Group, rule: str) -> Figure |
     whole, own = clause.figures[-1], group.of_noun("measure")
     if rule == "figures.coordinated" and own and whole.measure in MIXED | {"casualties"}:
         return make(clause, number, group, own, rule)  # "ألف قتيل و20 ألف نازح"
+    women = clause.words[group.last].folded.endswith("هن") and whole.population == "people"  # "خمس منهن"
     if group.population is None:
-        group = group._replace(population=whole.population, unit=whole.unit)
+        group = group._replace(population="women" if women else whole.population, unit=whole.unit)
+    if whole.measure in FOUND and group.mark and group.mark.reading.term.section == "survivors":
+        return make(clause, number, group, "rescued", rule)  # "عثر على 63 جثة و40 ناجيا"
+    if whole.measure == "affected" and own:
+        return make(clause, number, group, own, rule)  # "5 ملايين متضرر، منهم مليون لاجئ"
     figure = make(clause, number, group, whole.measure, rule)
     return replace(figure, cue=whole.cue, inherits=len(clause.figures) - 1)
 
@@ -51,7 +57,8 @@ def make(
         population = rest_of(clause, number, group)
     own = group.of_noun("measure")
     if own and own != measure and group.of_noun("otherwise"):
-        population = group.of_noun("otherwise")
+        women = group.of_noun("gender") == "feminine" and group.of_noun("otherwise") == "prisoners"
+        population = "women" if women else group.of_noun("otherwise")  # "27 أسيرة"
     if measure == "released" and group.of_noun("freed"):
         population = group.of_noun("freed")
     if population == "prisoners" and measure in ("detained", "captured", "abducted"):

@@ -1,11 +1,12 @@
 """What an event says of a group: by who they are, and by the words that come with it."""
 
-from extract.grammar.figures.clauses import REACH, Clause, comes, has_needs
+from extract.grammar.figures.clauses import REACH, Clause, comes, goes_abroad, has_needs
 from extract.grammar.figures.groups import Group
 from extract.lexicon import Mark
 from extract.text import fold
 
-TOWARD = ("الي", "نحو", "باتجاه", "صوب")
+ORDAINED = 9  # tokens from "قضت" over the court to "بإعدام"
+WITHHELD = 10  # tokens from "لم يتمكن" over its subject to "العودة"
 
 
 def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
@@ -21,14 +22,19 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
         return None
     for earlier, becomes in (reading.get("after") or {}).items():
         if reading.preposition and any(
-            fold(earlier) in word.stems for word in clause.words[max(0, event.first - 5) : event.first]
+            fold(earlier) in word.stems for word in clause.words[max(0, event.first - ORDAINED) : event.first]
         ):
             measure = becomes
     for later, becomes in (reading.get("becomes") or {}).items():
         if comes(clause.sentence, event, later):
             measure = becomes
+    kin = reading.get("kin")
+    if kin and group.mark and group.mark.reading.pronoun and group.of_noun("kin"):
+        measure = kin
+    if measure == "returned" and withheld(clause, event):
+        measure = "displaced"
     crossed = reading.get("abroad")
-    if crossed and measure != "none" and goes_abroad(clause, event):
+    if crossed and measure != "none" and goes_abroad(clause.sentence, event):
         sections = reading.get("abroad_of")
         measure = crossed if not sections or group.mark and group.mark.reading.term.section in sections else measure
     if group.of_noun("hunted") and (measure == "displaced" or reading.term.section == "searched_for"):
@@ -38,15 +44,10 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
     return measure
 
 
-def goes_abroad(clause: Clause, event: Mark) -> bool:
-    """Whether the goal of an event is another country: "فروا من القتال إلى تشاد"."""
-    for country in clause.sentence.near("countries", event.last + 2, event.last + REACH):
-        toward = clause.words[country.first - 1].folded in TOWARD and not country.reading.preposition
-        if (toward or country.reading.preposition == "ل") and not any(
-            map(clause.breaks, range(event.last + 1, country.first))
-        ):
-            return True
-    return False
+def withheld(clause: Clause, event: Mark) -> bool:
+    """Whether people could not do what an event says: "لم يتمكن 100 ألف شخص من العودة"."""
+    marks = clause.sentence.near("clauses", event.first - WITHHELD, event.first - 1)
+    return any(mark.reading.term.section == "withheld" for mark in marks)
 
 
 def _demanded(clause: Clause, event: Mark) -> bool:

@@ -7,7 +7,10 @@ from extract.grammar.figures.topics import OPENERS, counted_noun
 from extract.lexicon import Mark
 from extract.records import Figure, Number, Rejection
 
+LET_GO = {"released": "detained", "returned": "displaced"}  # what those were of whom some are let go, or came back
+OUT_OF = ("اصل", "مجموع")
 WERE_REACH = 9  # "400 أجنبي أغلبهم من السودانيين والمصريين من بين ضحايا الفيضانات"
+NEAR = 6  # tokens from a part to its whole: "ستين من أصل 88"
 AT_LARGE = 4  # tokens between a number and the words that nobody holds its people
 FLIGHT = ("فر", "هرب", "فرار", "هروب")
 HELD = ("detained", "captured", "abducted")
@@ -34,6 +37,23 @@ def escaped(clause: Clause, number: Number, group: Group) -> Rejection | None:
     if event and event.reading.term.lemma in FLIGHT:
         return Rejection(number, "figures.escaped", "escaped from those who held them")
     return None
+
+
+def out_of(clause: Clause, number: Number, group: Group) -> Figure | Rejection | None:
+    """The whole behind its part: "الإفراج عن 60 من أصل 88"; of others nothing is said but that some were harmed."""
+    start = clause.start(number)
+    led = range(max(0, start - 1), start)
+    if not any(clause.words[at].folded in OUT_OF and clause.words[at - 1].folded == "من" for at in led):
+        return None
+    part = clause.figures[-1] if clause.figures else None
+    if group.of_noun("measure") or part is None or start - clause.ends[-1] > NEAR:
+        return None
+    whole = LET_GO.get(part.measure)
+    if whole is None:
+        return Rejection(number, "figures.out-of", "the whole of which some are counted") if group.mark else None
+    if group.population is None:
+        group = group._replace(population=part.population, unit=part.unit)
+    return make(clause, number, group, whole, "figures.out-of")
 
 
 def part_befallen(clause: Clause, number: Number, group: Group) -> Figure | None:
@@ -103,6 +123,11 @@ def among(clause: Clause, number: Number, group: Group) -> Figure | None:
     subject = named and (not before or before in (*OPENERS, "من", "ومن") or named.last == start - 2)
     if subject and named.reading.definite and not named.reading.preposition and number.counted is None:
         return make(clause, number, group, named.reading.get("measure"), "figures.among")
+    saved = clause.nouns.get(start - 1)
+    if saved and saved.reading.term.section == "survivors" and clause.words[start - 2].folded in ("بين", "ضمن"):
+        told = clause.figures[-1] if clause.figures else clause.told and clause.told.figure
+        if told and told.measure == "rescued":  # "أنقذ 64 شخصا. من بين الناجين 29 رجلا"
+            return make(clause, number, group, "rescued", "figures.among")
     spread = counted_noun(clause, start - 2) if start > 1 and clause.words[start - 1].folded == "بين" else None
     if spread and spread.reading.definite and any(clause.words[at].folded in SPREAD for at in range(start - 5, start)):
         return make(clause, number, group, spread.reading.get("measure"), "figures.among")

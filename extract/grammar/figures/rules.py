@@ -13,7 +13,7 @@ from extract.grammar.figures.groups import Group, is_case
 from extract.grammar.figures.lists import bracketed, coordinated, divided, item, itemised, ranked, rival
 from extract.grammar.figures.making import MIXED, from_event, inherit, make
 from extract.grammar.figures.meaning import measure_of
-from extract.grammar.figures.parts import among, escaped, part_befallen, subset, were_among
+from extract.grammar.figures.parts import among, escaped, out_of, part_befallen, subset, were_among
 from extract.grammar.figures.told import listed, told_part
 from extract.grammar.figures.topics import covered, second_topic, topic, topic_people
 from extract.records import Figure, Number, Rejection
@@ -31,7 +31,12 @@ def case_of(clause: Clause, number: Number, group: Group) -> Figure | None:
     if case.reading.term.lemma == "غرق" and clause.words[clause.start(number) - 1].folded in ("في", "مع"):
         return None  # "تدخلت الفرق في 65 حالة غرق": they help, whoever drowned or did not
     event = case if case.reading.term.vocabulary == "events" else None
-    return make(clause, number, group, case.reading.get("measure"), "figures.case-of", event)
+    measure, at = case.reading.get("measure"), case.last + 1
+    other = clause.events.get(at) or clause.nouns.get(at)
+    if other and other.reading.conjunction == "و" and not clause.counts_next(other):
+        both = {measure, other.reading.get("measure")}
+        measure = "casualties" if len(both) == 2 and both <= MIXED else measure  # "1046 حالة وفاة واختفاء"
+    return make(clause, number, group, measure, "figures.case-of", event)
 
 
 def mixed_toll(clause: Clause, number: Number, group: Group) -> Figure | None:
@@ -66,9 +71,22 @@ def own_noun(clause: Clause, number: Number, group: Group) -> Figure | None:
         yielded = from_event(clause, number, group, event, "figures.event-before")
     if yielded:
         return yielded
+    befallen = since(clause, number, group)
+    if befallen:
+        return befallen
     if group.population == "people":
         group = group._replace(population=topic_people(clause, number) or loser(clause, number) or "people")
     return make(clause, number, group, measure, "figures.own-noun")
+
+
+def since(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """What has come to some of those who were harmed before: "ثلاثة من الجرحى توفوا"."""
+    if not group.mark.reading.definite or clause.words[group.mark.first - 1].folded != "من":
+        return None
+    event = clause.event_after(number, group, 2)
+    measure = measure_of(clause, event, group) if event and event.reading.get("role") != "state" else None
+    later = measure not in (None, "none", group.of_noun("measure"))
+    return make(clause, number, group, measure, "figures.event-after", event) if later else None
 
 
 def predicate(clause: Clause, number: Number) -> bool:
@@ -125,8 +143,9 @@ def described(clause: Clause, number: Number, group: Group) -> Figure | None:
         if noun and noun.reading.get("measure") and not noun.reading.conjunction and not noun.reading.preposition:
             if noun.reading.definite and not group.mark.reading.definite:
                 return None
-            if group.mark.reading.form == "plural" and noun.reading.form == "singular" and noun.reading.definite:
-                return None  # "شيع آلاف المواطنين القتيل"
+            alone = noun.reading.form == "singular" and noun.reading.get("gender") != "feminine"
+            if group.mark.reading.form == "plural" and alone and noun.reading.definite:
+                return None  # "شيع آلاف المواطنين القتيل"; but "آلاف العائلات العالقة"
             event = clause.event_after(number, group._replace(last=token), REACH) if noun.reading.get("soft") else None
             if event and event.reading.get("measure") == "returned":
                 return None  # "12 سوريا نازحا عادوا إلى بيوتهم"
@@ -229,6 +248,7 @@ def by_magnitudes(clause: Clause, number: Number, group: Group) -> Figure | None
 
 RULES: tuple[Callable[[Clause, Number, Group], Figure | Rejection | None], ...] = (
     escaped,
+    out_of,
     case_of,
     mixed_toll,
     construct,

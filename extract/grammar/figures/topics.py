@@ -57,8 +57,11 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
                 return from_topic(clause, number, group, done or named)  # "إخلاء النازحين وعددهم 20"
         if back and clause.figures:
             return inherit(clause, number, group, "figures.topic")  # "تسجيل 500 لاجئ ليبلغ مجموعهم 9 آلاف"
-        if count.reading.get("points") and count.reading.definite and clause.figures:
-            return inherit(clause, number, group, "figures.topic")
+        if count.reading.get("points") and count.reading.definite and not group.of_noun("measure"):
+            if clause.figures:
+                return inherit(clause, number, group, "figures.topic")
+            if clause.told:  # "قتل 30 شخصا. وقد يصل العدد إلى 50"
+                return goes_on(clause, number, group)
         if count.reading.get("alone") and not group.of_noun("measure"):
             return make(clause, number, group, count.reading.get("alone"), "figures.topic")
         return None
@@ -71,6 +74,14 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
         if named and not named.reading.preposition:
             return from_topic(clause, number, group, named)
     return None
+
+
+def goes_on(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """A number for what the sentence before has counted, which this one only points at."""
+    figure = clause.told.figure
+    if group.population is None:
+        group = group._replace(population=figure.population, unit=figure.unit)
+    return make(clause, number, group, figure.measure, "figures.topic")
 
 
 def covered(clause: Clause, number: Number, group: Group) -> Figure | None:

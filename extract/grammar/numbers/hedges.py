@@ -10,6 +10,7 @@ from extract.records import Sentence
 from extract.text import fold
 
 PRINTERS_SIGNS = frozenset("()«»\"“”'[]")
+SHARES = frozenset("معظمهم اغلبهم اغلبيتهم غالبيتهم جلهم اكثرهم نصفهم جميعهم كلهم بعضهم ثلثهم ربعهم".split())
 BEHIND = 5  # tokens after a number in which "على الأقل" still is its own: "3 من أفراد الأمن الوطني على الأقل"
 FAR = 7  # tokens between "تجاوز" and its number that name the toll
 
@@ -107,6 +108,8 @@ class Hedges:
         words = self.sentence.words
         for at in range(last + 1, min(len(words), last + 1 + BEHIND)):
             mark = self.starts.get(at)
+            if words[at].folded in SHARES:
+                break  # "832 قتيلا جميعهم تقريبا في المدينة"
             if mark and self.sides(mark, "after") and self.touches(last, at, mark):
                 return hedge if hedge.qualifier else hedge.add(mark)
             if at in self.numbers or self.joins(at):

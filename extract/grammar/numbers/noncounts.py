@@ -124,14 +124,6 @@ def rate(around: Surroundings, phrase: Phrase) -> Verdict | None:
     return None
 
 
-def out_of(around: Surroundings, phrase: Phrase) -> Verdict | None:
-    """The whole of which some are counted: "ثلاثة من أصل خمسة عمال"; those of a noun of harm are counted themselves."""
-    noun = around.nouns.get(around.after(phrase))
-    if around.folded[phrase.first - 1] != "اصل" or noun is None or noun.reading.get("measure"):
-        return None
-    return Verdict("the whole of which some are counted")
-
-
 def decade(around: Surroundings, phrase: Phrase) -> Verdict | None:
     """Twenty to ninety with the article and nothing to count, a place's name or a day: "أحياء الوعر والأربعين"."""
     reading = around.numbers[phrase.first].reading
@@ -231,7 +223,6 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "digits": (
         zero,
         thing,
-        out_of,
         name,
         broken,
         enumeration,
@@ -249,7 +240,6 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "words": (
         zero,
         thing,
-        out_of,
         broken,
         *FOR_ALL_BUT_DUALS,
         measures.unit_before,

@@ -10,6 +10,8 @@ from extract.text import fold
 # They end a noun phrase, and so the search for the noun of a postposed number.
 PREPOSITIONS = ("في", "من", "علي", "الي", "عن", "ان", "مع", "بين", "خلال", "منذ", "بعد", "قبل", "عبر", "جراء", "اثر")
 NAMESAKE_REACH = 8  # tokens after "طالبان" in which "مصرعهما" says that they are two
+# What follows two people, and no more of them.
+OF_TWO, OF_TWO_REACH = frozenset("كانا كانتا ثالث ثالثه احدهما احداهما كلاهما كليهما".split()), 6
 TWO_IN_DIGITS = ("(2)", "(02)", "(٢)", "(٠٢)")
 POSTPOSED = 4  # tokens back to the noun: "أبناء فلان الفلاني الثلاثة"
 
@@ -152,6 +154,8 @@ def is_dual(sentence: Sentence, at: int) -> bool:
         return False
     if "".join(word.text for word in sentence.words[at + 1 : at + 4]) in TWO_IN_DIGITS:
         return True  # "إرهابيين (02)"
+    if any(word.folded in OF_TWO for word in sentence.words[at + 1 : at + OF_TWO_REACH]):
+        return True  # "مقتل شرطيين وإصابة ثالث"
     after, hedge = at + 1, sentence.at("hedges").get(at + 1)
     after = hedge.last + 1 if hedge else after  # "عاملين على الأقل"
     verb = sentence.at("events").get(after)
