@@ -50,6 +50,15 @@ def silence_ip_lookup() -> None:
     net_util.get_external_ip = lambda: None
 
 
+def skip_use_warning() -> None:
+    """Keep Streamlit from finding out, at a reader's first page, whether it runs in a console: of as many modules as
+    are loaded here that takes half a second.
+    """
+    from streamlit import delta_generator
+
+    delta_generator._use_warning_has_been_displayed = True
+
+
 def make_ready() -> None:
     """Read the table and load the pages while the first reader's browser still loads its own."""
     from dashboard.tables import read_table
@@ -64,6 +73,7 @@ def serve(port: int) -> None:
     from streamlit.web import cli
 
     silence_ip_lookup()
+    skip_use_warning()
     Thread(target=make_ready, daemon=True).start()
     sys.argv = ["streamlit", "run", str(APP), *server_options(port)]
     cli.main()

@@ -220,6 +220,13 @@ def test_the_method_has_the_codebook_and_the_measured_accuracy(open_page):
     assert "abducted" in allowed["Value"].tolist() and "Syrian Observatory" in sources["Source"][0]
 
 
+def test_the_codebook_is_in_arabic_on_the_arabic_page(open_page):
+    _, codebook, allowed, _ = (one.value for one in open_page(gold_figures(), "method", lang="ar").dataframe)
+    meanings = codebook["المعنى"].tolist()
+    assert len(meanings) == len(COLUMNS) and not any(set(one) & set("bcdefghjklmnpqrstuvwxyz") for one in meanings)
+    assert "خطف" in allowed.to_string() or "مخطوف" in allowed.to_string()
+
+
 def test_a_download_opens_right_and_gives_every_value_back():
     texts = ("=1+1", "+1", "-1", "@x", "\tx", "\rx", "'x", "عنوان", None)
     figures = figures_frame(*({"title": text} for text in texts))

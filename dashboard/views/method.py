@@ -48,17 +48,24 @@ def _show_accuracy(words: Words) -> None:
 
 
 def _show_codebook(words: Words) -> None:
+    """What each column and value means: in English as the model says it, in Arabic as the labels do."""
     heading(words.say("method.codebook"))
-    columns = [(name, words.say(f"field.{name}"), meaning, example) for name, meaning, example, _ in read_codebook()]
+    book = read_codebook()
+    columns = [
+        (name, words.say(f"field.{name}"), words.say(f"meaning.{name}") if words.rtl else meaning, example)
+        for name, meaning, example, _ in book
+    ]
     names = ("method.column", "method.label", "method.meaning", "method.example")
     _show_rows(dict.fromkeys(names, pl.String), columns, words)
     allowed = [
         (name, value, words.say(f"{name}.{value}"), meaning)
-        for name, _, _, values in read_codebook()
+        for name, _, _, values in book
         for value, meaning in values.items()
     ]
+    names = ("method.column", "method.value", "method.label", "method.meaning")
+    told = 3 if words.rtl else 4
     with st.expander(words.say("method.allowed")):
-        _show_rows(dict.fromkeys((names[0], "method.value", *names[1:3]), pl.String), allowed, words)
+        _show_rows(dict.fromkeys(names[:told], pl.String), [row[:told] for row in allowed], words)
 
 
 def _show_sources(table: Table, words: Words) -> None:

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from dashboard.server import server_options, silence_ip_lookup
+from dashboard.server import server_options, silence_ip_lookup, skip_use_warning
 
 KEY = base64.b64encode(os.urandom(16)).decode()
 
@@ -33,6 +33,15 @@ def test_nobody_is_asked_for_this_machines_address(monkeypatch):
     monkeypatch.setattr(net_util, "get_external_ip", lambda: pytest.fail("asked the internet"))
     silence_ip_lookup()
     assert server_util.is_url_from_allowed_origins("http://foreign.example") is False
+
+
+def test_the_first_page_does_not_wait_for_a_look_at_the_console(monkeypatch):
+    from streamlit import delta_generator, env_util
+
+    monkeypatch.setattr(delta_generator, "_use_warning_has_been_displayed", False)
+    monkeypatch.setattr(env_util, "is_repl", lambda: pytest.fail("looked"))
+    skip_use_warning()
+    delta_generator._maybe_print_use_warning()
 
 
 @pytest.mark.parametrize(
