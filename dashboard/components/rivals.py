@@ -49,7 +49,7 @@ def claim_line(row: dict, verdict: str | None, words: Words) -> Markup:
 
 def describe_thing(thing: dict, words: Words) -> str:
     """What is claimed: of whom, where and when."""
-    at = thing["at"] and (place_name(thing["at"], words.language) or thing["at"].removeprefix("~"))
+    at = thing["at"] and (place_name(thing["at"], words.language) or thing["place_text"])
     where = at and words.say(f"place_relation.{thing['relation'] or 'at'}") + " " + words.isolate(at)
     when = words.days(thing["since"], thing["until"]) if thing["since"] or thing["until"] else None
     parts = (words.group(thing["population"]), words.say(f"tally.{thing['tally']}"), where, when)

@@ -14,6 +14,7 @@ from dashboard.words import Words
 FIELDS = ("figure", "measure", "source", "as_of", "population", "tally", "place", "publisher", "quote")
 
 
+WIDTHS = {"figure": 150, "source": 240, "place": 120, "publisher": 110}  # pixels; the others as wide as they need
 PAGE = 500  # rows that are sent to the browser at once
 
 
@@ -45,7 +46,7 @@ def show_table(
         on_select=choose,
         selection_mode="single-row",
         column_config={
-            words.say("field.figure"): st.column_config.TextColumn(width=150),
+            **{words.say(f"field.{name}"): st.column_config.TextColumn(width=room) for name, room in WIDTHS.items()},
             words.say("field.as_of"): st.column_config.DateColumn(format="YYYY-MM-DD"),
         },
         placeholder=words.say("evidence.not_stated"),

@@ -96,6 +96,12 @@ class Table:
         return {name: facet(figures, name) for name, figures in counted.items()}
 
     @cached_property
+    def articles_by_figures(self) -> dict[str, int]:
+        """article_id -> how many figures were read in it, those with most first."""
+        counts = facet(self.figures, "article_id")
+        return counts | dict.fromkeys((name for name in self.articles if name not in counts), 0)
+
+    @cached_property
     def periods(self) -> list[Period]:
         """The stretches of days that the figures hold for."""
         return find_periods(self.lean)

@@ -13,8 +13,8 @@ NEAR = 30  # days; what is further apart is of another time
 
 
 def claims(figures: pl.DataFrame) -> pl.DataFrame:
-    """The claims of figures (see `extract.table.claims`), with the printed words that name who states each."""
-    printed = figures.select("figure_id", "source_text")
+    """The claims of figures (see `extract.table.claims`), with the printed words of who states each, and where."""
+    printed = figures.select("figure_id", "source_text", "place_text")
     return table_claims.claims(figures.select(COLUMNS)).join(printed, on="figure_id", how="left")
 
 

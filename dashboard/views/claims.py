@@ -28,7 +28,7 @@ def show_claims(table: Table, filters: Filters, words: Words) -> None:
         return
     made = claims(table.rows(matching.sort("row")))
     shown = made.select(
-        "claim_id", "claimant", "source_text", "as_of", "figure_id", "qualifier", "value_min", "value_max"
+        "claim_id", "claimant", "source_text", "place_text", "as_of", "figure_id", "qualifier", "value_min", "value_max"
     )
     things = agreement(made).join(shown, on="claim_id")
     if things.is_empty():

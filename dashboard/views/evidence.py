@@ -11,13 +11,15 @@ from dashboard.components.evidence import quote_with_mark, show_fields
 from dashboard.components.markup import heading, tag, write
 from dashboard.components.rivals import show_rivals
 from dashboard.components.view import choose_figure, link_to
-from dashboard.filtering import Filters, facet
+from dashboard.filtering import Filters
 from dashboard.marks import describe_number
 from dashboard.tables import Table
 from dashboard.tables.claims import around, claim_of, claims
 from dashboard.tables.names import source_name
 from dashboard.tables.versions import read_version, replaced_at
 from dashboard.words import Words
+
+OFFERED = 300  # articles to choose from; more a browser would have to hold
 
 
 def show_article(table: Table, filters: Filters, words: Words) -> None:
@@ -56,25 +58,31 @@ def _version(figure: dict, words: Words) -> dict:
 
 def _choose_article(table: Table, figure: dict | None, words: Words) -> str | None:
     """The article that is read: that of the chosen figure, else the one chosen, at first the one with most figures."""
-    counts = facet(table.figures, "article_id")
-    ids = [*counts, *(name for name in table.articles if name not in counts)]
+    counts = table.articles_by_figures
+    ids = list(counts)[:OFFERED]
     if figure and figure["article_id"] is None:  # entered by a person, without its article
         return None
     st.session_state["article"] = figure["article_id"] if figure else st.session_state["article"]
-    if st.session_state["article"] not in ids:
+    if st.session_state["article"] not in counts:
         st.session_state["article"] = ids[0]
+    if st.session_state["article"] not in ids:
+        ids.append(st.session_state["article"])
 
     def leave_figure() -> None:
         choose_figure("", "")
 
-    titles = {row["article_id"]: row for row in table.figures.unique("article_id").iter_rows(named=True)}
-    titles |= {name: asdict(article) for name, article in table.articles.items()}
+    offered = table.figures.filter(pl.col("article_id").is_in(ids))
+    titles = {row["article_id"]: row for row in offered.unique("article_id").iter_rows(named=True)}
+    titles |= {name: asdict(table.articles[name]) for name in ids if name in table.articles}
 
     def label(name: str) -> str:
         publisher = titles[name]["publisher"] or words.say("evidence.no_publisher")
         title = titles[name]["title"] or words.day(titles[name]["published"])
-        return f"{words.isolate(publisher)}: {words.isolate(title)} ({counts.get(name, 0)})"
+        return f"{words.isolate(publisher)}: {words.isolate(title)} ({counts[name]})"
 
+    if len(counts) > OFFERED:
+        said = words.say("evidence.offered", n=words.integer(OFFERED), all=words.integer(len(counts)))
+        write(tag("p", said, class_="note"))
     return st.selectbox(
         words.say("evidence.article"),
         ids,
