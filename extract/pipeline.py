@@ -85,7 +85,7 @@ def _rows(article: Article, sentences: list[Sentence], figures: list[Figure], pa
     statuses = judge_status(sentences, figures)
     attributions = attribute_figures(article, sentences, figures, pack)
     datings = date_figures(article, sentences, figures, pack, statuses, [whole for whole, _ in wholes])
-    placings = place_figures(article, sentences, figures, pack)
+    placings = place_figures(article, sentences, figures, pack, datings)
     tallies = tally_figures(article, sentences, figures, datings, statuses, pack)
     causes = name_causes(sentences, figures)
     rows: list[dict] = []

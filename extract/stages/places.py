@@ -1,12 +1,13 @@
 """Figures -> where each happened: in the figure's own sentence first, else where the text links another one."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.catalog.places import Place
 from extract.grammar.places.links import PlaceLinks
 from extract.grammar.places.locatives import SIZE, Toponym
 from extract.packs import Pack
-from extract.records import Article, Figure, Placing, Sentence, Span
+from extract.records import Article, Dating, Figure, Placing, Sentence, Span
 
 LEVELS = frozenset({"site", "town", "district", "governorate", "country"})
 # What moves people: where from, or where to, is the figure's place.
@@ -26,15 +27,24 @@ THERE = 8  # tokens from a number to "هناك"
 WEAK = 3  # the strength below which a place is one only where the text names no other
 
 
-def place_figures(article: Article, sentences: list[Sentence], figures: list[Figure], pack: Pack) -> list[Placing]:
-    """One placing per figure, in their order; empty where no place is stated for it."""
-    links = PlaceLinks(sentences, pack.places)
+def place_figures(
+    article: Article,
+    sentences: list[Sentence],
+    figures: list[Figure],
+    pack: Pack,
+    datings: Sequence[Dating] = (),
+) -> list[Placing]:
+    """One placing per figure, in their order; empty where no place is stated for it.
+
+    `datings` are those of the dates stage: what happened at another time is not told of one scene.
+    """
+    links, datings = PlaceLinks(sentences, pack.places, article.published), datings or [Dating()] * len(figures)
     clauses = {index: _Clauses(sentences[index]) for index in {figure.sentence for figure in figures}}
     chosen = [_nearest(links, clauses[figure.sentence], figure) for figure in figures]
-    for figure, (toponym, plain) in zip(figures, chosen, strict=True):
+    for figure, (toponym, plain), dating in zip(figures, chosen, datings, strict=True):
         if toponym and plain:
-            links.tell(figure, toponym)
-    return [_place(links, figure, *one) for figure, one in zip(figures, chosen, strict=True)]
+            links.tell(figure, toponym, dating)
+    return [_place(links, figure, dating, *one) for figure, dating, one in zip(figures, datings, chosen, strict=True)]
 
 
 class _Clauses:
@@ -75,7 +85,7 @@ class _Clauses:
         return self._breaks[max(first, end)] > self._breaks[first]
 
 
-def _place(links: PlaceLinks, figure: Figure, chosen: Toponym | None, plain: bool) -> Placing:
+def _place(links: PlaceLinks, figure: Figure, dating: Dating, chosen: Toponym | None, plain: bool) -> Placing:
     if chosen and chosen.name.kind == "world":
         return Placing()
     if chosen and chosen.name.back and chosen.strength >= WEAK:
@@ -84,7 +94,7 @@ def _place(links: PlaceLinks, figure: Figure, chosen: Toponym | None, plain: boo
         return _placing(links, figure.sentence, chosen, "places.sentence")
     if chosen and chosen.rule == "near":  # a find nearby; what another clause adds is not told of it
         return Placing()
-    linked = links.of(figure)
+    linked = links.of(figure, dating)
     local = chosen and chosen.rule == "seat" and linked and chosen.size < SIZE["country"] <= linked[1].size
     if linked and not local:  # "مقتل 9 في باكستان ... وقال حاكم ننغرهار إن"
         placing = _placing(links, *linked, "places.linked")

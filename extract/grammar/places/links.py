@@ -2,37 +2,42 @@
 
 from bisect import bisect
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from extract.catalog.places import Place, Places
 from extract.grammar.places.locatives import SIZE, Toponym
 from extract.grammar.places.names import LocalNames
 from extract.grammar.places.toponyms import find_toponyms
-from extract.records import Figure, Sentence
+from extract.records import Dating, Figure, Sentence
 
 PLAIN = 3  # the strength above which a place of one sentence can be that of another's figure
 OPENING = 3  # tokens at the head of a sentence in which it says that it begins another story
 LINK = 12  # sentences back that a figure can be linked to
-AHEAD = 3  # sentences on that a figure before all places can be linked to
+AHEAD = 3  # sentences on that a headline before all places can be linked to; another sentence only to the next
 AROUND = 10  # places of a sentence on either side of a word that can be what it is about
 SMALL = 10  # numbers below this are often the same by chance
 WAR = 10_000  # a figure from this size on is told of no single town
 TOTAL = 200  # a figure from this size on is seldom told of what follows it
 HEADING_LENGTH = 60  # characters of the longest line between paragraphs that begins a part of its own
 HELD = frozenset({"detained", "released"})
+SEASONS = frozenset({"month", "year"})  # what happened in one of these, of its own, is another event: "وفي مايو 2017"
+WEEK = timedelta(days=7)
+SAME = frozenset({"ذاته", "ذاتها", "نفسه", "نفسها"})  # point back: "في المكان ذاته"
 Link = tuple[int, Toponym]  # a sentence, and the place it names
 
 
 class PlaceLinks:
     """The places of an article's sentences, read when they are asked for, and what leads from one to another."""
 
-    def __init__(self, sentences: list[Sentence], places: Places) -> None:
-        self.sentences, self.places = sentences, places
+    def __init__(self, sentences: list[Sentence], places: Places, published: date | None = None) -> None:
+        self.sentences, self.places, self._published = sentences, places, published
         self._toponyms: dict[int, list[Toponym]] = {}
         self._local: LocalNames = {}
         self._told: dict[int, Toponym] = {}
         self._since: dict[int, bool] = {}
         self._stated: dict[tuple, list[Link]] = {}
-        self._linked: dict[tuple[int, bool], Link | None] = {}
+        self._linked: dict[tuple, Link | None] = {}
+        self._dates: dict[int, Dating] = {}
 
     def toponyms(self, index: int) -> list[Toponym]:
         """The places that a sentence names."""
@@ -46,20 +51,21 @@ class PlaceLinks:
         middle = bisect(found, token, key=_lead)
         return found[max(0, middle - AROUND) : middle + AROUND]
 
-    def tell(self, figure: Figure, toponym: Toponym) -> None:
+    def tell(self, figure: Figure, toponym: Toponym, dating: Dating) -> None:
         """Note the place that a figure has in its own sentence; the last one of a sentence is what is told on."""
         if _can_cover(toponym):
             self._told[figure.sentence] = toponym
+            self._dates[figure.sentence] = dating
             stated = self._stated.setdefault(_statement(figure), [])
             if len(stated) < 2 and figure.sentence not in (index for index, _ in stated):
                 stated.append((figure.sentence, toponym))
 
-    def of(self, figure: Figure) -> Link | None:
+    def of(self, figure: Figure, dating: Dating) -> Link | None:
         """Where another sentence says that a figure happened: the one that restates it, else the nearest that can."""
         if figure.measure == "detained" and self._counts_held(figure.sentence):
             return None
         links = (link for link in self._stated.get(_statement(figure), ()) if self._restates(figure, link))
-        restated, scene = next(links, None), self._nearest(figure)
+        restated, scene = next(links, None), self._nearest(figure, self._own_time(figure, dating))
         if restated and not (scene and _is_nearer(scene, restated, figure)):
             return restated
         return self._of_authority(figure) or scene or self._of_people(figure)
@@ -112,33 +118,54 @@ class PlaceLinks:
 
     def _of_authority(self, figure: Figure) -> Link | None:
         """The country of an authority that holds or frees people: "السلطات السودانية"."""
-        return self._of_adjective(figure) if figure.measure in HELD else None
+        return self._of_adjective(figure, governed=True) if figure.measure in HELD else None
 
     def _of_people(self, figure: Figure) -> Link | None:
         """The country of a toll without a place by its people: "1.2 مليون شخص من السوريين"."""
         told = self._is_total(figure) and figure.measure != "refugees"
         return self._of_adjective(figure) if told else None
 
-    def _of_adjective(self, figure: Figure) -> Link | None:
-        """The country, named nearby, whose adjective stands in a figure's sentence."""
+    def _of_adjective(self, figure: Figure, governed: bool = False) -> Link | None:
+        """The country, named nearby, with a word that governs it or not, whose adjective stands in a figure's sentence."""
         words = self.sentences[figure.sentence].words
         countries = {self.places.country_of(word.folded) for word in words[:100]} - {None}
         for index in self._around(figure.sentence) if countries else ():
             for one in self.toponyms(index)[:LINK]:
-                if countries & set(one.name.places) and _can_cover(one):
+                if countries & set(one.name.places) and _can_cover(one) and (not governed or one.rule != "bare"):
                     return index, one
         return None
 
-    def _nearest(self, figure: Figure) -> Link | None:
-        """The sentence with a place that best covers a figure; the same for all figures of its sentence."""
+    def _nearest(self, figure: Figure, time: Dating | None) -> Link | None:
+        """The sentence with a place that best covers a figure; the same for all figures of its sentence and time."""
         index, total = figure.sentence, self._is_total(figure)
-        if (index, total) not in self._linked:
+        key = index, total, time and (time.start, time.end)
+        if key not in self._linked:
             near = list(self._near(figure))
-            covering = ((one, self._scene(one)) for one in near)
-            seats = ((one, self._seat(one)) for one in near)
-            fitting = (link for link in (*covering, *seats) if link[1] and (not total or _is_large(link[1])))
-            self._linked[index, total] = next(fitting, None)
-        return self._linked[index, total]
+            scenes = [(one, self._scene(one)) for one in near]
+            seats = [(one, self._seat(one)) for one in near if one < index]
+            before = [link for link in scenes if link[0] < index]
+            fitting = (
+                link
+                for link in (*before, *seats, *scenes)
+                if link[1] and (not total or _is_large(link[1])) and not (time and self._is_apart(time, link[0]))
+            )
+            self._linked[key] = next(fitting, None)
+        return self._linked[key]
+
+    def _own_time(self, figure: Figure, dating: Dating) -> Dating | None:
+        """The days that a figure's own sentence says, where they part it from what happened at another time."""
+        sentence = self.sentences[figure.sentence]
+        if not dating.when or not dating.end or dating.since or not sentence.start <= dating.when.start < sentence.end:
+            return None
+        listed = sentence.words[0].kind == "sign"  # "- خطف 7 خلال الشهر الماضي" is of its list's place
+        return None if listed or any(word.folded in SAME for word in sentence.words[:100]) else dating
+
+    def _is_apart(self, time: Dating, index: int) -> bool:
+        """Whether what a sentence tells of happened at another time: "وفي مايو 2017"."""
+        told = self._dates.get(index)
+        if told and told.start:
+            return time.end + WEEK < told.start or bool(told.end) and (time.start or time.end) > told.end + WEEK
+        return time.scale in SEASONS and (self._published is None or time.end + WEEK < self._published)
 
     def _is_total(self, figure: Figure) -> bool:
         """Whether a figure covers more than one event, as far as its size and sentence tell."""
@@ -183,7 +210,13 @@ class PlaceLinks:
                 break
         # What follows is told of one event; a total or the held are seldom of it.
         if not self._is_since(index) and figure.measure not in HELD and (figure.number.value_min or 0) < TOTAL:
-            yield from range(index + 1, min(len(self.sentences), index + AHEAD + 1))
+            ahead = AHEAD if index == 0 and self._lacks_scene() else 1
+            yield from range(index + 1, min(len(self.sentences), index + ahead + 1))
+
+    def _lacks_scene(self) -> bool:
+        """Whether the first sentence is a headline, or goes on with what is not printed: "وقال ..."."""
+        first = self.sentences[0]
+        return first.quote[-1] not in ".؟!" or first.words[0].folded.startswith("و")
 
     def _around(self, index: int) -> range:
         return range(max(0, index - LINK), min(len(self.sentences), index + LINK))
@@ -232,5 +265,5 @@ def _statement(figure: Figure) -> tuple:
 
 def _can_cover(toponym: Toponym) -> bool:
     """Whether a place can be that of another sentence too."""
-    named = not toponym.name.back and toponym.name.kind != "world" and toponym.strength > 0
+    named = not toponym.name.back and toponym.name.kind != "world" and toponym.strength > 0 and toponym.rule != "care"
     return named and toponym.size < SIZE["continent"]
