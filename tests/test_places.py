@@ -1,11 +1,13 @@
 """Runs the examples of where a figure happened: places.cases.toml and homonyms.cases.toml."""
 
 import tomllib
+from datetime import date
 
 import pytest
 
 from extract.packs import LANGUAGES, load_pack
 from extract.records import Article
+from extract.stages.dates import date_figures
 from extract.stages.figures import read_figures
 from extract.stages.numbers import read_numbers
 from extract.stages.places import place_figures
@@ -26,14 +28,14 @@ CASES = {rule: examples for file in FILES for rule, examples in load(f"{file}.ca
 def place(text):
     """The placings of a text's figures, and the rules and sections of the vocabularies that took part."""
     pack = load_pack()
-    article = Article("case", text)
+    article = Article("case", text, published=date(2020, 3, 5))
     sentences = split_sentences(article, pack)
     figures = []
     for sentence in sentences:
         numbers, _ = read_numbers(sentence, pack)
         found, _ = read_figures(sentence, numbers, pack)
         figures += found
-    placings = place_figures(article, sentences, figures, pack)
+    placings = place_figures(article, sentences, figures, pack, date_figures(article, sentences, figures, pack))
     rules = {rule for placing in placings for rule in placing.rules}
     marks = {mark.reading.term.rule for one in sentences for file in FILES for mark in one.at(file).values()}
     return placings, rules, marks

@@ -7,7 +7,7 @@ from extract.catalog.places import Place
 from extract.grammar.places.links import PlaceLinks
 from extract.grammar.places.locatives import SIZE, Toponym
 from extract.packs import Pack
-from extract.records import Article, Dating, Figure, Placing, Sentence, Span
+from extract.records import Article, Dating, Figure, Number, Placing, Sentence, Span
 
 LEVELS = frozenset({"site", "town", "district", "governorate", "country"})
 # What moves people: where from, or where to, is the figure's place.
@@ -23,6 +23,9 @@ PRONOUNS = frozenset({"الذي", "التي", "حيث"})
 RELATIVE = 6  # tokens from one of these to a number that it leads to
 BESIDE = 3  # tokens from a number, over whom it counts, to where they are from
 CLOSE = 12.0  # a score no further from the best than this tells as plainly
+LISTING = frozenset({"(", "ب", "بـ", "بواقع"})  # between a place and its number
+TIED = 4  # tokens from a number, over whom it counts, to its own place
+PARTING = frozenset({":", "منهم", "منها", "بينهم", "بينها", "منهن", "بينهن"})  # before the parts of a total
 THERE = 8  # tokens from a number to "هناك"
 WEAK = 3  # the strength below which a place is one only where the text names no other
 
@@ -39,7 +42,7 @@ def place_figures(
     `datings` are those of the dates stage: what happened at another time is not told of one scene.
     """
     links, datings = PlaceLinks(sentences, pack.places, article.published), datings or [Dating()] * len(figures)
-    clauses = {index: _Clauses(sentences[index]) for index in {figure.sentence for figure in figures}}
+    clauses = {index: _Clauses(sentences[index], figures) for index in {figure.sentence for figure in figures}}
     chosen = [_nearest(links, clauses[figure.sentence], figure) for figure in figures]
     for figure, (toponym, plain), dating in zip(figures, chosen, datings, strict=True):
         if toponym and plain:
@@ -50,7 +53,9 @@ def place_figures(
 class _Clauses:
     """What parts a sentence: its commas, and the words that begin a clause of its own, counted up to each token."""
 
-    def __init__(self, sentence: Sentence) -> None:
+    def __init__(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
+        self._sentence = sentence
+        self._numbers = [figure.number for figure in figures if figure.sentence == sentence.index]
         clauses, speech = sentence.at("clauses"), sentence.at("places")
         self._words, self._commas, self._breaks = sentence.words, [0], [0]
         for k, word in enumerate(sentence.words):
@@ -67,7 +72,7 @@ class _Clauses:
 
     def listed(self, end: int, first: int) -> bool:
         """Whether a number stands right behind a place: "وتركيا 136 ألفا، والعراق 65 ألفا", "شويكه (200)"."""
-        return first - end == 1 or first - end == 2 and self._words[end + 1].text == "("
+        return first - end == 1 or first - end == 2 and self._words[end + 1].text in LISTING
 
     def there(self, last: int) -> int | None:
         """The token behind a number that points back to a place: "هناك"."""
@@ -75,6 +80,29 @@ class _Clauses:
         found = (k for k in range(last + 1, min(last + THERE, len(words))) if words[k].text == "هناك")
         # "ولا يزال هناك مليون نازح" only says that there are.
         return next((k for k in found if k + 1 == len(words) or words[k + 1].kind == "sign"), None)
+
+    def says(self, first: int, end: int) -> bool:
+        """Whether who speaks is told between two tokens, and not what he says: "بحسب مصدر طبي"."""
+        marks = self._sentence.near("places", first, end - 1) if first < end else ()
+        told = [one for one in marks if one.reading.get("tail") or one.reading.term.section == "opens"]
+        return bool(told) and bool(told[-1].reading.get("tail"))
+
+    def anothers(self, last: int, toponym: Toponym) -> bool:
+        """Whether a place behind a number stands closer behind another one, no part of it: "8 وأصيب 5 في حمص"."""
+        owners = [one.first for one in self._owners(toponym) if one.first > last]
+        return any(not self._parted(max(last + 1, first - 2), first) for first in owners)
+
+    def shares(self, last: int, toponyms: list[Toponym]) -> bool:
+        """Whether each of the numbers behind one has a place of its own: "75: 22 في حلب، 18 في دمشق"."""
+        owners = [{one.first for one in self._owners(toponym) if one.first > last} for toponym in toponyms]
+        owners = [firsts for firsts in owners if firsts]
+        return len(owners) > 1 and self._parted(last + 1, min(map(min, owners)))
+
+    def _parted(self, first: int, end: int) -> bool:
+        return any(word.text in PARTING for word in self._words[first:end])
+
+    def _owners(self, toponym: Toponym) -> list[Number]:
+        return [one for one in self._numbers if 0 < toponym.lead - one.last <= TIED]
 
     def commas(self, first: int, end: int) -> int:
         """How many commas stand between two tokens, the second exclusive."""
@@ -119,7 +147,10 @@ def _nearest(links: PlaceLinks, clauses: _Clauses, figure: Figure) -> tuple[Topo
     if there:  # "تركيا ... ثلاثة ملايين لاجئ يعيشون هناك"
         named = [one for one in links.around(figure.sentence, there) if one.end < there and one.strength]
         return (named[-1], True) if named else (None, False)
-    scored = [(_score(clauses, one, figure), one) for one in links.around(figure.sentence, figure.number.first)]
+    near = links.around(figure.sentence, figure.number.first)
+    if clauses.shares(figure.number.last, near):
+        near = [one for one in near if one.end < figure.number.first]
+    scored = [(_score(clauses, one, figure), one) for one in near]
     score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     if not score:
         return None, False
@@ -141,15 +172,16 @@ def _score(clauses: _Clauses, toponym: Toponym, figure: Figure) -> float:
     if not toponym.strength:
         return 0.0
     number = figure.number
-    score = (
-        _tie(toponym, figure, clauses.listed(toponym.end, number.first)) - 2 * toponym.size
-    )  # of a country and a town of it, the town
+    # Of a country and a town of it, the town.
+    score = _tie(toponym, figure, clauses.listed(toponym.end, number.first)) - 2 * toponym.size
     if toponym.name.back:
         score -= 20
     after = toponym.lead > number.last
     score += 8 if after else 0  # where it happened is told after how many, more often than before
     score += 20 if clauses.relates(toponym.end + 1, number.first) else 0
+    score -= 30 if after and clauses.anothers(number.last, toponym) else 0
     first, end = (number.last + 1, toponym.lead) if after else (toponym.end + 1, number.first)
+    score -= 80 if after and clauses.says(first, end) else 0
     score -= min(50, 10 * clauses.commas(first, end))
     if (after or toponym.rule == "near") and clauses.broken(first, end):
         score -= 80
@@ -161,6 +193,8 @@ def _tie(toponym: Toponym, figure: Figure, listed: bool) -> float:
     measure, relation = figure.measure, toponym.relation
     if relation == "to" and measure in TO:
         return 160
+    if toponym.rule == "goal" and measure in HURT:  # "نقل إلى", "أطلق إلى": seldom where they were hurt
+        return 50
     agent = figure.cue is not None and toponym.lead == figure.cue + 1 and measure in HURT  # "قتلت إسرائيل 232"
     listed = listed and not agent
     if toponym.size == SIZE["continent"] and not listed:  # "من أفريقيا", "في شمال أفريقيا"

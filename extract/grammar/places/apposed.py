@@ -17,7 +17,7 @@ def apposed_name(reader: NameWords, i: int) -> PlaceName | None:
     last = i
     while last < i + MOST and _is_unknown(reader, last):
         last += 1
-        if _locates(reader, last):
+        if locates(reader, last):
             start = reader.start(i, preposition)
             return PlaceName(i, i, last - 1, start, "", preposition[-1:], (), "apposed")
     return None
@@ -46,7 +46,7 @@ def _is_unknown(reader: NameWords, i: int) -> bool:
     return plain or section == "head"
 
 
-def _locates(reader: NameWords, i: int) -> bool:
+def locates(reader: NameWords, i: int) -> bool:
     """Whether a place that tells where the one before lies begins at a token: "شرق حلب", "بريف حماة", "(ولاية ...".)"""
     if i + 1 >= len(reader.words):
         return False

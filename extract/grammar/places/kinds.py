@@ -4,6 +4,7 @@ from extract.catalog.places import Place
 from extract.grammar.places.apposed import apposed_name
 from extract.grammar.places.names import CLOSING, OPENING, NameWords, PlaceName
 from extract.lexicon import Mark, Reading
+from extract.text import fold
 
 LISTED = 6  # names behind one generic word in the plural
 FOREIGN = 2  # more words of a foreign name than its first
@@ -158,16 +159,24 @@ class NameReader(NameWords):
         inside = {place.level for name in self.known(i) for place in name.places}  # "قرية بحماة", but "بلدة بليدا"
         attached = folded.startswith(("لل", "و")) or verb or bool(inside - {"town"} if single_town else inside)
         adjective = folded.endswith("يه") and not folded.startswith("ال")  # "مناطق حرجية", but "بلدة حناوية"
-        if single_town and adjective:
+        # No adjective of this form agrees with what is masculine: "سجن رومية".
+        masculine = generic.form == "singular" and not fold(generic.term.lemma).endswith("ه")
+        if (single_town or masculine) and adjective:
             adjective = self.places.country_of("ال" + folded) is not None
         word = self.words[i]  # "قاعدة بوليكيسي العسكرية", "مركز غيريه العسكري"
         unknown = self.is_named(i) and not (word.readings or word.phrases or folded.startswith("ال"))
         closed = unknown and self.section(i + 1) == "tail"
         common = section in ("site", "route") and self.at[i].reading.definite and single_town  # "بلدة الكنيسة"
+        site = generic.term.section == "site"
+        martyrs = site and section == "event" and self.at[i].reading.form == "plural"  # "مستشفى شهداء الأقصى"
         if (
             not common
+            and not martyrs
             and section not in ("", "head")
             or len(folded) < 3
+            or site
+            and not martyrs
+            and self._is_indefinite_noun(i)
             or attached
             or adjective
             or generic.get("known")
@@ -182,6 +191,11 @@ class NameReader(NameWords):
         if generic.term.section == "generic" or generic.get("named") or folded.startswith("ال"):
             return True
         return closed or not folded.endswith(("ي", "ات")) and not folded.startswith("ل")
+
+    def _is_indefinite_noun(self, i: int) -> bool:
+        """Whether a word counts people or is counted, or tells what for: "سجن مواطن", "معسكر لمتسلقي"."""
+        counts = {"nouns", "numbers"} & self.words[i].begins and not self.folded[i].startswith("ال")
+        return bool(counts) or self.folded[i].startswith("ل")
 
     def _is_front(self, i: int, generic: Reading) -> bool:
         """Whether a word for a front tells where something happened: "في جبهة قانية", not "عناصر جبهة النصرة"."""

@@ -126,7 +126,7 @@ class PlaceLinks:
         return self._of_adjective(figure) if told else None
 
     def _of_adjective(self, figure: Figure, governed: bool = False) -> Link | None:
-        """The country, named nearby, with a word that governs it or not, whose adjective stands in a figure's sentence."""
+        """The country whose adjective stands in a figure's sentence, named nearby, behind a word if `governed`."""
         words = self.sentences[figure.sentence].words
         countries = {self.places.country_of(word.folded) for word in words[:100]} - {None}
         for index in self._around(figure.sentence) if countries else ():

@@ -17,7 +17,12 @@ CHAIN = 10  # tokens of prepositions and generic words before one name
 REACH = 15  # tokens from a verb to the place that it acts on, over its subject
 CARRIED = 9  # tokens from a word for taking the hurt away to where
 TAKEN = ("نقل", "ونقل", "اسعاف")  # begin the words for taking the hurt away
+CAUSES = frozenset({"بعد", "عقب", "اثر", "جراء", "نتيجه", "بسبب"})  # what follows is how they were hurt
 SPEAKER = 7  # tokens from a verb of speech, over who speaks, to his seat
+SUPERLATIVE = frozenset(
+    {"اكبر", "اسوا", "اعنف", "اخطر", "افقر", "اعلي", "اضخم", "اكثر", "الاسوا", "الاعنف", "الاكبر", "الاكثر"}
+)
+COMPARED = 6  # tokens from one of these to what it compares with: "أكبر مخيم في العالم"
 # The strength of what no vocabulary governs: a bare name, one behind a generic word, one with a preposition attached.
 BARE, ROUTE, DATIVE, GENERIC, SITE, INSIDE = 1, 2, 3, 4, 5, 6
 
@@ -87,6 +92,8 @@ def govern(reader: NameReader, name: PlaceName, after: int) -> Toponym:
             rule, strength, relation = "target", verb.get("strength"), verb.get("relation") or relation
     elif name.kind == "site":
         strength = max(strength, SITE)
+    elif rule == "event" and lead and reader.folded[lead - 1] == "منذ":  # "منذ تفجير سامراء" says when
+        strength = ROUTE
     if name.kind == "route":
         strength = min(strength, DATIVE)
     host = _host(reader, name) if rule == "bare" else None
@@ -148,6 +155,8 @@ def as_spoken(reader: NameReader, toponym: Toponym, after: int) -> Toponym:
     seat = False
     if toponym.rule == "host":
         return toponym
+    if _is_compared(reader, toponym):
+        return replace(toponym, rule="elsewhere", strength=0)
     spoken = not reader.told.isdisjoint(("seat", "elsewhere"))
     for j in range(toponym.lead - 1, max(-1, toponym.lead - SPEAKER - 1), -1) if spoken else ():
         (reading, section), close = reader.ending_at(j), toponym.lead - j <= 4
@@ -168,6 +177,13 @@ def as_spoken(reader: NameReader, toponym: Toponym, after: int) -> Toponym:
     return _as_caring(reader, toponym)
 
 
+def _is_compared(reader: NameReader, toponym: Toponym) -> bool:
+    """Whether the world or "the country" is only where something is the most: "أكبر مخيم في العالم"."""
+    wide = toponym.name.kind == "world" or toponym.name.back and toponym.size == SIZE["country"]
+    before = reader.folded[max(0, toponym.lead - COMPARED) : toponym.lead]
+    return wide and toponym.rule == "inside" and not SUPERLATIVE.isdisjoint(before)
+
+
 def _as_caring(reader: NameReader, toponym: Toponym) -> Toponym:
     """A place to which the hurt are taken, as that: "نقلوا إلى مستشفى حلب", "إلى مشفى في ناحية ..."."""
     near = (reader.ending.get(j) for j in (toponym.lead - 1, toponym.lead - 2))
@@ -183,7 +199,7 @@ def _is_carried(reader: NameReader, toponym: Toponym) -> bool:
     if not goal and "goal" not in reader.told:
         return False
     for j in range(toponym.lead - 1, max(-1, toponym.lead - CARRIED), -1):
-        if reader.words[j].kind == "sign":
+        if reader.words[j].kind == "sign" or reader.folded[j] in CAUSES:
             return False
         if goal and reader.folded[j].startswith(TAKEN):
             return True

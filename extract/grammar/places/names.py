@@ -158,10 +158,12 @@ class NameWords:
         return None
 
     def _is_accusative(self, i: int) -> bool:
-        """Whether a word is a noun or an adjective in the accusative: "لاجئا سوريا" names no country."""
-        text = self.words[i].text
-        follows = text.endswith("يا") and not text.startswith("و") and i > 0 and self.folded[i - 1].endswith("ا")
-        return text.endswith(("ً", "ًا")) or follows
+        """Whether a word is a noun or an adjective in the accusative: "لاجئا سوريا", "13 إيطاليا" name no country."""
+        text, before = self.words[i].text, self.words[i - 1] if i else None
+        if not text.endswith("يا") or before is None:
+            return text.endswith(("ً", "ًا"))
+        counted = before.kind == "digits" or before.folded.endswith("ا") and not before.folded.endswith("وا")
+        return counted if not text.startswith("و") else before.folded.endswith("يا") and not self.known(i - 1)
 
     def _is_twin(self, i: int) -> bool:
         """Whether a word that nobody knows is one of two villages told apart: "زوطر الشرقية"."""

@@ -3,12 +3,15 @@
 from dataclasses import replace
 
 from extract.catalog.places import Places
+from extract.grammar.places.apposed import locates
 from extract.grammar.places.kinds import NameReader
 from extract.grammar.places.locatives import GENERIC, SITE, SIZE, Toponym, as_spoken, govern
 from extract.grammar.places.names import CLOSING, OPENING, LocalNames, PlaceName
 from extract.records import Sentence
 
 DATELINE = frozenset("-–—/(")
+DASHES = frozenset("-–—")
+DATED = 8  # tokens of a date behind it
 HEAD = 5  # tokens at the head of a report within which it may say where it was written
 LISTED = 40  # names in one list
 TIE = 12  # tokens between a place and the one that tells where it lies
@@ -70,7 +73,9 @@ def _is_trusted(reader: NameReader, toponym: Toponym) -> bool:
         doubtful = homonym.reading.term.section == "doubtful"
         before, section = reader.ending_at(name.lead - 1)
         firm = section == "side" or before and before.get("firm") and reader.section(name.first) != "edge"
-        return firm or doubtful and rule not in ("bare", "origin", "event")
+        firm = firm or rule == "inside" and locates(reader, name.last + 1)  # "في الحسينية شمال العاصمة"
+        definite = reader.folded[name.first].startswith("ال")
+        return firm or doubtful and (rule != "bare" if definite else rule not in ("bare", "origin", "event"))
     adjective = rule == "bare" or rule == "event" and toponym.lead < name.lead and reader.section(name.lead - 1) == rule
     if rule == "bare" and toponym.size == SIZE["continent"] or adjective and _is_adjective(reader, name):
         return False  # "غارات سورية"
@@ -78,6 +83,12 @@ def _is_trusted(reader: NameReader, toponym: Toponym) -> bool:
     attached = name.preposition == "ل" or name.preposition == "ب" and "small" not in trust
     apart = not attached and rule != "bare" and (rule != "origin" or "small" in trust)
     return "known" in trust or apart
+
+
+def _is_word(reader: NameReader, name: PlaceName) -> bool:
+    """Whether a name is spelled like an everyday word: "طنطا وكان"."""
+    mark = reader.homonym(name)
+    return mark is not None and mark.reading.term.section == "word"
 
 
 def _is_adjective(reader: NameReader, name: PlaceName) -> bool:
@@ -103,7 +114,8 @@ def _coordinated(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:
     governor = reader.at[b.lead].reading if b.lead < b.name.lead else b.name
     joined = replace(a, last=b.last, end=b.end, others=(*a.others, b.name))
     if all(text in CLOSING or text == "و" for text in texts) and (governor.conjunction == "و" or "و" in texts):
-        return joined
+        told = b.name.kind != "catalogue" or a.name.kind == "generic" or locates(reader, b.name.last + 1)
+        return joined if told or not _is_word(reader, b.name) else None
     listed = texts in (["،"], [","]) and b.rule == "bare" and a.strength >= GENERIC and b.size == a.size
     return joined if listed and reader.homonym(b.name) is None else None
 
@@ -124,6 +136,8 @@ def _told(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:
         return None
     if not a.strength and b.rule not in ("inside", "side"):  # "مدعومة من إيران حي ..."
         return None
+    if a.size == SIZE["region"] and a.name.kind == "catalogue" and b.rule in ("near", "side", "inside"):
+        return replace(b, lead=a.lead)  # "البحر المتوسط قبالة ليبيا"
     bare = a.strength and b.rule != "side" and (a.rule == "bare" or all(text in CLOSING for text in texts))
     if bare and b.size < a.size or a.name.kind == "route" and b.size < SIZE["region"]:
         return replace(b, strength=max(a.strength, b.strength), lead=a.lead, within=b.within or a.name.places)
@@ -149,8 +163,15 @@ def _is_tied(reader: NameReader, gap: range) -> bool:
 def _without_dateline(reader: NameReader, found: list[Toponym]) -> list[Toponym]:
     """Without the place where a report was written, at its head before a dash: "بيروت - قتل", "دبي، الإمارات (CNN)"."""
     for n, toponym in enumerate(found[:2]):
-        if toponym.lead >= HEAD or toponym.rule != "bare":
+        if toponym.lead >= HEAD or toponym.rule not in ("bare", "seat"):
             break
-        if reader.follows(toponym.end, *DATELINE):
+        if reader.follows(toponym.end, *DATELINE) or toponym.lead == 0 and _is_dated(reader, toponym.end + 1):
             return found[n + 1 :]
     return found
+
+
+def _is_dated(reader: NameReader, i: int) -> bool:
+    """Whether a date and a dash follow a place: "بكين 16 نيسان/أبريل -"."""
+    texts = [word.text for word in reader.words[i : i + DATED]]
+    dash = next((k for k, text in enumerate(texts) if text in DASHES and k), 0)
+    return any(word.kind == "digits" for word in reader.words[i : i + dash])
