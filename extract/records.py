@@ -4,6 +4,7 @@ Every `start` and `end` is a code point offset of the article's text, end exclus
 numbers of one sentence, last included.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -23,9 +24,26 @@ class Article:
     published_basis: str | None = None
 
 
-@dataclass(slots=True)
+class Marks(dict[str, dict[int, Mark]]):
+    """Vocabulary -> where its terms stand in a sentence, in order, by the token where each begins; made on demand."""
+
+    __slots__ = ("spots", "words")
+
+    def __init__(self, words: list[Word]) -> None:
+        self.words, self.spots = words, spot(words)
+
+    def __missing__(self, vocabulary: str) -> dict[int, Mark]:
+        spots = self.spots.get(vocabulary)
+        found = self[vocabulary] = mark(self.words, vocabulary, spots) if spots else {}
+        return found
+
+
+@dataclass(slots=True, eq=False)
 class Sentence:
-    """A sentence of an article, with its words once somebody asks for them."""
+    """A sentence of an article, with its words once somebody asks for them.
+
+    `at(vocabulary)` gives where the terms of a vocabulary stand, in order, by the token where each begins.
+    """
 
     index: int
     start: int
@@ -34,26 +52,17 @@ class Sentence:
     lexicon: Lexicon
     position: str = "body"
     paragraph: int = 0
-    _words: list[Word] | None = None
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    _spots: dict[str, list[int]] = field(default_factory=dict)
-    _at: dict[str, dict[int, Mark]] = field(default_factory=dict)
+    words: list[Word] = field(init=False, repr=False)
+    starts: list[int] = field(init=False, repr=False)
+    ends: list[int] = field(init=False, repr=False)
+    at: Callable[[str], dict[int, Mark]] = field(init=False, repr=False)
 
-    @property
-    def words(self) -> list[Word]:
-        if self._words is None:
-            self._words, self.starts, self.ends = self.lexicon.read(self.text, self.start, self.end)
-            self._spots = spot(self._words)
-        return self._words
-
-    def at(self, vocabulary: str) -> dict[int, Mark]:
-        """Where the terms of a vocabulary stand, in order, by the token where each begins."""
-        found = self._at.get(vocabulary)
-        if found is None:
-            words = self.words
-            found = self._at[vocabulary] = mark(words, vocabulary, self._spots.get(vocabulary, ()))
-        return found
+    def __getattr__(self, name: str) -> object:
+        if name not in ("words", "starts", "ends", "at"):
+            raise AttributeError(name)
+        self.words, self.starts, self.ends = self.lexicon.read(self.text, self.start, self.end)
+        self.at = Marks(self.words).__getitem__  # they are asked for so often that a call more would tell
+        return getattr(self, name)
 
     def near(self, vocabulary: str, first: int, last: int) -> list[Mark]:
         """The marks of a vocabulary that begin at the tokens first..last, in order."""
@@ -67,7 +76,6 @@ class Sentence:
 
     def span(self, first: int, last: int) -> "Span":
         """The tokens first..last, last included, as a span of the article."""
-        assert self.words  # their offsets are taken with them
         return Span(self.starts[first], self.ends[last], self.text[self.starts[first] : self.ends[last]])
 
     @property

@@ -35,6 +35,7 @@ FOLD = str.maketrans(
     "اااايهويكيكقفبجه" + "01234567890123456789",
 )
 MARKS = re.compile(f"{CENSORED}|[{MARK}]")
+PRESENTED = re.compile("[\ufb50-\ufefc]")  # letters in the form that they have at their place in a word
 BROKEN = re.compile(CENSORED)
 
 
@@ -44,7 +45,7 @@ def fold(text: str) -> str:
     >>> fold("مئةٍ"), fold("٨٢٦"), fold("ﻗﺘﯿﻞ")
     ('ميه', '826', 'قتيل')
     """
-    if any("\ufb50" <= letter <= "\ufefc" for letter in text):
+    if PRESENTED.search(text):
         text = unicodedata.normalize("NFKC", text)
     return MARKS.sub("", text).translate(FOLD)
 

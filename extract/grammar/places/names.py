@@ -15,6 +15,9 @@ LocalNames = dict[str, set[tuple[str, ...]]]
 OPENING = frozenset("\"“«'(‘[#")
 CLOSING = frozenset("\"”»')’]")
 SAYING = 25  # tokens from a verb of speech, over who speaks and where, to what is said
+TELLING = frozenset({"world", "generic", "site", "route", "edge", "head"})  # words that tell a name, or are one
+GOVERNING = frozenset({"inside", "target", "event"})  # words behind which a name that nobody knows may stand
+NAMELESS = frozenset({"homonyms"})  # the vocabularies that such a name may be in
 ATTACHED = ("ب", "وب")  # prepositions that a name which nobody knows may have on it
 NO_ENDING = (None, "")
 MOST_HEADS = 4  # words like "أبو" and "تل" that one name begins with
@@ -48,39 +51,45 @@ class NameWords:
     def __init__(self, sentence: Sentence, places: Places, local: LocalNames) -> None:
         self.sentence, self.words, self.places, self.local = sentence, sentence.words, places, local
         self.folded = [word.folded for word in self.words]
-        self.at = {i: mark for i, mark in sentence.at("places").items() if self._is_meant(mark)}
-        self.ending = {mark.last: mark for mark in self.at.values()}
-        self.sections = {i: mark.reading.term.section for i, mark in self.at.items()}
-        self.endings = {mark.last: (mark.reading, self.sections[i]) for i, mark in self.at.items()}
+        self.at: dict[int, Mark] = {}
+        self.sections: dict[int, str] = {}
+        self.ending: dict[int, Mark] = {}
+        self.endings: dict[int, tuple[Reading, str]] = {}
+        self.opening: list[int] = []  # the tokens at which what is said begins
+        for i, mark in sentence.at("places").items():
+            if self._is_meant(mark):
+                section = self.sections[i] = mark.reading.term.section
+                self.at[i] = self.ending[mark.last] = mark
+                self.endings[mark.last] = mark.reading, section
+                if section == "opens" and self._opens(i):
+                    self.opening.append(i)
         self.told = frozenset(self.sections.values())  # what words about places the sentence has
-        self.opening = [i for i, section in self.sections.items() if section == "opens" and self._opens(i)]
         self.homonyms = sentence.at("homonyms")
         bodies = (mark for mark in self.homonyms.values() if mark.reading.term.section == "body")
         self._bodies = {i for mark in bodies for i in range(mark.first, mark.last + 1)}
 
     def beginnings(self) -> Iterator[int]:
-        """The tokens at which a name may begin: at a word of place or right before or behind one, or one that is known.
+        """The tokens at which a name may begin, by what its word is or what stands beside it.
 
         What the article has told is asked for anew at each, as the names of this sentence are told on the way.
         """
-        beside = {k for mark in self.at.values() for k in (mark.first - 1, mark.first, mark.last + 1)}
+        telling = {i for i, section in self.sections.items() if section in TELLING}
+        telling |= {i - 1 for i, section in self.sections.items() if section == "tail"}
+        governed = {i + 1 for i, (_, section) in self.endings.items() if section in GOVERNING}
         beginning, local = self.places.beginning, self.local
         for i, word in enumerate(self.words):
             folded = word.folded
-            if word.kind == "word" and (
-                i in beside
-                or beginning[folded]
-                or folded.startswith(ATTACHED)
-                or local
-                and not word.stems.isdisjoint(local)
-            ):
-                yield i
+            known = beginning[folded] or i in telling or local and not word.stems.isdisjoint(local)
+            if known or (i in governed or folded.startswith(ATTACHED)) and word.begins <= NAMELESS:
+                if word.kind == "word":
+                    yield i
 
     def _is_meant(self, mark: Mark) -> bool:
         """Whether a mark's word is the term, not one that folds alike: "وأدى" is no valley, "طريقه" his way."""
-        text, lemma = self.words[mark.first].text, mark.reading.term.lemma
-        alike = mark.first == mark.last and "أ" in text and text.endswith("ى") and not lemma.endswith("ى")
-        return not alike and (not mark.reading.pronoun or mark.reading.term.section == "target")
+        reading, text = mark.reading, self.words[mark.first].text
+        if text.endswith("ى") and mark.first == mark.last and "أ" in text and not reading.term.lemma.endswith("ى"):
+            return False
+        return not reading.pronoun or reading.term.section == "target"
 
     def ending_at(self, i: int) -> tuple[Reading | None, str]:
         """The term of the vocabulary of places that ends at a token, and its section."""

@@ -76,12 +76,12 @@ class DatePhrase:
 
 def read_date_phrases(sentence: Sentence) -> list[DatePhrase]:
     """The phrases of a sentence that say when, in order; they do not overlap."""
-    line, phrases, at = Line(sentence), [], 0
-    while at < len(line.words):
-        phrase = _read(line, at, RULES.get(line.kind(at), ()))
-        if phrase:
+    line, phrases = Line(sentence), []
+    for at, kind in sorted(line.kinds.items()):
+        if phrases and at <= phrases[-1].last:
+            continue
+        if phrase := _read(line, at, RULES.get(kind, ())):
             phrases.append(phrase)
-        at = phrase.last + 1 if phrase else at + 1
     return phrases
 
 

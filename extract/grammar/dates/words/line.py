@@ -17,19 +17,16 @@ class Line:
     """One sentence, with what stands at each of its tokens."""
 
     def __init__(self, sentence: Sentence):
-        self.words, self.marks = sentence.words, sentence.at("calendar")
-        self.counted = sentence.at("nouns").keys() | sentence.at("things").keys()
+        self.sentence, self.words, self.marks = sentence, sentence.words, sentence.at("calendar")
         self.numerals = Numerals(sentence)
         self.events = sentence.at("events")
+        digits = {at for at, word in enumerate(self.words) if word.kind == "digits" or word.folded == "ال"}
+        digits.update(at for at in self.numerals.marks if self.numerals.section(at) == "tens")
+        self.kinds = dict.fromkeys(digits, "digits") | {at: one.reading.term.section for at, one in self.marks.items()}
 
     def kind(self, at: int) -> str | None:
         """What a date could begin with here: a section, or `digits` for a number, be it in words."""
-        if mark := self.marks.get(at):
-            return mark.reading.term.section
-        word = self.words[at] if at < len(self.words) else None
-        if word and (word.kind == "digits" or word.folded == "ال" or self.numerals.section(at) == "tens"):
-            return "digits"
-        return None
+        return self.kinds.get(at)
 
     def text(self, at: int) -> str:
         return self.words[at].folded if 0 <= at < len(self.words) else ""
@@ -101,10 +98,14 @@ class Line:
             return at + 2, value + self.numerals.worth(at + 1)
         return at + 1, value
 
+    def counts(self, at: int) -> bool:
+        """Whether something that is counted stands at a token."""
+        return at in self.sentence.at("nouns") or at in self.sentence.at("things")
+
     def spoken_year(self, at: int) -> tuple[int, int, bool] | None:
         """A year in words, after the word for year: "ألف وتسعمئة وثمانية وأربعين", "ثمانية وأربعين"."""
         number = self.numerals.read(at)
-        if not number or number.value.denominator != 1 or number.last + 1 in self.counted:
+        if not number or number.value.denominator != 1 or self.counts(number.last + 1):
             return None
         value = int(number.value) + (CENTURY if number.value in SHORT_YEARS else 0)
         return (number.last + 1, value, False) if FIRST_YEAR <= value <= LAST_YEAR else None

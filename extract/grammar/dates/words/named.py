@@ -244,4 +244,4 @@ def year(line: Line, at: int) -> Read:
 def _is_bare_year(line: Line, at: int, value: int) -> bool:
     """Four digits are a year after a word of time, and where they count nothing."""
     before = line.before(at) in BEFORE_TIME
-    return (before or line.text(at - 1) in ("في", "و")) and 1900 <= value and at + 1 not in line.counted
+    return (before or line.text(at - 1) in ("في", "و")) and 1900 <= value and not line.counts(at + 1)
