@@ -6,6 +6,7 @@ import pytest
 from app_pages import words_of
 from gold_figures import ROOT, gold_figures
 
+from dashboard.tables.given import article_of, article_of_file
 from extract.table.correct import broken_rules, correct
 from extract.table.store import Store
 
@@ -161,3 +162,24 @@ def test_what_depends_on_a_field_comes_along(changes, follows):
 def test_rules_that_break_are_named():
     row = gold_figures().row(0, named=True) | {"value_min": 9, "value_max": 5}
     assert "value_min is no larger than value_max" in broken_rules([row])
+
+
+def test_a_saved_page_is_read_with_what_it_says_of_itself():
+    body = f"<p>{SENTENCE}</p><p>{OTHER}</p>"
+    head = "<title>قصف على حلب</title><meta property='article:published_time' content='2024-12-06T10:00:00+03:00'>"
+    page = f"<html><head><meta charset='utf-8'>{head}</head><body><article>{body}</article></body></html>"
+    article = article_of_file(page.encode(), "saved.HTML")
+    assert SENTENCE in article.text and "<" not in article.text
+    assert (article.published, article.published_basis) == (date(2024, 12, 6), "stated")
+
+
+def test_a_file_without_an_article_is_none():
+    assert article_of_file(b"\x89PNG\r\n\x1a\n\x00\xff\xfe\xfd\x00", "picture.txt") is None
+    assert article_of_file(b"<html><body></body></html>", "empty.html") is None
+    assert article_of_file(SENTENCE.encode("cp1256"), "text.txt").text == SENTENCE
+
+
+def test_the_day_that_a_page_states_keeps_its_basis_and_a_readers_day_has_his():
+    page = {"published": date(2024, 12, 6), "published_basis": "stated"}
+    assert article_of("قتل 5.", **page).published_basis == "stated"
+    assert article_of("قتل 5.", published=date(2024, 12, 6)).published_basis == "supplied"

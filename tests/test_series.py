@@ -186,3 +186,36 @@ def test_what_was_taken_in_since_a_version():
     )
     assert recorded_days(rows) == [date(2026, 1, 1), date(2026, 1, 3)]
     assert len(recorded_since(rows, "published")) == 2 and len(recorded_since(rows, "20260101")) == 1
+
+
+def test_what_was_found_out_of_a_look_is_not_worked_out_again(gold):
+    look = gold.look(Filters(measure="killed"))
+    assert gold.look(Filters(measure="killed")) is look and gold.look(Filters(measure="killed"), "report") is not look
+    asked = []
+    for _ in range(2):
+        assert look.once("answer", lambda: asked.append(1) or "found") == "found"
+    assert asked == [1]
+    assert look.counts("tally") == {"cumulative": 3, "incident": 2} and look.counts("tally", "incident") == {
+        "incident": 2
+    }
+
+
+def test_a_look_gives_what_filters_and_charts_take(gold):
+    look, newest = gold.look(Filters()), find_periods(gold.lean)[0]
+    assert look.matched.height == look.matching.height == 16
+    assert look.periods() == find_periods(gold.lean)
+    assert texts(gold, look.drawn("killed", "incident", newest)) == ["20", "خمسة"]
+    assert look.periods("missing") == find_periods(drawable(gold.lean, "missing", None))
+
+
+def test_rows_stand_under_the_day_that_they_are_looked_at_by():
+    rows = table({"as_of": date(2011, 4, 19), "as_of_basis": "event_end", "published": date(2024, 12, 6)})
+    row = rows.rows(rows.look(Filters(), "report").matching).row(0, named=True)
+    assert (row["as_of"], row["as_of_basis"], row["match"]) == (date(2024, 12, 6), None, "match")
+    assert rows.find(Filters())["as_of_basis"].to_list() == ["event_end"]
+
+
+def test_figures_in_short_are_the_newest_first_and_know_their_wholes():
+    old, new = {"as_of": date(2011, 4, 19), "figure_id": "w"}, {"as_of": date(2024, 12, 6), "part_of": "w"}
+    rows = frame(old, new, {"part_of": "not here"})
+    assert rows.select("row", "whole", "is_part").rows() == [(1, 0, True), (0, None, False), (2, None, True)]

@@ -23,9 +23,10 @@ def show_header(table: Table | None, pages: list, words: Words) -> None:
     write(
         tag("header", tag("h1", words.say("page.name")), switch, class_="top"),
     )
+    view = current_view()
     with st.container(horizontal=True, key="pages"):
         for one in pages:
-            st.page_link(one, query_params=current_view())
+            st.page_link(one, query_params=view)
     write(
         tag("p", tag("strong", words.say("page.unverified")), " · ", words.say("page.undercount"), class_="unverified"),
         tag("p", describe_reading(table, words) if table and len(table.figures) else "", class_="read"),

@@ -15,7 +15,7 @@ FIELDS = ("figure", "measure", "source", "as_of", "population", "tally", "place"
 
 
 WIDTHS = {"figure": 150, "source": 240, "place": 120, "publisher": 110}  # pixels; the others as wide as they need
-PAGE = 500  # rows that are sent to the browser at once
+PAGE = 200  # rows that are sent to the browser at once
 
 
 def show_table(

@@ -97,3 +97,14 @@ def test_from_a_pasted_text_to_a_copied_citation(open_page, language, width):
     said = {"en": "7 people killed in Aleppo", "ar": "مقتل 7 أشخاص"}[language]
     page.wait_for_function("async said => (await navigator.clipboard.readText()).includes(said)", arg=said)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_a_saved_page_is_dropped_and_read(open_page, tmp_path):
+    saved = tmp_path / "saved.html"
+    body = f"<article><h1>قصف على حلب</h1><p>{SENTENCE}</p><p>{SENTENCE.replace('7', '9')}</p></article>"
+    saved.write_text(f"<html><head><title>قصف على حلب</title></head><body>{body}</body></html>", encoding="utf-8")
+    page = open_page("/reading")
+    page.locator("input[type=file]").set_input_files(saved)
+    page.wait_for_selector(".article mark")
+    assert "7" in page.locator(".article mark").all_inner_texts()
+    assert "قصف على حلب" in page.locator("p.note", has_text="The page says of itself").inner_text()
