@@ -11,8 +11,9 @@ HEAD_LINES, HEAD_PARTS = 4, 4
 LONGEST_PLACE = 3  # words before the agency: a place, a place with a date
 LONGEST_PART = 3  # words of a place, a date or a reporter's name before the agency
 PARTS = re.compile(r"[^-–—ـ/():«»\"]+")
+SENTENCE = re.compile(r"(?<=\w\w)\. ")  # but "ا. ش .ا"
 DATE = re.compile(r"[\d\s.]*")
-OPENS = "-–—ـ/(«"  # what may stand before an agency; a quotation mark or a colon opens what is said
+OPENS = "-–—ـ/(«»"  # what may stand before an agency; a quotation mark or a colon opens what is said
 CLOSES = "-–—ـ/)»"  # what stands behind one that opens the text; a colon makes it a speaker
 ORIGIN = re.compile(r"^\W*المصدر\s*:\s*(.+)$", re.MULTILINE)
 END = 80  # characters in which the origin of a text stands
@@ -49,7 +50,7 @@ def headed(text: str, sources: Sources) -> Span | None:
         parts = [match for match in PARTS.finditer(line) if match[0].strip(" .،")]
         if len(parts[0][0].split()) <= LONGEST_PLACE if parts else False:
             for part in parts[:HEAD_PARTS]:
-                words = part[0].split(". ")[0]  # "القاهرة - سبوتنيك. كتب فلان"
+                words = SENTENCE.split(part[0])[0]  # "القاهرة - سبوتنيك. كتب فلان"
                 begin = part.start() + DATE.match(words).end()  # "رام الله 12-3-2013 وفا-"
                 name = words[begin - part.start() :].strip()
                 if len(name.split()) > LONGEST_PART:
@@ -71,12 +72,9 @@ def origin(text: str, sources: Sources) -> Span | None:
     if found is None:
         return None
     for part in PARTS.finditer(text, found.start(1), found.end(1)):
-        words = part[0].strip(" '+،,.\n").split()
-        for first in range(len(words)):
-            name = " ".join(words[first:])
-            known = sources.get(sources.id_of(name) or "")
-            bare = first + 1 == len(words) or sources.id_of(" ".join(words[first + 1 :])) != (known and known.id)
-            if known is not None and known.kind == "media" and bare:
-                begin = text.index(name, part.start())
-                return Span(begin, begin + len(name), name)
+        name = part[0].strip(" '+،,.\n")
+        known = sources.get(sources.id_of(name) or "") if name else None
+        if known is not None and known.kind == "media" and not name.startswith("ب"):
+            begin = text.index(name, part.start())
+            return Span(begin, begin + len(name), name)
     return None

@@ -6,7 +6,7 @@ from extract.grammar.speakers.names import DASHES
 from extract.grammar.speakers.statement import Statement
 from extract.lexicon import Mark
 
-NOBODY = ("وكالات", "مراسلنا")
+NOBODY = ("وكالات", "مراسلنا", "الساعه")
 CLAIMS = ("ادعاء", "زعم", "خبر", "رواية", "نبأ")
 ALERTS = frozenset("عاجل بالفيديو فيديو بالصور صور تحديث خاص هام خبر".split())
 SHARED_WITHIN = 30  # tokens of the line above a post: "Page name · Shared with Public"
@@ -24,6 +24,8 @@ class Labels(Conditions):
         times = [word.text for word in self.words[start : start + 3]]
         if len(times) == 3 and times[1] == ":" and times[0].isdigit() and times[2].isdigit():
             start += 4  # "09:40 - الدفاع المدني: 4 قتلى"
+        heads = range(start, min(len(self.words), start + LONGEST_LABEL))
+        start = max((at + 1 for at in heads if self.words[at].text == "|"), default=start)  # "بلاغ | الشرطة: ..."
         ahead = range(start + 1, min(len(self.words), start + LONGEST_LABEL))
         colon = next((at for at in ahead if self.words[at].text == ":"), None)
         if colon is None or any(mark.first < colon and not self.is_noun(mark) for mark in self.marks[:3]):

@@ -19,6 +19,7 @@ class Names(Endings):
     """Finds the names of one sentence. `np` is the last name found, with the office that it holds."""
 
     np: tuple[int, int] | None = None
+    documented = False  # whether the last name stood behind what its body made: "حصيلة لوزارة الصحة"
 
     def name(self, start: int, fused: bool = False) -> tuple[tuple[int, int] | None, int]:
         """The speaker's name that begins at a token, and the token after it; `fused`: "ل" may be written on it."""
@@ -26,6 +27,7 @@ class Names(Endings):
         while first < len(self.words) and self.words[first].text in QUOTES | DASHES:
             first += 1
         past = self.past_documents(first)
+        self.documented = past > first
         fused, first = fused or past > first, past
         if first >= len(self.words) or not self.can_begin(first, fused):
             return None, start

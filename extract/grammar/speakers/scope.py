@@ -171,7 +171,8 @@ class Scope(Antecedents):
             back = next((one for one in self.statements(sentence.index + 1)[:1] if one.back), None)
             if back:
                 return self._made(self.sentences[sentence.index + 1], back)
-        if self._in_quotation(sentence) or self._in_list(sentence) or self._goes_on(sentence):
+        goes_on = self._in_quotation(sentence) or self._in_list(sentence) or self._goes_on(sentence)
+        if goes_on or self._in_post(sentence) or self._breaks_down(sentence) or self._in_report(sentence):
             source, passed = self.last_speaker(sentence, 0, goes_on=True)
             return Attribution(source=source, relay=passed, rules=("attribution.carried",))
         return Attribution()
@@ -186,6 +187,29 @@ class Scope(Antecedents):
         before = sentence.text[max(self.sentences[first].start, sentence.start - LONGEST_QUOTATION) : sentence.start]
         straight = before.count('"') % 2 == 1
         return straight or any(before.rfind(opening) > before.rfind(closing) for opening, closing in ("“”", "«»"))
+
+    def _in_post(self, sentence: Sentence) -> bool:
+        """Whether whoever is named before the colon at the head of a paragraph still speaks in it."""
+        for index in range(sentence.index - 1, max(-1, sentence.index - LOOK_BACK), -1):
+            if self.sentences[index].paragraph != sentence.paragraph:
+                return False
+            if self.statements(index):
+                return [one.rule for one in self.statements(index)] == ["attribution.label"]
+        return False
+
+    def _breaks_down(self, sentence: Sentence) -> bool:
+        """Whether a sentence only says who was among those of the one before: "ومن بين القتلى 5 أطفال"."""
+        opening = [word.folded.removeprefix("و") for word in sentence.words[:3]]
+        return opening[:1] in (["بينهم"], ["منهم"]) or (
+            opening[:1] == ["من"] and opening[1:2] in (["بين"], ["بينهم"]) and opening[2:] != ["الذين"]
+        )
+
+    def _in_report(self, sentence: Sentence) -> bool:
+        """Whether the last who spoke did so by a report or a toll, which goes on."""
+        for index in range(sentence.index - 1, max(-1, sentence.index - LOOK_BACK), -1):
+            if self.statements(index):
+                return [one.report for one in self.statements(index)] == [True]
+        return False
 
     def _in_list(self, sentence: Sentence) -> bool:
         """Whether a sentence is an item under a line that ends with a colon."""

@@ -22,4 +22,5 @@ class Statement(NamedTuple):
     vague: bool = False  # what states it is only a document
     rule: str = ""
     office: tuple[int, int] | None = None  # the tokens of the speaker with his office
+    report: bool = False  # who speaks does so by a report, a toll or a statement of his
     back: bool = False  # states the sentence before: "جاء ذلك في بيان للشرطة"

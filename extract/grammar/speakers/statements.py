@@ -88,6 +88,7 @@ class Reader(Labels):
             relayed = relays and token > verb.last + 1 and self.words[verb.last + 1].folded in OF_WHOM
         relays = relays or bool(verb) and verb.reading.term.lemma in ("أورد", "نشر")
         speaker, after = self.name(token, fused=True)
+        report = self.documented
         if speaker is None:
             return None
         self.covered = speaker[1]
@@ -115,6 +116,7 @@ class Reader(Labels):
             clause=opens,
             cited=bool(reading.get("cites")) and not (vague and reading.get("cites") == "bodies"),
             vague=vague,
+            report=report,
             rule="attribution.according",
             office=self.np,
             back=bool(reading.get("back")) and mark.first <= 1,
