@@ -100,7 +100,8 @@ def _rows(article: Article, sentences: list[Sentence], figures: list[Figure], pa
         if whole is not None and tally[1] == "tally.incident" and tallies[whole][0] == "cumulative":
             tally = tallies[whole]
         if whole is not None and figures[whole].measure == figure.measure:
-            tally = tallies[whole]
+            of_its_own = tally[0] == "stock" and tally[1] != "tally.state"  # "... لا يزال 13 منهم محتجزين"
+            tally = tally if of_its_own else tallies[whole]
             status = statuses[whole] if status[0] == "reported" else status
         rows.append(
             figure_row(

@@ -10,6 +10,7 @@ from extract.records import Figure, Sentence
 STATES = frozenset(("detained", "captured", "abducted", "missing", "stranded", "displaced", "refugees", "affected"))
 OTHERS = frozenset(("bodies", "injured", "evacuated"))  # a stock only where a word beside the number says so
 MOVES = frozenset(("displaced", "refugees", "returned"))
+DWELL = 6  # tokens between "يعيش" and the number of those who do
 ADJACENT = 2  # tokens from an act to the number that it governs: "حبس نحو 5"
 BESIDE, LEFT, RIGHT = 3, 24, 6  # tokens within which a state is said: beside the number, before it, after it
 
@@ -32,11 +33,34 @@ def _verdict(sentence: Sentence, figure: Figure) -> str | None:
     after = range(last + 1, min(len(sentence.words), last + 1 + RIGHT))
     before = range(first - 1, max(-1, first - LEFT), -1)
     beside = _beside(sentence, before[:BESIDE])
+    if figure.measure == "missing" and _listed(sentence, figure, before):
+        return None
     if figure.measure in STATES:
-        near = beside or _governed(sentence, figure) or _said_after(sentence, figure, after)
+        near = beside or _dwelling(sentence, before[:DWELL]) or _governed(sentence, figure)
+        near = near or _said_after(sentence, figure, after)
         return near or _said_before(sentence, figure, before)
     if figure.measure in OTHERS:
         return beside or _beside(sentence, after[:BESIDE]) or _needed(sentence, figure)
+    return None
+
+
+def _listed(sentence: Sentence, figure: Figure, before: range) -> bool:
+    """Whether the missing stand in a toll: "75 قتيلا و200 مفقود"; not "ارتفع عدد المفقودين إلى 40 مفقودا"."""
+    after = figure.noun is not None and figure.noun > figure.number.last
+    noun = sentence.at("nouns").get(figure.noun) if after else None
+    counts = (_section(sentence, token) in ("counted", "sought", "become") for token in before[:BESIDE])
+    raised = any(_section(sentence, token) == "counted" for token in before)
+    return noun is not None and noun.reading.get("measure") == "missing" and not any(counts) and not raised
+
+
+def _dwelling(sentence: Sentence, tokens: range) -> str | None:
+    """A verb of dwelling before the number: "هنا يعيش منذ 2006 نحو 1750 فلسطينيا هربوا من بغداد"."""
+    for token in tokens:
+        mark = sentence.at("tally").get(token)
+        if mark and mark.reading.get("dwells"):
+            return "tally.held"
+        if sentence.words[token].kind == "sign" or token in sentence.at("events"):
+            return None
     return None
 
 
@@ -62,7 +86,7 @@ def _governed(sentence: Sentence, figure: Figure) -> str | None:
     """An act right before the number came about: "أمرت بحبس 5 متهمين على ذمة التحقيق"; not "استمرار احتجاز 5"."""
     first, cue = figure.number.first, figure.cue
     event = sentence.at("events").get(cue) if cue is not None and 0 < first - cue <= ADJACENT else None
-    if not event or event.reading.form == "present" or event.reading.get("role") == "state" or not _of(event, figure):
+    if not event or event.reading.form == "present" or event.reading.get("role") == "state" or not moves(event, figure):
         return None
     held = _section(sentence, cue) == "held" or _section(sentence, cue - 1) in ("still", "going_on")
     return None if held or _idle(sentence, event) else EVENT
@@ -93,7 +117,7 @@ def _said_after(sentence: Sentence, figure: Figure, tokens: range) -> str | None
         if section == "need" and figure.measure == "affected":
             return "tally.need"
         event = events.get(token)
-        if event and _of(event, figure):
+        if event and moves(event, figure):
             if event.reading.get("role") == "state":
                 return None if figure.measure == "affected" else "tally.held"
             if event.reading.form == "present" and figure.measure not in MOVES:
@@ -134,7 +158,7 @@ def _said_before(sentence: Sentence, figure: Figure, tokens: range) -> str | Non
             if sentence.words[token].folded.endswith("هم") and figure.measure in MOVES:
                 return "tally.counted"
         event = events.get(token)
-        if event and _of(event, figure) and not _idle(sentence, event) and not _counted(sentence, token + 1):
+        if event and moves(event, figure) and not _idle(sentence, event) and not _counted(sentence, token + 1):
             if event.reading.get("role") == "state":  # "في سجون السلطات ستة آلاف أسير"
                 return None if figure.measure == "affected" else "tally.held"
             present = event.reading.form == "present" and figure.measure not in MOVES
@@ -148,7 +172,7 @@ def _idle(sentence: Sentence, event: Mark) -> bool:
     return bool(event.reading.get("bare") and place) or _describes(sentence, event)
 
 
-def _of(event: Mark, figure: Figure) -> bool:
+def moves(event: Mark, figure: Figure) -> bool:
     """Whether an event is one of the figure's measure; who arrives, leaves or returns has moved."""
     measures = {event.reading.get("measure"), *(event.reading.get("by") or {}).values()}
     return bool(measures & MOVES) if figure.measure in MOVES else figure.measure in measures

@@ -1,6 +1,7 @@
 """What a sentence tells of the events behind a toll: of one event, of what lasts, of a group of people, of a total."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from extract.lexicon import Mark
 from extract.records import Dating, Figure, Sentence
@@ -8,8 +9,40 @@ from extract.records import Dating, Figure, Sentence
 FEW = 11  # so many in a month are one event's
 BESIDE = 2  # tokens between a verb and the number that it tells of
 PHRASE = 8  # tokens over which words hang together
+LEAD, LINKED = 3, 3  # sentences at the head of a text, and before a figure, that say what it is about
 REACH = 25  # tokens between a figure and the event that it is of
 NO_GROUP = frozenset(("event", "victim", "relative"))  # after victims: of an event, "الضحايا الذين"
+
+
+class Stories:
+    """What a text has told by a sentence: of one event ("تحطم طائرة"), of a war, or of neither."""
+
+    def __init__(self, sentences: Sequence[Sentence]):
+        self.sentences = sentences
+        self._told: dict[int, frozenset[str]] = {}
+
+    def of_one_event(self, figure: Figure, disaster: bool) -> bool:
+        """Whether the head of the text, or what stands before a figure, tells of one event, not of a war."""
+        at = figure.sentence
+        near = {*range(min(LEAD, at)), *range(max(0, at - LINKED), at + 1)}
+        told = frozenset(kind for index in near for kind in self._tells(index))
+        kinds = {"disaster"} if disaster else {"disaster", "event", "occurs"}
+        return "lasting" not in told and not told.isdisjoint(kinds)
+
+    def _tells(self, index: int) -> frozenset[str]:
+        if index not in self._told:
+            sentence = self.sentences[index]
+            marks = sentence.at("tally").values()
+            kinds = {mark.reading.term.section for mark in marks if mark.reading.form != "plural" or not _single(mark)}
+            occurs = (mark for mark in sentence.at("dates").values() if mark.reading.term.section == "occurs")
+            if any(not mark.reading.get("begins") for mark in occurs):
+                kinds.add("occurs")
+            self._told[index] = frozenset(kinds)
+        return self._told[index]
+
+
+def _single(mark: Mark) -> bool:
+    return mark.reading.term.section == "event"
 
 
 def section_at(marks: dict[int, Mark], token: int) -> str | None:
@@ -39,12 +72,35 @@ def of_disaster(sentence: Sentence, figure: Figure) -> bool:
     return bool(near(sentence, figure, "event") or near(sentence, figure, "disaster"))
 
 
-def of_month_event(sentence: Sentence, figure: Figure) -> bool:
-    """Whether a figure of a month is so small, or a verb tells of its event: "هاجموا في آذار فندقا مخلفين 25 قتيلا"."""
+def of_month_event(sentence: Sentence, figure: Figure, scale: str | None) -> bool:
+    """Whether a verb tells of the event of a month or year, or of a month a figure is small: "هاجموا في آذار فندقا"."""
     marks = sentence.near("dates", figure.number.first - 2 * PHRASE, figure.number.first)
+    if _when_it_happened(sentence, figure) or _by_somebody(sentence, figure):
+        return True
+    if scale != "month":
+        return False
     apart = figure.number.first - BESIDE  # not "سقط 535 قتيلا", which tells of harm alone
     occurs = (mark for mark in marks if mark.last < apart and mark.reading.term.section == "occurs")
     return (figure.number.value or FEW) < FEW or any(not mark.reading.get("begins") for mark in occurs)
+
+
+def _when_it_happened(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a figure is told with the moment of its event: "في 2018 عندما غرقت عبارة"."""
+    first, last = figure.number.first, figure.number.last
+    near_by, dates = sentence.near("tally", first - PHRASE, last + 2 * PHRASE), sentence.at("dates")
+    moments = (mark for mark in near_by if mark.reading.term.section == "moment")
+    return any(section_at(dates, mark.first - 1) != "break" for mark in moments)  # not "في حين"
+
+
+def _by_somebody(sentence: Sentence, figure: Figure) -> bool:
+    """Whether somebody who is not known did it, once: "قتل مسلح 32 شخصا", "أعدم مسلحون 23 عاملا"."""
+    events, nouns = sentence.at("events"), sentence.at("nouns")
+    for token in range(figure.number.first - BESIDE - 1, figure.number.first):
+        event, noun = events.get(token), nouns.get(token + 1)
+        past = event and event.reading.form == "past" and noun and not noun.reading.definite
+        if past and token + 1 < figure.number.first and noun.reading.get("population") == "combatants":
+            return True
+    return False
 
 
 def has_begun(sentence: Sentence, dating: Dating) -> bool:
@@ -61,10 +117,21 @@ def has_begun(sentence: Sentence, dating: Dating) -> bool:
 
 def goes_on(sentence: Sentence, figure: Figure) -> bool:
     """Whether a toll is so far, of what goes on: "أسفرت المعارك حتى الآن عن 392 قتيلا"; not of one accident."""
-    if not near(sentence, figure, "up_to", PHRASE) or near(sentence, figure, "event"):
+    so_far = near(sentence, figure, "up_to", PHRASE) or near(sentence, figure, "so_far", PHRASE)
+    if not so_far or near(sentence, figure, "event"):
         return False
     first, last = figure.number.first, figure.number.last
     return any(lasts(mark) for mark in sentence.near("tally", first - REACH, last + REACH))
+
+
+def of_several(sentence: Sentence, figure: Figure) -> bool:
+    """Whether the events beside a figure are said to be several: "في هجمات متفرقة"; not "كسور متفرقة"."""
+    first, last, dates = figure.number.first, figure.number.last, sentence.at("dates")
+    for mark in sentence.near("tally", first - PHRASE, last + PHRASE):
+        if mark.reading.term.section == "several":
+            named = range(mark.first - 3, mark.first)
+            return any(section_at(dates, at) == "event" and dates[at].reading.form == "plural" for at in named)
+    return False
 
 
 def is_total(sentence: Sentence, figure: Figure) -> bool:

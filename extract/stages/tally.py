@@ -6,7 +6,7 @@ Rules are asked in order; the first that answers decides. What no rule knows is 
 from collections.abc import Callable, Sequence
 
 from extract.grammar import tolls
-from extract.grammar.stocks import MOVES, is_state, stock_rule
+from extract.grammar.stocks import MOVES, is_state, moves, stock_rule
 from extract.packs import Pack
 from extract.records import Article, Dating, Figure, Sentence
 
@@ -16,7 +16,10 @@ MANY_DEAD, MANY_MOVED = 1_000, 10_000
 MANY_AHEAD = 500_000  # to come: not by one act
 MANY_BARE = 100  # dead, of whom a text says nothing but their number
 OF_A_DAY = frozenset(f"dates.{rule}" for rule in ("day", "told", "vague", "occasion", "since"))
+INCIDENT = "incident", "tally.incident"
+OF_NO_EVENT = frozenset(("tally.many", "tally.bare", "tally.so-far"))  # unless the text has told of one event
 DAYS = ("hour", "day", "week")
+GATHERED = frozenset(("bodies", "released", "returned", "detained"))
 AT_ONCE = frozenset(("released", "abducted", "captured"))  # so many by one act: "أفرج عن 887 في نيسان"
 
 Answer = tuple[str, str] | None
@@ -31,21 +34,40 @@ def tally_figures(
     pack: Pack,
 ) -> list[tuple[str, str]]:
     """For each figure its tally, and the rule that says so."""
-    return [
-        _tally(sentences[figure.sentence], figure, dating, status)
-        for figure, dating, (status, _) in zip(figures, datings, statuses, strict=True)
-    ]
+    stories = tolls.Stories(sentences)
+    tallies: list[tuple[str, str]] = []
+    for index, (figure, dating, (status, _)) in enumerate(zip(figures, datings, statuses, strict=True)):
+        found = _tally(sentences[figure.sentence], figure, dating, status)
+        if found[1] in OF_NO_EVENT and stories.of_one_event(figure, disaster=found[1] == "tally.many"):
+            found = INCIDENT
+        if found == INCIDENT and index and tallies[-1][0] == "cumulative":
+            together = _goes_with(sentences[figure.sentence], figures[index - 1], figure)
+            if together and dating in (Dating(), datings[index - 1]):
+                found = "cumulative", "tally.goes-with"
+        tallies.append(found)
+    return tallies
 
 
 def _tally(sentence: Sentence, figure: Figure, dating: Dating, status: str) -> tuple[str, str]:
     for rule in RULES if status != "projected" else AHEAD:
         if found := rule(sentence, figure, dating):
             return found
-    return "incident", "tally.incident"
+    return INCIDENT
+
+
+def _goes_with(sentence: Sentence, before: Figure, figure: Figure) -> bool:
+    """Whether a figure is stated with the one before it: "قتل 3000 شخص في الحرب وأصيب 500"."""
+    if before.sentence != figure.sentence or not {before.measure, figure.measure} <= HARM:
+        return False
+    between = range(before.number.last + 1, figure.number.first)
+    dates = sentence.at("dates")
+    return len(between) <= tolls.REACH and not any(tolls.section_at(dates, token) == "break" for token in between)
 
 
 def ahead(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
     """What is planned or feared is one event's, but flight; refugees to come are a stock: "يصل عددهم إلى 185 ألفا"."""
+    if dating.period and figure.measure in DEAD:
+        return "cumulative", "tally.period"
     if figure.measure == "displaced" or figure.measure in MOVES and (figure.number.value_min or 0) >= MANY_AHEAD:
         return ("stock", "tally.ahead") if figure.measure == "refugees" else ("cumulative", "tally.ahead")
     return ("stock", "tally.ahead") if figure.measure == "refugees" else None
@@ -59,8 +81,11 @@ def daily(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
 def stock(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
     """Words say how many there are now. What an authority does over a time is no stock: "خلال شهر يحتجز المئات"."""
     rule = stock_rule(sentence, figure)
+    runs = dating.since or dating.period or dating.rules[:1] == ("dates.occasion",)
     if not rule or rule == "tally.holding" and dating.period or rule == "tally.number-of" and dating.since:
         return None
+    if rule == "tally.held" and figure.measure == "detained" and runs and tolls.near(sentence, figure, "counted", 12):
+        return None  # "عدد الموقوفين منذ تموز أكثر من 300"
     return "stock", rule
 
 
@@ -79,9 +104,16 @@ def period(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
         return "cumulative", "tally.period"
     if not dating.wide or tolls.of_disaster(sentence, figure):
         return None
-    if figure.measure in AT_ONCE or dating.scale == "month" and tolls.of_month_event(sentence, figure):
+    this_year = dating.scale == "year" and dating.rules[0] == "dates.unit-placed" and not _few(figure)
+    if figure.measure in AT_ONCE and not this_year:
+        return None
+    if tolls.of_month_event(sentence, figure, dating.scale):
         return None
     return "cumulative", "tally.period"
+
+
+def _few(figure: Figure) -> bool:
+    return (figure.number.value or 0) < tolls.FEW
 
 
 def state(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
@@ -92,14 +124,24 @@ def throughout(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
     """All through what took its time: "على مدار 17 يوما", "خلال الاحتجاجات"."""
     tally, calendar = sentence.at("tally"), sentence.at("calendar")
     for token in _window(sentence, figure, tolls.REACH):
+        if _apart(sentence, figure, token):
+            continue
         if tolls.section_at(tally, token) == "throughout":
-            through = any(tolls.section_at(calendar, near) == "unit" for near in range(token - 6, token + 5))
+            near = (calendar[at] for at in range(token - 6, token + 5) if tolls.section_at(calendar, at) == "unit")
+            through = any(unit.reading.get("unit") != "hour" for unit in near)
         else:
             lasts = "lasting" in (tolls.section_at(tally, token + 1), tolls.section_at(tally, token + 2))
             through = lasts and tolls.section_at(calendar, token) == "during"
         if through:
             return "cumulative", "tally.throughout"
     return None
+
+
+def _apart(sentence: Sentence, figure: Figure, token: int) -> bool:
+    """Whether another clause begins between a token and a figure."""
+    first, last = sorted((token, figure.number.first))
+    dates = sentence.at("dates")
+    return any(tolls.section_at(dates, near) == "break" for near in range(first + 1, last))
 
 
 def moved(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
@@ -111,6 +153,7 @@ def moved(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
         return "incident", "tally.seen"
     to_date = (
         tolls.near(sentence, figure, "up_to", tolls.PHRASE)
+        or tolls.near(sentence, figure, "so_far", tolls.PHRASE)
         or figure.measure == "returned"
         and _returned(sentence, figure)
     )
@@ -122,8 +165,8 @@ def moved(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
 def _seen(sentence: Sentence, figure: Figure) -> bool:
     """A verb of the present after its subject tells a scene: "عشرات الآلاف يغادرون"."""
     events = sentence.at("events")
-    after = range(figure.number.last + 1, figure.number.last + 6)
-    return any(token in events and events[token].reading.form == "present" for token in after)
+    after = (events.get(token) for token in range(figure.number.last + 1, figure.number.last + 6))
+    return any(event and event.reading.form == "present" and moves(event, figure) for event in after)
 
 
 def _returned(sentence: Sentence, figure: Figure) -> bool:
@@ -152,6 +195,18 @@ def running(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
 
 def total(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
     return ("cumulative", "tally.total") if figure.measure in HARM and tolls.is_total(sentence, figure) else None
+
+
+def several(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
+    """Of events that are said to be several: "في هجمات متفرقة"."""
+    found = figure.measure in HARM and tolls.of_several(sentence, figure)
+    return ("cumulative", "tally.several") if found else None
+
+
+def so_far(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
+    """How many have been found or set free so far, of what goes on: "انتشل الفريق حتى اليوم 597 جثة"."""
+    found = figure.measure in GATHERED and tolls.near(sentence, figure, "so_far", tolls.PHRASE)
+    return ("cumulative", "tally.so-far") if found and not tolls.of_disaster(sentence, figure) else None
 
 
 def lasting(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
@@ -186,7 +241,8 @@ def bare(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
 
 
 RULES: tuple[Callable[[Sentence, Figure, Dating], Answer], ...] = (
-    daily, stock, since, period, state, throughout, moved, begun, one_day, running, total, lasting, many, bare,
+    daily, stock, since, period, state, throughout, moved, begun, one_day, running, so_far, total, several, lasting,
+    many, bare,
 )  # fmt: skip
 AHEAD = (daily, stock, ahead)  # of what is projected
 
