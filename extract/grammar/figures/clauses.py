@@ -44,7 +44,9 @@ def has_needs(sentence: Sentence, event: Mark) -> bool:
 def goes_abroad(sentence: Sentence, event: Mark) -> bool:
     """Whether the goal of an event is another country: "فروا من القتال إلى تشاد"."""
     for country in sentence.near("countries", event.last + 2, event.last + REACH):
-        toward = sentence.words[country.first - 1].folded in TOWARD and not country.reading.preposition
+        led = sentence.words[country.first - 1].folded
+        toward = led in TOWARD or led == "من" and event.reading.get("leaves")
+        toward = toward and not country.reading.preposition
         breaks = sentence.near("clauses", event.last + 1, country.first - 1)
         if (toward or country.reading.preposition == "ل") and not any(
             mark.reading.term.section == "break" for mark in breaks
@@ -420,7 +422,12 @@ def _undone(sentence: Sentence, event: Mark) -> bool:
         return True
     searching = before > 0 and words[before].folded in ("بحث", "البحث") and event.reading.conjunction == "و"
     crew = sentence.at("clauses").get(before - searching)
-    if crew and crew.reading.term.section == "crew" and (event.reading.definite or searching):
+    if (
+        crew
+        and crew.reading.term.section == "crew"
+        and (event.reading.definite or searching)
+        and not crew.reading.definite
+    ):
         return True  # "طواقم الإسعاف", "فريق بحث وإنقاذ"
     before -= words[before].folded == "ان"
     return before >= 0 and words[before].folded in WITHOUT

@@ -5,6 +5,8 @@ from extract.grammar.figures.groups import Group
 from extract.lexicon import Mark
 from extract.text import fold
 
+ACTOR = 4  # tokens between an act and who does it
+GUNMEN = ("داعش",)
 ORDAINED = 9  # tokens from "قضت" over the court to "بإعدام"
 WITHHELD = 10  # tokens from "لم يتمكن" over its subject to "العودة"
 
@@ -14,8 +16,9 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
     reading = event.reading
     measure = reading.get("measure")
     by = reading.get("by")
-    if by and group.mark and group.mark.reading.term.section in by:
-        measure = by[group.mark.reading.term.section]
+    section = group.mark.reading.term.section if group.mark else group.population  # "ثمانية من قوات الأمن"
+    if by and section in by:
+        measure = by[section]
     elif reading.get("weak") and group.of_noun("measure"):
         measure = None
     if not has_needs(clause.sentence, event):
@@ -31,6 +34,8 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
     kin = reading.get("kin")
     if kin and group.mark and group.mark.reading.pronoun and group.of_noun("kin"):
         measure = kin
+    if reading.get("captors") and measure == reading.get("measure") and done_by_gunmen(clause, event):
+        measure = "captured" if group.population == "security_forces" else reading.get("captors")
     if measure == "returned" and withheld(clause, event):
         measure = "displaced"
     crossed = reading.get("abroad")
@@ -48,6 +53,20 @@ def withheld(clause: Clause, event: Mark) -> bool:
     """Whether people could not do what an event says: "لم يتمكن 100 ألف شخص من العودة"."""
     marks = clause.sentence.near("clauses", event.first - WITHHELD, event.first - 1)
     return any(mark.reading.term.section == "withheld" for mark in marks)
+
+
+def done_by_gunmen(clause: Clause, event: Mark) -> bool:
+    """Whether gunmen do it: "يحتجز القراصنة", "مسلحين يرتدون زيا عسكريا اقتادوا"."""
+    after = range(event.last + 1, min(event.last + ACTOR, len(clause.words)))
+    before = range(event.first - 1, max(-1, event.first - 1 - 2 * ACTOR), -1)
+    agrees = clause.words[event.first].folded.endswith(("وا", "ون"))
+    for token in (*after, *(before if agrees else ())):
+        if token in after and (token in clause.number_at or token in clause.hedged):
+            return False
+        noun = clause.nouns.get(token)
+        if clause.words[token].folded in GUNMEN or noun and not noun.reading.preposition:
+            return noun is None or noun.reading.term.section == "combatants"
+    return False
 
 
 def _demanded(clause: Clause, event: Mark) -> bool:

@@ -1,5 +1,7 @@
 """Parts of a count: "12 قتيلا بينهم 5", "خمسة منهم", "بين القتلى ثلاثة", "9 قتلى: 4 في حلب و5 في إدلب"."""
 
+from dataclasses import replace
+
 from extract.grammar.figures.clauses import CAUSED, REACH, Clause
 from extract.grammar.figures.groups import MOST, Group, is_case, of_them
 from extract.grammar.figures.making import from_event, inherit, make
@@ -91,6 +93,24 @@ def subset(clause: Clause, number: Number, group: Group) -> Figure | None:
                 inherit(clause, number, group, "figures.subset") if clause.figures else None
             )
     return None
+
+
+def parted(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """A part to whom something of its own was done, said before: "نزحت 90 عائلة، عادت منها 20"."""
+    mark = clause.start(number) - 1
+    told = clause.sentence.at("subsets").get(mark)
+    event = clause.event_ends.get(mark - 1)
+    if told is None or not told.reading.get("behind") or event is None or not clause.figures:
+        return None
+    if event.first <= clause.ends[-1] or clause.taken(event.first):
+        return None
+    if group.population is None:
+        whole = clause.figures[-1]
+        group = group._replace(population=whole.population, unit=whole.unit)
+    figure = from_event(clause, number, group, event, "figures.parted")
+    if figure and figure.measure == "returned" and clause.figures[-1].measure in HELD:
+        return replace(figure, measure="released")  # "خطفوا 37 امرأة، أعيد منهن تسع"
+    return figure
 
 
 def part_of_unnumbered(clause: Clause, number: Number, group: Group, mark: int, reached: int) -> Figure | None:

@@ -13,7 +13,7 @@ from extract.grammar.figures.groups import Group, is_case
 from extract.grammar.figures.lists import bracketed, coordinated, divided, item, itemised, ranked, rival
 from extract.grammar.figures.making import MIXED, from_event, inherit, make
 from extract.grammar.figures.meaning import measure_of
-from extract.grammar.figures.parts import among, escaped, out_of, part_befallen, subset, were_among
+from extract.grammar.figures.parts import among, escaped, out_of, part_befallen, parted, subset, were_among
 from extract.grammar.figures.told import listed, told_part
 from extract.grammar.figures.topics import covered, second_topic, topic, topic_people
 from extract.records import Figure, Number, Rejection
@@ -140,6 +140,8 @@ def described(clause: Clause, number: Number, group: Group) -> Figure | None:
             continue  # "قال إن 4000 شخص، عالقون"
         if word.kind == "sign" or token in clause.events or token in clause.number_at or word.folded in PREPOSITIONS:
             return None
+        if noun and noun.reading.get("unit") in ("bodies", "funerals"):
+            return None  # "شيع آلاف السكان جثامين الضحايا"
         if noun and noun.reading.get("measure") and not noun.reading.conjunction and not noun.reading.preposition:
             if noun.reading.definite and not group.mark.reading.definite:
                 return None
@@ -167,7 +169,7 @@ def became(clause: Clause, number: Number, group: Group) -> Figure | None:
 
 def state_late(clause: Clause, number: Number, group: Group) -> Figure | None:
     """The counted people are in a state that a verb of being names later: "500 سائح في المدينة ما زالوا عالقين"."""
-    if group.last == number.last or group.of_noun("measure"):
+    if group.of_noun("measure") or group.thing:
         return None
     for token in range(group.last + 1, min(group.last + REACH, len(clause.words) - 1)):
         if clause.breaks(token) or token in clause.number_at:
@@ -215,6 +217,19 @@ def event_late(clause: Clause, number: Number, group: Group) -> Figure | None:
     return from_event(clause, number, group, clause.event_after(number, group, REACH), "figures.event-late")
 
 
+def state_before(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """A state that a verb of being puts before its people: "لا يزال في عداد المفقودين 20", "بقي تحت الأنقاض 9"."""
+    at = clause.start(number) - 1
+    while at > 0 and clause.light(at):
+        at -= 1
+    state = clause.event_ends.get(at)
+    if state is None or state.reading.get("role") != "state":
+        return None
+    before = range(state.first - 1, max(-1, state.first - 4), -1)
+    is_there = any(clause.kinds.get(token) == "copula" for token in before)
+    return from_event(clause, number, group, state, "figures.state-before") if is_there else None
+
+
 def soft_noun(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A noun that says what happened where no event says otherwise: "6000 أسير"."""
     after = clause.words[group.last + 1].folded if group.last + 1 < len(clause.words) else ""
@@ -254,6 +269,7 @@ RULES: tuple[Callable[[Clause, Number, Group], Figure | Rejection | None], ...] 
     construct,
     own_noun,
     among,
+    parted,
     event_before,
     of_family,
     covered,
@@ -277,6 +293,7 @@ RULES: tuple[Callable[[Clause, Number, Group], Figure | Rejection | None], ...] 
     event_in_clause,
     carried,
     event_late,
+    state_before,
     state_late,
     by_magnitudes,
     soft_noun,

@@ -1,6 +1,6 @@
 """Counts whose people were named before the number: "عدد القتلى ارتفع إلى 20", "بلغت الإصابات 300"."""
 
-from extract.grammar.figures.clauses import CAUSED, NOT_BEFORE_OBJECT, REACH, Clause
+from extract.grammar.figures.clauses import CAUSED, NOT_BEFORE_OBJECT, REACH, Clause, goes_abroad
 from extract.grammar.figures.groups import Group, complement, is_case
 from extract.grammar.figures.making import MIXED, inherit, make
 from extract.grammar.figures.meaning import measure_of
@@ -52,7 +52,8 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
             event = clause.events.get(token)
             told_of = event and _befalls(clause, event)
             named = counted_noun(clause, token) or (event if told_of or token not in clause.nouns else None)
-            if named and (named.reading.get("measure") or told_of):
+            abroad = named and named.reading.get("abroad") and goes_abroad(clause.sentence, named)
+            if named and (named.reading.get("measure") or abroad or told_of):
                 done = clause.events.get(token - 1) if back and named.reading.get("soft") else None
                 return from_topic(clause, number, group, done or named)  # "إخلاء النازحين وعددهم 20"
         if back and clause.figures:
