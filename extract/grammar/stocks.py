@@ -175,6 +175,8 @@ def _idle(sentence: Sentence, event: Mark) -> bool:
 def moves(event: Mark, figure: Figure) -> bool:
     """Whether an event is one of the figure's measure; who arrives, leaves or returns has moved."""
     measures = {event.reading.get("measure"), *(event.reading.get("by") or {}).values()}
+    if event.reading.get("captors"):
+        measures |= {"abducted", "captured"}
     return bool(measures & MOVES) if figure.measure in MOVES else figure.measure in measures
 
 
