@@ -44,6 +44,7 @@ def test_what_was_withdrawn_is_said_and_leaves_every_other_view(store):
     page = words_of(app)
     assert f"{before - 1} figures from" in page
     assert "1 withdrawn" in page and "Withdrawn since" in page
+    assert "A person took this figure back" in words_of(open_page(figure=figure))
     assert any("counted twice" in str(one.value.to_dict()) for one in app.dataframe)
 
 

@@ -22,7 +22,8 @@ def show_chosen(table: Table, places: tuple[str, ...], words: Words) -> None:
         return
     close = tag("a", words.say("evidence.close"), href=link_to(figure=""), target="_self")
     heading(words.say("evidence.heading"), close)
-    found = table.figures.filter(pl.col("figure_id") == figure_id)
+    standing = [table.figures] if table.withdrawn is None else [table.figures, table.withdrawn]
+    found = pl.concat(rows.filter(pl.col("figure_id") == figure_id) for rows in standing)
     if found.is_empty():
         write(tag("p", words.say("evidence.unknown", figure=figure_id), class_="note"))
     else:
@@ -31,7 +32,12 @@ def show_chosen(table: Table, places: tuple[str, ...], words: Words) -> None:
 
 def show_evidence(table: Table, figure: dict, words: Words) -> None:
     """Draw the sentence of a figure and, beside it, what was read out of it."""
-    notes = ["unmarked"] * (find_number(table, figure) is None) + ["entered"] * (figure["origin"] == "entered")
+    said_of_it = {
+        "withdrawn": figure["review"] == "withdrawn",
+        "unmarked": find_number(table, figure) is None,
+        "entered": figure["origin"] == "entered",
+    }
+    notes = [note for note, holds in said_of_it.items() if holds]
     said = [tag("p", words.say(f"evidence.{note}"), class_="note") for note in notes]
     article = tag("a", words.say("evidence.open"), href=link_to("evidence", figure=figure["figure_id"]), target="_self")
     write(

@@ -3,6 +3,7 @@
 import polars as pl
 import streamlit as st
 
+from dashboard.components.evidence import show_chosen
 from dashboard.components.markup import heading, tag, write
 from dashboard.components.table import show_table
 from dashboard.components.view import link_to, settle
@@ -37,6 +38,7 @@ def show_news(table: Table, names: dict[str, str], words: Words) -> None:
         write(tag("h3", words.say("news.withdrawn")))
         names = claimant_names(withdrawn, words.language)
         show_table(withdrawn.sort("recorded_at", descending=True), names, words, "news_withdrawn", WITHDRAWN)
+    show_chosen(table, ("news", "news_withdrawn"), words)
 
 
 def _withdrawn_since(table: Table, since: str) -> pl.DataFrame:
