@@ -89,6 +89,11 @@ class Table:
         return {}
 
     @cached_property
+    def searches(self) -> dict[tuple[str, str], pl.DataFrame]:
+        """What was found by its words (see `dashboard.tables.search`)."""
+        return {}
+
+    @cached_property
     def counts(self) -> dict[str, dict[str, int]]:
         """Filter -> value -> how many figures have it, of the filters that all pages share."""
         places = self.lean.filter(~pl.col("area").is_in([NOWHERE, WIDER]))
