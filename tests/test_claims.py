@@ -157,6 +157,11 @@ def test_a_body_and_those_within_it_are_one_source_with_several_outlets():
     assert made.select("claimant", "source_kind", "figures", "outlets").rows() == [("UN", "un", 2, 2)]
 
 
+def test_outlets_are_counted_by_who_they_are_and_named():
+    made = claims(table({"publisher": "فرانس برس"}, {"publisher": "AFP"}, {"publisher": "جريدة"}, {"publisher": None}))
+    assert made.select("outlets", "printed_by").rows() == [(2, "AFP; جريدة")]
+
+
 def test_a_claim_is_part_of_a_claim_and_denies_a_claim():
     figures = table(
         {"value": 20}, {"part_of": "f" + "0" * 16, "population": "children"}, {"status": "denied", "value": 20}

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from extract.cli import main
-from extract.commands.claims import _lines
-from extract.table.claims import LINKS, claims
+from extract.commands.claims import _lines, _one
+from extract.table.claims import LINKS, TIES, claims
 from tests.test_claims import table
 
 UN = {"source": "UN", "source_text": "الأمم المتحدة", "place": "gn169577"}
@@ -74,3 +74,17 @@ def test_sources_that_differ_are_said_with_their_range_and_projections_apart():
     )
     assert "30 projected, by \u2068United Nations\u2069, printed 2024-12-06; in no comparison" in text
     assert "90 on 2024-12-05 (latest-day)" in text
+
+
+def test_the_outlets_of_a_claim_are_named_and_a_denial_is_told_on_both_sides_with_its_rule(capsys):
+    printed = ({"publisher": "صحيفة الأمس"}, {"publisher": "صحيفة الامس"}, {"publisher": "AFP"}, {"status": "denied"})
+    figures = table(*(row | {"quote": "قتل 5 في حمص"} for row in printed))
+    made = claims(figures)
+    stated, denied = (made.filter(status=status)["claim_id"].item() for status in ("reported", "denied"))
+    assert _one(stated, figures, made) == 0
+    told = capsys.readouterr().out
+    assert "2 outlets of one source: \u2068AFP; صحيفة الأمس\u2069" in told
+    assert f"denied by {denied}: {TIES['denies']}" in told
+    assert _one(denied, figures, made) == 0
+    assert f"denies {stated}: {TIES['denies']}" in capsys.readouterr().out
+    assert f"in no comparison; denies {stated}" in "\n".join(_lines(figures, made))

@@ -52,13 +52,13 @@ def _data(tables: dict, options) -> bytes:
     """One table as CSV for a spreadsheet, or all as JSON with what their terms mean."""
     import json
 
-    from extract.table.claims import LINKS, RULES, VERDICTS
+    from extract.table.claims import LINKS, RULES, TIES, VERDICTS
     from extract.table.spreadsheet import spreadsheet_csv
 
     if options.format == "csv":
         return spreadsheet_csv(tables[options.table])
     data = {name: json.loads(table.write_json()) for name, table in tables.items()}
-    data["meanings"] = {"links": LINKS, "verdicts": VERDICTS, "rules": RULES}
+    data["meanings"] = {"links": LINKS, "ties": TIES, "verdicts": VERDICTS, "rules": RULES}
     return (json.dumps(data, ensure_ascii=False) + "\n").encode()
 
 
@@ -72,7 +72,8 @@ def _lines(figures, made):
     for thing in things.iter_rows(named=True):
         yield f"{thing['claim_id']}  {_about(thing)}: {_said(thing)} ({thing['rule']}){_compared(thing)}"
     for claim in made.filter(made["status"] != "reported").iter_rows(named=True):  # its number says that it is none
-        yield f"{claim['claim_id']}  {_about(claim)}: {_said(claim)}; in no comparison"
+        denies = f"; denies {claim['denies']}" if claim["denies"] else ""
+        yield f"{claim['claim_id']}  {_about(claim)}: {_said(claim)}; in no comparison{denies}"
     points = made.drop_nulls("series_id").sort("series_id", "until")
     for line in series(made).iter_rows(named=True):
         said = points.filter(series_id=line["series_id"]).iter_rows(named=True)
@@ -85,7 +86,7 @@ NUMBER = ("value", "value_min", "value_max", "qualifier", "number_text", "status
 
 def _one(name: str, figures, made) -> int:
     """A claim, the figures that state it with the rule of each, its line, and what others say."""
-    from extract.table.claims import LINKS, links, rivals
+    from extract.table.claims import LINKS, TIES, links, rivals
 
     linked = links(figures)
     ids = linked.filter((linked["claim_id"] == name) | (linked["figure_id"] == name))["claim_id"]
@@ -94,9 +95,15 @@ def _one(name: str, figures, made) -> int:
         return PROBLEMS
     claim = made.filter(claim_id=ids[0]).row(0, named=True)
     print(f"{claim['claim_id']}  {_about(claim)}: {_said(claim)} ({claim['rule']}: {claim['figure_id']})")
-    for named in ("part_of", "denies", "series_id"):
-        if claim[named]:
-            print(f"  {named} {claim[named]}")
+    if claim["outlets"] > 1:
+        print(f"  {count(claim['outlets'], 'outlet')} of one source: {isolated(claim['printed_by'])}")
+    for tie, rule in TIES.items():
+        if claim[tie]:
+            print(f"  {tie} {claim[tie]}: {rule}")
+    for other in made.filter(denies=claim["claim_id"])["claim_id"]:
+        print(f"  denied by {other}: {TIES['denies']}")
+    if claim["series_id"]:
+        print(f"  series_id {claim['series_id']}")
     for row in figures.join(linked.filter(claim_id=ids[0]), on="figure_id").iter_rows(named=True):
         outlet = isolated(row["publisher"] or "publisher not stated")
         print(

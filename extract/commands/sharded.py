@@ -62,7 +62,7 @@ def to_store(options, pieces) -> int:
 
     def tables():
         for batch in shards.batches(note["shards"]):
-            yield tuple(shards.scan(kind, batch).collect() for kind in ("figures", "articles"))
+            yield tuple(shards.scan(kind, batch) for kind in ("figures", "articles"))
 
     taken = take_in(store, tables, options.yes)
     code = _end(note, shards, ELSEWHERE)

@@ -14,6 +14,7 @@ from extract.ingest.opening import plain_name
 from extract.ingest.pages import Pages
 from extract.ingest.parquet import read_parquet
 from extract.ingest.problems import InputNote, InputProblem
+from extract.ingest.seen import Seen
 from extract.ingest.text import read_text
 from extract.records import Article
 
@@ -60,15 +61,13 @@ def items_of(inputs: Iterable[str]) -> Iterator[Item]:
     """The articles of all inputs, those of one text too, and pages as they are. An id that comes twice is a problem:
     figures would be named alike.
     """
-    ids: set[int] = set()
+    ids = Seen()
     for name in inputs:
         for item in _items(name):
             if not isinstance(item, InputProblem):
-                hashed = _hashed(item.id)
-                if hashed in ids:
+                if not ids.add(_hashed(item.id)):
                     what = f"the id {item.id!r} comes twice. Give every article its own"
                     item = InputProblem(Path(name).name, what)
-                ids.add(hashed)
             yield item
 
 

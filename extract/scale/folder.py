@@ -106,10 +106,13 @@ class ShardFolder:
 
         Such a shard has files of another name, as it is not what its name says: with other inputs it is read anew.
         """
-        texts = self.scan("articles", shards).select("article_id", "text_id").collect()
-        again = texts.filter(~pl.col("text_id").is_first_distinct())
+        hashed = pl.col("text_id").hash()  # eight bytes each, whatever the number of articles
+        again = self.scan("articles", shards).select(hashed).collect().filter(~pl.first().is_first_distinct())
         if again.is_empty():
             return list(shards)
+        several = self.scan("articles", shards).filter(hashed.is_in(again["text_id"].implode()))
+        texts = several.select("article_id", "text_id").collect()
+        again = texts.filter(~pl.col("text_id").is_first_distinct())
         firsts = texts.filter(pl.col("text_id").is_first_distinct()).rename({"article_id": "first"})
         of = dict(again.join(firsts, on="text_id").select("article_id", "first").iter_rows())
         return [self._without(shard, of) for shard in shards]

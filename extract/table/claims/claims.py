@@ -18,6 +18,10 @@ LINKS = {
     "no-source-no-day": "Neither source nor day is stated, and this is the only claim that fits place, time and number",
     "place-in-article": "The place is not known, and the source has one claim in this article that fits day and number",
 }
+TIES = {  # of a claim to another
+    "part_of": "The text of its first figure says that it is a part of the other",
+    "denies": "Of all that is stated this alone has the place, the time and a number of what is denied",
+}
 FIRST = ("link", "published", "article_id", "start", "figure_id")  # the order that finds a claim's first row
 MOST = 2**63 - 1
 VALUE = ("value", "value_min", "value_max", "qualifier", "number_text")
@@ -33,10 +37,11 @@ def claims(figures: pl.DataFrame) -> pl.DataFrame:
     value, value_min, value_max, qualifier, number_text, figure_id, as_of, published
                   of the latest row that states it: `rule` says so
     first_figure, figures, outlets, articles, revisions
-                  its first row, and how many rows, publishers, articles and later different values it has
+                  its first row, and how many rows, outlets, articles and later different values it has
+    printed_by    the names of its outlets, parted by "; "
     links_only    only links to other articles state it: no report by itself
     part_of, denies
-                  the claim that it is a part of; the claim that it denies
+                  the claim that it is a part of; the claim that it denies: TIES says by which rule
 
     >>> from extract.table.schema import figures_frame
     >>> claims(figures_frame([])).is_empty()
@@ -50,12 +55,14 @@ def claims(figures: pl.DataFrame) -> pl.DataFrame:
     counts = rows.group_by("claim_id").agg(
         first_figure=pl.col("figure_id").filter(pl.col("rule") == "first").first(),
         figures=pl.len(),
-        outlets=pl.col("publisher").n_unique() - pl.col("publisher").is_null().any(),
         articles=pl.col("article_id").n_unique() - pl.col("article_id").is_null().any(),
         revisions=(pl.col("rule") == "revises").sum(),
         links_only=pl.col("link").all(),
         whole=pl.col("part_of").filter(pl.col("rule") == "first").first(),
     )
+    printed = rows.select("claim_id", "outlet").unique().sort("claim_id", "outlet").group_by("claim_id")
+    names = printed.agg(pl.col("outlet").drop_nulls()).with_columns(outlets=pl.col("outlet").list.len())
+    counts = counts.join(names.with_columns(printed_by=pl.col("outlet").list.join("; ")).drop("outlet"), on="claim_id")
     made = made.join(counts, on="claim_id", how="left")
     of = kinds(made["claimant"].drop_nulls().unique().to_list())
     kind = pl.col("claimant").replace_strict(list(of), list(of.values()), default=None, return_dtype=pl.String)

@@ -26,6 +26,7 @@ def keyed(figures: pl.DataFrame) -> pl.DataFrame:
     share         a part of people like it (5 of 20 civilians): never compared with a whole
     since, until  an event's days; of a running total its start, where stated, and the day that it holds for; of a stock
                   that day. `dated` is false where an event has only the day of its report
+    outlet        who prints it, spelled one way: by the catalogue, else by the folded words
     known         where the place is known: "place", "words" or null
     """
     sources = Sources.load()
@@ -44,6 +45,7 @@ def keyed(figures: pl.DataFrame) -> pl.DataFrame:
     dated = pl.col("event_start").is_not_null() | pl.col("event_end").is_not_null()
     return frame.with_columns(
         claimant=pl.coalesce(_mapped("source", heads), pl.lit("~") + _folded(figures, "source_text")),
+        outlet=_mapped("publisher", outlets(figures["publisher"].drop_nulls().unique().to_list(), sources)),
         group=pl.when(pl.col("group_text").str.contains(r"\S\s+\S")).then(_folded(figures, "group_text")),
         at=pl.coalesce("place", pl.lit("~") + _folded(figures, "place_text")),
         known=pl.when(pl.col("place").is_not_null())
@@ -74,6 +76,17 @@ def kinds(claimants: list[str]) -> dict[str, str | None]:
     """The kind of each claimant that the catalogue knows."""
     sources = Sources.load()
     return {one: record.kind for one in claimants if (record := sources.get(one))}
+
+
+def outlets(publishers: list[str], sources: Sources) -> dict[str, str]:
+    """Each printed name of an outlet -> the one name that stands for it.
+
+    >>> outlets(["فرانس برس", "AFP", "صحيفة الأمس", "صحيفة الامس"], Sources.load())["فرانس برس"]
+    'AFP'
+    """
+    first: dict[str, str] = {}
+    keys = {printed: sources.id_of(printed) or f"~{fold(printed)}" for printed in sorted(publishers)}
+    return {printed: first.setdefault(key, printed) for printed, key in keys.items()}
 
 
 def _folded(figures: pl.DataFrame, name: str) -> pl.Expr:

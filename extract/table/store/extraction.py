@@ -5,7 +5,7 @@ as it stands. Then its figures are what is read now: one that is not read any mo
 back where it is read again. What a person has reviewed stays as it is.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -13,11 +13,10 @@ import polars as pl
 from extract.table.changes import Changes, changes, joined
 from extract.table.store import Store, next_moment, standing
 from extract.table.store.accept import check_whole, stamped
-from extract.table.store.articles import unknown_articles
+from extract.table.store.beside import ARTICLE, Given, Pieces, histories
 from extract.table.store.columns import HISTORY
 from extract.terminal import Refusal
 
-Pieces = Callable[[], Iterable[tuple[pl.DataFrame, pl.DataFrame]]]
 NOT_READ = "not read any more"
 DROPPED = (pl.col("review") == "withdrawn") & pl.col("reviewed_by").is_null()
 OURS = (pl.col("review") == "unreviewed") | DROPPED  # nobody has reviewed it
@@ -38,50 +37,63 @@ class Taken:
 
     @property
     def changes(self) -> Changes:
-        return joined(self.changed)
+        nothing = HISTORY.to_frame()
+        return joined([changes(nothing, nothing), *self.changed])
 
 
 def take_in(store: Store, pieces: Pieces, revise: bool = False) -> Taken:
     """Store what is new of the pieces, which are (figures, articles), the figures of an article in one piece; and what
     is read otherwise, if it is to `revise`. All or nothing: when this returns, all is on the disk.
+
+    What is stored is read once for all pieces: each costs the same, whatever stands and however many there are.
     """
-    before = store.articles_ledger.read().select("article_id").collect()
-    store.articles_ledger.append_pieces(lambda stored: _new_articles(stored, pieces))
-    articles_held = store.articles_ledger.read()
-    held = articles_held.select("article_id", "text_id").collect()
-    own = articles_held.filter(pl.col("text").is_not_null()).select("article_id", "text_id").collect()
+    given = Given(pieces)
+    before = store.articles_ledger.read().select(article=ARTICLE).collect()["article"]
+    store.articles_ledger.append_pieces(lambda stored: _new_articles(stored, given, pieces))
+    flags = given.read(store.articles_ledger.read(), before)
     taken = Taken()
 
     def work_out(history: pl.LazyFrame) -> Iterator[pl.DataFrame]:
         nonlocal taken
         taken = Taken()
         recorded = pl.lit(next_moment(history), HISTORY["recorded_at"])
-        for figures, articles in pieces():
-            same = articles.join(held, on=["article_id", "text_id"], how="semi")
-            ours = figures.join(same, on="article_id", how="semi")
-            read = same.filter(pl.col("text").is_not_null()).join(own, on=["article_id", "text_id"], how="semi")
-            rows = stamped(figures.join(read, on="article_id", how="semi"), by="", file="")
-            taken.doubled += ours.height - rows.height
-            taken.other_text += figures.height - ours.height
-            stands = standing(history.join(read.lazy().select("article_id"), on="article_id", how="semi"))
-            stands = stands.filter(pl.col("origin") == "extracted").collect()
-            taken.changed.append(_changes(stands, rows.join(before, on="article_id", how="semi")))
-            added = _added(stands, rows, revise, taken)
-            fitting = _fitting(history, added)
-            taken.refused += added.height - fitting.height
-            yield fitting.with_columns(recorded_at=recorded)
+        with histories(history, flags.filter("same", "own").select("article", "piece")) as history_of:
+            for number, ((figures, articles), known) in enumerate(zip(pieces(), given.by_piece(flags), strict=True)):
+                named = articles.select("article_id").collect().hstack(known)
+                added = _of_piece(figures.collect(), named, history_of(number), revise, taken)
+                yield added.with_columns(recorded_at=recorded)
 
     taken.stored = store.figures_ledger.append_pieces(work_out)
     return taken
 
 
-def _new_articles(stored: pl.LazyFrame, pieces: Pieces) -> Iterator[pl.DataFrame]:
+def _new_articles(stored: pl.LazyFrame, given: Given, pieces: Pieces) -> Iterator[pl.DataFrame]:
     recorded = pl.lit(next_moment(stored), HISTORY["recorded_at"])
-    known = stored.select("article_id", "text_id").collect()
-    for _, articles in pieces():
-        added = unknown_articles(known.lazy(), articles)
-        known = pl.concat([known, added.select("article_id", "text_id")])
-        yield added.with_columns(recorded_at=recorded)
+    for (_, articles), new in zip(pieces(), given.new(stored), strict=True):
+        if new["adds"].any():
+            added = articles.collect().hstack(new).filter("adds")
+            text = pl.when("keeps").then("text")
+            yield added.with_columns(text=text, recorded_at=recorded).drop("adds", "keeps")
+
+
+def _of_piece(
+    figures: pl.DataFrame, articles: pl.DataFrame, history: pl.DataFrame, revise: bool, taken: Taken
+) -> pl.DataFrame:
+    """What to store of the figures of a piece, beside the dated rows of its articles; the others are counted."""
+    ours = figures.join(articles.filter("same"), on="article_id", how="semi", maintain_order="left")
+    read = articles.filter("same", "own")
+    rows = stamped(ours.join(read, on="article_id", how="semi", maintain_order="left"), by="", file="")
+    taken.doubled += ours.height - rows.height
+    taken.other_text += figures.height - ours.height
+    history = history.join(read, on="article_id", how="semi")
+    stands = standing(history.lazy()).filter(pl.col("origin") == "extracted").collect()
+    again = rows.join(articles.filter("before"), on="article_id", how="semi", maintain_order="left")
+    if stands.height or again.height:
+        taken.changed.append(_changes(stands, again))
+    added = _added(stands, rows, revise, taken)
+    fitting = _fitting(history.lazy(), added)
+    taken.refused += added.height - fitting.height
+    return fitting
 
 
 def _changes(stands: pl.DataFrame, rows: pl.DataFrame) -> Changes:
