@@ -39,6 +39,14 @@ def a_store_of_its_own(tmp_path, monkeypatch):
 
 
 @pytest.fixture
+def store(tmp_path):
+    """A store in which nothing is stored yet, in a folder as people name theirs."""
+    from extract.table.store import Store
+
+    return Store(tmp_path / "my store (حصيلة) 100%")
+
+
+@pytest.fixture
 def open_page(monkeypatch):
     """Open a page of the dashboard, without a browser (see `app_pages.open_app`)."""
     from app_pages import open_app

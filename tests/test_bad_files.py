@@ -158,11 +158,17 @@ def test_a_file_that_is_no_table_of_figures(kind):
         ("f.parquet", b"measure,number", "is no Parquet file that can be read"),
         ("f.parquet", nested(), "column measure, holds nested values"),
         ("f.jsonl", b"[1]\n", "line 1, is no JSON object. Write one object a line"),
+        ("f.json", json.dumps([ROW], indent=1).encode(), "its objects go over several lines. Write one object a line"),
         ("../../f.csv", b"", "the file is empty"),
     ],
 )
 def test_a_file_of_another_format_than_its_name_says(name, content, says):
     assert [says in str(problem) for problem in check_bytes(content, name).problems] == [True]
+
+
+def test_a_header_is_known_as_a_spreadsheet_writes_it():
+    header = HEADER.replace("measure", " Measure").replace("event_date", "Event Date")
+    assert check_bytes((header + line()).encode(), "f.csv").ready.height == 1
 
 
 def test_a_header_alone_is_a_warning():

@@ -8,6 +8,7 @@ import pytest
 
 from extract.cli import main
 from extract.pipeline import read_article
+from extract.scale.folder import ShardFolder
 from extract.table.schema import figures_frame
 from extract.table.store import Store
 from tests.test_scale import write_news
@@ -97,6 +98,15 @@ def test_files_of_figures_are_compared_too_and_need_both(tmp_path, news, said):
     assert "is no whole extraction" in said()
 
 
+@pytest.fixture(params=["in one piece", "a piece an article"])
+def cut(request, monkeypatch):
+    """How many articles go into the store at a time."""
+    if request.param == "a piece an article":
+        monkeypatch.setattr("extract.scale.shards.MOST_ARTICLES", 1)
+        monkeypatch.setattr(ShardFolder.batches, "__defaults__", (1,))
+
+
+@pytest.mark.usefixtures("cut")
 def test_a_reading_that_differs_waits_and_is_taken_with_a_yes(news, said, monkeypatch):
     assert store(news) == 0
     ids = set(Store().figures().filter(pl.col("article_id").str.starts_with("A"))["figure_id"])
@@ -130,6 +140,7 @@ def test_rules_that_read_a_figure_again_bring_it_back(news, said, monkeypatch):
     assert "disaster" not in standing("A1").values()
 
 
+@pytest.mark.usefixtures("cut")
 def test_what_a_person_has_reviewed_stays(news, said, monkeypatch):
     assert store(news) == 0
     rows = Store().figures()

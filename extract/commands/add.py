@@ -1,6 +1,7 @@
 """`hasila add`: figures of a file into the store, after the check and, where one is needed, a person's yes."""
 
 import sys
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -46,8 +47,8 @@ def run(options) -> int:
     _print_matches(matched)
     rows = stamped(matched.rows, by, options.file.name, checked.notes)
     proposal = propose(store.history(), rows)
-    _print_revisions(proposal)
     agreed = corrected(proposal.revised, by, options.reason) if options.reason else proposal.revised
+    _print_revisions(replace(proposal, revised=agreed))
     bad = bool(checked.problems or matched.wrong)
     stored = left = rows.clear()
     if said_yes := not (bad or agreed.height) or _yes(options, proposal, bad):

@@ -47,7 +47,8 @@ def _latest(history) -> int:
     import polars as pl
 
     names = ("recorded_at", "figure_id", "row_id", "supersedes", "review", "reviewed_by", "note")
-    rows = history.select(names).collect()
+    rows = history.select(names).collect().sort("recorded_at", nulls_last=False)
+    rows = rows.with_columns(before=pl.col("review").shift(1).over("figure_id"))
     for moment in rows["recorded_at"].unique().sort(nulls_last=False).tail(LATEST):
         at = rows.filter(pl.col("recorded_at").eq_missing(pl.lit(moment, rows.schema["recorded_at"])))
         said = Counter(_kind(row) for row in at.iter_rows(named=True))
@@ -57,12 +58,15 @@ def _latest(history) -> int:
 
 
 def _kind(row: dict) -> str:
-    """What a dated row did: the figure is new, its content was revised, or a person said something of it."""
+    """What a dated row did: the figure is new, its content was revised, or a person said something of it.
+
+    `before` is the review of the row before it.
+    """
     if row["supersedes"] is None:
         return "new"
     if row["review"] == "unreviewed":
         return "revised" if row["row_id"] != row["supersedes"] else "noted"
-    return row["review"]
+    return f"noted, still {row['review']}" if row["review"] == row["before"] else row["review"]
 
 
 def _print_row(row: dict, before: dict | None) -> None:
@@ -72,7 +76,8 @@ def _print_row(row: dict, before: dict | None) -> None:
         print(f"{row['figure_id']}  {number(row)} {row['measure']} {row['population']}: {isolated(row['quote'])}")
         if row["article_id"] is None:
             print("    not checked against its article: a person entered it without")
-    print(printable(f"{_moment(row['recorded_at'])}  {_kind(row).replace('new', 'taken in')}{_by(row)}"))
+    did = _kind(row | {"before": before and before["review"]}).replace("new", "taken in")
+    print(printable(f"{_moment(row['recorded_at'])}  {did}{_by(row)}"))
     for name in COLUMNS if before else ():
         if name != "row_id" and row[name] != before[name]:
             print(printable(f"    {name}: {_value(before[name])} -> {_value(row[name])}"))

@@ -24,5 +24,5 @@ def run(options) -> int:
     for figure in dict.fromkeys(options.figures):
         rows = review(store, figure, options.verdict, options.by or the_user(), options.reason)
         parts = f"; without its whole now: {count(rows.height - 1, 'part')}" if rows.height > 1 else ""
-        say(f"{figure}: {rows['review'][0]}{parts}")
+        say(f"{figure}: {'noted' if options.verdict == 'note' else rows['review'][0]}{parts}")
     return DONE

@@ -32,6 +32,8 @@ def read_lines(content: bytes, limits: Limits) -> Brought:
                 entries.append((number, entry))
             else:
                 problems.append(Problem(number, None, None, "is no JSON object. Write one object a line"))
+    if len(problems) > 1 and not entries and _is_json(text):
+        raise Refused("its objects go over several lines. Write one object a line")
     header = list(dict.fromkeys(name for _, entry in entries for name in entry))
     if len(header) > limits.columns:
         raise Refused(f"has more than {limits.columns:,} columns. Split it")
@@ -39,6 +41,14 @@ def read_lines(content: bytes, limits: Limits) -> Brought:
     for number, entry in entries:
         cells.add(number, [_cell(entry.get(name)) for name in header])
     return Brought(header, cells.columns(), problems)
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+        return True
+    except (ValueError, RecursionError):
+        return False
 
 
 class _Doubled(Exception):

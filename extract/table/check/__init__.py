@@ -11,7 +11,7 @@ import polars as pl
 from extract.table.bring import Brought, Limits, Problem, bring_bytes, bring_file
 from extract.table.check.against import warn_against
 from extract.table.check.entered import type_entered
-from extract.table.check.header import check_header, is_entered, is_tags
+from extract.table.check.header import check_header, is_entered, is_tags, plain
 from extract.table.check.model import check_model
 from extract.table.check.parts import without_waiting
 from extract.table.check.typed import Typed, each_once
@@ -60,6 +60,7 @@ def check_bytes(
 
 def check_brought(brought: Brought, against: pl.DataFrame | None = None) -> Checked:
     """The same for cells that are read."""
+    brought = replace(brought, header=plain(brought.header))
     if brought.cells.height and is_tags(brought.cells.row(0)[1:]):
         brought = replace(brought, cells=brought.cells[1:])
     unread = {problem.line for problem in brought.problems if problem.line}

@@ -52,6 +52,17 @@ def is_entered(header: list[str]) -> bool:
     return "figure_id" not in header and "row_id" not in header
 
 
+def plain(header: list[str]) -> list[str]:
+    """The header with the table's names for its columns, however a spreadsheet writes them.
+
+    >>> plain(["Measure", " Event date", "Colour"])
+    ['measure', 'event_date', 'Colour']
+    """
+    known = {*ENTERED, *COLUMNS, *IGNORED}
+    names = ((name, "_".join(name.lower().split())) for name in header)
+    return [short if short in known else name for name, short in names]
+
+
 def check_header(header: list[str]) -> list[Problem]:
     """What is wrong with the column names of a file."""
     if len(header) == 1 and any(mark in header[0] for mark in ";\t|"):
