@@ -202,7 +202,7 @@ class Lexicon:
         self._single: dict[str, dict[str, Reading]] = {}
         self._phrases: dict[str, list[tuple[tuple[str, ...], str, Reading]]] = {}
         self._words: dict[str, Word] = {}
-        self._printed: dict[str, list[tuple[Word, int, int]]] = {}
+        self._printed = Printed(self)
         for term in self.terms:
             first, *rest = term.lemma.split()
             excluded = set(map(fold, term.get("not_forms", "").split()))
@@ -239,26 +239,9 @@ class Lexicon:
             word = self._words[text] = self._read(text, kind)
         return word
 
-    def read(self, text: str, start: int, end: int) -> tuple[list[Word], list[int], list[int]]:
-        """The words of text[start:end], and where each starts and ends."""
-        words, starts, ends = [], [], []
-        printed = text[start:end]
-        for piece in [printed] if BROKEN.search(printed) else printed.split(" "):
-            for word, first, last in self._printed.get(piece) or self._tokens(piece):
-                words.append(word)
-                starts.append(start + first)
-                ends.append(start + last)
-            start += len(piece) + 1
-        return words, starts, ends
-
-    def _tokens(self, piece: str) -> list[tuple[Word, int, int]]:
-        """The tokens of what stands between two spaces; kept, as a word mostly comes again with the same signs."""
-        tokens = [(self.word(token, kind), start, end) for token, start, end, kind in tokenise(piece)]
-        if len(piece) <= LONGEST_CACHED:
-            if len(self._printed) >= CACHED_FORMS:
-                self._printed.clear()
-            self._printed[piece] = tokens
-        return tokens
+    def pieces(self, text: str) -> list[list[tuple[Word, int, int]]]:
+        """The words of a text between two spaces each, with where in it they start and end."""
+        return list(map(self._printed.__getitem__, [text] if BROKEN.search(text) else text.split(" ")))
 
     def _read(self, text: str, kind: str) -> Word:
         text = SIGNS.get(text, text)
@@ -298,6 +281,21 @@ class Lexicon:
         """The lexicon of a language's folder, every *.toml in it that is no file of cases, and names in the world."""
         paths = sorted(path for path in folder.glob("*.toml") if not path.name.endswith(".cases.toml"))
         return cls((*(term for path in paths for term in read_terms(path)), *names))
+
+
+class Printed(dict[str, list[tuple[Word, int, int]]]):
+    """What stands between two spaces -> its words; kept, as a word mostly comes again with the same signs on it."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def __missing__(self, piece: str) -> list[tuple[Word, int, int]]:
+        words = [(self.lexicon.word(token, kind), start, end) for token, start, end, kind in tokenise(piece)]
+        if len(piece) <= LONGEST_CACHED:
+            if len(self) >= CACHED_FORMS:
+                self.clear()
+            self[piece] = words
+        return words
 
 
 def longest(phrase: Sequence[str]) -> str:
@@ -346,11 +344,11 @@ def mark(words: list[Word], vocabulary: str, spots: list[int]) -> dict[int, Mark
 
 def _phrase_at(words: list[Word], i: int, phrases: list[tuple[tuple[str, ...], Reading]]) -> Mark | None:
     """The first of the terms of several words that stands whole from the word i on."""
-    second = words[i + 1].stems if i + 1 < len(words) else ()
+    following = words[i + 1].stems if i + 1 < len(words) else ()
     for rest, reading in phrases:
-        last = i + len(rest)
-        if rest[0] in second and last < len(words):
-            if all(rest[k] in words[i + 1 + k].stems for k in range(1, len(rest))):
+        if rest[0] in following:
+            last = i + len(rest)
+            if last < len(words) and all(rest[k] in words[i + 1 + k].stems for k in range(1, len(rest))):
                 return Mark(i, last, reading)
     return None
 
@@ -392,4 +390,4 @@ def _without_pronoun(folded: str) -> Iterable[tuple[str, str]]:
 
 def words_of(lexicon: Lexicon, text: str) -> list[Word]:
     """The words of a text, as a stage would see them; for cases and tests."""
-    return lexicon.read(text, 0, len(text))[0]
+    return [word for piece in lexicon.pieces(text) for word, _, _ in piece]

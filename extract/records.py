@@ -7,6 +7,7 @@ numbers of one sentence, last included.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import accumulate
 
 from extract.lexicon import Lexicon, Mark, Word, mark, spot
 
@@ -58,10 +59,18 @@ class Sentence:
     at: Callable[[str], dict[int, Mark]] = field(init=False, repr=False)
 
     def __getattr__(self, name: str) -> object:
-        if name not in ("words", "starts", "ends", "at"):
+        """What is asked for the first time: the words with their marks, or where each starts and ends."""
+        if name not in ("words", "at", "starts", "ends"):
             raise AttributeError(name)
-        self.words, self.starts, self.ends = self.lexicon.read(self.text, self.start, self.end)
-        self.at = Marks(self.words).__getitem__  # they are asked for so often that a call more would tell
+        pieces = self.lexicon.pieces(self.quote)
+        if name in ("words", "at"):
+            self.words = [word for piece in pieces for word, _, _ in piece]
+            self.at = Marks(self.words).__getitem__  # asked for so often that one call more would tell
+        else:
+            lengths = [len(printed) + 1 for printed in self.quote.split(" ")]
+            begun = list(zip(accumulate(lengths, initial=self.start), pieces, strict=False))
+            self.starts = [begin + start for begin, piece in begun for _, start, _ in piece]
+            self.ends = [begin + end for begin, piece in begun for _, _, end in piece]
         return getattr(self, name)
 
     def near(self, vocabulary: str, first: int, last: int) -> list[Mark]:
