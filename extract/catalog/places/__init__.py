@@ -105,10 +105,11 @@ class Places:
         >>> places.names(["وبدير", "الزور"], 0)[0][:3]
         (2, 'و', 'ب')
         """
+        following = folded[start + 1] if start + 1 < len(folded) else None
         return [
             Name(1 + len(rest), conjunction, preposition, tuple(map(self.get, identities)))
             for rest, conjunction, preposition, identities in self.beginning[folded[start]]
-            if not rest or tuple(folded[start + 1 : start + 1 + len(rest)]) == rest
+            if not rest or rest[0] == following and tuple(folded[start + 1 : start + 1 + len(rest)]) == rest
         ]
 
     def country_of(self, adjective: str) -> Place | None:

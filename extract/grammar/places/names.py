@@ -80,7 +80,7 @@ class NameWords:
         for i, word in enumerate(self.words):
             folded = word.folded
             known = beginning[folded] or i in telling or local and not word.stems.isdisjoint(local)
-            if known or (i in governed or folded.startswith(ATTACHED)) and word.begins <= NAMELESS:
+            if known or word.begins <= NAMELESS and (i in governed or folded.startswith(ATTACHED)):
                 if word.kind == "word":
                     yield i
 

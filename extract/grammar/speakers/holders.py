@@ -45,12 +45,13 @@ class Holders:
 
     def section(self, token: int, name: str) -> Mark | None:
         """The mark of a vocabulary of names, or of a section of the attributions, that begins at a token."""
-        if name == "stop" and (self.is_ali(token) or token in self.sentence.at("offices")):
-            return None  # "والي" is no "و" and "إلى"
         if name in VOCABULARIES:
             mark = self.sentence.at(VOCABULARIES[name]).get(token)
-            verb = name == "stop" and mark is not None and mark.reading.form == "past"
-            return None if verb and mark.reading.preposition else mark  # "بادي" is no "ب" and "أدى"
+            if mark is None or name != "stop":
+                return mark
+            if self.is_ali(token) or token in self.sentence.at("offices"):
+                return None  # "والي" is no "و" and "إلى"
+            return None if mark.reading.form == "past" and mark.reading.preposition else mark  # "بادي"
         mark = self.sentence.at("attribution").get(token)
         return mark if mark and mark.reading.term.section == name else None
 
