@@ -79,7 +79,7 @@ class NameWords:
         beginning, local = self.places.beginning, self.local
         for i, word in enumerate(self.words):
             folded = word.folded
-            known = beginning[folded] or i in telling or local and not word.stems.isdisjoint(local)
+            known = beginning[folded] or i in telling or local and not local.keys().isdisjoint(word.stems)
             if known or word.begins <= NAMELESS and (i in governed or folded.startswith(ATTACHED)):
                 if word.kind == "word":
                     yield i
