@@ -263,6 +263,10 @@ class Lexicon:
                     continue
                 if preposition == "س" and reading.form != "present":
                     continue
+                if reading.form == "present" and (definite or preposition in ("ب", "ك")):
+                    continue  # "التدخل" is no verb, and "بينها" no "ب" before "ينهي"
+                if reading.form == "past" and (marbuta or preposition == "ك"):
+                    continue  # "فتاة" is no "تاه", and "كفر" no "فر"
                 form = reading.form.removeprefix("bound ")
                 if form == "singular" and pronoun and stem.endswith("ا"):
                     form = "dual"  # شقيقاها, against the accusative شقيقا

@@ -67,6 +67,7 @@ class Clause:
             first: mark
             for first, mark in sentence.at("events").items()
             if first not in inside
+            and not (first in self.things and mark.reading.pronoun)  # "رحلتهم" is no "رحلت"
             and (not mark.reading.get("particle") or has_needs(sentence, mark))
             and not _undone(sentence, mark)
             and not (mark.reading.get("bare") and _led(sentence, mark) and not _numbered(sentence, first + 1))

@@ -152,8 +152,8 @@ def is_case(sentence: Sentence, noun: Mark) -> Mark | None:
         return None
     after = noun.last + 1
     found = sentence.at("events").get(after) or sentence.at("nouns").get(after)
-    of = noun.reading.get("case")
-    return found if found and found.reading.get("measure") and of in ("any", found.reading.get("measure")) else None
+    of, measure = noun.reading.get("case"), found and (found.reading.get("cases") or found.reading.get("measure"))
+    return found if measure and of in ("any", measure) else None
 
 
 def _is_definite(sentence: Sentence, number: Number) -> bool:

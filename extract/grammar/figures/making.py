@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from extract.grammar.figures.clauses import Clause
+from extract.grammar.figures.clauses import REACH, Clause
 from extract.grammar.figures.groups import Group, ranks_of
 from extract.grammar.figures.meaning import measure_of
 from extract.lexicon import Mark
@@ -21,11 +21,30 @@ def from_event(clause: Clause, number: Number, group: Group, event: Mark | None,
         return None
     if measure in HARMED and event.first < number.first and clause.aboard(number):
         return None
-    if clause.paired(event) in MIXED - {measure} and measure in MIXED:
-        measure = "casualties"  # "مقتل وإصابة 16", "قتلوا أو جرحوا"
+    if measure in MIXED and {clause.paired(event), or_else(clause, group)} & (MIXED - {measure}):
+        measure = "casualties"  # "مقتل وإصابة 16", "قتلوا أو جرحوا", "مقتل 50 ألف طفل أو إصابتهم"
+    if group.noun is None and group.last > number.last and not clause.figures and group.population is None:
+        group = group._replace(population=antecedent(clause, event))
     if measure in (group.of_noun("keeps") or ()):
         measure = group.of_noun("measure")
     return make(clause, number, group, measure, rule, event)
+
+
+def or_else(clause: Clause, group: Group) -> str | None:
+    """What else may have come to a group: "مقتل 50 ألف طفل أو إصابتهم"."""
+    at = group.last + 1
+    event = clause.events.get(at + 1)
+    either = event and clause.words[at].folded == "او" and event.reading.pronoun
+    return event.reading.get("measure") if either else None
+
+
+def antecedent(clause: Clause, event: Mark) -> str | None:
+    """Whom "of them" means: the people named before the event: "فرقت الشرطة المتظاهرين واعتقلت 60 منهم"."""
+    for token in range(event.first - 1, max(-1, event.first - REACH), -1):
+        noun = clause.nouns.get(token)
+        if noun and noun.reading.form == "plural":
+            return noun.reading.get("population") if noun.reading.get("population") != "same" else None
+    return None
 
 
 def inherit(clause: Clause, number: Number, group: Group, rule: str) -> Figure | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from extract.grammar.figures.clauses import CAUSED, REACH, Clause
 from extract.grammar.figures.groups import MOST, Group, is_case, of_them
 from extract.grammar.figures.making import from_event, inherit, make
-from extract.grammar.figures.topics import OPENERS, counted_noun
+from extract.grammar.figures.topics import OPENERS, counted_noun, harm_of
 from extract.lexicon import Mark
 from extract.records import Figure, Number, Rejection
 
@@ -135,14 +135,14 @@ def among(clause: Clause, number: Number, group: Group) -> Figure | None:
     start = clause.start(number)
     label = labelled(clause, start) if start > 1 else None
     if label:
-        return make(clause, number, group, label.reading.get("measure"), "figures.among")
+        return make(clause, number, group, harm_of(label), "figures.among")
     at = start - 2 if clause.words[start - 1].folded in WERE else start - 1
     named = counted_noun(clause, at) or counted_noun(clause, at - 1)  # "المفرج عنهم هم 4"
     named = named if named and named.last == at else None
     before = clause.words[named.first - 1].folded if named and named.first else ""
     subject = named and (not before or before in (*OPENERS, "من", "ومن") or named.last == start - 2)
     if subject and named.reading.definite and not named.reading.preposition and number.counted is None:
-        return make(clause, number, group, named.reading.get("measure"), "figures.among")
+        return make(clause, number, group, harm_of(named), "figures.among")
     saved = clause.nouns.get(start - 1)
     if saved and saved.reading.term.section == "survivors" and clause.words[start - 2].folded in ("بين", "ضمن"):
         told = clause.figures[-1] if clause.figures else clause.told and clause.told.figure

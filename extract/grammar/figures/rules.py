@@ -25,13 +25,18 @@ PREPOSITIONS = {"من", "في", "الي", "علي", "عن", "بعد", "قبل", 
 
 def case_of(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A case of what the next word says: "16 حالة وفاة", "56 عملية اعتقال"."""
+    bare = clause.events.get(number.last + 1) if group.last == number.last else None
+    if bare and bare.reading.get("cases") and not bare.reading.conjunction:
+        after = clause.words[bare.last + 1 : bare.last + 2]
+        if not after or after[0].kind == "sign":  # "47 شهيدا (منهم 5 انتشال)"
+            return make(clause, number, group, bare.reading.get("cases"), "figures.case-of", bare)
     case = is_case(clause.sentence, group.mark) if group.mark else None
     if case is None or case.reading.get("measure") in HELPED:
         return None
     if case.reading.term.lemma == "غرق" and clause.words[clause.start(number) - 1].folded in ("في", "مع"):
         return None  # "تدخلت الفرق في 65 حالة غرق": they help, whoever drowned or did not
     event = case if case.reading.term.vocabulary == "events" else None
-    measure, at = case.reading.get("measure"), case.last + 1
+    measure, at = case.reading.get("cases") or case.reading.get("measure"), case.last + 1
     other = clause.events.get(at) or clause.nouns.get(at)
     if other and other.reading.conjunction == "و" and not clause.counts_next(other):
         both = {measure, other.reading.get("measure")}
@@ -114,7 +119,8 @@ def construct(clause: Clause, number: Number, group: Group) -> Figure | None:
         at -= clause.words[at].folded == "ل"
         at -= at not in clause.nouns  # "متحللة"
     before = clause.nouns.get(at)
-    if before and before.last == at and not before.reading.definite and number.counted is None:
+    of_two = before is not None and before.reading.get("plural") and number.counted == number.first
+    if before and before.last == at and not before.reading.definite and (number.counted is None or of_two):
         measure = before.reading.get("measure")
         told = measure == "injured" and before.reading.form == "plural" and clause.owned(number)  # "إصابات لأربعة ركاب"
         if (told or measure in ("bodies", "funerals")) and measure != group.of_noun("measure"):

@@ -236,6 +236,11 @@ def counted_noun(clause: Clause, token: int) -> Mark | None:
     return noun if noun.reading.form == "plural" or described else None
 
 
+def harm_of(named: Mark) -> str | None:
+    """The measure of a counted noun, or of what its cases are of."""
+    return named.reading.get("cases") or named.reading.get("measure")
+
+
 def topic_people(clause: Clause, number: Number) -> str | None:
     """Whom the topic of a count names, where its number has a general noun: "عدد قتلى الجيش ارتفع إلى 17 قتيلا"."""
     if not linked(clause, number):
@@ -285,7 +290,11 @@ def from_topic(clause: Clause, number: Number, group: Group, named: Mark, rule: 
     beside = clause.nouns.get(named.last + 1)
     before = clause.nouns.get(named.first - 1)  # "عدد المهاجرين الوافدين"
     whom = Group(None, named.last, mark=(beside or before if event else None) or group.mark)
-    measure = measure_of(clause, event, whom) if event else named.reading.get("measure")
+    case = clause.nouns.get(named.first - 1)
+    of_cases = (
+        event.reading.get("cases") if event and case and case.reading.get("case") else None
+    )  # "حالات الانتشال: 804"
+    measure = of_cases or (measure_of(clause, event, whom) if event else named.reading.get("measure"))
     if measure in (None, "none"):
         return None
     if beside and beside.reading.conjunction == "و" and {measure, beside.reading.get("measure")} <= MIXED:

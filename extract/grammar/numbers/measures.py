@@ -99,7 +99,8 @@ def begins_a_date(around: Surroundings, phrase: Phrase, unit: Mark) -> bool:
     after = unit.last + 1
     if unit.reading.definite:
         return phrase.rule != "numbers.magnitude"
-    if unit.reading.form != "singular" or around.folded[unit.last].endswith(("ا", "ه")):
+    of_year = around.kind[after] == "digits" and len(around.folded[after]) == 4  # "كان عدد القتلى 65 سنة 2017"
+    if unit.reading.form != "singular" or around.folded[unit.last].endswith(("ا", "ه")) and not of_year:
         return False
     return around.kind[after] == "digits" or around.folded[after].startswith("ال") or after in around.calendar
 

@@ -154,8 +154,9 @@ def is_dual(sentence: Sentence, at: int) -> bool:
         return False
     if "".join(word.text for word in sentence.words[at + 1 : at + 4]) in TWO_IN_DIGITS:
         return True  # "إرهابيين (02)"
-    if any(word.folded in OF_TWO for word in sentence.words[at + 1 : at + OF_TWO_REACH]):
-        return True  # "مقتل شرطيين وإصابة ثالث"
+    behind = [word.folded for word in sentence.words[at + 1 : at + OF_TWO_REACH]]
+    if any(word in OF_TWO or word.endswith("هما") and word != "بينهما" for word in behind):
+        return True  # "مقتل شرطيين وإصابة ثالث", "القبض على مقيمين لترويجهما المخدرات"
     after, hedge = at + 1, sentence.at("hedges").get(at + 1)
     after = hedge.last + 1 if hedge else after  # "عاملين على الأقل"
     verb = sentence.at("events").get(after)
