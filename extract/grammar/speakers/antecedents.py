@@ -47,15 +47,18 @@ class Antecedents:
             return own, None
         noun, kind = pointer
         plural = kind == "anyone" and sentence.words[statement.first].readings["pointers"].form == "plural"
+        words = sentence.words[statement.first : statement.last + 1]
+        alone = len(words) == 1 or words[0].folded in ("ذات", "نفس") or words[-1].folded in SAME
+        if noun == "مصدر" and not alone:  # "المصدر الأمني" is no other source than one that was named so
+            same = self.last_speaker(sentence, statement.token, noun, strict=True)
+            return same if same[0] else (own, None)
         if kind == "document":
             earlier = self.last_speaker(sentence, statement.token, noun)
             earlier = earlier if earlier[0] else self.last_speaker(sentence, statement.token, bodies=True)
         else:
             earlier = self.last_speaker(sentence, statement.token, noun, plural=plural)
-        ends = sentence.words[statement.first].folded, sentence.words[statement.last].folded
-        alone = statement.first == statement.last or ends[0] in ("ذات", "نفس") or ends[1] in SAME
-        if earlier[0] or noun == "مصدر" and alone:
-            return earlier  # nobody, where "المصدر" points to nobody; "المصادر الطبية" are named
+        if earlier[0] or noun == "مصدر":
+            return earlier
         if kind == "anyone" and not plural:
             earlier = self.last_speaker(sentence, statement.token, people=True)
         if earlier[0]:
@@ -72,6 +75,7 @@ class Antecedents:
         bodies: bool = False,
         people: bool = False,
         plural: bool = False,
+        strict: bool = False,
     ) -> tuple[Span | None, Span | None]:
         """The speaker named last before a token, and through whom; where a noun points back, the last named with it.
 
@@ -84,11 +88,12 @@ class Antecedents:
                 continue
             pointing = points_back(there, statement) is not None
             named: tuple[int, int] | None = (statement.first, statement.last)
-            if noun not in (None, "مصدر"):
+            if noun is not None and (strict or noun != "مصدر"):
                 named = None if pointing and named[0] == named[1] else _named(there, statement, noun, plural)
             if named is None or bodies and not _is_body(there, statement) or people and _is_body(there, statement):
                 continue
-            heard = statement.relay and (goes_on or there is sentence or noun == "مصدر")
+            near = sentence.index - there.index <= 1
+            heard = statement.relay and (goes_on or near or noun == "مصدر")
             found = printed(there, *named), printed(there, *statement.relay, heard=True) if heard else None
             if pointing and noun in (None, "مصدر"):
                 found = self.speaker(there, statement)

@@ -41,6 +41,8 @@ class Conditions(Subjects):
             return True  # "شاهد تقرير القناة"
         if wants("issues") and not self.issues(after):
             return True
+        if wants("records") and speaker is not None and self.is_country(*speaker):
+            return True
         if wants("demands") and not self.demands(mark, after):
             return True
         return bool(wants("documents")) and not self.section(mark.last + 1, "document")
@@ -53,6 +55,11 @@ class Conditions(Subjects):
             if self.words[token].text in COMMAS or self.words[token].folded == "حين":
                 return False
         return False
+
+    def is_country(self, first: int, last: int) -> bool:
+        """Whether a country is named, not a body in it: "سجلت سوريا", "سجلت جارتها سوريا"."""
+        countries = self.sentence.at("countries")
+        return not self.is_body(first, last) and any(token in countries for token in range(first, last + 1))
 
     def demands(self, mark: Mark, after: int) -> bool:
         """Whether something is demanded by somebody: "طالبت المنظمة بالإفراج", "دعت إلى"; "طالب" is a student too."""

@@ -166,8 +166,9 @@ class Endings(Documents):
         """Whether an indefinite common noun begins a phrase of its own."""
         word = self.words[token]
         joined = any(reading.conjunction or reading.preposition for reading in word.readings.values())
-        if joined or word.folded in OPENS_COMPLEMENT | NO_NAME or self.is_definite(token):
-            return False
+        negated = word.folded == "غير" and token + 1 < len(self.words) and self.is_definite(token + 1)
+        if joined or negated or word.folded in OPENS_COMPLEMENT | NO_NAME or self.is_definite(token):
+            return False  # "المنظمات غير الحكومية"
         if self.section(token, "office") or self.section(token, "outlet"):
             return False
         if self.section(token, "medium"):

@@ -43,10 +43,17 @@ class Scope(Antecedents):
             if after.relays or self._is_medium(sentence, after):
                 return self._made(sentence, before, relay=after)
             own = before.first is None or not before.before or after.token - at <= CLOSE and not after.vague
+            own = own and not (before.before and self._counts_between(sentence, figure.number.last, after.token))
             return self._made(sentence, after if own else before)
         if before or after:
             return self._made(sentence, before or after, relay=passed)
         return self._carried(sentence)
+
+    def _counts_between(self, sentence: Sentence, last: int, token: int) -> bool:
+        """Whether another count parts a number from an "according to": "مقتل 40، وتهجير نحو مئتي ألف بحسب"."""
+        between = range(last + 1, token)
+        joined = any(sentence.words[at].text in "،," for at in between)
+        return joined and any(sentence.words[at].kind == "digits" or at in sentence.at("numbers") for at in between)
 
     def _told(self, sentence: Sentence, after: Statement, before: Statement) -> bool:
         """Whether who speaks first was told so by the other: "قالت المنظمة إن ..., على حد قول شهود للمنظمة"."""

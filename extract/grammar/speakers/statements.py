@@ -139,6 +139,10 @@ class Reader(Labels):
         subject = self.subject_before(mark) if self.words[mark.first - 1].kind == "word" else None
         if subject and self.is_body(*subject) and self.is_clause(subject[0] - 1):
             speaker = None  # "أن الشبكة وثقت وجود"
+        if subject and speaker and mark.reading.get("tells") and self.section(speaker[0], "outlet"):
+            return Statement(
+                mark.first, True, *subject, relay=speaker, clause=True, rule="attribution.verb-after", office=subject
+            )
         head = (self.np or speaker)[0] if speaker else subject[0] if subject else None
         if mark.reading.get("body") and (head is None or not self.may_be_body(head)):
             return None
@@ -176,8 +180,14 @@ class Reader(Labels):
             return None  # "في بيان نشرته الوكالة"
         self.covered, self.reported = speaker[1], True
         relay = self.hearer(mark.last + 1, after)
+        which = (
+            mark.first > 0 and self.words[mark.first - 1].folded in RELATIVES
+        )  # "الحصيلة التي أوردتها الوزارة أفادت"
+        named = any(self.section(token, "document") for token in range(max(0, mark.first - 3), mark.first))
+        if which and (self.heard or not named):
+            return None
         return Statement(
-            mark.first, False, *speaker, relay=relay, vague=True, rule="attribution.verb-last", office=self.np
+            mark.first, which, *speaker, relay=relay, vague=True, rule="attribution.verb-last", office=self.np
         )
 
     def verb_without_subject(self, mark: Mark, subject: tuple[int, int] | None, start: int) -> Statement | None:

@@ -80,7 +80,9 @@ class Subjects(Hearers):
 
     def may_be_body(self, token: int) -> bool:
         """Whether a body is named, or somebody whom no vocabulary knows: "وثقت الشبكة", "وثقت بتسيلم"."""
-        return self.is_body(token, token) or not self.words[token].known and not self.is_definite(token)
+        word = self.words[token]
+        two = word.folded.endswith("ين")  # "تحمل رغيفين"
+        return self.is_body(token, token) or not (word.known or two or self.is_definite(token))
 
     def is_body(self, first: int, last: int) -> bool:
         return any(
