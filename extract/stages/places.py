@@ -85,7 +85,7 @@ class _Clauses:
         """Whether who speaks is told between two tokens, and not what he says: "بحسب مصدر طبي"."""
         marks = self._sentence.near("places", first, end - 1) if first < end else ()
         told = [one for one in marks if one.reading.get("tail") or one.reading.term.section == "opens"]
-        return bool(told) and bool(told[-1].reading.get("tail"))
+        return bool(told) and bool(told[-1].reading.get("tail")) and not self.commas(told[-1].first, end)
 
     def anothers(self, last: int, toponym: Toponym) -> bool:
         """Whether a place behind a number stands closer behind another one, no part of it: "8 وأصيب 5 في حمص"."""
@@ -181,7 +181,7 @@ def _score(clauses: _Clauses, toponym: Toponym, figure: Figure) -> float:
     score += 20 if clauses.relates(toponym.end + 1, number.first) else 0
     score -= 30 if after and clauses.anothers(number.last, toponym) else 0
     first, end = (number.last + 1, toponym.lead) if after else (toponym.end + 1, number.first)
-    score -= 80 if after and clauses.says(first, end) else 0
+    score -= 100 if after and clauses.says(first, end) else 0
     score -= min(50, 10 * clauses.commas(first, end))
     if (after or toponym.rule == "near") and clauses.broken(first, end):
         score -= 80

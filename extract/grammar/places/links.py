@@ -1,5 +1,6 @@
 """Places across the sentences of an article: what a figure without a place of its own is told of."""
 
+import re
 from bisect import bisect
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -20,8 +21,15 @@ WAR = 10_000  # a figure from this size on is told of no single town
 TOTAL = 200  # a figure from this size on is seldom told of what follows it
 HEADING_LENGTH = 60  # characters of the longest line between paragraphs that begins a part of its own
 HELD = frozenset({"detained", "released"})
+# Measures of one kind of event: what is told of the one is sooner told of the other.
+KINDS = {
+    **dict.fromkeys(("killed", "injured", "casualties", "missing", "bodies", "rescued", "stranded"), "harm"),
+    **dict.fromkeys(("detained", "released", "captured"), "held"),
+    **dict.fromkeys(("displaced", "refugees", "evacuated", "returned", "affected"), "moved"),
+}
 SEASONS = frozenset({"month", "year"})  # what happened in one of these, of its own, is another event: "وفي مايو 2017"
-WEEK = timedelta(days=7)
+TIMED = re.compile(r"\d{1,2}:\d\d\b")
+WEEK, MONTH = timedelta(days=7), timedelta(days=31)
 SAME = frozenset({"ذاته", "ذاتها", "نفسه", "نفسها"})  # point back: "في المكان ذاته"
 Link = tuple[int, Toponym]  # a sentence, and the place it names
 
@@ -38,6 +46,7 @@ class PlaceLinks:
         self._stated: dict[tuple, list[Link]] = {}
         self._linked: dict[tuple, Link | None] = {}
         self._dates: dict[int, Dating] = {}
+        self._kinds: dict[int, set[str]] = {}
 
     def toponyms(self, index: int) -> list[Toponym]:
         """The places that a sentence names."""
@@ -56,6 +65,7 @@ class PlaceLinks:
         if _can_cover(toponym):
             self._told[figure.sentence] = toponym
             self._dates[figure.sentence] = dating
+            self._kinds.setdefault(figure.sentence, set()).add(_kind(figure))
             stated = self._stated.setdefault(_statement(figure), [])
             if len(stated) < 2 and figure.sentence not in (index for index, _ in stated):
                 stated.append((figure.sentence, toponym))
@@ -65,7 +75,10 @@ class PlaceLinks:
         if figure.measure == "detained" and self._counts_held(figure.sentence):
             return None
         links = (link for link in self._stated.get(_statement(figure), ()) if self._restates(figure, link))
-        restated, scene = next(links, None), self._nearest(figure, self._own_time(figure, dating))
+        restated, scene = (
+            next(links, None),
+            self._nearest(figure, self._own_time(figure, dating), self._is_recent(dating)),
+        )
         if restated and not (scene and _is_nearer(scene, restated, figure)):
             return restated
         return self._of_authority(figure) or scene or self._of_people(figure)
@@ -135,22 +148,31 @@ class PlaceLinks:
                     return index, one
         return None
 
-    def _nearest(self, figure: Figure, time: Dating | None) -> Link | None:
+    def _nearest(self, figure: Figure, time: Dating | None, recent: bool) -> Link | None:
         """The sentence with a place that best covers a figure; the same for all figures of its sentence and time."""
-        index, total = figure.sentence, self._is_total(figure)
-        key = index, total, time and (time.start, time.end)
+        index, total = figure.sentence, self._is_total(figure) and not recent
+        key = index, total, _kind(figure), time and (time.start, time.end)
         if key not in self._linked:
             near = list(self._near(figure))
             scenes = [(one, self._scene(one)) for one in near]
             seats = [(one, self._seat(one)) for one in near if one < index]
             before = [link for link in scenes if link[0] < index]
-            fitting = (
+            fitting = [
                 link
                 for link in (*before, *seats, *scenes)
                 if link[1] and (not total or _is_large(link[1])) and not (time and self._is_apart(time, link[0]))
-            )
-            self._linked[key] = next(fitting, None)
+                if link[1].rule != "goal" or _kind(figure) == "moved"
+            ]
+            alike = (link for link in fitting if link[0] < index and _kind(figure) in self._kinds.get(link[0], ()))
+            first = next(iter(fitting), None)
+            other = first and first[0] in self._kinds and _kind(figure) not in self._kinds[first[0]]
+            self._linked[key] = next(alike, first) if other else first
         return self._linked[key]
+
+    def _is_recent(self, dating: Dating) -> bool:
+        """Whether a figure is of the days before the publication, so that its place can be a small one."""
+        start = dating.start if dating.since else None
+        return bool(start and self._published and self._published - start <= MONTH)
 
     def _own_time(self, figure: Figure, dating: Dating) -> Dating | None:
         """The days that a figure's own sentence says, where they part it from what happened at another time."""
@@ -236,6 +258,8 @@ class PlaceLinks:
         """Whether a sentence is one of several headlines in a row, each of its own story."""
         lines = [self.sentences[near].quote for near in (index - 1, index) if near >= 0]
         headlines = (line[-1] not in '.!؟:،"»”)' and line[0].isalnum() and " " in line for line in lines)
+        if any(TIMED.match(line) for line in lines):  # "09:40 - مقتل ...": a ticker tells of one event
+            return False
         return len(lines) == 2 and all(headlines)
 
 
@@ -257,6 +281,10 @@ def _is_large(toponym: Toponym) -> bool:
     """Whether a place can have the toll of a war: one that is a governorate's or a country's name too, not near it."""
     large = toponym.can_be("governorate") or toponym.size >= SIZE["governorate"]
     return large and toponym.rule != "near"
+
+
+def _kind(figure: Figure) -> str:
+    return KINDS.get(figure.measure, figure.measure)
 
 
 def _statement(figure: Figure) -> tuple:

@@ -190,7 +190,10 @@ def _as_caring(reader: NameReader, toponym: Toponym) -> Toponym:
     inner = any(mark and mark.reading.get("care") and _is_goal(reader, mark) for mark in near)
     told = reader.at.get(toponym.name.lead)
     own = toponym.rule == "goal" and told is not None and told.reading.get("care")
-    return replace(toponym, rule="care", strength=ROUTE) if inner or own or _is_carried(reader, toponym) else toponym
+    if inner or own or _is_carried(reader, toponym):
+        return replace(toponym, rule="care", strength=ROUTE)
+    within = toponym.rule == "inside" and told is not None and told.reading.get("care")
+    return replace(toponym, strength=DATIVE) if within else toponym  # "توفي في مستشفى حلب": hurt elsewhere
 
 
 def _is_carried(reader: NameReader, toponym: Toponym) -> bool:

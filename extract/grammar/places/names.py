@@ -14,6 +14,8 @@ LocalNames = dict[str, set[tuple[str, ...]]]
 
 OPENING = frozenset("\"“«'(‘[#")
 CLOSING = frozenset("\"”»')’]")
+SPEECH_MARKS = ('"', "“", "«")
+QUOTING = 8  # tokens from a verb of speech, over who speaks and where, to what is quoted
 SAYING = 25  # tokens from a verb of speech, over who speaks and where, to what is said
 TELLING = frozenset({"world", "generic", "site", "route", "edge", "head"})  # words that tell a name, or are one
 GOVERNING = frozenset({"inside", "target", "event"})  # words behind which a name that nobody knows may stand
@@ -122,7 +124,7 @@ class NameWords:
         """Whether the tokens first..last stand between a verb of speech, or nothing, and what is said: "قال ... أن"."""
         opened = next((k for k in self.opening[bisect(self.opening, last) :][:1] if k < last + SAYING), None)
         if opened is None:
-            return False
+            return self._quotes_at(first, last)
         if opened <= last + 4:
             return True
         events = self.sentence.at("events")
@@ -134,8 +136,16 @@ class NameWords:
                 return k < first
         return False
 
+    def _quotes_at(self, first: int, last: int) -> bool:
+        """Whether what somebody says in quotation marks comes right after a token: "وقال طبيب في أعزاز «...»"."""
+        told = (k for k in range(first - 1, max(-1, first - QUOTING), -1) if self.sections.get(k) == "speech")
+        closed = sum(word.text == '"' for word in self.words[: last + 1]) % 2
+        return self.follows(last, *SPEECH_MARKS) and not closed and next(told, None) is not None
+
     def _opens(self, k: int) -> bool:
-        return self.at[k].reading.conjunction != "ف"
+        reading = self.at[k].reading
+        further = reading.conjunction == "و" and any(one < k for one in self.opening)  # "قال إن ... في حلب وأن ..."
+        return reading.conjunction != "ف" and not further and not reading.preposition
 
     def follows(self, last: int, *texts: str) -> bool:
         """Whether one of these signs comes right after a token."""
