@@ -9,10 +9,13 @@ from extract.text import fold
 BESIDE = 4  # tokens between a word of doubt and the event that it stands before: "قد ينزحون", "من المتوقع أن"
 REPORTED = "reported", None
 SHARED = 14  # tokens between what is planned and what is planned in return
+LABELS = frozenset("|:-–")  # after the verdict on a claim, before the claim
 LONGEST_REACH = 20  # tokens; no word of status.toml reaches farther
 CARRIED_OUT = frozenset("نفذ نفذت تنفيذ ينفذ تنفذ".split())
 MOVED = frozenset(("released", "returned", "evacuated", "displaced", "refugees", "rescued"))
 DONE = frozenset(map(fold, ("تم", "تمت", "جرى", "جرت")))
+DONE_TO = frozenset(("killed", "injured", "casualties", "detained", "abducted"))
+NOT, EXCEPT = "لم", frozenset(map(fold, ("سوى", "إلا", "غير", "منهم", "بعد")))
 COPULA = frozenset(map(fold, ("يكون", "تكون", "يكونوا", "يكونون")))  # "يخشى أن يكون 20 قد قتلوا"
 
 Judgement = tuple[str, str | None]
@@ -25,8 +28,15 @@ def judge_status(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> li
     "قد ارتفع" has risen; "مخاوف بعد مقتل 3" fears no deaths.
     """
     statuses: list[Judgement] = []
+    denied: set[tuple] = set()
     for index, figure in enumerate(figures):
-        found = _status(sentences[figure.sentence], figure)
+        sentence, number = sentences[figure.sentence], figure.number
+        stated = figure.measure, number.value_min, number.value_max
+        found = _status(sentence, figure)
+        if found == REPORTED and stated in denied:
+            found = "denied", "status.restated"
+        if found[0] == "denied" and sentence.position == "headline":
+            denied.add(stated)
         if found == REPORTED and index and statuses[-1][0] == "projected":
             if _shares(sentences[figure.sentence], figures[index - 1], figure):
                 found = "projected", "status.shares"
@@ -40,10 +50,20 @@ def _status(sentence: Sentence, figure: Figure) -> Judgement:
     event = sentence.at("events").get(figure.cue) if figure.cue is not None else None
     if event and event.reading.preposition == "س":
         return "projected", "status.future"
+    if event and figure.measure in DONE_TO and _negated(sentence, figure, event):
+        return "denied", "status.negated"
     for mark in _marks(sentence, figure):
         if _holds(sentence, figure, mark, event):
             return mark.reading.get("status"), mark.reading.term.rule
     return REPORTED
+
+
+def _negated(sentence: Sentence, figure: Figure, event: Mark) -> bool:
+    """Whether it is said not to have happened: "لم يقتل 18 مهاجرا"; not "لم يقتل سوى 18", "لم يعد منهم سوى اثنين"."""
+    if not 0 < event.first <= figure.number.first or sentence.words[event.first - 1].folded != NOT:
+        return False
+    between = (sentence.words[token].folded for token in range(event.last + 1, figure.number.first + 1))
+    return EXCEPT.isdisjoint(between) and figure.number.qualifier == "exact"
 
 
 def _shares(sentence: Sentence, before: Figure, figure: Figure) -> bool:
@@ -61,10 +81,21 @@ def _shares(sentence: Sentence, before: Figure, figure: Figure) -> bool:
 def _marks(sentence: Sentence, figure: Figure) -> Iterator[Mark]:
     """The words of status that can hold for a figure, nearest first: those before it, or between it and its event."""
     first, last = figure.number.first, figure.number.last
+    head = next(iter(sentence.near("status", 0, 0)), None)
+    if head and _refutes(head) and head.last + 1 < first and sentence.words[head.last + 1].text in LABELS:
+        yield head
+    behind = max(last, figure.noun or 0) + 1
+    yield from (mark for mark in sentence.near("status", behind, behind) if _of_subject(sentence, mark))
     if figure.cue is not None and figure.cue > last:
         yield from _judging(sentence, max(last + 1, figure.cue - BESIDE), figure.cue)
     yield from _judging(sentence, first - LONGEST_REACH, first)
     yield from (mark for mark in sentence.near("status", last + 1, last + LONGEST_REACH) if _refutes(mark))
+
+
+def _of_subject(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a word right after people says what is to become of them: "5 آلاف سيبقون", "42 يعتقد أنهم ماتوا"."""
+    future = sentence.words[mark.first].folded.startswith("س")
+    return mark.reading.get("status") == "projected" and (future or mark.reading.get("doubts", False))
 
 
 def _judging(sentence: Sentence, first: int, last: int) -> Iterator[Mark]:
@@ -90,7 +121,7 @@ def _holds(sentence: Sentence, figure: Figure, mark: Mark, event: Mark | None) -
     if _refutes(mark):
         return _claimed(sentence, figure, mark)
     after = mark.first > number.last
-    between = range(number.last + 1, figure.cue) if after else range(mark.last + 1, number.first)
+    between = range(number.last + 1, figure.cue or 0) if after else range(mark.last + 1, number.first)
     if not after and number.first - mark.last > term.get("reach") or _broken(sentence, between):
         return False
     barriers = fold(term.get("not_over", "")).split()
@@ -120,6 +151,8 @@ def _refutes(mark: Mark) -> bool:
 def _claimed(sentence: Sentence, figure: Figure, mark: Mark) -> bool:
     """Whether a word that says "false" is said of a claim that holds the figure."""
     clauses, number = sentence.at("clauses"), figure.number
+    if mark.first == 0 and sentence.words[mark.last + 1].text in LABELS:
+        return True  # "زائف: مقتل 18 مهاجرا"
     low, high = sorted((mark.first, number.first))
     if _broken(sentence, range(low + 1, high)):
         return False
@@ -143,5 +176,5 @@ def _section(mark: Mark | None) -> str | None:
 
 
 def _broken(sentence: Sentence, tokens: range) -> bool:
-    clauses = sentence.at("clauses")
-    return any(_section(clauses.get(token)) == "break" for token in tokens)
+    clauses, dates = sentence.at("clauses"), sentence.at("dates")
+    return any(_section(clauses.get(token)) == "break" and _section(dates.get(token)) != "moment" for token in tokens)

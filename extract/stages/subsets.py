@@ -12,8 +12,10 @@ LOOK_BACK = 50  # figures; a group named again farther on is another one
 OUT_OF = {("من", word) for word in ("اصل", "مجموع", "اجمالي", "جمله", "بين", "ضمن")}
 COUNTED = {"عددهم", "عددهن"}
 HELD = ("detained", "captured", "abducted")
+BODILY = {"people", "bodies"}  # "26 عاملا، انتشل منهم 20 جثة"
 LATER = {"ثم", "قبل", "لاحقا", "لاحق", "بعد"}
 LARGE = 20  # a total that parts in more than one sentence hardly add up to by chance
+NEAR = 2  # sentences back over which "من المعتقلين" are those of a figure
 LIST_LENGTH = 12  # figures of one list
 LIST_GAP = 9  # tokens between two items of one list
 
@@ -23,7 +25,7 @@ def link_subsets(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> li
     links: list[tuple[int | None, str | None]] = [(None, None)] * len(figures)
     for index, figure in enumerate(figures):
         sentence = sentences[figure.sentence]
-        for rule in (out_of, let_go, told, from_among, of_list, by_word, by_group, by_list):
+        for rule in (out_of, let_go, told, from_among, of_list, by_word, of_group, by_group, by_list, completes):
             whole = rule(sentence, figures, index, links)
             if whole is not None and holds(figures[whole], figure):
                 links[index] = (whole, f"subsets.{rule.__name__.replace('_', '-')}")
@@ -37,7 +39,8 @@ def link_subsets(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> li
 def holds(whole: Figure, part: Figure) -> bool:
     """Whether the whole has room for the part."""
     most, least = whole.number.value_max, part.number.value_min
-    return whole.unit == part.unit and (most is None or least is None or least <= most) and whole is not part
+    alike = whole.unit == part.unit or {whole.unit, part.unit} <= BODILY
+    return alike and (most is None or least is None or least <= most) and whole is not part
 
 
 def out_of(sentence: Sentence, figures: Sequence[Figure], index: int, links: list) -> int | None:
@@ -47,7 +50,8 @@ def out_of(sentence: Sentence, figures: Sequence[Figure], index: int, links: lis
         return None
     first, last = figures[index].number.last + 1, figures[whole].number.first
     words = [word.folded for word in sentence.words[first:last]] if last - first <= LIST_GAP else []
-    counted = "من" in words and not COUNTED.isdisjoint(words)  # "أربعة من النساء البالغ عددهن 11"
+    counted = words == ["من"]  # "اثنان من 23 رهينة"
+    counted = counted or "من" in words and not COUNTED.isdisjoint(words)  # "أربعة من النساء البالغ عددهن 11"
     return whole if counted or any(pair in OUT_OF for pair in zip(words, words[1:], strict=False)) else None
 
 
@@ -108,6 +112,7 @@ def by_word(sentence: Sentence, figures: Sequence[Figure], index: int, links: li
         led = mark.reading.term.section == "after" and mark.last < start
         before = led and (start - 2 <= mark.last or persons or told)
         behind = end < mark.first <= end + 2 and mark.reading.get("behind")
+        behind = behind and not _starts(figures, index + 1, figure.sentence, mark.last)  # "672 إصابة، منها 205 خطيرة"
         if before or behind:
             whole = _whole_before(figures, index, links)
             if whole is None and behind and not any(_is_number(sentence, token) for token in range(start)):
@@ -116,12 +121,35 @@ def by_word(sentence: Sentence, figures: Sequence[Figure], index: int, links: li
     return None
 
 
+def _starts(figures: Sequence[Figure], index: int, sentence: int, token: int) -> bool:
+    """Whether the next figure starts right after a token."""
+    if index >= len(figures) or figures[index].sentence != sentence:
+        return False
+    number = figures[index].number
+    return min((number.first, *number.hedged)) == token + 1
+
+
+def of_group(sentence: Sentence, figures: Sequence[Figure], index: int, links: list) -> int | None:
+    """The group of an earlier figure is named right after the number: "سبعة من المعتقلين"."""
+    figure = figures[index]
+    after = figure.number.last + 1
+    group = sentence.at("nouns").get(after + 1)
+    if figure.noun not in (None, after + 1) or group is None or sentence.words[after].folded != "من":
+        return None
+    named = group.reading.definite and group.reading.form == "plural" and group.reading.get("measure") == figure.measure
+    whole = _of_measure(figures, index, figure.measure, links) if named else None
+    return whole if whole is not None and figure.sentence - figures[whole].sentence <= NEAR else None
+
+
 def by_group(sentence: Sentence, figures: Sequence[Figure], index: int, links: list) -> int | None:
     """The group of an earlier figure is named before the number: "من بين القتلى ثلاثة أطفال"."""
     figure = figures[index]
     if figure.rules[-1] == "figures.were-among":
         return _of_measure(figures, index, figure.measure, links)
     start = min((figure.number.first, *figure.number.hedged))
+    shared = _shared_out(sentence, start)
+    if shared:
+        return _of_measure(figures, index, shared, links)
     for token in range(max(0, start - 4), start - 1):
         if figure.number.counted == token + 1 and sentence.words[figure.number.first].folded.startswith("ال"):
             continue  # "بين القتلى العشرة": the ten are the group themselves
@@ -132,6 +160,27 @@ def by_group(sentence: Sentence, figures: Sequence[Figure], index: int, links: l
         if among and group and group.reading.definite and group.reading.get("measure"):
             return _of_measure(figures, index, group.reading.get("measure"), links)
     return None
+
+
+def _shared_out(sentence: Sentence, start: int) -> str | None:
+    """The measure of a group that is told part by part: "أما الجرحى فمنهم 13", "تتوزع الوفيات بين 394"."""
+    mark, group = sentence.at("subsets").get(start - 1), sentence.at("nouns").get(start - 2)
+    if group is None or not group.reading.definite or start < 2:
+        return None
+    verb = sentence.at("subsets").get(start - 3)
+    among = sentence.words[start - 1].folded in ("بين", "علي", "الي") and verb and verb.reading.term.lemma == "يتوزعون"
+    return group.reading.get("measure") if mark or among else None
+
+
+def completes(sentence: Sentence, figures: Sequence[Figure], index: int, links: list) -> int | None:
+    """What is left of a whole of which a part was told: "6 قتلى، اثنان منهم في المواجهة فيما توفي أربعة متأثرين"."""
+    if index == 0 or figures[index - 1].sentence != figures[index].sentence or figures[index].number.value is None:
+        return None
+    whole = links[index - 1][0]
+    if whole is None or figures[whole].measure != figures[index].measure:
+        return None
+    parts = [figures[at].number.value or 0 for at in range(index) if links[at][0] == whole]
+    return whole if sum(parts) + figures[index].number.value == figures[whole].number.value else None
 
 
 def _of_measure(figures: Sequence[Figure], index: int, measure: str, links: list) -> int | None:
