@@ -6,53 +6,23 @@ in "قتل جندي في هجوم شنه 20 مسلحا" the twenty are nobody's 
 
 from collections.abc import Iterator
 
+from extract.grammar.figures.events import REACH, has_needs, is_led, is_numbered, is_undone
 from extract.grammar.figures.groups import Group
 from extract.lexicon import Mark
 from extract.records import Figure, Number, Sentence
 from extract.text import fold
 
 BRACKETED = 12  # tokens of a bracket that is passed over
-REACH = 24  # tokens between an event and its number; beyond, readers lose the thread as well
 # A verb after its subject agrees with it: "ستة قتلوا", "عائلة نزحت", "شخصان أصيبا".
 SUBJECT_ENDINGS = ("وا", "ون", "ان", "تا", "ن", "ت", "ا", "و")
 # A number after one of these is no subject or object, but of the event whose preposition it is.
 NOT_BEFORE_OBJECT = frozenset("من في الي علي عن بعد قبل منذ حتي".split())
 CAUSED = frozenset("جراء اثر بسبب خلال نتيجه تحت".split())
 OTHER = ("break", "join")
-WITHOUT = frozenset(("دون", "بدون"))
 BEFORE_VERBS = ("ما", "لا", "قد")
-TOWARD = ("الي", "نحو", "باتجاه", "صوب")
 RESUMED = frozenset("عنهم عليهم عنهما عليهما عنهن عليهن سراحهم سبيلهم".split())
 MOVES = ("displaced", "refugees", "returned")
 PEOPLE_PRONOUNS = ("هم", "هما", "هن", "ها")
-
-
-def comes(sentence: Sentence, event: Mark, word: str) -> bool:
-    """Whether a word comes after an event, in its reach."""
-    folded = fold(word)
-    return any(folded in later.stems for later in sentence.words[event.last + 1 : event.last + REACH])
-
-
-def has_needs(sentence: Sentence, event: Mark) -> bool:
-    """Whether a word comes without which an event means something else: "فارق الحياة", but "فارق السن"."""
-    needs = event.reading.get("needs")
-    if not needs or any(comes(sentence, event, need) for need in needs.split()):
-        return True
-    return bool(event.reading.get("abroad")) and goes_abroad(sentence, event)
-
-
-def goes_abroad(sentence: Sentence, event: Mark) -> bool:
-    """Whether the goal of an event is another country: "فروا من القتال إلى تشاد"."""
-    for country in sentence.near("countries", event.last + 2, event.last + REACH):
-        led = sentence.words[country.first - 1].folded
-        toward = led in TOWARD or led == "من" and event.reading.get("leaves")
-        toward = toward and not country.reading.preposition
-        breaks = sentence.near("clauses", event.last + 1, country.first - 1)
-        if (toward or country.reading.preposition == "ل") and not any(
-            mark.reading.term.section == "break" for mark in breaks
-        ):
-            return True
-    return False
 
 
 class Clause:
@@ -69,8 +39,8 @@ class Clause:
             if first not in inside
             and not (first in self.things and mark.reading.pronoun)  # "رحلتهم" is no "رحلت"
             and (not mark.reading.get("particle") or has_needs(sentence, mark))
-            and not _undone(sentence, mark)
-            and not (mark.reading.get("bare") and _led(sentence, mark) and not _numbered(sentence, first + 1))
+            and not is_undone(sentence, mark)
+            and not (mark.reading.get("bare") and is_led(sentence, mark) and not is_numbered(sentence, first + 1))
         }
         self.kinds = {first: mark.reading.term.section for first, mark in sentence.at("clauses").items()}
         self.links = {
@@ -401,34 +371,3 @@ class Clause:
                 return own and at + 1 in self.number_at  # "يفرجوا عن 4"
             at += 1
         return at in self.number_at or at in self.nouns
-
-
-def _led(sentence: Sentence, mark: Mark) -> bool:
-    """Whether a preposition is written on a mark or stands before it."""
-    before = sentence.words[mark.first - 1].folded if mark.first else ""
-    return bool(mark.reading.preposition) or before in ("في", "من", "الي", "داخل", "خارج", "قرب", "امام")
-
-
-def _numbered(sentence: Sentence, token: int) -> bool:
-    """Whether a number begins at a token."""
-    return token < len(sentence.words) and (sentence.words[token].kind == "digits" or token in sentence.at("numbers"))
-
-
-def _undone(sentence: Sentence, event: Mark) -> bool:
-    """Whether an event is said not to be: "دون أن يصابوا", "طواقم الإسعاف", "من تحت الأنقاض" of those who are out."""
-    words, before = sentence.words, event.first - 1
-    if before < 0:
-        return False
-    if words[before].folded == "من" and event.reading.get("left"):
-        return True
-    searching = before > 0 and words[before].folded in ("بحث", "البحث") and event.reading.conjunction == "و"
-    crew = sentence.at("clauses").get(before - searching)
-    if (
-        crew
-        and crew.reading.term.section == "crew"
-        and (event.reading.definite or searching)
-        and not crew.reading.definite
-    ):
-        return True  # "طواقم الإسعاف", "فريق بحث وإنقاذ"
-    before -= words[before].folded == "ان"
-    return before >= 0 and words[before].folded in WITHOUT

@@ -1,6 +1,7 @@
 """What an event says of a group: by who they are, and by the words that come with it."""
 
-from extract.grammar.figures.clauses import REACH, Clause, comes, goes_abroad, has_needs
+from extract.grammar.figures.clauses import Clause
+from extract.grammar.figures.events import REACH, comes, goes_abroad, has_needs
 from extract.grammar.figures.groups import Group
 from extract.lexicon import Mark
 from extract.text import fold

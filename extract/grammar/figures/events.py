@@ -1,0 +1,68 @@
+"""Whether a word of an event tells of one: by the words it needs, by what undoes it, by where it leads."""
+
+from extract.lexicon import Mark
+from extract.records import Sentence
+from extract.text import fold
+
+REACH = 24  # tokens between an event and its number; beyond, readers lose the thread as well
+WITHOUT = frozenset(("دون", "بدون"))
+TOWARD = ("الي", "نحو", "باتجاه", "صوب")
+
+
+def comes(sentence: Sentence, event: Mark, word: str) -> bool:
+    """Whether a word comes after an event, in its reach."""
+    folded = fold(word)
+    return any(folded in later.stems for later in sentence.words[event.last + 1 : event.last + REACH])
+
+
+def has_needs(sentence: Sentence, event: Mark) -> bool:
+    """Whether a word comes without which an event means something else: "فارق الحياة", but "فارق السن"."""
+    needs = event.reading.get("needs")
+    if not needs or any(comes(sentence, event, need) for need in needs.split()):
+        return True
+    return bool(event.reading.get("abroad")) and goes_abroad(sentence, event)
+
+
+def goes_abroad(sentence: Sentence, event: Mark) -> bool:
+    """Whether the goal of an event is another country: "فروا من القتال إلى تشاد"."""
+    for country in sentence.near("countries", event.last + 2, event.last + REACH):
+        led = sentence.words[country.first - 1].folded
+        toward = led in TOWARD or led == "من" and event.reading.get("leaves")
+        toward = toward and not country.reading.preposition
+        breaks = sentence.near("clauses", event.last + 1, country.first - 1)
+        if (toward or country.reading.preposition == "ل") and not any(
+            mark.reading.term.section == "break" for mark in breaks
+        ):
+            return True
+    return False
+
+
+def is_led(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a preposition is written on a mark or stands before it."""
+    before = sentence.words[mark.first - 1].folded if mark.first else ""
+    return bool(mark.reading.preposition) or before in ("في", "من", "الي", "داخل", "خارج", "قرب", "امام")
+
+
+def is_numbered(sentence: Sentence, token: int) -> bool:
+    """Whether a number begins at a token."""
+    return token < len(sentence.words) and (sentence.words[token].kind == "digits" or token in sentence.at("numbers"))
+
+
+def is_undone(sentence: Sentence, event: Mark) -> bool:
+    """Whether an event is said not to be: "دون أن يصابوا", "طواقم الإسعاف", "من تحت الأنقاض" of those who are out."""
+    words, before = sentence.words, event.first - 1
+    if before < 0:
+        return False
+    if words[before].folded == "من" and event.reading.get("left"):
+        return True
+    searching = before > 0 and words[before].folded in ("بحث", "البحث") and event.reading.conjunction == "و"
+    crew = sentence.at("clauses").get(before - searching)
+    if (
+        crew
+        and crew.reading.term.section == "crew"
+        and (event.reading.definite or searching)
+        and not crew.reading.definite
+    ):
+        return True  # "طواقم الإسعاف", "فريق بحث وإنقاذ"
+    before -= words[before].folded == "ان"
+    return before >= 0 and words[before].folded in WITHOUT
