@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.catalog.places import Place
+from extract.grammar.places.clauses import Clauses
 from extract.grammar.places.links import PlaceLinks
 from extract.grammar.places.locatives import SIZE, Toponym
 from extract.packs import Pack
-from extract.records import Article, Dating, Figure, Number, Placing, Sentence, Span
+from extract.records import Article, Dating, Figure, Placing, Sentence, Span
 
 LEVELS = frozenset({"site", "town", "district", "governorate", "country"})
 # What moves people: where from, or where to, is the figure's place.
@@ -15,18 +16,11 @@ FROM = frozenset({"displaced", "evacuated", "returned", "rescued", "bodies"})
 TAKEN = frozenset({"detained", "abducted"})  # from where they were: "اعتقل ثلاثة من بلدة ..."
 TO = frozenset({"refugees", "returned", "rescued", "bodies"})
 HURT = frozenset({"killed", "injured", "casualties", "captured"})
-SAME_EVENT = frozenset({"ثم", "حيث", "اذ"})  # begin a clause that goes on with the same event
 HELD = frozenset({"detained", "released"})  # by an authority, where it sits
 PLAIN = 60.0  # the score from which a place of the figure's own sentence needs no better one elsewhere
 TRUST = {"far": 0, "small": 1, "known": 2}
-PRONOUNS = frozenset({"الذي", "التي", "حيث"})
-RELATIVE = 6  # tokens from one of these to a number that it leads to
 BESIDE = 3  # tokens from a number, over whom it counts, to where they are from
 CLOSE = 12.0  # a score no further from the best than this tells as plainly
-LISTING = frozenset({"(", "ب", "بـ", "بواقع"})  # between a place and its number
-TIED = 4  # tokens from a number, over whom it counts, to its own place
-PARTING = frozenset({":", "منهم", "منها", "بينهم", "بينها", "منهن", "بينهن"})  # before the parts of a total
-THERE = 8  # tokens from a number to "هناك"
 WEAK = 3  # the strength below which a place is one only where the text names no other
 
 
@@ -42,75 +36,12 @@ def place_figures(
     `datings` are those of the dates stage: what happened at another time is not told of one scene.
     """
     links, datings = PlaceLinks(sentences, pack.places, article.published), datings or [Dating()] * len(figures)
-    clauses = {index: _Clauses(sentences[index], figures) for index in {figure.sentence for figure in figures}}
+    clauses = {index: Clauses(sentences[index], figures) for index in {figure.sentence for figure in figures}}
     chosen = [_nearest(links, clauses[figure.sentence], figure) for figure in figures]
     for figure, (toponym, plain), dating in zip(figures, chosen, datings, strict=True):
         if toponym and plain:
             links.tell(figure, toponym, dating)
     return [_place(links, figure, dating, *one) for figure, dating, one in zip(figures, datings, chosen, strict=True)]
-
-
-class _Clauses:
-    """What parts a sentence: its commas, and the words that begin a clause of its own, counted up to each token."""
-
-    def __init__(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
-        self._sentence = sentence
-        self._numbers = [figure.number for figure in figures if figure.sentence == sentence.index]
-        clauses, speech = sentence.at("clauses"), sentence.at("places")
-        self._words, self._commas, self._breaks = sentence.words, [0], [0]
-        for k, word in enumerate(sentence.words):
-            breaks = k in clauses and clauses[k].reading.term.section == "break" and word.folded not in SAME_EVENT
-            if k in speech and speech[k].reading.term.section == "speech":  # "... وأضافت أن"
-                breaks = breaks or speech[k].reading.conjunction == "و"
-            breaks = breaks or k in speech and speech[k].reading.term.section == "turn"
-            self._commas.append(self._commas[-1] + (word.text in "،,؛;:"))
-            self._breaks.append(self._breaks[-1] + breaks)
-
-    def relates(self, first: int, end: int) -> bool:
-        """Whether a clause about what stands before it goes on to a number: "الحي الذي قتل فيه خمسة"."""
-        return first < end <= first + RELATIVE and self._words[first].folded in PRONOUNS
-
-    def listed(self, end: int, first: int) -> bool:
-        """Whether a number stands right behind a place: "وتركيا 136 ألفا، والعراق 65 ألفا", "شويكه (200)"."""
-        return first - end == 1 or first - end == 2 and self._words[end + 1].text in LISTING
-
-    def there(self, last: int) -> int | None:
-        """The token behind a number that points back to a place: "هناك"."""
-        words = self._words
-        found = (k for k in range(last + 1, min(last + THERE, len(words))) if words[k].text == "هناك")
-        # "ولا يزال هناك مليون نازح" only says that there are.
-        return next((k for k in found if k + 1 == len(words) or words[k + 1].kind == "sign"), None)
-
-    def says(self, first: int, end: int) -> bool:
-        """Whether who speaks is told between two tokens, and not what he says: "بحسب مصدر طبي"."""
-        marks = self._sentence.near("places", first, end - 1) if first < end else ()
-        told = [one for one in marks if one.reading.get("tail") or one.reading.term.section == "opens"]
-        return bool(told) and bool(told[-1].reading.get("tail")) and not self.commas(told[-1].first, end)
-
-    def anothers(self, last: int, toponym: Toponym) -> bool:
-        """Whether a place behind a number stands closer behind another one, no part of it: "8 وأصيب 5 في حمص"."""
-        owners = [one.first for one in self._owners(toponym) if one.first > last]
-        return any(not self._parted(max(last + 1, first - 2), first) for first in owners)
-
-    def shares(self, last: int, toponyms: list[Toponym]) -> bool:
-        """Whether each of the numbers behind one has a place of its own: "75: 22 في حلب، 18 في دمشق"."""
-        owners = [{one.first for one in self._owners(toponym) if one.first > last} for toponym in toponyms]
-        owners = [firsts for firsts in owners if firsts]
-        return len(owners) > 1 and self._parted(last + 1, min(map(min, owners)))
-
-    def _parted(self, first: int, end: int) -> bool:
-        return any(word.text in PARTING for word in self._words[first:end])
-
-    def _owners(self, toponym: Toponym) -> list[Number]:
-        return [one for one in self._numbers if 0 < toponym.lead - one.last <= TIED]
-
-    def commas(self, first: int, end: int) -> int:
-        """How many commas stand between two tokens, the second exclusive."""
-        return self._commas[max(first, end)] - self._commas[first]
-
-    def broken(self, first: int, end: int) -> bool:
-        """Whether a clause of its own begins between two tokens: "..., كما"."""
-        return self._breaks[max(first, end)] > self._breaks[first]
 
 
 def _place(links: PlaceLinks, figure: Figure, dating: Dating, chosen: Toponym | None, plain: bool) -> Placing:
@@ -141,7 +72,7 @@ def _pointed(links: PlaceLinks, figure: Figure, chosen: Toponym) -> Placing:
     return replace(_placing(links, *named, "places.back"), relation=chosen.relation)
 
 
-def _nearest(links: PlaceLinks, clauses: _Clauses, figure: Figure) -> tuple[Toponym | None, bool]:
+def _nearest(links: PlaceLinks, clauses: Clauses, figure: Figure) -> tuple[Toponym | None, bool]:
     """The place of a figure's sentence that is most plainly where it happened, and whether it is so plainly."""
     there = clauses.there(figure.number.last)
     if there:  # "تركيا ... ثلاثة ملايين لاجئ يعيشون هناك"
@@ -167,7 +98,7 @@ def _lies_in(toponym: Toponym, country: Toponym) -> bool:
     return country.name.places[0].country in {place.country for place in known}
 
 
-def _score(clauses: _Clauses, toponym: Toponym, figure: Figure) -> float:
+def _score(clauses: Clauses, toponym: Toponym, figure: Figure) -> float:
     """How plainly a place of a sentence is where a figure of it happened; 0 where it cannot be."""
     if not toponym.strength:
         return 0.0

@@ -1,0 +1,77 @@
+"""How a sentence is parted around its numbers and its places: by commas, clauses of their own, and who speaks."""
+
+from collections.abc import Sequence
+
+from extract.grammar.places.locatives import Toponym
+from extract.records import Figure, Number, Sentence
+
+SAME_EVENT = frozenset({"ثم", "حيث", "اذ"})  # begin a clause that goes on with the same event
+PRONOUNS = frozenset({"الذي", "التي", "حيث"})
+RELATIVE = 6  # tokens from one of these to a number that it leads to
+LISTING = frozenset({"(", "ب", "بـ", "بواقع"})  # between a place and its number
+TIED = 4  # tokens from a number, over whom it counts, to its own place
+PARTING = frozenset({":", "منهم", "منها", "بينهم", "بينها", "منهن", "بينهن"})  # before the parts of a total
+THERE = 8  # tokens from a number to "هناك"
+
+
+class Clauses:
+    """What parts a sentence: its commas, and the words that begin a clause of its own, counted up to each token."""
+
+    def __init__(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
+        self._sentence = sentence
+        self._numbers = [figure.number for figure in figures if figure.sentence == sentence.index]
+        clauses, speech = sentence.at("clauses"), sentence.at("places")
+        self._words, self._commas, self._breaks = sentence.words, [0], [0]
+        for k, word in enumerate(sentence.words):
+            breaks = k in clauses and clauses[k].reading.term.section == "break" and word.folded not in SAME_EVENT
+            if k in speech and speech[k].reading.term.section == "speech":  # "... وأضافت أن"
+                breaks = breaks or speech[k].reading.conjunction == "و"
+            breaks = breaks or k in speech and speech[k].reading.term.section == "turn"
+            self._commas.append(self._commas[-1] + (word.text in "،,؛;:"))
+            self._breaks.append(self._breaks[-1] + breaks)
+
+    def relates(self, first: int, end: int) -> bool:
+        """Whether a clause about what stands before it goes on to a number: "الحي الذي قتل فيه خمسة"."""
+        return first < end <= first + RELATIVE and self._words[first].folded in PRONOUNS
+
+    def listed(self, end: int, first: int) -> bool:
+        """Whether a number stands right behind a place: "وتركيا 136 ألفا، والعراق 65 ألفا", "شويكه (200)"."""
+        return first - end == 1 or first - end == 2 and self._words[end + 1].text in LISTING
+
+    def there(self, last: int) -> int | None:
+        """The token behind a number that points back to a place: "هناك"."""
+        words = self._words
+        found = (k for k in range(last + 1, min(last + THERE, len(words))) if words[k].text == "هناك")
+        # "ولا يزال هناك مليون نازح" only says that there are.
+        return next((k for k in found if k + 1 == len(words) or words[k + 1].kind == "sign"), None)
+
+    def says(self, first: int, end: int) -> bool:
+        """Whether who speaks is told between two tokens, and not what he says: "بحسب مصدر طبي"."""
+        marks = self._sentence.near("places", first, end - 1) if first < end else ()
+        told = [one for one in marks if one.reading.get("tail") or one.reading.term.section == "opens"]
+        return bool(told) and bool(told[-1].reading.get("tail")) and not self.commas(told[-1].first, end)
+
+    def anothers(self, last: int, toponym: Toponym) -> bool:
+        """Whether a place behind a number stands closer behind another one, no part of it: "8 وأصيب 5 في حمص"."""
+        owners = [one.first for one in self._owners(toponym) if one.first > last]
+        return any(not self._parted(max(last + 1, first - 2), first) for first in owners)
+
+    def shares(self, last: int, toponyms: list[Toponym]) -> bool:
+        """Whether each of the numbers behind one has a place of its own: "75: 22 في حلب، 18 في دمشق"."""
+        owners = [{one.first for one in self._owners(toponym) if one.first > last} for toponym in toponyms]
+        owners = [firsts for firsts in owners if firsts]
+        return len(owners) > 1 and self._parted(last + 1, min(map(min, owners)))
+
+    def _parted(self, first: int, end: int) -> bool:
+        return any(word.text in PARTING for word in self._words[first:end])
+
+    def _owners(self, toponym: Toponym) -> list[Number]:
+        return [one for one in self._numbers if 0 < toponym.lead - one.last <= TIED]
+
+    def commas(self, first: int, end: int) -> int:
+        """How many commas stand between two tokens, the second exclusive."""
+        return self._commas[max(first, end)] - self._commas[first]
+
+    def broken(self, first: int, end: int) -> bool:
+        """Whether a clause of its own begins between two tokens: "..., كما"."""
+        return self._breaks[max(first, end)] > self._breaks[first]
