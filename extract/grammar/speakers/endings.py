@@ -49,7 +49,8 @@ class Endings(Documents):
             return False
         if self.section(token, "goes_on") and word.folded.endswith("ا"):
             return True  # "تبنى التنظيم الهجوم زاعما"
-        if self.section(token, "stop") or word.folded in ("التابع", "التابعه"):
+        short = token - first <= 2  # "وكالة الهجرة التابعة للأمم المتحدة": short of it, nobody knows which
+        if self.section(token, "stop") or word.folded in ("التابع", "التابعه") and not short:
             return True
         previous = self.words[token - 1] if token > first else None
         if (
@@ -114,6 +115,8 @@ class Endings(Documents):
     def is_told(self, token: int, first: int) -> bool:
         """Whether whom the speaker told begins here: "قال مصدر أمني للجريدة", "أبلغت الوزارة وكالة رويترز"."""
         word, outlet, body = self.words[token], self.section(token, "outlet"), self.section(token, "institution")
+        if self.words[token - 1].folded in ("التابع", "التابعه"):
+            return False  # "الفريق التابع لشبكة": whose it is
         if outlet and not outlet.reading.conjunction:
             person = self.section(first, "office") and self.is_name_word(token - 1)  # "أبلغ المسؤول فلان وكالة"
             listens = person or self.is_definite(token - 1)
@@ -175,8 +178,8 @@ class Endings(Documents):
             return True
         if word.folded in KUNYAS | RANK_PARTS or self.is_ali(token) or self.is_given(token):
             return False
-        if self.words[token - 1].folded == "الله":
-            return False  # "ذبيح الله مجاهد"
+        if self.words[token - 1].folded == "الله" or token > 1 and self.words[token - 2].folded == "عبد":
+            return False  # "ذبيح الله مجاهد", "عبد المالك سلال"
         bare = self.sentence.lexicon.word(word.folded[:-1]) if word.folded.endswith("ا") else word
         accusative = any(vocabulary in bare.readings for vocabulary in COMMON)
         return word.kind == "word" and (accusative or self.is_common(token))
