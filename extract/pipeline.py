@@ -16,6 +16,7 @@ from extract.stages.attribution import attribute_figures
 from extract.stages.causes import name_causes
 from extract.stages.dates import date_figures
 from extract.stages.epidemics import set_aside_epidemics
+from extract.stages.fiction import set_aside_fiction
 from extract.stages.figures import read_figures
 from extract.stages.language import unread_language
 from extract.stages.numbers import read_numbers
@@ -70,7 +71,8 @@ def read_article(article: Article, pack: Pack | None = None) -> Reading:
         figures += counted
         rejections += unread + uncounted
     figures, sick = set_aside_epidemics(sentences, figures)
-    rejections += sick
+    figures, stories = set_aside_fiction(sentences, figures)
+    rejections += sick + stories
     rows = _rows(article, sentences, figures, pack) if figures else []
     issues = [
         Issue(article.id, one.number.span.start, one.number.span.end, one.number.span.text, one.rule, one.why)

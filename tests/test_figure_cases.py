@@ -14,7 +14,7 @@ from extract.records import Article
 
 FOLDER = LANGUAGES / "ar"
 VOCABULARIES = ("nouns", "events", "things", "forces", "status", "causes", "diseases")
-FILES = ("figures", *VOCABULARIES)
+FILES = ("figures", "fiction", *VOCABULARIES)
 MAGNITUDES = {
     10: "dozens",
     100: "hundreds",

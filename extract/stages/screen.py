@@ -25,7 +25,7 @@ RARE = "ڤڨکگچپیەڭ\ufb50-\ufdff\ufe70-\ufefc"
 HIDING = re.compile(f"[{MARK}{RARE}]")  # in a word that is printed in no usual way
 OTHERWISE = [letter for letter in map(chr, range(0xFFFF)) if HIDING.match(letter)]
 # What lets a sentence go on from the numbers of the one before: "بينهم", "منهم", "29 من المهاجرين", a list's line.
-GOES_ON = re.compile(f"بينه|منه[من]|ضمنه|فيه[من]|هؤلاء|[{DIGIT}] من ال")
+GOES_ON = re.compile(f"بينه|منه[من]|ضمنه|فيه[من]|هؤلاء|الدفعة|المرحلة|الرحلة|رحلة ثا|[{DIGIT}] من ال")
 LINE = re.compile(rf"\W{{0,3}}[{DIGIT}]|[-–•*]")
 DIGITS = re.compile(f"[{DIGIT}]")
 BEFORE, BEHIND = 32, 200  # characters beside a word of harm in which what it wants stands

@@ -8,7 +8,7 @@ order of RULES, the closest tie first.
 from collections.abc import Callable
 
 from extract.grammar.figures.clauses import REACH, Clause
-from extract.grammar.figures.company import accompanied, carried, of_family
+from extract.grammar.figures.company import accompanied, carried, next_batch, of_family
 from extract.grammar.figures.groups import Group, is_case
 from extract.grammar.figures.lists import bracketed, coordinated, divided, item, itemised, ranked, rival
 from extract.grammar.figures.making import MIXED, from_event, inherit, make
@@ -16,10 +16,12 @@ from extract.grammar.figures.meaning import measure_of
 from extract.grammar.figures.parts import among, escaped, out_of, part_befallen, parted, subset, were_among
 from extract.grammar.figures.told import listed, told_part
 from extract.grammar.figures.topics import covered, second_topic, topic, topic_people
+from extract.lexicon import Mark
 from extract.records import Figure, Number, Rejection
 
 LOST, LOSS_REACH = ("تكبد", "تكبدت", "يتكبد", "تتكبد", "كبد", "كبدت"), 9
 HELPED = ("rescued", "evacuated")  # "71 حالة إنقاذ" are calls for help, of nobody knows how many people
+THOUSANDS, THOUSANDS_OF = ("الف", "الفا", "الاف", "مليون", "مليونا", "ملايين"), ("displaced", "evacuated", "killed")
 PREPOSITIONS = {"من", "في", "الي", "علي", "عن", "بعد", "قبل", "بين", "مع", "خلال", "منذ"}
 
 
@@ -211,9 +213,18 @@ def restated(clause: Clause, number: Number, group: Group) -> Figure | None:
 
 def event_in_clause(clause: Clause, number: Number, group: Group) -> Figure | None:
     """An event earlier in the clause, whose object has not come yet: "قتل في انفجار ببغداد 5 أشخاص"."""
-    if not (group.mark or group.population):
+    event = clause.event_before(number, direct=False)
+    if not (group.mark or group.population) and not (event and bare_thousands(clause, number, event)):
         return None
-    return from_event(clause, number, group, clause.event_before(number, direct=False), "figures.event-in-clause")
+    return from_event(clause, number, group, event, "figures.event-in-clause")
+
+
+def bare_thousands(clause: Clause, number: Number, event: Mark) -> bool:
+    """Whether thousands without a noun are the people of a verb of moving: "شردت السيول أكثر من 40 ألفا"."""
+    between = range(event.last + 1, clause.start(number))
+    moving = event.reading.get("measure") in THOUSANDS_OF and event.reading.get("role") == "acts"
+    few = len(between) <= 3 and not any(clause.words[token].folded in PREPOSITIONS for token in between)
+    return moving and few and clause.words[number.last].folded.endswith(THOUSANDS)
 
 
 def event_late(clause: Clause, number: Number, group: Group) -> Figure | None:
@@ -280,6 +291,7 @@ RULES: tuple[Callable[[Clause, Number, Group], Figure | Rejection | None], ...] 
     of_family,
     covered,
     accompanied,
+    next_batch,
     described,
     restated,
     itemised,
