@@ -1,6 +1,6 @@
 """People in company: with somebody to whom it happened too, or aboard what was saved, lost or sent away."""
 
-from extract.grammar.figures.clauses import CAUSED, NOT_BEFORE_OBJECT, REACH, Clause
+from extract.grammar.figures.clauses import CAUSED, NOT_BEFORE_OBJECT, REACH, Clause, has_needs
 from extract.grammar.figures.groups import Group
 from extract.grammar.figures.making import HARMED, from_event, make
 from extract.lexicon import Mark
@@ -86,7 +86,8 @@ def next_batch(clause: Clause, number: Number, group: Group) -> Figure | None:
     start = clause.start(number)
     for token in range(start - 1, max(-1, start - BATCH), -1):
         event = clause.events.get(token)
-        if clause.breaks(token) or token in clause.number_at or event and event.reading.get("measure") in HARMED:
+        harmed = event and event.reading.get("measure") in HARMED and has_needs(clause.sentence, event)
+        if clause.breaks(token) or token in clause.number_at or harmed:
             return None
         mark = clause.sentence.at("topics").get(token)
         sections.add(mark.reading.term.section if mark else clause.kinds.get(token))
