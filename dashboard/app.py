@@ -8,7 +8,7 @@ from dashboard.components.header import show_header, use_style
 from dashboard.components.markup import tag, write
 from dashboard.components.view import DEFAULTS, adopt_url, recorded_by, settle, write_url
 from dashboard.tables import read_table
-from dashboard.views import VIEWS
+from dashboard.views import VIEWS, load_view
 from dashboard.words import LANGUAGES, Words
 
 UNFILTERED = ("evidence", "reading", "checking", "method")
@@ -31,7 +31,7 @@ def draw(view: str) -> None:
         write(tag("p", words.say("page.unreadable" if table is None else "page.empty"), class_="note"))
     else:
         filters = chosen_filters() if view in UNFILTERED else draw_filters(table, words, view)
-        VIEWS[view](table, filters, words)
+        load_view(view)(table, filters, words)
 
 
 pages = [

@@ -60,12 +60,14 @@ def skip_use_warning() -> None:
 
 
 def make_ready() -> None:
-    """Read the table and load the pages while the first reader's browser still loads its own."""
+    """Read the table and load the first page while the first reader's browser still loads its own."""
     from dashboard.tables import read_table
 
     with suppress(Exception):  # the page that asks for it again says what is wrong
         read_table()
-    from dashboard import views  # noqa: F401
+    from dashboard.views import load_view
+
+    load_view("overview")
 
 
 def serve(port: int) -> None:

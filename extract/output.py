@@ -68,7 +68,7 @@ class CsvWriter(Writer):
 
     def finish(self) -> None:
         if self.csv is None:
-            from extract.table.schema import COLUMNS  # slow to import, and the first row names them too
+            from extract.table.columns import COLUMNS  # slow to import, and the first row names them too
 
             self.header(COLUMNS)
 
@@ -92,7 +92,7 @@ class ParquetWriter(Writer):
         self.held += rows
 
     def finish(self) -> None:
-        from extract.table.build import parquet_bytes
+        from extract.table.files import parquet_bytes
         from extract.table.schema import figures_frame
 
         self.part.write_bytes(parquet_bytes(figures_frame(self.held)))

@@ -6,7 +6,7 @@ import polars as pl
 
 from extract.pipeline import read_article
 from extract.records import Article
-from extract.table.schema import POLARS_SCHEMA
+from extract.table.columns import POLARS_SCHEMA
 from extract.table.store.accept import stamped
 
 ARTICLE = Article("A", "قتل 20 شخصا، بينهم خمسة أطفال، في قصف على حمص.", published=date(2024, 12, 6))

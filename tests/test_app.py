@@ -15,8 +15,8 @@ from dashboard.filtering import Filters
 from dashboard.tables.packages import package
 from dashboard.views import claims
 from extract.records import Article
+from extract.table.columns import COLUMNS
 from extract.table.correct import correct
-from extract.table.schema import COLUMNS
 from extract.table.schema import figures_frame as figures_of
 from extract.table.spreadsheet import spreadsheet_csv
 from extract.table.store import Store, accept

@@ -16,10 +16,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.cli import main
-from extract.table.build import csv_bytes, parquet_bytes
 from extract.table.check import check_bytes
 from extract.table.check.annotated import annotated_csv
-from extract.table.schema import COLUMNS, figures_frame
+from extract.table.columns import COLUMNS
+from extract.table.files import csv_bytes, parquet_bytes
+from extract.table.schema import figures_frame
 from extract.table.template import template_files
 
 PUBLISHED = pl.read_parquet(Path(__file__).parents[1] / "data/figures.parquet")

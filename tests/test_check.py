@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from extract.pipeline import read_article
 from extract.records import Article
-from extract.table.build import csv_bytes
 from extract.table.check import check_file
 from extract.table.check.typed import one_by_one
 from extract.table.check.written import type_one, type_written
+from extract.table.columns import COLUMNS, POLARS_SCHEMA
+from extract.table.files import csv_bytes
 from extract.table.identities import figure_ids, row_ids
 from extract.table.identity import figure_id, row_id
-from extract.table.schema import COLUMNS, POLARS_SCHEMA, figures_frame
+from extract.table.schema import figures_frame
 
 TEXT = "أفاد المرصد بمقتل 20 مدنيا، بينهم خمسة أطفال، في قصف على حمص أمس."
 

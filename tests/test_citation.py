@@ -7,7 +7,7 @@ from gold_figures import figures_frame
 
 from dashboard.citation import cite_article, cite_sentence
 from dashboard.words import Words
-from extract.table import schema
+from extract.table import values
 
 SAID_BY = {"source": "WHO", "relay": None, "place": None}
 PRINTED = {"publisher": "P", "published": date(2024, 12, 6)}
@@ -53,8 +53,8 @@ def test_a_template_each(said, en, ar):
 
 
 @pytest.mark.parametrize("words", [EN, AR])
-@pytest.mark.parametrize("measure", schema.MEASURES)
-@pytest.mark.parametrize("population", schema.POPULATIONS)
+@pytest.mark.parametrize("measure", values.MEASURES)
+@pytest.mark.parametrize("population", values.POPULATIONS)
 def test_every_measure_and_population_has_its_words(measure, population, words):
     said = sentence({"measure": measure, "population": population}, words)
     assert measure not in said or words is EN

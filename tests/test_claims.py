@@ -12,7 +12,8 @@ from extract.catalog.sources import Sources
 from extract.pipeline import read_article
 from extract.records import Article
 from extract.table.claims import LINKS, agreement, claims, links, series
-from extract.table.schema import POLARS_SCHEMA, figures_frame
+from extract.table.columns import POLARS_SCHEMA
+from extract.table.schema import figures_frame
 
 SEEDS = pl.read_parquet(Path(__file__).parents[1] / "data/figures.parquet")
 DAY = date(2024, 12, 6)

@@ -15,7 +15,7 @@ import pytest
 
 from extract.cli import main
 from extract.pipeline import read_article
-from extract.table.schema import COLUMNS
+from extract.table.columns import COLUMNS
 from extract.terminal import columns
 
 ROOT = Path(__file__).parent.parent

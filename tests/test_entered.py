@@ -11,10 +11,11 @@ from extract.cli import main
 from extract.pipeline import read_article
 from extract.records import Article
 from extract.table.bring import Limits, bring_bytes
-from extract.table.build import csv_bytes, parquet_bytes
 from extract.table.check import check_bytes
 from extract.table.check.annotated import annotated_csv
-from extract.table.schema import COLUMNS, figures_frame
+from extract.table.columns import COLUMNS
+from extract.table.files import csv_bytes, parquet_bytes
+from extract.table.schema import figures_frame
 from tests.promises import uploads
 
 QUOTE = "أفاد المرصد السوري بمقتل ما لا يقل عن 20 مدنيا في حمص أمس."

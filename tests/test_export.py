@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.cli import main
-from extract.table.build import csv_bytes
 from extract.table.check import check_bytes
+from extract.table.columns import COLUMNS, POLARS_SCHEMA
 from extract.table.export import CORE_TAGS, export
+from extract.table.files import csv_bytes
 from extract.table.identity import row_id
-from extract.table.schema import COLUMNS, POLARS_SCHEMA
 from extract.table.spreadsheet import is_guarded, unguarded
 
 DAY = date(2026, 11, 1)

@@ -7,7 +7,8 @@ import polars as pl
 import pytest
 
 from extract.pipeline import read_article
-from extract.table.schema import COLUMNS, figures_frame
+from extract.table.columns import COLUMNS
+from extract.table.schema import figures_frame
 from extract.table.store import Store, ledger
 from extract.table.store.accept import accept, propose
 from extract.table.store.articles import match_articles

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.cli import main
-from extract.table.schema import COLUMNS, figures_frame
+from extract.table.columns import COLUMNS
+from extract.table.schema import figures_frame
 from extract.table.store import Store, ledger
 from extract.table.store.accept import accept, propose
 from extract.table.store.backup import backup, restore

@@ -15,9 +15,11 @@ from pandera.errors import SchemaErrors
 from extract.ingest.jsonl import read_jsonl
 from extract.pipeline import read_article, read_articles
 from extract.records import Article
-from extract.table.build import build, csv_bytes, parquet_bytes
+from extract.table.build import build
+from extract.table.columns import COLUMNS
+from extract.table.files import csv_bytes, parquet_bytes
 from extract.table.identity import figure_id, row_id
-from extract.table.schema import COLUMNS, figures_frame
+from extract.table.schema import figures_frame
 from extract.table.values import MEASURES, POPULATIONS, STATUSES
 
 ROOT = Path(__file__).parent.parent

@@ -22,8 +22,8 @@ from dashboard.series import recorded_days
 from dashboard.tables.names import source_name
 from extract.ingest.jsonl import read_jsonl
 from extract.records import Article
+from extract.table.columns import COLUMNS
 from extract.table.datapackage import ISSUE_FIELDS
-from extract.table.schema import COLUMNS
 from extract.table.spreadsheet import spreadsheet_csv as spreadsheet_csv  # for the pages
 from extract.table.store import Store, standing
 from extract.table.store.columns import ADDED

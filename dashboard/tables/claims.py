@@ -5,7 +5,7 @@ import polars as pl
 from dashboard.tables import Table
 from dashboard.tables.names import source_name
 from extract.table import claims as table_claims
-from extract.table.schema import COLUMNS
+from extract.table.columns import COLUMNS
 
 agreement, rivals = table_claims.agreement, table_claims.rivals
 MOST = 50_000  # figures that are compared while a reader waits

@@ -12,8 +12,9 @@ from extract.ingest.pages import Pages
 from extract.packs import load_pack
 from extract.pipeline import read_article
 from extract.records import Article
+from extract.table.columns import COLUMNS
 from extract.table.correct import broken_rules, correct
-from extract.table.schema import COLUMNS, figures_frame
+from extract.table.schema import figures_frame
 from extract.table.store import Store
 from extract.table.store.articles import text_id
 

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 from dashboard.tables import PUBLISHED
-from extract.table.schema import Figures
+from extract.table.columns import MODEL
 
 
 @cache
@@ -17,10 +17,7 @@ def read_accuracy() -> dict:
 
 def read_codebook() -> list[tuple[str, str, str, dict[str, str]]]:
     """(column, meaning, example, allowed values with the meaning of each) of every column, from the table's model."""
-    columns = Figures.to_schema().columns
-    return [
-        (name, one.description, str(one.metadata["example"]), one.metadata["values"]) for name, one in columns.items()
-    ]
+    return [(name, one.description, str(one.example), one.values) for name, one in MODEL.items()]
 
 
 def read_changes() -> str:

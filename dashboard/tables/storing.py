@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from extract.records import Article
-from extract.table.schema import COLUMNS
+from extract.table.columns import COLUMNS
 from extract.table.store import Store
 from extract.table.store.accept import Proposal, accept, corrected, propose, stamped
 from extract.table.store.articles import match_articles

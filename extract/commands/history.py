@@ -70,7 +70,7 @@ def _kind(row: dict) -> str:
 
 
 def _print_row(row: dict, before: dict | None) -> None:
-    from extract.table.schema import COLUMNS
+    from extract.table.columns import COLUMNS
 
     if before is None:
         print(f"{row['figure_id']}  {number(row)} {row['measure']} {row['population']}: {isolated(row['quote'])}")
@@ -98,8 +98,8 @@ def _value(value) -> str:
 
 
 def _write(row, options) -> None:
-    from extract.table.build import csv_bytes
-    from extract.table.schema import COLUMNS
+    from extract.table.columns import COLUMNS
+    from extract.table.files import csv_bytes
 
     options.correct.write_bytes(csv_bytes(row.select(COLUMNS)))
     say(f"mend {options.correct.name}, then: hasila add {options.correct.name} --reason ...")

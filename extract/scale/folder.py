@@ -14,8 +14,8 @@ from uuid import uuid4
 import polars as pl
 
 from extract.ingest.articles import doubled
+from extract.table.columns import POLARS_SCHEMA
 from extract.table.datapackage import ISSUE_FIELDS
-from extract.table.schema import POLARS_SCHEMA
 from extract.table.store.columns import ARTICLES
 from extract.table.store.ledger import flush
 

@@ -16,8 +16,8 @@ from extract.pipeline import read_article
 from extract.records import Article, Issue
 from extract.scale.folder import ISSUES, ShardFolder
 from extract.scale.shards import Shard, issue_of, rules_version
-from extract.table.schema import check_against_article, figures_frame
-from extract.table.store.articles import article_rows
+from extract.table.schema import figures_frame
+from extract.table.store.articles import article_rows, check_against_article
 from extract.terminal import Refusal
 
 OWN = threading.local()  # a reader of pages for each thread, for as long as it lives

@@ -3,7 +3,6 @@
 No clock, no machine and no order of processing is in them.
 """
 
-import io
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,10 +11,10 @@ import polars as pl
 
 from extract.pipeline import Reading
 from extract.records import Issue
-from extract.table.datapackage import ISSUE_FIELDS, datapackage, dictionary
-from extract.table.schema import check_against_article, figures_frame
-
-BOM = b"\xef\xbb\xbf"  # spreadsheets take a CSV file for UTF-8 by it
+from extract.table.datapackage import datapackage, dictionary
+from extract.table.files import csv_bytes, issues_csv, parquet_bytes
+from extract.table.schema import figures_frame
+from extract.table.store.articles import check_against_article
 
 
 def build(readings: Iterable[Reading], folder: Path) -> pl.DataFrame:
@@ -40,23 +39,3 @@ def build(readings: Iterable[Reading], folder: Path) -> pl.DataFrame:
         part.write_bytes(content)
         os.replace(part, folder / name)  # who reads the folder meanwhile sees no half file
     return figures
-
-
-def csv_bytes(figures: pl.DataFrame) -> bytes:
-    """The figures as CSV: UTF-8 with a byte order mark, ISO dates, `rules` joined by a space."""
-    flat = figures.with_columns(pl.col("rules").list.join(" "))
-    return BOM + flat.write_csv(date_format="%Y-%m-%d").encode()
-
-
-def parquet_bytes(figures: pl.DataFrame) -> bytes:
-    """The figures as Parquet."""
-    file = io.BytesIO()
-    figures.write_parquet(file, compression="zstd", statistics=False)
-    return file.getvalue()
-
-
-def issues_csv(issues: Iterable[Issue]) -> bytes:
-    """What was seen and not understood, as CSV."""
-    rows = [{name: getattr(issue, name) for name in ISSUE_FIELDS} for issue in issues]
-    types = {name: pl.Int64 if kind == "integer" else pl.String for name, (kind, _) in ISSUE_FIELDS.items()}
-    return BOM + pl.DataFrame(rows, schema=types, orient="row").sort("article_id", "start").write_csv().encode()

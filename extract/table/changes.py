@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from extract.table.schema import COLUMNS
+from extract.table.columns import COLUMNS
 
 UNSAID = ("row_id", "rules", "extractor_version")  # how a row was read is no difference
 

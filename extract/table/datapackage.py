@@ -5,11 +5,9 @@ import json
 
 import polars as pl
 
-from extract.table.schema import COLUMNS, POLARS_SCHEMA, Figures
+from extract.table.columns import COLUMNS, MODEL
 
-MODELS = Figures.to_schema().columns
 TYPES = {pl.String: "string", pl.Int64: "integer", pl.Date: "date", pl.List: "string"}
-CONSTRAINTS = {"greater_than_or_equal_to": ("minimum", "min_value"), "str_matches": ("pattern", "pattern")}
 ISSUE_FIELDS = {
     "article_id": ("string", "The article"),
     "start": ("integer", "First code point of the words in the article's text"),
@@ -58,17 +56,16 @@ def _resource(name: str, path: str, content: bytes, schema: dict) -> dict:
 
 
 def _field(name: str) -> dict:
-    model, kind = MODELS[name], POLARS_SCHEMA[name]
-    checks = [(CONSTRAINTS[check.name], check.statistics) for check in model.checks if check.name in CONSTRAINTS]
-    constraints = {"required": not model.nullable, "unique": model.unique, "enum": list(model.metadata["values"])}
-    constraints |= {said: statistics[of] for (said, of), statistics in checks}
-    example = model.metadata["example"]
+    column = MODEL[name]
+    kind, example = column.kind, column.example
+    constraints = {"required": not column.nullable or None, "unique": column.unique or None}
+    constraints |= {"enum": list(column.values) or None, "minimum": column.least, "pattern": column.pattern}
     return {
         "name": name,
         "type": TYPES[kind.base_type() if isinstance(kind, pl.DataType) else kind],
-        "description": model.description,
+        "description": column.description,
         "example": " ".join(example) if isinstance(example, list) else str(example),
-        "constraints": {key: value for key, value in constraints.items() if value not in (False, [])},
+        "constraints": {key: value for key, value in constraints.items() if value is not None},
     }
 
 
@@ -101,7 +98,7 @@ def dictionary(figures: pl.DataFrame) -> bytes:
         lines.append(f"| `{field['name']}` | {field['type']} | {empty} | {field['description']} | {field['example']} |")
     lines += ["", "## Allowed values", "", "| column | value | meaning |", "|---|---|---|"]
     for name in COLUMNS:
-        lines += [f"| `{name}` | `{value}` | {said} |" for value, said in MODELS[name].metadata["values"].items()]
+        lines += [f"| `{name}` | `{value}` | {said} |" for value, said in MODEL[name].values.items()]
     lines += ["", "## Columns of the issues", "", "| column | type | meaning |", "|---|---|---|"]
     lines += [f"| `{name}` | {kind} | {said} |" for name, (kind, said) in ISSUE_FIELDS.items()]
     return ("\n".join(lines) + "\n").encode()

@@ -7,9 +7,9 @@ from datetime import date
 import polars as pl
 
 from extract.rows import extractor_version
-from extract.table.build import csv_bytes, parquet_bytes
+from extract.table.columns import COLUMNS
 from extract.table.datapackage import datapackage
-from extract.table.schema import COLUMNS
+from extract.table.files import csv_bytes, parquet_bytes
 from extract.table.spreadsheet import BOM, guarded, spreadsheet_csv
 
 FORMATS = {

@@ -11,8 +11,8 @@ import time
 import polars as pl
 
 from extract.table.bring import Limits
-from extract.table.build import csv_bytes
 from extract.table.check import check_bytes
+from extract.table.files import csv_bytes
 from extract.table.identity import figure_id
 from extract.table.store.accept import with_row_ids
 from tests.benchmarks.claims import figures

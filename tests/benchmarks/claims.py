@@ -14,7 +14,7 @@ import polars as pl
 from extract.catalog.places import Places
 from extract.catalog.sources import Sources
 from extract.table.claims import agreement, claims, links, series
-from extract.table.schema import POLARS_SCHEMA
+from extract.table.columns import POLARS_SCHEMA
 
 LIMIT = 120, 4096  # seconds of a processor (a minute of two), and megabytes, for a million rows
 FIRST_DAY = date(2011, 3, 15)

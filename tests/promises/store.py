@@ -26,8 +26,8 @@ from pathlib import Path
 import polars as pl
 
 from extract.records import Article
+from extract.table.columns import COLUMNS, POLARS_SCHEMA
 from extract.table.identity import figure_id
-from extract.table.schema import COLUMNS, POLARS_SCHEMA
 from extract.table.store import Store
 from extract.table.store.accept import accept, stamped
 from extract.terminal import Refusal

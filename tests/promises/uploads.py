@@ -50,8 +50,8 @@ def peak() -> float:
 def check_largest() -> str:
     """Check as many rows as the program writes and a file may have; says what was checked, and the memory of it all."""
     from extract.table.bring import Limits
-    from extract.table.build import csv_bytes
     from extract.table.check import check_bytes
+    from extract.table.files import csv_bytes
     from tests.benchmarks.checking import extracted
 
     rows = Limits().rows

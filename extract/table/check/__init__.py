@@ -16,7 +16,7 @@ from extract.table.check.model import check_model
 from extract.table.check.parts import without_waiting
 from extract.table.check.typed import Typed, each_once
 from extract.table.check.written import type_written
-from extract.table.schema import COLUMNS, POLARS_SCHEMA
+from extract.table.columns import COLUMNS, POLARS_SCHEMA
 
 NOTHING = pl.DataFrame(schema=POLARS_SCHEMA)
 

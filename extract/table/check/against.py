@@ -6,7 +6,7 @@ import polars as pl
 
 from extract.packs import load_pack
 from extract.table.bring.problems import Problem
-from extract.table.schema import COLUMNS
+from extract.table.columns import COLUMNS
 from extract.terminal import count
 
 # What two rows of one source on one thing share.

@@ -7,9 +7,8 @@ import polars as pl
 from extract.calendar import written_day
 from extract.table.bring.problems import Problem
 from extract.table.check.nearest import nearest_value
-from extract.table.schema import COLUMNS, POLARS_SCHEMA, Figures
+from extract.table.columns import COLUMNS, MODEL, POLARS_SCHEMA
 
-MODELS = Figures.to_schema().columns
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 MARKUP = re.compile(r"</?[A-Za-z!][^<>]*>")
@@ -38,11 +37,11 @@ def type_row(line: int, cells: dict[str, str]) -> tuple[dict, list[Problem]]:
 
 def type_cell(name: str, text: str):
     """(value, what is wrong) of one cell."""
-    model, kind = MODELS[name], POLARS_SCHEMA[name]
-    values = model.metadata["values"]
+    column = MODEL[name]
+    kind, values = column.kind, column.values
     if text == "":
         allowed = f", with one of: {', '.join(values)}" if values else ""
-        return (None, None) if model.nullable else (None, f"must not be empty. Fill it in{allowed}")
+        return (None, None) if column.nullable else (None, f"must not be empty. Fill it in{allowed}")
     if kind == pl.Int64:
         if not (text.isascii() and text.isdigit()):
             return None, "is no whole number. Write the digits 0 to 9 alone, such as 1200"

@@ -12,14 +12,14 @@ import polars as pl
 
 from extract.calendar import LAST_YEAR
 from extract.packs import load_pack
-from extract.table.check.cells import CONTROL, MODELS, UNSAFE, VERBATIM
+from extract.table.check.cells import CONTROL, UNSAFE, VERBATIM
+from extract.table.columns import COLUMNS, MODEL, POLARS_SCHEMA
 from extract.table.identities import row_ids
-from extract.table.schema import COLUMNS, POLARS_SCHEMA
 
 TEXTS = [name for name, kind in POLARS_SCHEMA.items() if kind == pl.String]
 # Columns whose cells are of a few or of one form.
 STRICT = {
-    name for name, model in MODELS.items() if model.metadata["values"] or POLARS_SCHEMA[name] in (pl.Int64, pl.Date)
+    name for name, column in MODEL.items() if column.values or column.kind in (pl.Int64, pl.Date)
 }
 FORMS = {"rules": r"^\S+(?: \S+)*$", "url": r"^https?://\S+$"}
 NUMBER = r"^[0-9]{1,18}$"  # the largest of 64 bits has 19 digits
@@ -63,19 +63,19 @@ def _suspicions(cells: pl.DataFrame) -> list[pl.Expr]:
 
 def _right(name: str) -> pl.Expr:
     """Whether the cells of a column surely have the right form, or are empty where they may be."""
-    text, model, kind = pl.col(name), MODELS[name], POLARS_SCHEMA[name]
+    text, column, kind = pl.col(name), MODEL[name], POLARS_SCHEMA[name]
     if kind == pl.Int64:
         right = text.str.contains(NUMBER)
     elif kind == pl.Date:
         day = _typed(name)
         right = (day.is_between(*DAYS) & (day.dt.to_string(DAY) == text)).fill_null(False)
     elif name in STRICT:
-        right = text.is_in(list(model.metadata["values"]))
+        right = text.is_in(list(column.values))
     else:
         right = text.str.contains(FORMS[name]) if name in FORMS else text != ""
         if name not in VERBATIM:
             right &= ~text.str.contains(CONTROL.pattern)
-    return right | (text == "") if model.nullable else right
+    return right | (text == "") if column.nullable else right
 
 
 def _late() -> pl.Expr:

@@ -17,9 +17,9 @@ from extract.table.check.header import ENTERED, EXAMPLE, NEEDED
 from extract.table.check.names import named_place, named_source
 from extract.table.check.nearest import nearest_place, nearest_source
 from extract.table.check.typed import Typed, one_by_one
+from extract.table.columns import COLUMNS
 from extract.table.derived import held_day, unit_of
 from extract.table.identity import entered_id, row_id
-from extract.table.schema import COLUMNS
 
 NOT_STATED = {"not stated", "غير مذكور"}
 # Of a person's columns those that become one of the table as they stand.

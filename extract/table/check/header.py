@@ -5,7 +5,7 @@ A file has either the columns of the table, as the program writes them, or some 
 
 from extract.table.bring.problems import Problem
 from extract.table.check.nearest import meant, nearest
-from extract.table.schema import COLUMNS
+from extract.table.columns import COLUMNS
 from extract.table.values import MEASURES
 
 ENTERED = {

@@ -6,7 +6,8 @@ import polars as pl
 from pandera.errors import SchemaErrors
 
 from extract.table.bring.problems import Problem, shown
-from extract.table.schema import COLUMNS, Figures
+from extract.table.columns import COLUMNS
+from extract.table.schema import Figures
 
 
 def check_model(rows: pl.DataFrame) -> list[Problem]:

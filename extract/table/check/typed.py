@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from extract.table.bring.problems import Problem
-from extract.table.schema import POLARS_SCHEMA
+from extract.table.columns import POLARS_SCHEMA
 
 AT_ONCE = 5_000  # rows: while they become a table they take ten times its memory
 LINED = {"line": pl.Int64, **POLARS_SCHEMA}

@@ -23,7 +23,7 @@ import polars as pl
 
 from extract.ingest.jsonl import read_jsonl
 from extract.records import Article
-from extract.table.schema import COLUMNS
+from extract.table.columns import COLUMNS
 from extract.table.store.articles import article_rows
 from extract.table.store.columns import ADDED, ARTICLES, HISTORY, REVIEWED
 from extract.table.store.ledger import Ledger

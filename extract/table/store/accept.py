@@ -7,8 +7,9 @@ import polars as pl
 from pandera.errors import SchemaErrors
 
 from extract.records import Article
+from extract.table.columns import COLUMNS
 from extract.table.identities import row_ids
-from extract.table.schema import COLUMNS, Figures
+from extract.table.schema import Figures
 from extract.table.store import Store, next_moment, standing
 from extract.table.store.articles import article_rows, unknown_articles
 from extract.table.store.columns import HISTORY

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import polars as pl
 
 from extract.records import Article
-from extract.table.schema import check_against_article
 from extract.table.store.columns import ARTICLES
 
 
@@ -20,6 +19,23 @@ class Matched:
     wrong: dict[str, str]  # figure_id of the others -> what is wrong, and what to do
     doubled: dict[str, str]  # article_id -> the article of the same text, whose figures these are
     without_text: list[str]  # article_ids of extracted rows that nothing can be checked against
+
+
+def check_against_article(rows: list[dict], text: str) -> None:
+    """Rows of one article point at what its text shows; ValueError names the first that does not.
+
+    >>> check_against_article([{"figure_id": "f1", "start": 0, "end": 2, "number_text": "قت", "quote": "قتل"}], "قتل 5")
+    >>> check_against_article([{"figure_id": "f1", "start": 1, "end": 2, "number_text": "5", "quote": "5"}], "قتل 5")
+    Traceback (most recent call last):
+    ValueError: figure f1: text[1:2] is not its number_text, or its quote is not in the article
+    """
+    for row in rows:
+        start, end = row["start"], row["end"]
+        if text[start:end] != row["number_text"] or row["quote"] not in text:
+            raise ValueError(
+                f"figure {row['figure_id']}: text[{start}:{end}] is not its number_text, "
+                "or its quote is not in the article"
+            )
 
 
 def article_rows(articles: Iterable[Article]) -> pl.DataFrame:

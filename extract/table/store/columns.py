@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from extract.table.schema import POLARS_SCHEMA
+from extract.table.columns import POLARS_SCHEMA
 
 TIME = pl.Datetime("us", "UTC")
 REVIEWS = {
