@@ -3,6 +3,7 @@
 from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from extract.catalog.places import Name, Place, Places, stems
 from extract.lexicon import Mark, Reading
@@ -120,6 +121,11 @@ class NameWords:
         """Whether a token lies in the name of a party, an outlet or an office."""
         return i in self._bodies
 
+    @cached_property
+    def quotes(self) -> list[int]:
+        """The tokens that are quotation marks of which none tells whether it opens or closes."""
+        return [i for i, word in enumerate(self.words) if word.text == '"']
+
     def is_said_at(self, first: int, last: int) -> bool:
         """Whether the tokens first..last stand between a verb of speech, or nothing, and what is said: "قال ... أن"."""
         opened = next((k for k in self.opening[bisect(self.opening, last) :][:1] if k < last + SAYING), None)
@@ -138,13 +144,13 @@ class NameWords:
 
     def _quotes_at(self, first: int, last: int) -> bool:
         """Whether what somebody says in quotation marks comes right after a token: "وقال طبيب في أعزاز «...»"."""
-        told = (k for k in range(first - 1, max(-1, first - QUOTING), -1) if self.sections.get(k) == "speech")
-        closed = sum(word.text == '"' for word in self.words[: last + 1]) % 2
-        return self.follows(last, *SPEECH_MARKS) and not closed and next(told, None) is not None
+        if not self.follows(last, *SPEECH_MARKS) or bisect(self.quotes, last) % 2:  # it closes what was quoted
+            return False
+        return any(self.sections.get(k) == "speech" for k in range(max(0, first - QUOTING + 1), first))
 
     def _opens(self, k: int) -> bool:
         reading = self.at[k].reading
-        further = reading.conjunction == "و" and any(one < k for one in self.opening)  # "قال إن ... في حلب وأن ..."
+        further = reading.conjunction == "و" and min(self.opening[:1], default=k) < k  # "قال إن ... في حلب وأن ..."
         return reading.conjunction != "ف" and not further and not reading.preposition
 
     def follows(self, last: int, *texts: str) -> bool:
