@@ -14,10 +14,10 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from extract.table.build import csv_bytes
 from extract.table.check import check_bytes
 from extract.table.claims import agreement, claims, links, series
 from extract.table.export import FORMATS, export
+from extract.table.files import csv_bytes
 from extract.table.store import Store
 from extract.table.store.accept import accept, stamped
 from tests.benchmarks import accepting
