@@ -8,7 +8,7 @@ from extract.grammar.places.clauses import Clauses
 from extract.grammar.places.links import PlaceLinks
 from extract.grammar.places.locatives import SIZE, Toponym
 from extract.packs import Pack
-from extract.records import Article, Dating, Figure, Placing, Sentence, Span
+from extract.records import Article, Dating, Figure, Number, Placing, Sentence, Span
 
 LEVELS = frozenset({"site", "town", "district", "governorate", "country"})
 # What moves people: where from, or where to, is the figure's place.
@@ -36,7 +36,10 @@ def place_figures(
     `datings` are those of the dates stage: what happened at another time is not told of one scene.
     """
     links, datings = PlaceLinks(sentences, pack.places, article.published), datings or [Dating()] * len(figures)
-    clauses = {index: Clauses(sentences[index], figures) for index in {figure.sentence for figure in figures}}
+    numbers: dict[int, list[Number]] = {}
+    for figure in figures:
+        numbers.setdefault(figure.sentence, []).append(figure.number)
+    clauses = {index: Clauses(sentences[index], counted) for index, counted in numbers.items()}
     chosen = [_nearest(links, clauses[figure.sentence], figure) for figure in figures]
     for figure, (toponym, plain), dating in zip(figures, chosen, datings, strict=True):
         if toponym and plain:

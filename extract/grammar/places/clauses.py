@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from extract.grammar.places.locatives import Toponym
-from extract.records import Figure, Number, Sentence
+from extract.records import Number, Sentence
 
 SAME_EVENT = frozenset({"ثم", "حيث", "اذ"})  # begin a clause that goes on with the same event
 PRONOUNS = frozenset({"الذي", "التي", "حيث"})
@@ -17,9 +17,8 @@ THERE = 8  # tokens from a number to "هناك"
 class Clauses:
     """What parts a sentence: its commas, and the words that begin a clause of its own, counted up to each token."""
 
-    def __init__(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
-        self._sentence = sentence
-        self._numbers = [figure.number for figure in figures if figure.sentence == sentence.index]
+    def __init__(self, sentence: Sentence, numbers: Sequence[Number]) -> None:
+        self._sentence, self._numbers = sentence, numbers
         clauses, speech = sentence.at("clauses"), sentence.at("places")
         self._words, self._commas, self._breaks = sentence.words, [0], [0]
         for k, word in enumerate(sentence.words):
