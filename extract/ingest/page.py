@@ -17,7 +17,7 @@ from extract.ingest.pages import LENGTH, READY
 from extract.ingest.text import LARGEST_ARTICLE, whole_characters
 from extract.ingest.visible import leave_the_article
 
-MEMORY = 1_500_000_000  # bytes of addresses, a third of which is what the libraries take
+MEMORY = 500_000_000  # bytes that a page may take, beside the code of the libraries
 DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{1,40})""", re.IGNORECASE)
 CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|127)|x0*(?:[0-8bcef]|1[0-9a-f]|7f))(?![0-9a-f]);?",
@@ -128,7 +128,7 @@ def _bound_memory() -> None:
         import resource
     except ImportError:  # Windows has no such limits; time bounds it there
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, resource.getrlimit(resource.RLIMIT_DATA)[1]))
 
 
 if __name__ == "__main__":
