@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date, timedelta
 
 from extract.catalog.places import Place, Places
@@ -113,14 +113,12 @@ class PlaceLinks:
 
     def context(self, index: int, chosen: Toponym) -> tuple[Place, ...]:
         """The places that tell where one of a sentence lies that does not say so itself: beside it, else near it."""
-        beside = [one for one in self.toponyms(index)[:LINK] if one is not chosen]
-        near = (*range(index - 1, max(-1, index - LINK - 1), -1), *range(index + 1, len(self.sentences))[:AHEAD])
-        for named in (beside, *(self.toponyms(one)[:LINK] for one in near)):
+        for one in (index, *range(index - 1, max(-1, index - LINK - 1), -1), *range(index + 1, len(self.sentences))[:AHEAD]):
             places = [
                 place
-                for one in named
-                for place in one.name.places or one.within
-                if one.strength and one.size < SIZE["continent"]
+                for toponym in self.toponyms(one)[:LINK]
+                if toponym is not chosen and toponym.strength and toponym.size < SIZE["continent"]
+                for place in toponym.name.places or toponym.within
             ]
             if places:
                 return tuple(places)
@@ -150,24 +148,42 @@ class PlaceLinks:
 
     def _nearest(self, figure: Figure, time: Dating | None, recent: bool) -> Link | None:
         """The sentence with a place that best covers a figure; the same for all figures of its sentence and time."""
-        index, total = figure.sentence, self._is_total(figure) and not recent
-        key = index, total, _kind(figure), time and (time.start, time.end)
+        total, kind = self._is_total(figure) and not recent, _kind(figure)
+        key = figure.sentence, total, kind, time and (time.start, time.end)
         if key not in self._linked:
-            near = list(self._near(figure))
-            scenes = [(one, self._scene(one)) for one in near]
-            seats = [(one, self._seat(one)) for one in near if one < index]
-            before = [link for link in scenes if link[0] < index]
-            fitting = [
-                link
-                for link in (*before, *seats, *scenes)
-                if link[1] and (not total or _is_large(link[1])) and not (time and self._is_apart(time, link[0]))
-                if link[1].rule != "goal" or _kind(figure) == "moved"
-            ]
-            alike = (link for link in fitting if link[0] < index and _kind(figure) in self._kinds.get(link[0], ()))
-            first = next(iter(fitting), None)
-            other = first and first[0] in self._kinds and _kind(figure) not in self._kinds[first[0]]
-            self._linked[key] = next(alike, first) if other else first
+            fitting = (link for link in self._covering(figure) if self._fits(link, kind, total, time))
+            first = next(fitting, None)
+            if first and kind not in self._kinds.get(first[0], {kind}):
+                told = [index for index, kinds in self._kinds.items() if index < figure.sentence and kind in kinds]
+                alike = (link for link in self._covering(figure, told) if self._fits(link, kind, total, time))
+                first = next(alike, first)
+            self._linked[key] = first
         return self._linked[key]
+
+    def _covering(self, figure: Figure, told: Container[int] | None = None) -> Iterator[Link]:
+        """The places of other sentences that may cover a figure, the likeliest first; of those `told`, if given.
+
+        What is told before it comes first, then who speaks there, then what is told behind it.
+        """
+        before = []
+        for index in self._before(figure):
+            if told is None or index in told:
+                before.append(index)
+                if scene := self._scene(index):
+                    yield index, scene
+        for index in before:
+            if seat := self._seat(index):
+                yield index, seat
+        for index in self._behind(figure) if told is None else ():
+            if scene := self._scene(index):
+                yield index, scene
+
+    def _fits(self, link: Link, kind: str, total: bool, time: Dating | None) -> bool:
+        """Whether a place can be that of a figure of this kind and time; that of a total is a large one."""
+        index, toponym = link
+        if total and not _is_large(toponym) or toponym.rule == "goal" and kind != "moved":
+            return False
+        return not (time and self._is_apart(time, index))
 
     def _is_recent(self, dating: Dating) -> bool:
         """Whether a figure is of the days before the publication, so that its place can be a small one."""
@@ -220,9 +236,14 @@ class PlaceLinks:
         return next((one for one in named if _can_cover(one) and one.rule == "seat" and one.size), None)
 
     def _near(self, figure: Figure) -> Iterator[int]:
-        """The sentences that may say where a figure happened, the likeliest first: back to a heading, then on."""
+        """The sentences that may say where a figure happened, the likeliest first."""
+        yield from self._before(figure)
+        yield from self._behind(figure)
+
+    def _before(self, figure: Figure) -> Iterator[int]:
+        """The sentences back to a heading or to another story."""
         index = figure.sentence
-        if self._is_listed(index) or self._is_another(index, figure.number.first):
+        if self._stands_alone(figure):
             return
         for near in range(index - 1, max(-1, index - LINK - 1), -1):
             if near and self._is_heading(near):
@@ -230,10 +251,19 @@ class PlaceLinks:
             yield near
             if self._is_another(near, OPENING):
                 break
-        # What follows is told of one event; a total or the held are seldom of it.
-        if not self._is_since(index) and figure.measure not in HELD and (figure.number.value_min or 0) < TOTAL:
-            ahead = AHEAD if index == 0 and self._lacks_scene() else 1
-            yield from range(index + 1, min(len(self.sentences), index + ahead + 1))
+
+    def _behind(self, figure: Figure) -> range:
+        """The next sentences; what follows is told of one event, and a total or the held are seldom of it."""
+        index = figure.sentence
+        large = (figure.number.value_min or 0) >= TOTAL
+        if large or figure.measure in HELD or self._is_since(index) or self._stands_alone(figure):
+            return range(0)
+        ahead = AHEAD if index == 0 and self._lacks_scene() else 1
+        return range(index + 1, min(len(self.sentences), index + ahead + 1))
+
+    def _stands_alone(self, figure: Figure) -> bool:
+        """Whether no other sentence is of a figure's story."""
+        return self._is_listed(figure.sentence) or self._is_another(figure.sentence, figure.number.first)
 
     def _lacks_scene(self) -> bool:
         """Whether the first sentence is a headline, or goes on with what is not printed: "وقال ..."."""
