@@ -113,7 +113,8 @@ class PlaceLinks:
 
     def context(self, index: int, chosen: Toponym) -> tuple[Place, ...]:
         """The places that tell where one of a sentence lies that does not say so itself: beside it, else near it."""
-        for one in (index, *range(index - 1, max(-1, index - LINK - 1), -1), *range(index + 1, len(self.sentences))[:AHEAD]):
+        before = range(index - 1, max(-1, index - LINK - 1), -1)
+        for one in (index, *before, *range(index + 1, len(self.sentences))[:AHEAD]):
             places = [
                 place
                 for toponym in self.toponyms(one)[:LINK]
