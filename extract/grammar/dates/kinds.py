@@ -3,6 +3,7 @@
 from extract.grammar.dates.announcing import section
 from extract.grammar.dates.words import DatePhrase
 from extract.grammar.dates.words.stretches import Rolling
+from extract.lexicon import Mark
 from extract.records import Sentence
 
 ENDED = 6  # tokens between the end of an event and the day of it
@@ -21,13 +22,15 @@ def of_week(phrase: DatePhrase) -> bool:
     return phrase.rule == "dates.unit-placed" and phrase.expression.scale == "week"
 
 
-def of_today(sentence: Sentence, phrase: DatePhrase) -> bool:
+def is_today(mark: Mark | None) -> bool:
+    """Whether a mark of the calendar is "اليوم"."""
+    return section(mark) == "today" and mark.reading.get("shift") == 0
+
+
+def names_today(sentence: Sentence, phrase: DatePhrase) -> bool:
     """Whether a phrase says "اليوم"."""
     calendar = sentence.at("calendar")
-    return any(
-        section(calendar.get(token)) == "today" and calendar[token].reading.get("shift") == 0
-        for token in range(phrase.first, phrase.last + 1)
-    )
+    return any(is_today(calendar.get(token)) for token in range(phrase.first, phrase.last + 1))
 
 
 def ended(sentence: Sentence, phrase: DatePhrase) -> bool:

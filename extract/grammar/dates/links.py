@@ -7,7 +7,7 @@ from bisect import bisect
 from collections.abc import Callable
 
 from extract.grammar.dates.announcing import section
-from extract.grammar.dates.kinds import ended, of_days, of_today, of_week
+from extract.grammar.dates.kinds import ended, of_days, of_week
 from extract.grammar.dates.telling import BACK, Source, Telling
 from extract.grammar.dates.words.stretches import Rolling
 
@@ -219,12 +219,11 @@ def lead(telling: Telling, index: int) -> Source | None:
         return None
     for head in range(min(LEAD, at)):
         told = telling.told(head)
-        today = next((phrase for phrase in told.phrases if of_today(telling.sentences[head], phrase)), None)
-        if today is None:
+        if told.today is None:
             continue
-        if today in told.happening or same_day(telling, head, head):
+        if told.today in told.happening or same_day(telling, head, head):
             if telling.shared(head, at) >= SHARED:
-                return Source(head, today, "dates.lead")
+                return Source(head, told.today, "dates.lead")
         return None
     return None
 

@@ -4,7 +4,8 @@ from bisect import bisect
 
 from extract.grammar.dates.announcing import FRONT, RUN_THROUGH
 from extract.grammar.dates.scope import covers, dates_state, distance
-from extract.grammar.dates.telling import Source, Telling, Told
+from extract.grammar.dates.telling import Source, Telling
+from extract.grammar.dates.told import Told
 from extract.grammar.dates.words import DatePhrase
 from extract.grammar.dates.words.expressions import Named, Near
 from extract.records import Figure

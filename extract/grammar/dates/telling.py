@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from extract.grammar.dates.announcing import announced, section
-from extract.grammar.dates.scope import FREED, HELD_STATES, usable
-from extract.grammar.dates.words import DatePhrase, read_date_phrases, read_last_date
+from extract.grammar.dates.announcing import section
+from extract.grammar.dates.scope import FREED, HELD_STATES
+from extract.grammar.dates.told import Told
+from extract.grammar.dates.words import DatePhrase
 from extract.grammar.stocks import is_state, stock_rule
 from extract.grammar.tolls import is_daily
 from extract.lexicon import Mark
@@ -18,7 +18,6 @@ CLAUSE = 40  # tokens of a clause on each side of a figure
 BACK = 30  # figures back to the one that a figure goes on with
 SAVED = frozenset(("rescued", "evacuated", "released", "returned"))
 ELSEWHERE = frozenset(("في", "وفي", "علي", "وعلي"))
-HEAD = 1  # tokens before the verb that begins a sentence
 LONG = 4  # letters of a word that counts as shared by two sentences
 
 
@@ -28,22 +27,6 @@ class Source(NamedTuple):
     sentence: int
     phrase: DatePhrase
     rule: str
-
-
-@dataclass(slots=True)
-class Told:
-    """What a sentence tells: its dates, and its events with their tokens."""
-
-    phrases: list[DatePhrase]
-    happening: list[DatePhrase]  # those that say when something happened, not when it was announced
-    starts: list[int]  # the first token of each of these
-    day: DatePhrase | None  # the first of these that a day or a time goes by; no running total
-    events: dict[int, str]  # token -> lemma, of events and of verbs that say that one occurred
-    occurred: bool  # "وقع الحادث": a verb of occurring beside an event that was told
-    struck: bool  # begins with what struck, and names no harm: "وسقطت الطائرة ظهر الجمعة"
-    same_day: bool  # "بعد ساعات من", "عملية ليلية": of the day on which it is announced
-    bulletin: bool  # goes on with a report of what a time brought: "وفيما يخص", "وأوضح البيان ذاته"
-    times: bool  # names a time of its own, be it only a length: "بعد أقل من 3 أيام"
 
 
 class Telling:
@@ -74,7 +57,7 @@ class Telling:
     def told(self, index: int) -> Told:
         """What a sentence tells."""
         if index not in self._told:
-            self._told[index] = tell(self.sentences[index])
+            self._told[index] = Told(self.sentences[index])
         return self._told[index]
 
     def happened(self, index: int) -> bool:
@@ -205,35 +188,3 @@ def events_of(sentence: Sentence) -> list[Mark]:
     """The single events that a sentence names: "انفجار", "الهجوم"."""
     marks = sentence.at("dates").values()
     return [mark for mark in marks if section(mark) == "event" and mark.reading.form == "singular"]
-
-
-def tell(sentence: Sentence) -> Told:
-    """What one sentence tells."""
-    read = read_date_phrases(sentence)
-    dates = (phrase if usable(sentence, phrase) else _told_further(sentence, phrase) for phrase in read)
-    phrases = [phrase for phrase in dates if phrase]
-    happening = [phrase for phrase in phrases if not announced(sentence, phrase)]
-    days = sorted((phrase for phrase in happening if not phrase.since), key=lambda phrase: phrase.rule == "dates.vague")
-    events, occurred, struck, same_day, bulletin = {}, False, False, False, False
-    marks = sentence.at("dates")
-    acts = (mark for mark in sentence.at("events").values() if section(marks.get(mark.first)) != "occurs")
-    harm = any(mark.reading.get("measure") for mark in acts)
-    for token, mark in marks.items():
-        if section(mark) in ("event", "occurs"):
-            events[token] = mark.reading.term.lemma
-        same_day = same_day or section(mark) == "same_day"
-        bulletin = bulletin or section(mark) == "bulletin"
-        if section(mark) == "occurs":
-            struck = struck or token <= HEAD and not mark.reading.get("begins") and not harm
-            near = (marks.get(other) for other in range(token - 3, token + 4))
-            occurred = occurred or any(section(one) in ("event", "victim") and one.reading.definite for one in near)
-    times = bool(phrases) or any(section(mark) == "unit" for mark in sentence.at("calendar").values())
-    starts = [phrase.first for phrase in happening]
-    day = days[0] if days else None
-    return Told(phrases, happening, starts, day, events, occurred, struck, same_day, bulletin, times)
-
-
-def _told_further(sentence: Sentence, phrase: DatePhrase) -> DatePhrase | None:
-    """The day of an earlier event that is told further: "الأعنف منذ زلزال 17 آب 1999 الذي أودى بحياة 17 ألفا"."""
-    told = phrase.since and section(sentence.at("dates").get(phrase.last + 1)) == "relative"
-    return read_last_date(sentence, phrase) if told else None

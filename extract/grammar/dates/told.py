@@ -1,0 +1,99 @@
+"""What one sentence tells of when: its dates and its events, each read where it is asked for."""
+
+from functools import cached_property
+
+from extract.grammar.dates.announcing import announced, section
+from extract.grammar.dates.kinds import is_today, names_today
+from extract.grammar.dates.scope import usable
+from extract.grammar.dates.words import DatePhrase, read_date_phrases, read_last_date
+from extract.records import Sentence
+
+HEAD = 1  # tokens before the verb that begins a sentence
+BESIDE = 3  # tokens between a verb of occurring and what occurred
+
+
+class Told:
+    """What a sentence tells."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence, self._marks = sentence, sentence.at("dates")
+
+    @cached_property
+    def phrases(self) -> list[DatePhrase]:
+        """Its dates."""
+        read = read_date_phrases(self.sentence)
+        found = [phrase if usable(self.sentence, phrase) else self._told_further(phrase) for phrase in read]
+        return [phrase for phrase in found if phrase]
+
+    def _told_further(self, phrase: DatePhrase) -> DatePhrase | None:
+        """The day of an earlier event that is told further: "الأعنف منذ زلزال 17 آب 1999 الذي أودى بحياة 17 ألفا"."""
+        told = phrase.since and section(self._marks.get(phrase.last + 1)) == "relative"
+        return read_last_date(self.sentence, phrase) if told else None
+
+    @cached_property
+    def happening(self) -> list[DatePhrase]:
+        """Those of its dates that say when something happened, not when it was announced."""
+        return [phrase for phrase in self.phrases if not announced(self.sentence, phrase)]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The first token of each date of what happened."""
+        return [phrase.first for phrase in self.happening]
+
+    @cached_property
+    def day(self) -> DatePhrase | None:
+        """The first date of what happened that a day or a time goes by; no running total."""
+        days = [phrase for phrase in self.happening if not phrase.since]
+        return min(days, key=lambda phrase: phrase.rule == "dates.vague", default=None)
+
+    @cached_property
+    def today(self) -> DatePhrase | None:
+        """The date that says "اليوم"."""
+        if not any(map(is_today, self.sentence.at("calendar").values())):
+            return None
+        return next((phrase for phrase in self.phrases if names_today(self.sentence, phrase)), None)
+
+    @cached_property
+    def times(self) -> bool:
+        """Whether it names a time of its own, be it only a length: "بعد أقل من 3 أيام"."""
+        return any(section(mark) == "unit" for mark in self.sentence.at("calendar").values()) or bool(self.phrases)
+
+    @cached_property
+    def events(self) -> dict[int, str]:
+        """Token -> lemma, of events and of verbs that say that one occurred."""
+        told = self._marks.items()
+        return {token: mark.reading.term.lemma for token, mark in told if section(mark) in ("event", "occurs")}
+
+    @cached_property
+    def occurred(self) -> bool:
+        """Whether a verb of occurring stands beside an event that was told: "وقع الحادث"."""
+        near = (
+            self._marks.get(other)
+            for token, mark in self._marks.items()
+            if section(mark) == "occurs"
+            for other in range(token - BESIDE, token + BESIDE + 1)
+        )
+        return any(section(mark) in ("event", "victim") and mark.reading.definite for mark in near)
+
+    @cached_property
+    def struck(self) -> bool:
+        """Whether it begins with what struck, and names no harm: "وسقطت الطائرة ظهر الجمعة"."""
+        first = (self._marks.get(token) for token in range(HEAD + 1))
+        if not any(section(mark) == "occurs" and not mark.reading.get("begins") for mark in first):
+            return False
+        events = self.sentence.at("events").values()
+        acts = (mark for mark in events if section(self._marks.get(mark.first)) != "occurs")
+        return not any(mark.reading.get("measure") for mark in acts)
+
+    @cached_property
+    def same_day(self) -> bool:
+        """Whether it is of the day on which it is announced: "بعد ساعات من", "عملية ليلية"."""
+        return self._names("same_day")
+
+    @cached_property
+    def bulletin(self) -> bool:
+        """Whether it goes on with a report of what a time brought: "وفيما يخص", "وأوضح البيان ذاته"."""
+        return self._names("bulletin")
+
+    def _names(self, kind: str) -> bool:
+        return any(section(mark) == kind for mark in self._marks.values())
