@@ -4,7 +4,7 @@ A name is looked up by its folded words. What was printed may carry a conjunctio
 told apart here, so that a caller knows that the name stood behind one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -43,19 +43,19 @@ class Name(NamedTuple):
     places: tuple[Place, ...]
 
 
-class Beginning(dict[str, list[tuple[tuple[str, ...], str, str, list[str]]]]):
-    """The names that a folded word can begin: (what follows, conjunction, preposition, ids); empty for most words."""
+class Beginning(dict[str, list[tuple[list[str], Name]]]):
+    """The names that a folded word can begin, each with its words that follow; empty for most words."""
 
-    def __init__(self, names: dict[str, dict[tuple[str, ...], list[str]]]) -> None:
-        self.names = names
+    def __init__(self, places: "Places") -> None:
+        self.places = places
 
-    def __missing__(self, word: str) -> list[tuple[tuple[str, ...], str, str, list[str]]]:
+    def __missing__(self, word: str) -> list[tuple[list[str], Name]]:
         if len(self) >= CACHED_FORMS:
             self.clear()
         found = [
-            (rest, conjunction, preposition, identities)
+            (list(rest), Name(1 + len(rest), conjunction, preposition, tuple(map(self.places.get, identities))))
             for conjunction, preposition, stem in stems(word)
-            for rest, identities in self.names.get(stem, {}).items()
+            for rest, identities in self.places.called(stem)
         ]
         self[word] = found = sorted(found, key=lambda one: -len(one[0]))
         return found
@@ -69,7 +69,7 @@ class Places:
         self._lines: dict[str, str] = {}
         self._names: dict[str, dict[tuple[str, ...], list[str]]] = {}
         self._places: dict[str, Place] = {}
-        self.beginning = Beginning(self._names)
+        self.beginning = Beginning(self)
         for line in lines:
             head, _, keys = line.rpartition("\t")
             identity = line[: line.index("\t")]
@@ -105,12 +105,11 @@ class Places:
         >>> places.names(["وبدير", "الزور"], 0)[0][:3]
         (2, 'و', 'ب')
         """
-        following = folded[start + 1] if start + 1 < len(folded) else None
-        return [
-            Name(1 + len(rest), conjunction, preposition, tuple(map(self.get, identities)))
-            for rest, conjunction, preposition, identities in self.beginning[folded[start]]
-            if not rest or rest[0] == following and tuple(folded[start + 1 : start + 1 + len(rest)]) == rest
-        ]
+        return [name for rest, name in self.beginning[folded[start]] if folded[start + 1 : start + name.length] == rest]
+
+    def called(self, word: str) -> Iterable[tuple[tuple[str, ...], list[str]]]:
+        """The names that begin with just this word: what follows it in each, and the ids of what bears it."""
+        return self._names.get(word, {}).items()
 
     def country_of(self, adjective: str) -> Place | None:
         """The country that a folded definite adjective belongs to.

@@ -16,7 +16,7 @@ class NameReader(NameWords):
 
     def read(self, i: int) -> PlaceName | None:
         """The name that stands at a token, or whose generic word does."""
-        known = i in self.at or self.local or i + 1 in self.at or self.places.beginning[self.folded[i]]
+        known = i in self.at or self.local or i + 1 in self.at or i in self.named
         return known and self._known_name(i) or apposed_name(self, i)
 
     def _known_name(self, i: int) -> PlaceName | None:

@@ -1,6 +1,6 @@
 """What governs a place's name: whether something happened there, people came from there, or who speaks sits there."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extract.catalog.places import Place
 from extract.grammar.places.kinds import NameReader
@@ -27,8 +27,7 @@ COMPARED = 6  # tokens from one of these to what it compares with: "أكبر م�
 BARE, ROUTE, DATIVE, GENERIC, SITE, INSIDE = 1, 2, 3, 4, 5, 6
 
 
-@dataclass(frozen=True, slots=True)
-class Toponym:
+class Toponym(NamedTuple):
     """A place, or several coordinated, as a sentence names it: the tokens name.first..last are printed.
 
     `rule` is the section of the word that governs it, `strength` how plainly that makes it the place of an event, 0
@@ -81,7 +80,7 @@ def govern(reader: NameReader, name: PlaceName, after: int) -> Toponym:
             rule, relation = section, reading.get("relation") or relation
         strength, level = reading.get("strength"), reading.get("level")
         if name.level is None and level in {place.level for place in name.places}:  # "ريف حماة" is the governorate's
-            name = replace(name, level=level)
+            name = name._replace(level=level)
         if reading.get("parties") and "country" in {place.level for place in name.places}:
             strength = ROUTE
         if section not in INNER or reading.preposition:
@@ -156,15 +155,15 @@ def as_spoken(reader: NameReader, toponym: Toponym, after: int) -> Toponym:
     if toponym.rule == "host":
         return toponym
     if _is_compared(reader, toponym):
-        return replace(toponym, rule="elsewhere", strength=0)
+        return toponym._replace(rule="elsewhere", strength=0)
     spoken = not reader.told.isdisjoint(("seat", "elsewhere"))
     for j in range(toponym.lead - 1, max(-1, toponym.lead - SPEAKER - 1), -1) if spoken else ():
         (reading, section), close = reader.ending_at(j), toponym.lead - j <= 4
         told = reading and (not reading.get("origin") or toponym.rule not in ("inside", "side", "near"))
         if section == "elsewhere" and told and toponym.lead - j <= reading.get("reach", 4) and j > after:
-            return replace(toponym, rule=section, strength=0)
+            return toponym._replace(rule=section, strength=0)
         if section == "speech" and seat:
-            return replace(toponym, rule="seat", strength=ROUTE)
+            return toponym._replace(rule="seat", strength=ROUTE)
         if (
             section == "opens"
             or reader.words[j].kind == "sign"
@@ -173,7 +172,7 @@ def as_spoken(reader: NameReader, toponym: Toponym, after: int) -> Toponym:
             break
         seat = seat or section == "seat" and close
     if reader.is_said_at(toponym.lead, toponym.last) or seat and reader.follows(toponym.last, ":"):
-        return replace(toponym, rule="seat", strength=ROUTE)
+        return toponym._replace(rule="seat", strength=ROUTE)
     return _as_caring(reader, toponym)
 
 
@@ -191,9 +190,9 @@ def _as_caring(reader: NameReader, toponym: Toponym) -> Toponym:
     told = reader.at.get(toponym.name.lead)
     own = toponym.rule == "goal" and told is not None and told.reading.get("care")
     if inner or own or _is_carried(reader, toponym):
-        return replace(toponym, rule="care", strength=ROUTE)
+        return toponym._replace(rule="care", strength=ROUTE)
     within = toponym.rule == "inside" and told is not None and told.reading.get("care")
-    return replace(toponym, strength=DATIVE) if within else toponym  # "توفي في مستشفى حلب": hurt elsewhere
+    return toponym._replace(strength=DATIVE) if within else toponym  # "توفي في مستشفى حلب": hurt elsewhere
 
 
 def _is_carried(reader: NameReader, toponym: Toponym) -> bool:

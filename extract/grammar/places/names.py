@@ -2,8 +2,8 @@
 
 from bisect import bisect
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from extract.catalog.places import Name, Place, Places, stems
 from extract.lexicon import Mark, Reading
@@ -26,8 +26,7 @@ NO_ENDING = (None, "")
 MOST_HEADS = 4  # words like "أبو" and "تل" that one name begins with
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceName:
+class PlaceName(NamedTuple):
     """A name at the tokens first..last; `start` is where it begins in the text, behind what is attached to it.
 
     `lead` is the token of the generic word before it, else `first`; `conjunction` and `preposition` are attached there.
@@ -54,6 +53,8 @@ class NameWords:
     def __init__(self, sentence: Sentence, places: Places, local: LocalNames) -> None:
         self.sentence, self.words, self.places, self.local = sentence, sentence.words, places, local
         self.folded = [word.folded for word in self.words]
+        begun = enumerate(map(places.beginning.__getitem__, self.folded))
+        self.named = {i: names for i, known in begun if known and (names := places.names(self.folded, i))}
         self.at: dict[int, Mark] = {}
         self.sections: dict[int, str] = {}
         self.ending: dict[int, Mark] = {}
@@ -76,14 +77,13 @@ class NameWords:
 
         What the article has told is asked for anew at each, as the names of this sentence are told on the way.
         """
-        telling = {i for i, section in self.sections.items() if section in TELLING}
-        telling |= {i - 1 for i, section in self.sections.items() if section == "tail"}
+        begins, local = {*self.named}, self.local
+        begins.update(i for i, section in self.sections.items() if section in TELLING)
+        begins.update(i - 1 for i, section in self.sections.items() if section == "tail")
         governed = {i + 1 for i, (_, section) in self.endings.items() if section in GOVERNING}
-        beginning, local = self.places.beginning, self.local
         for i, word in enumerate(self.words):
-            folded = word.folded
-            known = beginning[folded] or i in telling or local and not local.keys().isdisjoint(word.stems)
-            if known or word.begins <= NAMELESS and (i in governed or folded.startswith(ATTACHED)):
+            told = i in begins or local and not local.keys().isdisjoint(word.stems)
+            if told or word.begins <= NAMELESS and (i in governed or word.folded.startswith(ATTACHED)):
                 if word.kind == "word":
                     yield i
 
@@ -215,7 +215,7 @@ class NameWords:
 
     def known(self, i: int) -> list[Name]:
         """The names of the catalogue that begin at a token."""
-        return self.places.names(self.folded, i) if i < len(self.words) else []
+        return self.named.get(i, [])
 
     def _bare_names(self, i: int) -> list[Name]:
         return [name for name in self.known(i) if not name.conjunction and not name.preposition]

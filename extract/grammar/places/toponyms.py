@@ -1,7 +1,5 @@
 """The places of a sentence: its names with what governs them, those that belong together as one."""
 
-from dataclasses import replace
-
 from extract.catalog.places import Places
 from extract.grammar.places.apposed import locates
 from extract.grammar.places.kinds import NameReader
@@ -112,7 +110,7 @@ def _coordinated(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:
         return None
     texts = [reader.words[k].text for k in range(a.end + 1, b.lead)]
     governor = reader.at[b.lead].reading if b.lead < b.name.lead else b.name
-    joined = replace(a, last=b.last, end=b.end, others=(*a.others, b.name))
+    joined = a._replace(last=b.last, end=b.end, others=(*a.others, b.name))
     if all(text in CLOSING or text == "و" for text in texts) and (governor.conjunction == "و" or "و" in texts):
         told = b.name.kind != "catalogue" or a.name.kind == "generic" or locates(reader, b.name.last + 1)
         return joined if told or not _is_word(reader, b.name) else None
@@ -131,19 +129,19 @@ def _told(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:
     if b.name.back:  # "جلال آباد، المدينة الرئيسية في ..."
         apposed = texts == ["،"] and b.lead == b.name.first and a.can_be(b.name.level)
         beside = b.rule in ("side", "near") and _is_tied(reader, gap)  # "قرية ... جنوب شرق العاصمة"
-        return replace(a, end=b.last) if apposed or beside else None
+        return a._replace(end=b.last) if apposed or beside else None
     if b.rule not in ("inside", "side", "near", "generic", "origin", "event") or not _is_tied(reader, gap):
         return None
     if not a.strength and b.rule not in ("inside", "side"):  # "مدعومة من إيران حي ..."
         return None
     if a.size == SIZE["region"] and a.name.kind == "catalogue" and b.rule in ("near", "side", "inside"):
-        return replace(b, lead=a.lead)  # "البحر المتوسط قبالة ليبيا"
+        return b._replace(lead=a.lead)  # "البحر المتوسط قبالة ليبيا"
     bare = a.strength and b.rule != "side" and (a.rule == "bare" or all(text in CLOSING for text in texts))
     if bare and b.size < a.size or a.name.kind == "route" and b.size < SIZE["region"]:
-        return replace(b, strength=max(a.strength, b.strength), lead=a.lead, within=b.within or a.name.places)
+        return b._replace(strength=max(a.strength, b.strength), lead=a.lead, within=b.within or a.name.places)
     if b.rule == "inside" and b.size <= a.size and "،" in texts:  # "بين قفصة وقابس، بمنطقة ..."
         return None
-    return replace(a, end=b.end, within=a.within or b.name.places or b.within)
+    return a._replace(end=b.end, within=a.within or b.name.places or b.within)
 
 
 def _is_tied(reader: NameReader, gap: range) -> bool:
