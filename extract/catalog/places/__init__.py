@@ -43,21 +43,23 @@ class Name(NamedTuple):
     places: tuple[Place, ...]
 
 
-class Beginning(dict[str, list[tuple[list[str], Name]]]):
-    """The names that a folded word can begin, each with its words that follow; empty for most words."""
+class Beginning(dict[str, dict[str, list[tuple[list[str], Name]]]]):
+    """The names that a folded word can begin, each with its words that follow, by the first of these, "" for none."""
 
     def __init__(self, places: "Places") -> None:
         self.places = places
 
-    def __missing__(self, word: str) -> list[tuple[list[str], Name]]:
+    def __missing__(self, word: str) -> dict[str, list[tuple[list[str], Name]]]:
         if len(self) >= CACHED_FORMS:
             self.clear()
-        found = [
-            (list(rest), Name(1 + len(rest), conjunction, preposition, tuple(map(self.places.get, identities))))
-            for conjunction, preposition, stem in stems(word)
-            for rest, identities in self.places.called(stem)
-        ]
-        self[word] = found = sorted(found, key=lambda one: -len(one[0]))
+        found: dict[str, list[tuple[list[str], Name]]] = {}
+        for conjunction, preposition, stem in stems(word):
+            for rest, identities in self.places.called(stem):
+                name = Name(1 + len(rest), conjunction, preposition, tuple(map(self.places.get, identities)))
+                found.setdefault(rest[0] if rest else "", []).append((list(rest), name))
+        for names in found.values():
+            names.sort(key=lambda one: -len(one[0]))
+        self[word] = found
         return found
 
 
@@ -105,7 +107,10 @@ class Places:
         >>> places.names(["وبدير", "الزور"], 0)[0][:3]
         (2, 'و', 'ب')
         """
-        return [name for rest, name in self.beginning[folded[start]] if folded[start + 1 : start + name.length] == rest]
+        begun = self.beginning[folded[start]]
+        longer = begun.get(folded[start + 1], ()) if start + 1 < len(folded) else ()
+        names = [name for rest, name in longer if folded[start + 1 : start + name.length] == rest]
+        return names + [name for _, name in begun.get("", ())]
 
     def called(self, word: str) -> Iterable[tuple[tuple[str, ...], list[str]]]:
         """The names that begin with just this word: what follows it in each, and the ids of what bears it."""
