@@ -44,7 +44,8 @@ class Antecedents:
         own = printed(sentence, statement.first, statement.last)
         pointer = points_back(sentence, statement)
         if pointer is None:
-            return own, None
+            medium = self.last_speaker(sentence, statement.token, bodies=True)[0] if statement.through else None
+            return own, medium
         noun, kind = pointer
         plural = kind == "anyone" and sentence.words[statement.first].readings["pointers"].form == "plural"
         words = sentence.words[statement.first : statement.last + 1]

@@ -47,6 +47,12 @@ class Conditions(Subjects):
             return True
         return bool(wants("documents")) and not self.section(mark.last + 1, "document")
 
+    def can_speak(self, first: int, last: int) -> bool:
+        """Whether a name is of somebody who speaks: a body, a country, a person of a known name."""
+        country = first in self.sentence.at("countries")
+        named = any(self.is_given(token) for token in range(first, last + 1))
+        return country or named or self.is_body(first, last) or self.section(first, "known") is not None
+
     def opens_clause(self, after: int) -> bool:
         """Whether "أن" follows soon, in the same breath."""
         for token in range(after, min(after + CLAUSE_WITHIN, len(self.words))):

@@ -47,6 +47,9 @@ class Documents(Holders):
         word, known = self.words[token], self.section(token, "known")
         if known and known.reading.preposition == "ل":
             return True
+        body = word.readings.get("institutions")
+        if body is not None and not body.preposition:
+            return False  # "لجان المقاومة" is no "ل" and a name
         return word.folded.startswith("لل") or any(one.preposition == "ل" for one in word.readings.values())
 
     def maker(self, at: int) -> int | None:

@@ -1,7 +1,7 @@
 """Where the name of who speaks ends: at a verb, an event, another phrase, or whom he told."""
 
-from extract.grammar.speakers.documents import Documents
 from extract.grammar.speakers.holders import COMMON, KUNYAS, NO_NAME, OPENS_COMPLEMENT, RANK_PARTS, SUPERLATIVES
+from extract.grammar.speakers.phrases import Phrases
 from extract.text import fold
 
 # Told without a name of their own: nobody through whom a text has what is said.
@@ -15,12 +15,16 @@ TOWNS = frozenset(
 OF_NO_PLACE = frozenset(
     "اخري اخر سابق سابقه لاحق لاحقه له لها متصل منفصل مقتضب صحفي صحفيه رسمي رسميه جديد جديده".split()
 )
+NO_PLACES = frozenset(
+    "وقت تقرير اخر هذا هذه تصريح المكان الموقع معرض اطار سياق ضوء حين احدي اول ثاني ظل اشاره موتمر بث".split()
+)
+HIS = ("ته", "تها", "تهم", "يته", "يتها", "انه", "انها", "ائه", "ائها")  # of what is somebody's, which is no place
 NO_VERBS = ("ات", "يت", "وت")  # of nouns and of foreign names
 ONE_OF = ("احد", "احدي", "بعض", "عدد", "وعدد", "وبعض")  # "أحد سكان المنطقة", "عدد من المصادر"
 PEOPLE = frozenset("مصدر مسؤول متحدث ناطق شاهد ضابط ناشط".split())
 
 
-class Endings(Documents):
+class Endings(Phrases):
     """Finds the ends of names in one sentence."""
 
     def ends_name(self, token: int, first: int) -> bool:
@@ -47,6 +51,8 @@ class Endings(Documents):
             return True  # "سجلت المصالح أثقل حصيلة", but "مدير أكبر مستشفى"
         if self.goes_to(token, first):
             return False
+        if self.closes(token, first):
+            return True
         if self.section(token, "goes_on") and word.folded.endswith("ا"):
             return True  # "تبنى التنظيم الهجوم زاعما"
         short = token - first <= 2  # "وكالة الهجرة التابعة للأمم المتحدة": short of it, nobody knows which
@@ -117,6 +123,8 @@ class Endings(Documents):
         word, outlet, body = self.words[token], self.section(token, "outlet"), self.section(token, "institution")
         if self.words[token - 1].folded in ("التابع", "التابعه"):
             return False  # "الفريق التابع لشبكة": whose it is
+        if self.is_head(token - 1) and outlet and not outlet.reading.preposition:
+            return False  # "مركز الخليج"
         if outlet and not outlet.reading.conjunction:
             person = self.section(first, "office") and self.is_name_word(token - 1)  # "أبلغ المسؤول فلان وكالة"
             listens = person or self.is_definite(token - 1)
@@ -189,13 +197,15 @@ class Endings(Documents):
         if token >= len(self.words):
             return False
         then = self.words[token + 1].folded if token + 1 < len(self.words) else ""
+        if self.words[token].text.endswith(HIS):
+            return False  # "في رسالته"
         return not (
             self.section(token, "medium")
             or self.section(token, "document")
             or self.section(token, "stop")
             or then in OF_NO_PLACE
             and not self.is_definite(token)
-            or self.words[token].folded in ("وقت", "تقرير", "اخر", "هذا", "تصريح", "المكان", "الموقع")
+            or self.words[token].folded in NO_PLACES
         )
 
     def are_speakers(self, token: int) -> bool:

@@ -16,8 +16,8 @@ SUPERLATIVES = frozenset("اثقل اكبر اعلي اقل ادني اكثر ا
 OPENS_COMPLEMENT = frozenset("باسم في ل لـ لدي الي عن".split())
 RANK_PARTS = frozenset("ركن اول ثان ثاني حقوقي طيار متقاعد".split())
 KUNYAS = frozenset("ابو ابا ابي ام بن ابن بنت عبد".split())
-NOT_DEFINITE = frozenset("الي التي الذي الذين الان".split())
-NO_NAME = frozenset("عن من مع و او قد هو هي التابع التابعه".split())
+NOT_DEFINITE = frozenset("الي التي الذي الذين الان والي والد والده والدي والدته والا والله".split())
+NO_NAME = frozenset("عن من مع و او قد هو هي لم لا لن ليس التابع التابعه".split())
 CALLED = frozenset("يدعي تدعي اسمه اسمها".split())
 FAR = frozenset("من التابع التابعه".split()) | CALLED
 LONGEST_BELONGING = 8  # tokens from "التابعة" to the comma before a name
@@ -147,6 +147,10 @@ class Holders:
                 continue
             if self.is_given(token) and (complete or not self.is_common(token - 1)):
                 return token
+            side = self.sentence.at("places").get(token)
+            if side and side.reading.term.section == "side" and not self.is_definite(token):
+                complete = False  # "والي شمال كردفان"
+                continue
             town = not complete and "homonyms" in word.readings  # "بلديات صور"
             if town or self.is_definite(token) or word.folded in ("باسمه", "باسمها", "باسمهم"):
                 complete = True

@@ -11,6 +11,7 @@ NO_NAMES = frozenset(
 )
 TOLD_TO = frozenset(("الصحفيين", "الصحافيين"))  # never the subject of a verb
 DASHES = frozenset("-–—")
+LONGEST_QUOTED_NAME = 5  # tokens of one that no head announces
 LONGEST_QUOTED = 8  # tokens of a body's name in quotation marks
 CHANNELS = frozenset("24 21 48 360".split())
 
@@ -26,6 +27,8 @@ class Names(Endings):
         first = start
         while first < len(self.words) and self.words[first].text in QUOTES | DASHES:
             first += 1
+        if first > start and self.words[first - 1].text in OPENING and self.opens_speech(first):
+            return None, start
         past = self.past_documents(first)
         self.documented = past > first
         fused, first = fused or past > first, past
@@ -52,7 +55,8 @@ class Names(Endings):
                 continue
             outlet = self.section(token - 1, "outlet")  # "القناة 12", "لكوردستان 24"
             channel = outlet and outlet.reading.term.lemma == "قناة" or (outlet or fused) and word.folded in CHANNELS
-            if word.kind == "digits" and not channel or token > first and token in self.sentence.at("topics"):
+            counts = word.kind == "digits" or token > first and token in self.sentence.at("numbers")
+            if counts and not channel or token > first and token in self.sentence.at("topics"):
                 break
             if token > first and self.words[token - 1].kind == "digits" and word.folded.startswith("ب"):
                 break  # "مراسل فرانس 24 بتونس"
@@ -76,6 +80,9 @@ class Names(Endings):
             return None, first
         self.np = span
         after = self.past_bracket(token + closed)
+        short = self.short_name(first, token + closed, after)
+        if short:
+            return short, after
         named = after > token + closed and self.section(first, "office") and self.apposed(after)
         if named:  # "الناطق باسم الصندوق (يونيسف) فلان الفلاني"
             return named, named[1] + 1
@@ -90,6 +97,22 @@ class Names(Endings):
             (at for at in range(first + 1, min(first + 4, len(self.words))) if self.words[at].text == ")"), None
         )
         return token if close is None else close + 1
+
+    def short_name(self, first: int, opening: int, after: int) -> tuple[int, int] | None:
+        """The short name of a body in brackets, which is enough: "منظمة الأمم المتحدة للطفولة (يونيسف)"."""
+        begin, end = opening + 1, after - 2
+        if after <= opening or end < begin or self.section(first, "office"):
+            return None
+        known = any(self.section(begin, name) for name in ("institution", "outlet", "known"))
+        return (begin, end) if known and self.whole(begin) >= end else None
+
+    def opens_speech(self, token: int) -> bool:
+        """Whether a quotation mark before a token opens what is said, not a name: "وتابع "حجم الخطوة غير مسبوق"."""
+        if any(self.section(token, name) for name in ("institution", "outlet", "known", "office")):
+            return False
+        ahead = range(token, min(token + LONGEST_QUOTED_NAME, len(self.words)))
+        close = next((at for at in ahead if self.words[at].text in CLOSING), None)
+        return close is None or close + 1 < len(self.words) and self.words[close + 1].text in ".!؟"
 
     def can_begin(self, token: int, fused: bool) -> bool:
         """Whether a name can begin at a token."""
@@ -119,6 +142,9 @@ class Names(Endings):
             return False
         if document and document.reading.form == "plural" and document.reading.definite:
             return token + 1 < len(self.words) and self.is_definite(token + 1)  # "التقديرات", not "الأرقام الرسمية"
+        body = self.section(token, "institution")
+        if document is None and body and not body.reading.preposition:
+            return True  # "لجان" is no "ل" and a name
         return fused or not any(
             reading.preposition in ("ب", "ل") and vocabulary != "homonyms"  # "لبنان" is no "ل" and "بنان"
             for vocabulary, reading in word.readings.items()

@@ -23,4 +23,5 @@ class Statement(NamedTuple):
     rule: str = ""
     office: tuple[int, int] | None = None  # the tokens of the speaker with his office
     report: bool = False  # who speaks does so by a report, a toll or a statement of his
+    through: bool = False  # passed on by whoever spoke last: "ونقلت عن مسؤول"
     back: bool = False  # states the sentence before: "جاء ذلك في بيان للشرطة"

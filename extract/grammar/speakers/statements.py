@@ -5,7 +5,7 @@ A speaker stands after a verb of saying ("قالت الشرطة إن"), before i
 subject goes on with the speaker before ("وأضاف", "مشيرا إلى"), as does a definite noun alone ("وقالت المصادر").
 """
 
-from extract.grammar.speakers.conditions import RELATIVES
+from extract.grammar.speakers.conditions import ITSELF, RELATIVES
 from extract.grammar.speakers.documents import IT, OBJECTS, OF_WHOM
 from extract.grammar.speakers.holders import CLOSING, COMMAS
 from extract.grammar.speakers.labels import Labels
@@ -16,6 +16,8 @@ from extract.records import Sentence
 
 NOBODY = (None, None)
 OWN_WORDS = frozenset("قوله قولها قولهم تعبيره تعبيرها وصفه وصفها زعمه زعمها".split())
+COUNTS = ("أحصى", "سجل")  # "المنظمة التي سجلت" says what it is
+RECEIVED_WITHIN = 14  # tokens from a verb of receiving to what was received
 CASES = ("قضيه", "قضايا", "تحقيق", "تحقيقات")
 
 
@@ -35,7 +37,7 @@ class Reader(Labels):
         self.marks = [
             mark
             for mark in sentence.at("attribution").values()
-            if mark.reading.term.section in ("says", "goes_on", "according", "cites")
+            if mark.reading.term.section in ("says", "goes_on", "according", "cites", "receives")
         ]
         self.covered = -1
         self.heard = False  # whether the sentence has named a speaker
@@ -44,7 +46,8 @@ class Reader(Labels):
         if mark.first <= self.covered:
             return None
         found = self.read(mark)
-        self.heard = self.heard or found is not None and found.first is not None
+        if found is not None and found.first is not None:
+            self.heard, self.spoke = True, (found.first, found.last)
         return found
 
     def read(self, mark: Mark) -> Statement | None:
@@ -56,6 +59,8 @@ class Reader(Labels):
             return Statement(mark.first, True, *(self.opening_subject(mark) or NOBODY), rule="attribution.goes-on")
         if section == "according":
             return self.according(mark)
+        if section == "receives":
+            return self.received(mark)
         return self.verb(mark)
 
     def according(self, mark: Mark) -> Statement | None:
@@ -136,7 +141,9 @@ class Reader(Labels):
             speaker, start = self.accuser(mark, after)
         if self.tells_nothing(mark, speaker, after):
             return None
-        subject = self.subject_before(mark) if self.words[mark.first - 1].kind == "word" else None
+        subject = self.subject_before(mark) if mark.first and self.words[mark.first - 1].kind == "word" else None
+        if subject and speaker and self.can_speak(*subject) and not self.can_speak(*speaker):
+            speaker = None  # "الكويت تعلن إسقاط طائرات"
         if subject and self.is_body(*subject) and self.is_clause(subject[0] - 1):
             speaker = None  # "أن الشبكة وثقت وجود"
         if subject and speaker and mark.reading.get("tells") and self.section(speaker[0], "outlet"):
@@ -151,7 +158,10 @@ class Reader(Labels):
                 return None  # "في بيان نقلته الوكالة": whom the speaker told
             return self.citing(mark, speaker or self.subject_before(mark), after if speaker else start)
         if speaker is None:
-            return self.verb_without_subject(mark, subject, start)
+            states = subject and self.can_speak(*subject) and self.states_after(start)
+            if states and not self.complements(start) and self.words[start].text not in COMMAS:
+                return Statement(mark.first, True, *subject, clause=states == "clause", rule="attribution.verb-after")
+            return self.told_of(mark, start) or self.verb_without_subject(mark, subject, start)
         office = self.np
         before = self.words[mark.first - 1].folded if mark.first else ""
         if before in RELATIVES and not self.is_body(*speaker):
@@ -218,6 +228,39 @@ class Reader(Labels):
             office=self.np if subject else None,
         )
 
+    def told_of(self, mark: Mark, start: int) -> Statement | None:
+        """A verb of which the speaker just named is the subject: "مدير المستشفى الذي أضاف أن", "التحالف الذي اعترف"."""
+        which = mark.first > 0 and self.words[mark.first - 1].folded in RELATIVES
+        if not which or mark.reading.form != "past" or mark.reading.get("body") or self.spoke is None:
+            return None
+        near = self.spoke[1] == mark.first - 2 and self.states_after(start)
+        if not near or mark.reading.term.lemma in COUNTS:
+            return None
+        return Statement(mark.first, True, *self.spoke, clause=near == "clause", rule="attribution.verb-after")
+
+    def received(self, mark: Mark) -> Statement | None:
+        """Who told it to whom the sentence names: "تلقى مدير الأمن إخطارا من غرفة العمليات يفيد"."""
+        ahead = range(mark.last + 1, min(mark.last + RECEIVED_WITHIN, len(self.words) - 1))
+        notice = next((token for token in ahead if self.section(token, "document")), None)
+        if notice is None:
+            return None
+        behind = range(notice + 1, min(notice + 4, ahead.stop))
+        of = next((token for token in behind if self.words[token].folded == "من"), 0)
+        speaker, after = self.name(of + 1) if of else (None, 0)
+        if speaker is None or not self.states_after(after):
+            return None
+        self.covered = speaker[1]
+        itself = mark.first > 0 and self.words[mark.first - 1].folded in ITSELF
+        return Statement(
+            mark.first,
+            True,
+            *speaker,
+            relay=self.spoke if itself else None,
+            clause=True,
+            rule="attribution.cites",
+            office=self.np,
+        )
+
     def citing(self, mark: Mark, speaker: tuple[int, int] | None, after: int) -> Statement | None:
         """ "نقلت وكالة عن مسؤول قوله": the agency relays, the official states."""
         for token in range(after, min(after + 6, len(self.words))):
@@ -226,6 +269,9 @@ class Reader(Labels):
                 if cited and speaker:
                     self.covered = cited[1]
                     return Statement(mark.first, True, *cited, relay=speaker, rule="attribution.cites", office=self.np)
+                if cited and token == after and self.goes_on_with(mark) and self.words[mark.first].folded.endswith("ت"):
+                    self.covered = cited[1]
+                    return Statement(mark.first, True, *cited, through=True, rule="attribution.cites", office=self.np)
         document = self.section(after, "document")
         if document and speaker and self.is_body(*speaker):
             cited, _ = self.name(after)

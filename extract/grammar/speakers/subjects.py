@@ -13,6 +13,7 @@ class Subjects(Hearers):
     """Finds the subjects of verbs of saying in one sentence."""
 
     heard = False  # whether the sentence has named a speaker
+    spoke: tuple[int, int] | None = None  # whom it named last
 
     def subject_before(self, mark: Mark) -> tuple[int, int] | None:
         """The subject that stands before its verb: "مصادر محلية قالت إن", "وكانت السلطات أحصت"."""
