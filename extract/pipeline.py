@@ -8,7 +8,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from extract.grammar.figures.told import told_by
+from extract.grammar.figures.thread import Thread
 from extract.packs import Pack, load_pack
 from extract.records import Article, Attribution, Figure, Issue, Number, Placing, Rejection, Sentence
 from extract.rows import figure_row
@@ -62,11 +62,10 @@ def read_article(article: Article, pack: Pack | None = None) -> Reading:
     numbers: list[Number] = []
     figures: list[Figure] = []
     rejections: list[Rejection] = []
-    told = None
+    thread = Thread(sentences)
     for sentence in screen_sentences(sentences, pack):
         found, unread = read_numbers(sentence, pack)
-        counted, uncounted = read_figures(sentence, found, pack, told)
-        told = told_by(sentence, counted, told)
+        counted, uncounted = read_figures(sentence, found, pack, thread)
         numbers += found
         figures += counted
         rejections += unread + uncounted

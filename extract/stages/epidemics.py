@@ -15,11 +15,13 @@ def set_aside_epidemics(
     """The figures of people harmed by others than illness, and a rejection for each of the rest.
 
     An illness in the figure's own sentence decides, unless an act of war stands there too; elsewhere in the article it
-    decides for cases ("41 إصابة"), which a bulletin lists line by line.
+    decides for cases ("41 إصابة"), which a bulletin lists line by line, and in the sentence before for a bare toll
+    ("تفشت الكوليرا في البلاد. وبلغ عدد الوفيات 12").
     """
     read = {figure.sentence for figure in figures}
     kept: list[Figure] = []
     rejections: list[Rejection] = []
+    sick: dict[int, Mark] = {}  # the illness of which each sentence tells
     own = {index: next(iter(_illnesses(sentences[index])), None) for index in read}
     ill = next((own[index] for index in sorted(read) if own[index]), None)
     at_war = {index for index in read if _at_war(sentences[index])}
@@ -27,6 +29,12 @@ def set_aside_epidemics(
         sentence, mark = sentences[figure.sentence], own[figure.sentence]
         if mark is None and ill and _counts_cases(sentence, figure):
             mark = ill
+        bare = mark is None and (figure.noun is None or _counts_cases(sentence, figure))
+        if bare and figure.sentence and figure.measure in HEALTH_MEASURES and figure.sentence not in at_war:
+            before = figure.sentence - 1
+            mark = sick.get(before) or next(iter(_illnesses(sentences[before])), None)
+        if mark:
+            sick[figure.sentence] = mark
         if mark and figure.measure in HEALTH_MEASURES and figure.sentence not in at_war:
             rejections.append(
                 Rejection(figure.number, mark.reading.term.rule, f"counts the sick ({mark.reading.term.lemma})")

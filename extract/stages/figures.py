@@ -8,20 +8,19 @@ topic ("عدد القتلى ... 20"). The rules of the grammar are tried in thei
 from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.groups import Group, read_group
 from extract.grammar.figures.rules import RULES
-from extract.grammar.figures.told import Told
+from extract.grammar.figures.thread import Thread
 from extract.packs import Pack
 from extract.records import Figure, Number, Rejection, Sentence
 
 
 def read_figures(
-    sentence: Sentence, numbers: list[Number], pack: Pack, told: Told | None = None
+    sentence: Sentence, numbers: list[Number], pack: Pack, thread: Thread | None = None
 ) -> tuple[list[Figure], list[Rejection]]:
     """The figures among a sentence's numbers, in order, and for each other number the rule by which it is none.
 
-    `told` is what the sentence before has left to go on from.
+    `thread` is what the article has told before, to go on from; the sentence's figures are added to it.
     """
-    told = told if told and told.sentence == sentence.index - 1 else None
-    clause, rejections = Clause(sentence, numbers, told), []
+    clause, rejections, others = Clause(sentence, numbers, thread), [], False
     for number in numbers:
         group = read_group(sentence, number)
         for rule in RULES:
@@ -34,6 +33,9 @@ def read_figures(
                 break
         else:
             rejections.append(reject(clause, number, group))
+            others = others or bool(group.mark or group.population)
+    if thread:
+        thread.add(sentence, clause.figures, others)
     return clause.figures, rejections
 
 

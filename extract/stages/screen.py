@@ -1,13 +1,13 @@
 """Text -> the sentences that can hold a figure, so that all others cost no rules.
 
-A figure needs a word of harm in its own sentence, or in the one before that it goes on from, and a word that can be its
+A figure needs a word of harm in its own sentence, or in one before that it points back at, and a word that can be its
 number. What a printed word can be of the two is found once, then kept: a text costs one look-up a word. Of words that
 were never seen before, only those are read in which a matcher hits a form of harm or number; what a letter may be
 printed as (أ إ آ, ة, ى ئ) is spelled out in its patterns, so that nothing is folded to be passed over.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -24,8 +24,10 @@ PRINTED = {"ا": "اأإآٱ", "ه": "هة", "ي": "يىئ", "و": "وؤ"}
 RARE = "ڤڨکگچپیەڭ\ufb50-\ufdff\ufe70-\ufefc"
 HIDING = re.compile(f"[{MARK}{RARE}]")  # in a word that is printed in no usual way
 OTHERWISE = [letter for letter in map(chr, range(0xFFFF)) if HIDING.match(letter)]
-# What lets a sentence go on from the numbers of the one before: "بينهم", "منهم", "29 من المهاجرين", a list's line.
-GOES_ON = re.compile(f"بينه|منه[من]|ضمنه|فيه[من]|هؤلاء|الدفعة|المرحلة|الرحلة|رحلة ثا|[{DIGIT}] من ال")
+# Vocabularies and sections of the words by which a sentence points back: "بينهم", "العملية", "عددهم", "الثلاثة".
+BACK = ("count", "batch", "undertaking", "moves", "records")
+FAR = 3  # sentences over which what was told is pointed at
+SOME_OF = re.compile(f"[{DIGIT}] من ال")  # "29 من المهاجرين"
 LINE = re.compile(rf"\W{{0,3}}[{DIGIT}]|[-–•*]")
 DIGITS = re.compile(f"[{DIGIT}]")
 BEFORE, BEHIND = 32, 200  # characters beside a word of harm in which what it wants stands
@@ -37,11 +39,13 @@ class Seen:
     """What a printed word can be, of a number and of harm, and what it holds that makes another word one of harm.
 
     A word of harm is one by itself (`harm`), beside the other words of one of its `terms` ("سراح" of "أطلق سراح"), or
-    near one of the words that it `wants`. `stems` and `holds` are what it gives others for the two.
+    near one of the words that it `wants`. `stems` and `holds` are what it gives others for the two. `back`: it
+    points at what was told before.
     """
 
     number: bool = False
     harm: bool = False
+    back: bool = False
     terms: frozenset[frozenset[str]] = frozenset()
     wants: frozenset[str] = frozenset()
     stems: frozenset[str] = frozenset()
@@ -63,7 +67,8 @@ class Screen(dict[str, Seen]):
             self.terms.setdefault(sought, set()).add(frozenset(phrase) - {sought})
         self.parts = frozenset().union(*(term for terms in self.terms.values() for term in terms))
         self.wanted = {word for term in lexicon.terms for word in wanted_by(term)}
-        words = self.forms | self.parts | self.wanted
+        self.back = lexicon.forms_of(is_back)
+        words = self.forms | self.parts | self.wanted | self.back
         self.harm = AhoCorasick([*sorted(patterns(words)), *OTHERWISE], implementation=Implementation.DFA)
         self.number = number_screen(lexicon)
         self.alike: dict[tuple, Seen] = {}
@@ -90,6 +95,7 @@ class Screen(dict[str, Seen]):
         seen = (
             any(map(can_count, words)),
             [] in wants,
+            any(not word.stems.isdisjoint(self.back) or is_definite(word) for word in words),
             frozenset(term for stem in stems for term in self.terms.get(stem, ())),
             frozenset(want for wanted in wants for want in wanted),
             stems & self.parts,
@@ -117,19 +123,27 @@ def _may_harm(seen: set[Seen], held: Set[str]) -> bool:
     return any(not one.wants.isdisjoint(held) or any(term <= stems for term in one.terms) for one in seen)
 
 
-def screen_sentences(sentences: Iterable[Sentence], pack: Pack) -> Iterator[Sentence]:
+def screen_sentences(sentences: Sequence[Sentence], pack: Pack) -> Iterator[Sentence]:
     """The sentences that hold a word of harm, or go on from one that does, and something that can be its number."""
     known = screen(pack.lexicon)
-    before, listing = None, False
-    for sentence in sentences:
+    harmed: dict[int, bool] = {}  # of the sentences that were asked about
+
+    def harms(index: int) -> bool:
+        if index not in harmed:
+            seen = known.of(sentences[index].quote)
+            harmed[index] = _may_harm(seen, known.wanted) and is_harmed(sentences[index])
+        return harmed[index]
+
+    listing = False
+    for index, sentence in enumerate(sentences):
         seen = known.of(sentence.quote)
+        listing = (
+            index > 0 and (listing or sentences[index - 1].quote.endswith(":")) and bool(LINE.match(sentence.quote))
+        )
         if not any(one.number for one in seen):
-            before = None
             continue
-        listing = before is not None and (listing or before.quote.endswith(":")) and bool(LINE.match(sentence.quote))
-        goes_on = before is not None and (listing or GOES_ON.search(sentence.text, sentence.start, sentence.end))
-        before = sentence if goes_on or _may_harm(seen, known.wanted) and is_harmed(sentence) else None
-        if before:
+        back = listing or any(one.back for one in seen) or SOME_OF.search(sentence.text, sentence.start, sentence.end)
+        if harms(index) or back and any(map(harms, range(index - 1, max(-1, index - 1 - FAR), -1))):
             yield sentence
 
 
@@ -168,6 +182,16 @@ def can_count(word: Word) -> bool:
     nouns += [reading for _, reading in word.phrases.get("nouns", ())]
     duals = (one.form == "dual" or one.form == "plural" and word.folded.endswith("ين") for one in nouns)
     return word.kind == "digits" or "numbers" in word.begins or any(duals)
+
+
+def is_definite(word: Word) -> bool:
+    """Whether a word can be a number with the article: "الثلاثة", "الـ" of "الـ41"."""
+    return word.folded == "ال" or "numbers" in word.readings and word.readings["numbers"].definite
+
+
+def is_back(reading: Reading) -> bool:
+    """Whether a reading is of a word by which a sentence points back."""
+    return reading.term.vocabulary == "subsets" or reading.term.vocabulary == "topics" and reading.term.section in BACK
 
 
 @lru_cache(maxsize=8)

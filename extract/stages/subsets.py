@@ -24,6 +24,8 @@ def link_subsets(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> li
     """For each figure, the place in the list of the figure that it is a part of, and the rule that says so."""
     links: list[tuple[int | None, str | None]] = [(None, None)] * len(figures)
     for index, figure in enumerate(figures):
+        if figure.rules[-1] == "figures.again":
+            continue  # the very people that were counted before
         sentence = sentences[figure.sentence]
         for rule in (out_of, let_go, told, from_among, of_list, by_word, of_group, by_group, by_list, completes):
             whole = rule(sentence, figures, index, links)
@@ -235,13 +237,15 @@ def _is_number(sentence: Sentence, token: int) -> bool:
 
 
 def _whole_earlier(figures: Sequence[Figure], index: int, links: list) -> int | None:
-    """The only whole of the same measure in the sentence before: "أوقفوا 9 أشخاص. وأمر القاضي بإيداع 6 منهم"."""
+    """The whole in the sentence before, the only one or the only one of the same measure: "أوقفوا 9. وسجن 6 منهم"."""
     part, found = figures[index], []
     for earlier in range(index - 1, -1, -1):
         if part.sentence - figures[earlier].sentence > 1:
             break
-        if links[earlier][0] is None and figures[earlier].measure == part.measure:
+        if links[earlier][0] is None and figures[earlier].sentence < part.sentence:
             found.append(earlier)
+    alike = [earlier for earlier in found if figures[earlier].measure == part.measure]
+    found = alike if len(found) > 1 else found
     exact = len(found) == 1 and part.number.value is not None and figures[found[0]].number.value is not None
     return found[0] if exact else None
 

@@ -28,8 +28,8 @@ PEOPLE_PRONOUNS = ("هم", "هما", "هن", "ها")
 class Clause:
     """A sentence being read from left to right, with the figures found so far."""
 
-    def __init__(self, sentence: Sentence, numbers: list[Number], told=None):
-        self.sentence, self.words, self.told = sentence, sentence.words, told
+    def __init__(self, sentence: Sentence, numbers: list[Number], thread=None):
+        self.sentence, self.words, self.thread = sentence, sentence.words, thread
         self.nouns, self.things = sentence.at("nouns"), sentence.at("things")
         names = (*self.nouns.values(), *sentence.at("forces").values())  # "عامل إغاثة", "هيئة تحرير الشام"
         inside = {token for name in names for token in range(name.first + 1, name.last + 1)}
@@ -59,6 +59,14 @@ class Clause:
         if figure.cue is not None and figure.cue > figure.number.last:
             self.followed.add(figure.cue)
         self.ends.append(max(group.last, figure.number.last))
+
+    def before(self, reach: int) -> Iterator:
+        """What the sentences before have told (`Told`), the nearest first, over `reach` of them."""
+        return self.thread.before(self.sentence.index, reach) if self.thread else iter(())
+
+    def last(self) -> Figure | None:
+        """The figure before: in this sentence, else what the one before has counted last."""
+        return self.figures[-1] if self.figures else next((told.figure for told in self.before(1)), None)
 
     def whole(self) -> Figure:
         """The figure that the last one is, or goes on from: the whole of its parts."""
@@ -207,14 +215,14 @@ class Clause:
         if written.intersection(prepositions):
             return True  # "الإطاحة بخمسة مهربين"
         between = range(event.last + 1, start)
-        if self._owned_at(start) and len(between) <= 2 and not any(map(self._person, between)):
+        if self._owned_at(start) and len(between) <= 2 and not any(map(self.person, between)):
             return True  # "عمليات الإجلاء لعشرات الأسر", "إجلاء طبي لـ 43 شخصا", but "مقتل أب لأربعة أطفال"
         begin = start - 1
         while begin > event.last and self.light(begin):
             begin -= 1  # "عن دفعة جديدة من 45"
         near = range(max(event.last + 1, min(begin, start - 3)), start)
         led = [at for at in near if not self.words[at].stems.isdisjoint(prepositions)]
-        return bool(led) and not any(map(self._person, range(led[-1] + 1, start)))  # "لجنة الإفراج عن المعتقلين إن 300"
+        return bool(led) and not any(map(self.person, range(led[-1] + 1, start)))  # "لجنة الإفراج عن المعتقلين إن 300"
 
     def _makes(self, token: int) -> bool:
         """Whether a token leads from a band to its members: "القبض على خلية مكونة من 11 شخصا"."""
@@ -251,7 +259,7 @@ class Clause:
         things = [self.things.get(one.last + 1) for one in between]
         if between and not (all(things) and (self.joined(number) or things[-1].last + 1 == start)):
             return True  # but "احتجاز 3 قوارب و12 بحارا", "نقلت 9 حافلات 380 مدنيا"
-        noun = next((self.nouns[token] for token in (at, at + 1) if token < start and self._person(token)), None)
+        noun = next((self.nouns[token] for token in (at, at + 1) if token < start and self.person(token)), None)
         if noun is None:
             return False
         between = range(noun.last + 1, start)
@@ -261,7 +269,7 @@ class Clause:
                 return False
         return not self.joined(number)
 
-    def _person(self, token: int) -> bool:
+    def person(self, token: int) -> bool:
         """Whether a noun stands for somebody; without a number, "سوريا" is the country and not the accusative."""
         noun = self.nouns.get(token)
         if noun is None:

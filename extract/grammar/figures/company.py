@@ -1,8 +1,8 @@
 """People in company: with somebody to whom it happened too, or aboard what was saved, lost or sent away."""
 
-from extract.grammar.figures.clauses import CAUSED, NOT_BEFORE_OBJECT, REACH, Clause, has_needs
+from extract.grammar.figures.clauses import CAUSED, NOT_BEFORE_OBJECT, REACH, Clause
 from extract.grammar.figures.groups import Group
-from extract.grammar.figures.making import HARMED, from_event, make
+from extract.grammar.figures.making import from_event, make
 from extract.lexicon import Mark
 from extract.records import Figure, Number
 
@@ -11,8 +11,6 @@ RIDES, RIDE = ("طائرة", "حافلة", "باص", "رحلة"), 8  # what carr
 LEAVING = ("came_out", "left", "evacuated_noun", "evacuated_acts", "displaced_noun")
 SAVED_OR_LOST = ("rescued", "evacuated", "missing", "abducted", "detained", "stranded")
 WITH = ("مع", "برفقه", "بصحبه")
-MOVED = ("released", "evacuated", "returned", "rescued")
-BATCH = 8  # tokens from "نقلت" over "الرحلة الثانية أمس" to the number
 
 
 def accompanied(clause: Clause, number: Number, group: Group) -> Figure | None:
@@ -75,25 +73,6 @@ def carried(clause: Clause, number: Number, group: Group) -> Figure | None:
         if event and event.reading.get("measure") in SAVED_OR_LOST and not agreed:
             return from_event(clause, number, group, event, "figures.carried")
     return None
-
-
-def next_batch(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """The next batch of those whom the figure before has moved: "أفرج عن 40. وضمت الدفعة الثانية 90 أسيرا"."""
-    before = clause.figures[-1] if clause.figures else clause.told and clause.told.figure
-    if before is None or before.measure not in MOVED or group.thing:
-        return None
-    sections = set()
-    start = clause.start(number)
-    for token in range(start - 1, max(-1, start - BATCH), -1):
-        event = clause.events.get(token)
-        harmed = event and event.reading.get("measure") in HARMED and has_needs(clause.sentence, event)
-        if clause.breaks(token) or token in clause.number_at or harmed:
-            return None
-        mark = clause.sentence.at("topics").get(token)
-        sections.add(mark.reading.term.section if mark else clause.kinds.get(token))
-    if "batch" not in sections or sections.isdisjoint(("carries", "covers", "made_of", "aboard")):
-        return None
-    return make(clause, number, group, before.measure, "figures.next-batch")
 
 
 def rides(clause: Clause, number: Number) -> bool:

@@ -7,6 +7,7 @@ from extract.grammar.figures.topics import counted_noun
 from extract.records import Figure, Number
 
 OPENERS = ("(", "“", "«", '"', "-", "–")
+PLACES = ("وفي", "في")
 NEAR = 4  # tokens from a figure to the colon that opens its list
 COMPARED = ("مقابل", "ب")
 INSTEAD = ("ليس", "ليسوا", "لا", "بدلا")
@@ -143,6 +144,38 @@ def item(clause: Clause, number: Number, group: Group) -> Figure | None:
     if opened or clause.joined(number) and alike(clause, number):
         return inherit(clause, number, group, "figures.item")
     return None
+
+
+def placed_first(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """The next of a list whose places or parties stand before their numbers: "120 قتيلا في هرات، وفي بادغيس 14"."""
+    start = clause.start(number)
+    if not clause.figures or not _bare(clause, number, group) or start - clause.ends[-1] > REACH // 2:
+        return None
+    gap = range(clause.ends[-1] + 1, start)
+    goes_on = {token for token in gap if clause.has_and(token) or clause.words[token - 1].text == "،"}
+    for party in clause.sentence.near("forces", gap.start, start - 1):
+        rest = clause.words[party.last + 1 : start]
+        if party.first in goes_on and all(word.folded.startswith("ال") for word in rest):
+            return inherit(clause, number, group, "figures.placed-first")
+    for token in reversed(gap):
+        if token in goes_on and clause.words[token].folded in PLACES and token < start - 1:
+            return inherit(clause, number, group, "figures.placed-first")
+        if (
+            token in clause.events
+            or token in clause.nouns
+            or clause.breaks(token)
+            or clause.words[token].kind != "word"
+        ):
+            return None
+    return None
+
+
+def _bare(clause: Clause, number: Number, group: Group) -> bool:
+    """Whether a number stands alone, or counts persons of whom nothing else is said."""
+    if group.mark:
+        return group.mark.reading.term.section == "people" and not group.mark.reading.definite
+    after = clause.words[number.last + 1 : number.last + 2]
+    return group.last == number.last and group.thing is None and (not after or after[0].kind == "sign")
 
 
 def alike(clause: Clause, number: Number) -> bool:

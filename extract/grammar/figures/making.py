@@ -10,6 +10,7 @@ from extract.records import Figure, Number
 
 BY_AGE_AND_SEX = {"men", "women", "children", "elderly"}
 HARMED = {"killed", "injured", "bodies"}
+HELPERS = ("aid_workers", "medics")  # who do something to the harmed: "تمكن المنقذون من إخراج 8 منهم"
 FOUND = ("bodies", "killed")
 MIXED = {"killed", "injured", "missing"}  # one number over several of these is `casualties`
 
@@ -25,9 +26,17 @@ def from_event(clause: Clause, number: Number, group: Group, event: Mark | None,
         measure = "casualties"  # "مقتل وإصابة 16", "قتلوا أو جرحوا", "مقتل 50 ألف طفل أو إصابتهم"
     if group.noun is None and group.last > number.last and not clause.figures and group.population is None:
         group = group._replace(population=antecedent(clause, event))
+    if measure == "returned" and not group.of_noun("measure") and set_free(clause):
+        measure = "released"
     if measure in (group.of_noun("keeps") or ()):
         measure = group.of_noun("measure")
     return make(clause, number, group, measure, rule, event)
+
+
+def set_free(clause: Clause) -> bool:
+    """Whether those who come back come from captivity: "أتم البلدان تبادل الأسرى. وعاد إلى العاصمة 103 جنود"."""
+    before = clause.figures[-1] if clause.figures else next(clause.before(1), None)
+    return before is not None and before.measure in ("released", "abducted", "captured")
 
 
 def or_else(clause: Clause, group: Group) -> str | None:
@@ -39,12 +48,15 @@ def or_else(clause: Clause, group: Group) -> str | None:
 
 
 def antecedent(clause: Clause, event: Mark) -> str | None:
-    """Whom "of them" means: the people named before the event: "فرقت الشرطة المتظاهرين واعتقلت 60 منهم"."""
+    """Whom "of them" means: the people named before the event: "فرقت الشرطة المتظاهرين واعتقلت 60 منهم".
+
+    Where none are, they are those of the sentence before.
+    """
     for token in range(event.first - 1, max(-1, event.first - REACH), -1):
         noun = clause.nouns.get(token)
-        if noun and noun.reading.form == "plural":
+        if noun and noun.reading.form == "plural" and noun.reading.get("population") not in HELPERS:
             return noun.reading.get("population") if noun.reading.get("population") != "same" else None
-    return None
+    return next((told.population for told in clause.before(1)), None)
 
 
 def inherit(clause: Clause, number: Number, group: Group, rule: str) -> Figure | None:

@@ -33,7 +33,7 @@ def escaped(clause: Clause, number: Number, group: Group) -> Rejection | None:
         return None
     held = group.mark.reading.term.section in ("detained", "abducted") if group.mark else False
     if group.mark is None and group.last > number.last:  # "خمسون منهم"
-        before = clause.figures[-1] if clause.figures else clause.told and clause.told.figure
+        before = clause.last()
         held = bool(before) and before.measure in HELD
     event = held and (clause.event_after(number, group, 5) or clause.event_before(number, direct=True))
     if event and event.reading.term.lemma in FLIGHT:
@@ -145,7 +145,7 @@ def among(clause: Clause, number: Number, group: Group) -> Figure | None:
         return make(clause, number, group, harm_of(named), "figures.among")
     saved = clause.nouns.get(start - 1)
     if saved and saved.reading.term.section == "survivors" and clause.words[start - 2].folded in ("بين", "ضمن"):
-        told = clause.figures[-1] if clause.figures else clause.told and clause.told.figure
+        told = clause.last()
         if told and told.measure == "rescued":  # "أنقذ 64 شخصا. من بين الناجين 29 رجلا"
             return make(clause, number, group, "rescued", "figures.among")
     spread = counted_noun(clause, start - 2) if start > 1 and clause.words[start - 1].folded == "بين" else None

@@ -8,13 +8,13 @@ order of RULES, the closest tie first.
 from collections.abc import Callable
 
 from extract.grammar.figures.clauses import REACH, Clause
-from extract.grammar.figures.company import accompanied, carried, next_batch, of_family
+from extract.grammar.figures.company import accompanied, carried, of_family
+from extract.grammar.figures.going_on import again, carried_on, confirmed, listed, moved_on, told_part
 from extract.grammar.figures.groups import Group, is_case
-from extract.grammar.figures.lists import bracketed, coordinated, divided, item, itemised, ranked, rival
+from extract.grammar.figures.lists import bracketed, coordinated, divided, item, itemised, placed_first, ranked, rival
 from extract.grammar.figures.making import MIXED, from_event, inherit, make
 from extract.grammar.figures.meaning import measure_of
 from extract.grammar.figures.parts import among, escaped, out_of, part_befallen, parted, subset, were_among
-from extract.grammar.figures.told import listed, told_part
 from extract.grammar.figures.topics import covered, second_topic, topic, topic_people
 from extract.lexicon import Mark
 from extract.records import Figure, Number, Rejection
@@ -291,7 +291,7 @@ RULES: tuple[Callable[[Clause, Number, Group], Figure | Rejection | None], ...] 
     of_family,
     covered,
     accompanied,
-    next_batch,
+    carried_on,
     described,
     restated,
     itemised,
@@ -308,6 +308,7 @@ RULES: tuple[Callable[[Clause, Number, Group], Figure | Rejection | None], ...] 
     coordinated,
     ranked,
     item,
+    placed_first,
     event_in_clause,
     carried,
     event_late,
@@ -317,4 +318,7 @@ RULES: tuple[Callable[[Clause, Number, Group], Figure | Rejection | None], ...] 
     soft_noun,
     divided,
     rival,
+    moved_on,
+    confirmed,
+    again,
 )

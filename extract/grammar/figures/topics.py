@@ -2,6 +2,7 @@
 
 from extract.grammar.figures.clauses import CAUSED, NOT_BEFORE_OBJECT, REACH, Clause
 from extract.grammar.figures.events import goes_abroad
+from extract.grammar.figures.going_on import pointed
 from extract.grammar.figures.groups import Group, complement, is_case
 from extract.grammar.figures.making import MIXED, inherit, make
 from extract.grammar.figures.meaning import measure_of
@@ -59,11 +60,13 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
                 return from_topic(clause, number, group, done or named)  # "إخلاء النازحين وعددهم 20"
         if back and clause.figures:
             return inherit(clause, number, group, "figures.topic")  # "تسجيل 500 لاجئ ليبلغ مجموعهم 9 آلاف"
+        if back and not any(noun.reading.form == "plural" for at, noun in clause.nouns.items() if at < count.first):
+            return pointed(clause, number, group)  # "خطف مسلحون تلاميذ مدرسة. وقالت الشرطة إن عددهم 121"
         if count.reading.get("points") and count.reading.definite and not group.of_noun("measure"):
             if clause.figures:
                 return inherit(clause, number, group, "figures.topic")
-            if clause.told:  # "قتل 30 شخصا. وقد يصل العدد إلى 50"
-                return goes_on(clause, number, group)
+            if pointed_at := pointed(clause, number, group):  # "قتل 30 شخصا. وقد يصل العدد إلى 50"
+                return pointed_at
         if count.reading.get("alone") and not group.of_noun("measure"):
             return make(clause, number, group, count.reading.get("alone"), "figures.topic")
         return None
@@ -76,14 +79,6 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
         if named and not named.reading.preposition:
             return from_topic(clause, number, group, named)
     return None
-
-
-def goes_on(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """A number for what the sentence before has counted, which this one only points at."""
-    figure = clause.told.figure
-    if group.population is None:
-        group = group._replace(population=figure.population, unit=figure.unit)
-    return make(clause, number, group, figure.measure, "figures.topic")
 
 
 def covered(clause: Clause, number: Number, group: Group) -> Figure | None:

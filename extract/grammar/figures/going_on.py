@@ -1,0 +1,187 @@
+"""Numbers that go on from what other sentences have told: "وبينهم ثلاثة أطفال.", "وشملت العملية 40 عائلة"."""
+
+from extract.grammar.figures.clauses import NOT_BEFORE_OBJECT, REACH, Clause
+from extract.grammar.figures.events import has_needs
+from extract.grammar.figures.groups import Group, of_them
+from extract.grammar.figures.making import HARMED, make
+from extract.grammar.figures.meaning import measure_of
+from extract.grammar.figures.thread import Told
+from extract.records import Figure, Number
+
+LED = 7  # tokens from a word for "among them" to its number: "من بين هؤلاء المهاجرين، كان هناك امرأتان"
+OPENED = 2  # tokens before the number of a list's line: a bullet, a dash
+CARRIES = 8  # tokens from "نقلت" over "الرحلة الثانية أمس" to the number
+FAR = 3  # sentences over which an operation, a batch or a toll is still the one that was told
+AGAIN = 2  # sentences over which people are named again by their number: "الجرحى الثلاثة"
+CARRIED = ("released", "evacuated", "returned", "rescued", "displaced", "refugees")
+UNDERTAKEN = (*CARRIED, "detained", "captured", "abducted", "killed")
+THE_SAME = ("figures.again", "figures.carried-on")  # by these rules "persons" are the very people that were named
+ARTICLE = ("ال", "لل", "بال", "وال")
+GOING = ("arrived", "left", "came_out", "crossed", "let_go")
+GENERAL = ("people", "nationals", "men", "women", "children", "families", "others", "civilians", "foreigners")
+
+
+def told_part(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """A part of those whom the sentence before has told of: "وبينهم ثلاثة أطفال.", "وأضاف أن 12 منهم من الأجانب."."""
+    told = None if clause.figures or group.thing else next(clause.before(1), None)
+    if told is None:
+        return None
+    behind = any(of_them(clause.sentence, at) for at in (group.last, group.last + 1))
+    mark = group.mark and group.mark.reading
+    named = (
+        mark and number.counted is None and mark.definite and told.noun and mark.term is told.noun.reading.term
+    )  # "29 من المهاجرين"
+    if not (behind or named) and not _led(clause, clause.start(number)):
+        return None
+    if told.measure not in CARRIED and clause.event_before(number, direct=True):
+        return None  # "فقد ستة متسلقين. وعثر على خمسة منهم": what has come to them is another thing
+    return going_on(clause, number, group, told, "figures.told-part")
+
+
+def _led(clause: Clause, start: int) -> bool:
+    """Whether a word for "among them" leads up to a number with nothing before it that it could stand for."""
+    for mark in clause.sentence.near("subsets", start - LED, start - 1):
+        between = range(mark.last + 1, start)
+        if mark.reading.term.section == "after" and not any(at in clause.events for at in between):
+            earlier = range(max(0, mark.first - REACH), mark.first)
+            return not any(at in clause.events or at in clause.nouns for at in earlier)
+    return False
+
+
+def listed(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """A line of the list that the sentence before opens: "أنقذ خفر السواحل 87 مهاجرا:", "- 57 من مالي"."""
+    told, start = next(clause.before(1), None), clause.start(number)
+    if told is None or not told.opened or clause.figures or start > OPENED:
+        return None
+    if any(word.kind == "word" for word in clause.words[:start]) or any(at in clause.events for at in (start - 1,)):
+        return None
+    return going_on(clause, number, group, told, "figures.listed")
+
+
+def carried_on(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """Those whom an operation, or a batch of it, takes in: "وشملت العملية 40 عائلة", "وضمت الدفعة الثانية 90"."""
+    carrier, sections = None, set()
+    start = clause.start(number)
+    for token in range(start - 1, max(-1, start - CARRIES), -1):
+        event = clause.events.get(token)
+        harmed = event and event.reading.get("measure") in HARMED and has_needs(clause.sentence, event)
+        if clause.breaks(token) or token in clause.number_at or harmed:
+            return None
+        mark = clause.sentence.at("topics").get(token)
+        section = mark.reading.term.section if mark else clause.kinds.get(token)
+        carrier = mark if section in ("batch", "undertaking") else carrier
+        sections.add(section)
+    if carrier is None or group.thing or sections.isdisjoint(("carries", "covers", "made_of", "aboard")):
+        return None
+    batch = carrier.reading.term.section == "batch"
+    if not batch and not (group.mark and carrier.reading.definite):
+        return None
+    measures = CARRIED if batch else UNDERTAKEN
+    if clause.figures:
+        measure = clause.figures[-1].measure
+        return make(clause, number, group, measure, "figures.carried-on") if measure in measures else None
+    told = _of_measures(clause, measures)
+    return going_on(clause, number, group, told, "figures.carried-on") if told else None
+
+
+def moved_on(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """Those who go, after it was told that they are moved: "أجلت الصين رعاياها. ووصل 678 شخصا إلى جدة"."""
+    if not group.mark or group.mark.reading.term.section not in GENERAL:
+        return None
+    told = _of_measures(clause, CARRIED, 1)
+    if told is None:
+        return None
+    start = clause.start(number)
+    event = clause.event_before(number, direct=True) or clause.event_before(number, direct=False)
+    if event:
+        goes = event.reading.term.section in GOING and measure_of(clause, event, group) in (None, "none")
+    else:
+        moves = clause.sentence.near("topics", start - CARRIES, start - 1)
+        goes = any(mark.reading.term.section in ("moves", "carries") for mark in moves)
+    return going_on(clause, number, group, told, "figures.moved-on") if goes else None
+
+
+def confirmed(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """A bare number in an event of which the sentence before tells too: "وأوقف في إسطنبول 30", "وأحصت اللجنة 39"."""
+    if group.mark or group.population or group.thing or clause.figures or group.last > number.last:
+        return None
+    start = clause.start(number)
+    event = clause.event_before(number, direct=False)
+    told = next(clause.before(1), None)
+    if event:
+        told = _of_measures(clause, (measure_of(clause, event, group),), 1)
+    elif not _recorded(clause, start) or not _ends(clause, number):
+        return None
+    return going_on(clause, number, group, told, "figures.confirmed") if told else None
+
+
+def _recorded(clause: Clause, start: int) -> bool:
+    """Whether a verb of recording leads up to a number: "وأحصت اللجنة الوطنية 39"."""
+    for token in range(start - 1, max(-1, start - CARRIES), -1):
+        mark = clause.sentence.at("topics").get(token)
+        if mark and mark.reading.term.section == "records":
+            return True
+        if token in clause.events or token in clause.number_at or clause.words[token].kind == "sign":
+            return False
+    return False
+
+
+def _ends(clause: Clause, number: Number) -> bool:
+    """Whether nothing that a number could count comes after it."""
+    after = clause.words[number.last + 1 : number.last + 2]
+    return not after or after[0].kind == "sign" or after[0].folded in NOT_BEFORE_OBJECT
+
+
+def again(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """Those who were counted before, named again by their number: "الجرحى الثلاثة", "العمال الـ41", "العشرة"."""
+    if number.value is None or number.value < 2 or group.thing or not named_again(clause, number):
+        return None
+    for told in clause.before(AGAIN):
+        if told.figure and told.figure.number.value == number.value and _alike(group, told):
+            return going_on(clause, number, group, told, "figures.again")
+    return None
+
+
+def named_again(clause: Clause, number: Number) -> bool:
+    """Whether a number stands with the article, behind its people or alone: "الجرحى الثلاثة", "العمال الـ41"."""
+    start = number.first
+    if clause.words[start].kind == "digits":
+        start -= 1
+        definite = clause.words[start].folded in ARTICLE
+    else:
+        definite = clause.words[start].folded.startswith(ARTICLE)
+    before = clause.words[start - 1].folded if start > 0 else ""
+    counted = start - 1 in clause.nouns or before.endswith(("ين", "ون")) or not before.startswith(ARTICLE)
+    return definite and counted
+
+
+def _alike(group: Group, told: Told) -> bool:
+    """Whether a group can be the one that was told: by its noun, or where one of the two is general."""
+    if group.mark is None:
+        return True
+    term = group.mark.reading.term
+    return (
+        term.section in ("people", "nationals")
+        or told.population in (group.population, "people")
+        or told.noun is not None
+        and told.noun.reading.term is term
+    )
+
+
+def pointed(clause: Clause, number: Number, group: Group, measure: str | None = None) -> Figure | None:
+    """A number for those whom an earlier sentence has told of, and this one only points at: "قد يصل العدد إلى 50"."""
+    told = _of_measures(clause, (measure,), 2) if measure else next(clause.before(1), None)
+    return going_on(clause, number, group, told, "figures.topic") if told else None
+
+
+def _of_measures(clause: Clause, measures: tuple[str, ...], reach: int = FAR) -> Told | None:
+    """What was told last of people to whom one of these was done."""
+    return next((told for told in clause.before(reach) if told.measure in measures), None)
+
+
+def going_on(clause: Clause, number: Number, group: Group, told: Told, rule: str) -> Figure | None:
+    """The figure of a number that goes on with what was told; its people are theirs, where its noun says no others."""
+    same = rule in THE_SAME and group.population == "people" and group.unit == told.unit
+    if group.population in (None, "same") or same:
+        group = group._replace(population=told.population, unit=told.unit)
+    return make(clause, number, group, told.measure, rule)
