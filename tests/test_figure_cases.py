@@ -1,7 +1,7 @@
 """Runs the examples of the figure rules: each rule fires in its `yes` sentences and in none of its `no` sentences.
 
 Collected: figures.cases.toml (grammar), and the cases of the vocabularies whose sections stand among a figure's rules.
-The words of clauses, topics and subsets are proved by the grammar that reads them.
+The words of clauses, topics, thread and subsets are proved by the grammar that reads them.
 """
 
 import tomllib

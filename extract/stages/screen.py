@@ -24,8 +24,6 @@ PRINTED = {"ا": "اأإآٱ", "ه": "هة", "ي": "يىئ", "و": "وؤ"}
 RARE = "ڤڨکگچپیەڭ\ufb50-\ufdff\ufe70-\ufefc"
 HIDING = re.compile(f"[{MARK}{RARE}]")  # in a word that is printed in no usual way
 OTHERWISE = [letter for letter in map(chr, range(0xFFFF)) if HIDING.match(letter)]
-# Vocabularies and sections of the words by which a sentence points back: "بينهم", "العملية", "عددهم", "الثلاثة".
-BACK = ("count", "batch", "undertaking", "moves", "records")
 FAR = 3  # sentences over which what was told is pointed at
 SOME_OF = re.compile(f"[{DIGIT}] من ال")  # "29 من المهاجرين"
 LINE = re.compile(rf"\W{{0,3}}[{DIGIT}]|[-–•*]")
@@ -190,8 +188,9 @@ def is_definite(word: Word) -> bool:
 
 
 def is_back(reading: Reading) -> bool:
-    """Whether a reading is of a word by which a sentence points back."""
-    return reading.term.vocabulary == "subsets" or reading.term.vocabulary == "topics" and reading.term.section in BACK
+    """Whether a reading is of a word by which a sentence points back: "بينهم", "العملية", "عددهم"."""
+    vocabulary, section = reading.term.vocabulary, reading.term.section
+    return vocabulary in ("subsets", "thread") and section != "carries" or (vocabulary, section) == ("topics", "count")
 
 
 @lru_cache(maxsize=8)

@@ -67,7 +67,7 @@ def carried_on(clause: Clause, number: Number, group: Group) -> Figure | None:
         harmed = event and event.reading.get("measure") in HARMED and has_needs(clause.sentence, event)
         if clause.breaks(token) or token in clause.number_at or harmed:
             return None
-        mark = clause.sentence.at("topics").get(token)
+        mark = clause.sentence.at("thread").get(token) or clause.sentence.at("topics").get(token)
         section = mark.reading.term.section if mark else clause.kinds.get(token)
         carrier = mark if section in ("batch", "undertaking") else carrier
         sections.add(section)
@@ -96,7 +96,7 @@ def moved_on(clause: Clause, number: Number, group: Group) -> Figure | None:
     if event:
         goes = event.reading.term.section in GOING and measure_of(clause, event, group) in (None, "none")
     else:
-        moves = clause.sentence.near("topics", start - CARRIES, start - 1)
+        moves = clause.sentence.near("thread", start - CARRIES, start - 1)
         goes = any(mark.reading.term.section in ("moves", "carries") for mark in moves)
     return going_on(clause, number, group, told, "figures.moved-on") if goes else None
 
@@ -118,7 +118,7 @@ def confirmed(clause: Clause, number: Number, group: Group) -> Figure | None:
 def _recorded(clause: Clause, start: int) -> bool:
     """Whether a verb of recording leads up to a number: "وأحصت اللجنة الوطنية 39"."""
     for token in range(start - 1, max(-1, start - CARRIES), -1):
-        mark = clause.sentence.at("topics").get(token)
+        mark = clause.sentence.at("thread").get(token)
         if mark and mark.reading.term.section == "records":
             return True
         if token in clause.events or token in clause.number_at or clause.words[token].kind == "sign":
