@@ -73,7 +73,8 @@ def figure_row(
         "origin": "extracted",
         "extractor_version": extractor_version(),
     }
-    return row | {"row_id": row_id(row)}
+    row["row_id"] = row_id(row)
+    return row
 
 
 def hold_date(dating: Dating, published: date | None) -> tuple[date | None, str | None]:

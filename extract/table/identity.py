@@ -9,9 +9,11 @@ was understood of it. `row_id` names one reading of a statement, whole.
 
 import hashlib
 import json
+from functools import lru_cache
 
 # How a row was read is not what was stated: a renamed rule makes no revision.
 NOT_CONTENT = frozenset({"row_id", "rules", "extractor_version"})
+PRINT = json.JSONEncoder(ensure_ascii=False, check_circular=False, default=str).encode
 
 
 def figure_id(article_id: str, start: int, end: int) -> str:
@@ -30,9 +32,14 @@ def entered_id(printed: str | None, published, quote: str, number_text: str) -> 
 
 def row_id(row: dict) -> str:
     """The id of a row's content, every column but those of NOT_CONTENT: "r" and 16 hexadecimal digits."""
-    return "r" + _digest([[name, row[name]] for name in sorted(row) if name not in NOT_CONTENT])
+    return "r" + _digest([(name, row[name]) for name in _content(tuple(row))])
+
+
+@lru_cache(maxsize=16)
+def _content(columns: tuple[str, ...]) -> list[str]:
+    """The columns that are content, in order; tables have few headers."""
+    return sorted(set(columns) - NOT_CONTENT)
 
 
 def _digest(content: list) -> str:
-    printed = json.dumps(content, ensure_ascii=False, default=str)
-    return hashlib.sha256(printed.encode()).hexdigest()[:16]
+    return hashlib.sha256(PRINT(content).encode()).hexdigest()[:16]
