@@ -6,6 +6,7 @@ from extract.grammar.dates.announcing import announced, section
 from extract.grammar.dates.kinds import is_today, names_today
 from extract.grammar.dates.scope import usable
 from extract.grammar.dates.words import DatePhrase, read_date_phrases, read_last_date
+from extract.lexicon import Mark
 from extract.records import Sentence
 
 HEAD = 1  # tokens before the verb that begins a sentence
@@ -16,7 +17,11 @@ class Told:
     """What a sentence tells."""
 
     def __init__(self, sentence: Sentence) -> None:
-        self.sentence, self._marks = sentence, sentence.at("dates")
+        self.sentence = sentence
+
+    @property
+    def _marks(self) -> dict[int, Mark]:
+        return self.sentence.at("dates")
 
     @cached_property
     def phrases(self) -> list[DatePhrase]:

@@ -4,15 +4,16 @@ A rule takes the line and a token, and gives the token after what it read with w
 reading that starts at a token wins.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extract.grammar.dates.words.distant import ago, deadline, decade, edge, opening, season, shifted, unit_placed
 from extract.grammar.dates.words.expressions import Expression, Near
-from extract.grammar.dates.words.line import Line, Read
+from extract.grammar.dates.words.line import SLASHES, Line, Read
 from extract.grammar.dates.words.named import day, days, month, months, told, year
 from extract.grammar.dates.words.running import between, during, occasion, since, vague
 from extract.grammar.dates.words.stretches import FromTold, Rolling, Since, Span
+from extract.lexicon import Word
 from extract.records import Sentence
 
 Rule = Callable[[Line, int], Read]
@@ -49,6 +50,12 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "vague": (vague,),
     "early": (vague,),
 }
+# A phrase has one of these, unless it is all digits.
+TIMES = frozenset((
+    "weekday", "month", "hijri_month", "today", "told", "daypart", "unit", "two_of", "season", "decade", "since",
+    "vague", "during", "throughout", "on",
+))  # fmt: skip
+YEAR = 4  # digits of a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +83,26 @@ class DatePhrase:
 
 def read_date_phrases(sentence: Sentence) -> list[DatePhrase]:
     """The phrases of a sentence that say when, in order; they do not overlap."""
-    line, phrases = Line(sentence), []
+    if not _names_time(sentence):
+        return []
+    line, phrases, reached = Line(sentence), [], -1
     for at, kind in sorted(line.kinds.items()):
-        if phrases and at <= phrases[-1].last:
-            continue
-        if phrase := _read(line, at, RULES.get(kind, ())):
+        if at > reached and kind in RULES and (phrase := _read(line, at, RULES[kind])):
             phrases.append(phrase)
+            reached = phrase.last
     return phrases
+
+
+def _names_time(sentence: Sentence) -> bool:
+    """Whether a sentence has a word of time, or digits that can be a year or a date."""
+    if any(mark.reading.term.section in TIMES for mark in sentence.at("calendar").values()):
+        return True
+    digits = [at for at, word in enumerate(sentence.words) if word.kind == "digits"]
+    return any(len(sentence.words[at].folded) >= YEAR or _slashed(sentence.words, at) for at in digits)
+
+
+def _slashed(words: Sequence[Word], at: int) -> bool:
+    return at + 1 < len(words) and words[at + 1].text in SLASHES
 
 
 def read_last_date(sentence: Sentence, phrase: DatePhrase) -> DatePhrase | None:

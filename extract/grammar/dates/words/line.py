@@ -19,7 +19,6 @@ class Line:
     def __init__(self, sentence: Sentence):
         self.sentence, self.words, self.marks = sentence, sentence.words, sentence.at("calendar")
         self.numerals = Numerals(sentence)
-        self.events = sentence.at("events")
         digits = {at for at, word in enumerate(self.words) if word.kind == "digits" or word.folded == "ال"}
         digits.update(at for at in self.numerals.marks if self.numerals.section(at) == "tens")
         self.kinds = dict.fromkeys(digits, "digits") | {at: one.reading.term.section for at, one in self.marks.items()}
@@ -73,7 +72,8 @@ class Line:
 
     def acts(self, at: int) -> bool:
         """Whether a verb stands here that tells of people: "منذ انطلاقها قتل"."""
-        return at in self.events and self.events[at].reading.form in ("past", "present")
+        event = self.sentence.at("events").get(at)
+        return event is not None and event.reading.form in ("past", "present")
 
     def count(self, at: int) -> tuple[int, int] | None:
         """(next token, number) of a small number, in digits or words."""
