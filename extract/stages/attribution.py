@@ -1,18 +1,15 @@
 """Figures -> who states each, and through whom.
 
-A speaker reaches a figure by the grammar of `grammar/speakers/`: in its own sentence, or across sentences where an
-elided subject and a noun that points back take the speaker before. A figure of a headline or lead whose very number the
-article restates with a source further on takes that source. An agency's credit at the head or the end
-relays the figures of its text.
+A speaker reaches a figure by the grammar of `grammar/speakers/`: in its own sentence, across sentences where he keeps
+the floor, or where the article states its very number again. An agency's credit at the head or the end relays the
+figures of its text.
 """
 
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Sequence
-from operator import itemgetter
 
 from extract.grammar.speakers.credits import credited
 from extract.grammar.speakers.letterheads import Letterhead, letterhead
+from extract.grammar.speakers.restated import restated
 from extract.grammar.speakers.scope import Scope
 from extract.packs import Pack
 from extract.records import Article, Attribution, Figure, Sentence, Span
@@ -39,43 +36,6 @@ def attribute_figures(
             for one in found
         ]
     return [_known(one, pack) for one in found]
-
-
-def restated(
-    sentences: Sequence[Sentence], figures: Sequence[Figure], found: Sequence[Attribution]
-) -> list[Attribution]:
-    """A figure of a headline or a lead without a source takes that of the same number of the same people further on."""
-    stated: defaultdict[tuple, list[tuple[int, Attribution]]] = defaultdict(list)
-    able = [sentences[one.sentence].position != "related_link" and not _points_back(sentences, one) for one in figures]
-    for figure, one, gives in zip(figures, found, able, strict=True):
-        if gives and one.source:
-            for people in (figure.population, None):
-                stated[(*_content(figure), people)].append((figure.sentence, one))
-    return [
-        _further_on(stated, figure) or one if takes and one == Attribution() else one
-        for figure, one, takes in zip(figures, found, able, strict=True)
-    ]
-
-
-def _further_on(stated: dict[tuple, list[tuple[int, Attribution]]], bare: Figure) -> Attribution | None:
-    """The first attribution, in a later sentence, of the number of the same people."""
-    found = []
-    for people in (None,) if bare.population == "people" else (bare.population, "people"):  # one says it more closely
-        told = stated.get((*_content(bare), people), [])
-        found += told[bisect_right(told, bare.sentence, key=itemgetter(0)) :][:1]
-    return min(found, key=itemgetter(0))[1] if found else None
-
-
-def _content(figure: Figure) -> tuple:
-    number = figure.number
-    return figure.measure, figure.unit, number.value_min or number.value_max
-
-
-def _points_back(sentences: Sequence[Sentence], figure: Figure) -> bool:
-    """Whether a number only says who is spoken of: "القتلى الثلاثة", "الجثث الـ13"."""
-    span = figure.number.span
-    before = sentences[figure.sentence].text[max(0, span.start - 3) : span.start]
-    return span.text.startswith("ال") or before.endswith(("الـ", "ال"))
 
 
 def _headed(one: Attribution, head: Letterhead) -> Attribution:

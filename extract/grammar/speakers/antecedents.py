@@ -142,6 +142,8 @@ def points_back(sentence: Sentence, statement: Statement) -> tuple[str, str] | N
     another = len(words) > 1 and all(word.folded in ANOTHER for word in words[1:])  # "بيان آخر"
     if reading is not None and reading.term.section == "document" and another:
         return reading.term.lemma, "document"
+    if reading is not None and reading.term.section == "those" and len(words) == 1:
+        return "مصدر", "generic"  # "وأوضح هؤلاء": whoever spoke last
     if reading is None or not reading.definite:
         return None
     rest = all(word.folded in SAME or word.folded.startswith("ال") for word in words[1:])

@@ -49,8 +49,8 @@ class Holders:
             mark = self.sentence.at(VOCABULARIES[name]).get(token)
             if mark is None or name != "stop":
                 return mark
-            if self.is_ali(token) or token in self.sentence.at("offices"):
-                return None  # "والي" is no "و" and "إلى"
+            if self.is_ali(token) or token in self.sentence.at("offices") or mark.reading.preposition == "ك":
+                return None  # "والي" is no "و" and "إلى", "كان" no "ك" and "أن"
             return None if mark.reading.form == "past" and mark.reading.preposition else mark  # "بادي"
         mark = self.sentence.at("attribution").get(token)
         return mark if mark and mark.reading.term.section == name else None

@@ -6,7 +6,7 @@ from extract.grammar.speakers.holders import CLOSING, OPENING, QUOTES, SUPERLATI
 LONGEST_PLACE = 7  # tokens after "في" that belong to a body
 LONGEST_NAME = 14  # tokens of an office with its body and its holder's name
 NO_NAMES = frozenset(
-    "عن علم فيه فيها لدي ذلك هذا هذه هولاء انه كل بعض احد ما من لا لم لن هو هي هم هما ايضا في علي مع".split()
+    "عن علم فيه فيها لدي ذلك هذا هذه انه كل بعض احد ما من لا لم لن هو هي هم هما ايضا في علي مع".split()
     + "به بها له لها عنه عنها اما يبدو يقال لنا لي كذلك".split()
 )
 TOLD_TO = frozenset(("الصحفيين", "الصحافيين"))  # never the subject of a verb

@@ -1,17 +1,17 @@
 """Which statement of an article reaches a figure.
 
-A figure's source is looked for in its own sentence first: the last speaker before it, or "according to" after it. A
-quotation, a list and a sentence that spells out the one before take the speaker before.
+A figure's source is looked for in its own sentence first: the last speaker before it, or "according to" after it. Where
+the sentence names nobody, whoever holds the floor states it.
 """
 
 from bisect import bisect_left
 from operator import attrgetter
 
-from extract.grammar.speakers.antecedents import LOOK_BACK, NEIGHBOURS, Antecedents, printed
+from extract.grammar.speakers.antecedents import NEIGHBOURS, printed
+from extract.grammar.speakers.floor import Floor
 from extract.grammar.speakers.statement import Statement
 from extract.records import Attribution, Figure, Sentence
 
-SPELLS_OUT = frozenset("ففي حيث اذ فقد".split())
 QUOTED = frozenset('"“”«»')
 BEHIND = frozenset(
     "وذلك وهو علما فيما بينما ليصل لتصل ليرتفع لترتفع وبذلك".split()
@@ -19,15 +19,13 @@ BEHIND = frozenset(
 WHICH = frozenset("الذي التي والذي والتي".split())
 NEAR_WHICH = 12  # tokens from "الذي" to a number that it leads to
 NEW_CLAUSE = frozenset(("كما", "فيما", "بينما", "في حين", "في وقت"))
-BULLETS = ("-", "–", "•", "*", "·", "●", "▪", "■", "✅", "🔴", "➖")
-LONGEST_QUOTATION = 3000  # characters
 CITED_WITHIN = 12  # tokens from a verb of saying to "نقلا عن"
 CLOSE = 8  # tokens from a number to an "according to" that is its own
 
 _token = attrgetter("token")
 
 
-class Scope(Antecedents):
+class Scope(Floor):
     """Which statement of an article reaches a figure."""
 
     def attribute(self, figure: Figure) -> Attribution:
@@ -36,18 +34,18 @@ class Scope(Antecedents):
         before, cited, passed = self._before(sentence, at)
         after = self._after(sentence, at)
         if cited:
-            return self._made(sentence, cited, relay=before)
+            return self.made(sentence, cited, relay=before)
         if before and after and (after.cited or self._told(sentence, after, before)):
-            return self._made(sentence, after, relay=before)
+            return self.made(sentence, after, relay=before)
         if before and after:
             if after.relays or self._is_medium(sentence, after):
-                return self._made(sentence, before, relay=after)
+                return self.made(sentence, before, relay=after)
             own = before.first is None or not before.before or after.token - at <= CLOSE and not after.vague
             own = own and not (before.before and self._counts_between(sentence, figure.number.last, after.token))
-            return self._made(sentence, after if own else before)
+            return self.made(sentence, after if own else before)
         if before or after:
-            return self._made(sentence, before or after, relay=passed)
-        return self._carried(sentence)
+            return self.made(sentence, before or after, relay=passed)
+        return self.carried(sentence)
 
     def _counts_between(self, sentence: Sentence, last: int, token: int) -> bool:
         """Whether another count parts a number from an "according to": "مقتل 40، وتهجير نحو مئتي ألف بحسب"."""
@@ -171,76 +169,3 @@ class Scope(Antecedents):
             if (statement.first is not None or statement.clause) and not statement.weak:
                 return None
         return None
-
-    def _carried(self, sentence: Sentence) -> Attribution:
-        """The speaker of an earlier sentence whose quotation or list goes on, or of the next one that refers back."""
-        if sentence.index + 1 < len(self.sentences):
-            back = next((one for one in self.statements(sentence.index + 1)[:1] if one.back), None)
-            if back:
-                return self._made(self.sentences[sentence.index + 1], back)
-        goes_on = self._in_quotation(sentence) or self._in_list(sentence) or self._goes_on(sentence)
-        if goes_on or self._in_post(sentence) or self._breaks_down(sentence) or self._in_report(sentence):
-            source, passed = self.last_speaker(sentence, 0, goes_on=True)
-            return Attribution(source=source, relay=passed, rules=("attribution.carried",))
-        return Attribution()
-
-    def _in_quotation(self, sentence: Sentence) -> bool:
-        """Whether a sentence begins within a quotation that an earlier one of its line opened."""
-        first = sentence.index
-        while (
-            first > sentence.index - LOOK_BACK and first and self.sentences[first - 1].paragraph == sentence.paragraph
-        ):
-            first -= 1
-        before = sentence.text[max(self.sentences[first].start, sentence.start - LONGEST_QUOTATION) : sentence.start]
-        straight = before.count('"') % 2 == 1
-        return straight or any(before.rfind(opening) > before.rfind(closing) for opening, closing in ("“”", "«»"))
-
-    def _in_post(self, sentence: Sentence) -> bool:
-        """Whether whoever is named before the colon at the head of a paragraph still speaks in it."""
-        for index in range(sentence.index - 1, max(-1, sentence.index - LOOK_BACK), -1):
-            if self.sentences[index].paragraph != sentence.paragraph:
-                return False
-            if self.statements(index):
-                return [one.rule for one in self.statements(index)] == ["attribution.label"]
-        return False
-
-    def _breaks_down(self, sentence: Sentence) -> bool:
-        """Whether a sentence only says who was among those of the one before: "ومن بين القتلى 5 أطفال"."""
-        opening = [word.folded.removeprefix("و") for word in sentence.words[:3]]
-        return opening[:1] in (["بينهم"], ["منهم"]) or (
-            opening[:1] == ["من"] and opening[1:2] in (["بين"], ["بينهم"]) and opening[2:] != ["الذين"]
-        )
-
-    def _in_report(self, sentence: Sentence) -> bool:
-        """Whether the last who spoke did so by a report or a toll, which goes on."""
-        for index in range(sentence.index - 1, max(-1, sentence.index - LOOK_BACK), -1):
-            if self.statements(index):
-                return [one.report for one in self.statements(index)] == [True]
-        return False
-
-    def _in_list(self, sentence: Sentence) -> bool:
-        """Whether a sentence is an item under a line that ends with a colon."""
-        index = sentence.index
-        while index > sentence.index - LOOK_BACK and index and self.sentences[index].quote.startswith(BULLETS):
-            index -= 1
-        return index < sentence.index and self.sentences[index].quote.endswith((":", "：", "التالي", "التالية"))
-
-    def _goes_on(self, sentence: Sentence) -> bool:
-        """Whether a sentence spells out the one before: after its colon or comma, or by "ففي", "حيث", "إذ"."""
-        if sentence.index == 0:
-            return False
-        before = self.sentences[sentence.index - 1]
-        if before.quote.endswith((":", "：")):
-            return any(one.before for one in self.statements(before.index))
-        if before.quote.endswith(("،", ",")):
-            return any(one.first is not None for one in self.statements(before.index))
-        same = before.paragraph == sentence.paragraph and sentence.words[0].folded in SPELLS_OUT
-        return same and any(one.before and one.first is not None for one in self.statements(before.index))
-
-    def _made(self, sentence: Sentence, statement: Statement, relay: Statement | None = None) -> Attribution:
-        source, passed = self.speaker(sentence, statement)
-        if statement.relay:
-            passed = printed(sentence, *statement.relay, heard=True)
-        if relay is not None and relay.first is not None:
-            passed = printed(sentence, relay.first, relay.last, heard=True)
-        return Attribution(source=source, relay=passed, rules=(statement.rule,))
