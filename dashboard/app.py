@@ -6,6 +6,7 @@ import streamlit as st
 from dashboard.components.filters import chosen_filters, draw_filters
 from dashboard.components.header import show_header, use_style
 from dashboard.components.markup import tag, write
+from dashboard.components.picture import fetch_renderer
 from dashboard.components.view import DEFAULTS, adopt_url, recorded_by, settle, write_url
 from dashboard.tables import read_table
 from dashboard.views import VIEWS, load_view
@@ -18,11 +19,13 @@ settle("lang", list(LANGUAGES), DEFAULTS["lang"])
 words = Words(st.session_state["lang"])
 st.set_page_config(page_title=words.say("page.title"), layout="wide")
 use_style(words)
+fetching = fetch_renderer()
 
 try:
     table = read_table(recorded_by())
 except (OSError, pl.exceptions.PolarsError):
     table = None
+fetching.empty()
 
 
 def draw(view: str) -> None:

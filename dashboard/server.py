@@ -4,6 +4,7 @@
 himself, and has to call `silence_ip_lookup` in the same process.
 """
 
+import gc
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -60,7 +61,12 @@ def skip_use_warning() -> None:
 
 
 def make_ready() -> None:
-    """Read the table and load the first page while the first reader's browser still loads its own."""
+    """Read the table and load the first page while the first reader's browser still loads its own.
+
+    Until then no garbage is looked for, and later not among all that was loaded: Streamlit looks after each rerun, and
+    a reader would wait for it.
+    """
+    gc.disable()
     from dashboard.tables import read_table
 
     with suppress(Exception):  # the page that asks for it again says what is wrong
@@ -68,15 +74,17 @@ def make_ready() -> None:
     from dashboard.views import load_view
 
     load_view("overview")
+    gc.freeze()
+    gc.enable()
 
 
 def serve(port: int) -> None:
     """Serve the dashboard on a port of this machine until it is stopped."""
+    Thread(target=make_ready, daemon=True).start()  # a table is read beside what Python loads
     from streamlit.web import cli
 
     silence_ip_lookup()
     skip_use_warning()
-    Thread(target=make_ready, daemon=True).start()
     sys.argv = ["streamlit", "run", str(APP), *server_options(port)]
     cli.main()
 

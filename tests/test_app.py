@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 import polars as pl
 import pytest
+import streamlit as st
 from app_pages import APP, words_of
 from gold_figures import figures_frame, gold_figures
 from streamlit.testing.v1 import AppTest
@@ -122,6 +123,12 @@ def test_a_table_that_cannot_be_read_is_answered(monkeypatch, kind):
     monkeypatch.setattr(tables, "read_table", fail)
     page = words_of(AppTest.from_file(APP, default_timeout=30).run())
     assert "cannot be read" in page and "secret" not in page
+
+
+def test_what_draws_pictures_is_asked_for_while_the_table_is_read_and_gone_then(monkeypatch, open_page):
+    monkeypatch.setattr(tables, "read_table", lambda recorded_by: st.stop())
+    assert len(AppTest.from_file(APP, default_timeout=30).run().get("vega_lite_chart")) == 1
+    assert not open_page("checking").get("vega_lite_chart")
 
 
 def test_a_damaged_store_is_answered(tmp_path, monkeypatch):

@@ -2,6 +2,7 @@
 
 import polars as pl
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.charts import chart_png
 from dashboard.tables import spreadsheet_csv
@@ -15,6 +16,13 @@ def _behind(data: pl.DataFrame) -> pl.DataFrame:
 def _frame(marks: list[dict]) -> pl.DataFrame:
     """The data of a picture as Streamlit sends it soonest."""
     return pl.DataFrame(marks, infer_schema_length=None)
+
+
+def fetch_renderer() -> DeltaGenerator:
+    """Have the browser fetch what draws pictures, by an empty one, which is to be taken away once there is a table."""
+    fetching = st.empty()
+    fetching.vega_lite_chart(pl.DataFrame(), {"mark": "point"}, theme=None)
+    return fetching
 
 
 def show_picture(chart: dict, said: str, name: str, data: pl.DataFrame, words: Words, **clicks) -> None:

@@ -14,7 +14,7 @@ def source_name(source: str, language: str) -> str | None:
     >>> source_name("SOHR", "en")
     'Syrian Observatory for Human Rights'
     """
-    known = _sources().get(source)
+    known = Sources.load().get(source)
     return known and (known.ar if language == "ar" else known.en)
 
 
@@ -24,7 +24,7 @@ def place_name(place: str, language: str) -> str | None:
     >>> place_name("SY05", "ar")
     'محافظة حماة'
     """
-    known = _places().get(place)
+    known = Places.load().get(place)
     return known and (known.ar if language == "ar" else known.en)
 
 
@@ -36,10 +36,10 @@ def place_point(place: str | None, governorate: str | None) -> tuple[float, floa
     >>> place_point(None, "SY04")[2], place_point(None, None)
     (False, None)
     """
-    known = _places().get(place) if place else None
+    known = Places.load().get(place) if place else None
     if known and known.lat is not None and known.level in ("town", "site"):
         return known.lon, known.lat, True
-    centre = _places().get(governorate) if governorate else known
+    centre = Places.load().get(governorate) if governorate else known
     return (centre.lon, centre.lat, False) if centre and centre.lat is not None else None
 
 
@@ -60,15 +60,5 @@ def source_parent(source: str) -> str | None:
     >>> source_parent("WFP")
     'UN'
     """
-    known = _sources().get(source)
+    known = Sources.load().get(source)
     return known and known.within
-
-
-@cache
-def _places() -> Places:
-    return Places.load()
-
-
-@cache
-def _sources() -> Sources:
-    return Sources.load()

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+import streamlit as st
+
 from dashboard.components.coverage import show_coverage
 from dashboard.components.evidence import show_chosen
 from dashboard.components.filters import describe_filters
@@ -24,9 +26,11 @@ def show_overview(table: Table, filters: Filters, words: Words) -> None:
     if look.matching.is_empty():
         write(tag("p", words.say("page.no_match"), class_="note"))
     else:
-        heading(words.say("key.heading"))
-        show_keys(table, look, names, words)
+        keys = st.container()  # above the picture, and worked out while the browser draws it
         show_timeline(table, look, None, names, words, TOGETHER)
+        with keys:
+            heading(words.say("key.heading"))
+            show_keys(table, look, names, words)
         show_chosen(table, ("chart", "chart_table"), words)
         show_coverage(look, names, words)
     show_news(table, names, words)

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from extract.catalog.places import stems
@@ -104,6 +105,7 @@ class Sources:
         return None
 
     @classmethod
+    @cache
     def load(cls, path: Path = RECORDS) -> "Sources":
         """The catalogue as the package ships it; raises ValueError where two sources share a name."""
         return cls(tomllib.loads(path.read_text(encoding="utf-8")))

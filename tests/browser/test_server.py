@@ -1,12 +1,13 @@
 """How the dashboard is served: to this machine, and to no page of another."""
 
 import base64
+import gc
 import http.client
 import os
 
 import pytest
 
-from dashboard.server import server_options, silence_ip_lookup, skip_use_warning
+from dashboard.server import make_ready, server_options, silence_ip_lookup, skip_use_warning
 
 KEY = base64.b64encode(os.urandom(16)).decode()
 
@@ -42,6 +43,14 @@ def test_the_first_page_does_not_wait_for_a_look_at_the_console(monkeypatch):
     monkeypatch.setattr(env_util, "is_repl", lambda: pytest.fail("looked"))
     skip_use_warning()
     delta_generator._maybe_print_use_warning()
+
+
+def test_no_reader_waits_for_garbage_to_be_looked_for_among_all_that_was_loaded():
+    try:
+        make_ready()
+        assert gc.isenabled() and gc.get_freeze_count() > 10_000
+    finally:
+        gc.unfreeze()
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ told apart here, so that a caller knows that the name stood behind one.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -137,6 +137,7 @@ class Places:
         return found
 
     @classmethod
+    @cache
     def load(cls, path: Path = TABLE) -> "Places":
         """The catalogue as the package ships it."""
         return cls(path.read_text(encoding="utf-8"))
