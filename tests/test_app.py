@@ -128,7 +128,7 @@ def test_a_table_that_cannot_be_read_is_answered(monkeypatch, kind):
 def test_what_draws_pictures_is_asked_for_while_the_table_is_read_and_gone_then(monkeypatch, open_page):
     monkeypatch.setattr(tables, "read_table", lambda recorded_by: st.stop())
     assert len(AppTest.from_file(APP, default_timeout=30).run().get("vega_lite_chart")) == 1
-    assert not open_page("checking").get("vega_lite_chart")
+    assert not open_page(gold_figures(), "checking").get("vega_lite_chart")
 
 
 def test_a_damaged_store_is_answered(tmp_path, monkeypatch):
