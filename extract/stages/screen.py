@@ -190,7 +190,8 @@ def is_definite(word: Word) -> bool:
 def is_back(reading: Reading) -> bool:
     """Whether a reading is of a word by which a sentence points back: "بينهم", "العملية", "عددهم"."""
     vocabulary, section = reading.term.vocabulary, reading.term.section
-    return vocabulary in ("subsets", "thread") and section != "carries" or (vocabulary, section) == ("topics", "count")
+    told = vocabulary in ("subsets", "thread") and section != "carries"
+    return told or (vocabulary, section) in (("topics", "count"), ("nouns", "others"))
 
 
 @lru_cache(maxsize=8)

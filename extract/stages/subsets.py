@@ -198,7 +198,7 @@ def by_list(sentence: Sentence, figures: Sequence[Figure], index: int, links: li
     if index == 0 or links[index - 1][0] is None or figures[index - 1].sentence != figures[index].sentence:
         return None
     figure, before = figures[index], figures[index - 1]
-    gap = figure.number.first - max(before.number.last, before.noun or 0) - 1
+    gap = min((figure.number.first, *figure.number.hedged)) - max(before.number.last, before.noun or 0) - 1
     narrower = figure.rules[-1] == "figures.own-noun" and figure.population != "people"  # "و248 شهيدة"
     goes_on = figure.inherits is not None or figure.rules[-1] == "figures.coordinated" or narrower
     goes_on = goes_on or gap <= 1  # "بينهم ثلاثة رضع وطفلان توفوا"

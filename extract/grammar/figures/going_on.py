@@ -13,8 +13,10 @@ OPENED = 2  # tokens before the number of a list's line: a bullet, a dash
 CARRIES = 8  # tokens from "نقلت" over "الرحلة الثانية أمس" to the number
 FAR = 3  # sentences over which an operation, a batch or a toll is still the one that was told
 AGAIN = 2  # sentences over which people are named again by their number: "الجرحى الثلاثة"
+AFTER = 5  # tokens from people to what they do: "5200 شخص وصلوا"
 CARRIED = ("released", "evacuated", "returned", "rescued", "displaced", "refugees")
 UNDERTAKEN = (*CARRIED, "detained", "captured", "abducted", "killed")
+CARRIERS = {"batch": CARRIED, "undertaking": UNDERTAKEN, "list": ("released",)}  # what those can be of whom they tell
 THE_SAME = ("figures.again", "figures.carried-on")  # by these rules "persons" are the very people that were named
 ARTICLE = ("ال", "لل", "بال", "وال")
 GOING = ("arrived", "left", "came_out", "crossed", "let_go")
@@ -69,14 +71,14 @@ def carried_on(clause: Clause, number: Number, group: Group) -> Figure | None:
             return None
         mark = clause.sentence.at("thread").get(token) or clause.sentence.at("topics").get(token)
         section = mark.reading.term.section if mark else clause.kinds.get(token)
-        carrier = mark if section in ("batch", "undertaking") else carrier
+        carrier = mark if section in CARRIERS else carrier
         sections.add(section)
     if carrier is None or group.thing or sections.isdisjoint(("carries", "covers", "made_of", "aboard")):
         return None
-    batch = carrier.reading.term.section == "batch"
-    if not batch and not (group.mark and carrier.reading.definite):
+    kind = carrier.reading.term.section
+    if kind != "batch" and not (group.mark and carrier.reading.definite):
         return None
-    measures = CARRIED if batch else UNDERTAKEN
+    measures = CARRIERS[kind]
     if clause.figures:
         measure = clause.figures[-1].measure
         return make(clause, number, group, measure, "figures.carried-on") if measure in measures else None
@@ -86,13 +88,15 @@ def carried_on(clause: Clause, number: Number, group: Group) -> Figure | None:
 
 def moved_on(clause: Clause, number: Number, group: Group) -> Figure | None:
     """Those who go, after it was told that they are moved: "أجلت الصين رعاياها. ووصل 678 شخصا إلى جدة"."""
-    if not group.mark or group.mark.reading.term.section not in GENERAL:
+    others = group.population == "same" or group.last > number.last and group.mark is None  # "سيتم إطلاق أربعة آخرين"
+    if not others and (not group.mark or group.mark.reading.term.section not in GENERAL):
         return None
-    told = _of_measures(clause, CARRIED, 1)
-    if told is None:
+    told = clause.figures[-1] if clause.figures and others else _of_measures(clause, CARRIED, 1)
+    if told is None or told.measure not in CARRIED:
         return None
     start = clause.start(number)
-    event = clause.event_before(number, direct=True) or clause.event_before(number, direct=False)
+    event = next(filter(None, (clause.event_before(number, direct) for direct in (True, False))), None)
+    event = event or clause.event_after(number, group, AFTER)  # "5200 شخص وصلوا إلى المخيم"
     if event:
         goes = event.reading.term.section in GOING and measure_of(clause, event, group) in (None, "none")
     else:
@@ -179,7 +183,7 @@ def _of_measures(clause: Clause, measures: tuple[str, ...], reach: int = FAR) ->
     return next((told for told in clause.before(reach) if told.measure in measures), None)
 
 
-def going_on(clause: Clause, number: Number, group: Group, told: Told, rule: str) -> Figure | None:
+def going_on(clause: Clause, number: Number, group: Group, told: Told | Figure, rule: str) -> Figure | None:
     """The figure of a number that goes on with what was told; its people are theirs, where its noun says no others."""
     same = rule in THE_SAME and group.population == "people" and group.unit == told.unit
     if group.population in (None, "same") or same:

@@ -195,7 +195,7 @@ def _with_complement(sentence: Sentence, noun: Mark, last: int) -> Group:
         if closer and closer.reading.get("population") != "people":
             return Group(noun.first, last, closer.reading.get("population"), unit, noun, rule=closer.reading.term.rule)
     if closer and closer.reading.get("population") != "people":
-        named = closer.reading.get("population")
+        named = closer.reading.get("otherwise") or closer.reading.get("population")  # "ثلاث إصابات لمعتقلين"
         if named != "families":
             return Group(noun.first, closer.last, named, unit, noun, rule=f"{rule} {closer.reading.term.rule}")
     return Group(noun.first, last, population, unit, noun, rule=rule)

@@ -2,7 +2,7 @@
 
 from extract.grammar.figures.clauses import CAUSED, PEOPLE_PRONOUNS, REACH, Clause
 from extract.grammar.figures.groups import Group
-from extract.grammar.figures.making import inherit, make
+from extract.grammar.figures.making import from_event, inherit, make
 from extract.grammar.figures.topics import counted_noun
 from extract.records import Figure, Number
 
@@ -143,6 +143,23 @@ def item(clause: Clause, number: Number, group: Group) -> Figure | None:
     )
     if opened or clause.joined(number) and alike(clause, number):
         return inherit(clause, number, group, "figures.item")
+    return None
+
+
+def beside_one(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """A bare number that goes on with one person: "اعتقال مواطن في المخيم، و3 في القرية"."""
+    if clause.figures or group.mark or group.population or group.thing or not clause.joined(number):
+        return None
+    after = clause.words[number.last + 1 : number.last + 2]
+    if not after or after[0].folded not in ("في", "من"):
+        return None
+    for token in range(clause.start(number) - 1, max(-1, clause.start(number) - REACH // 2), -1):
+        event = clause.event_ends.get(token)
+        if event and clause.person(token + 1):
+            alone = clause.nouns[token + 1].reading.form == "singular"
+            return from_event(clause, number, group, event, "figures.beside-one") if alone else None
+        if event or clause.breaks(token) or token in clause.number_at:
+            return None
     return None
 
 

@@ -11,6 +11,8 @@ from extract.records import Figure, Number
 BY_AGE_AND_SEX = {"men", "women", "children", "elderly"}
 HARMED = {"killed", "injured", "bodies"}
 HELPERS = ("aid_workers", "medics")  # who do something to the harmed: "تمكن المنقذون من إخراج 8 منهم"
+# What an event becomes where captives were told of: "تبادل الأسرى. وعاد 103 جنود", "خطفوا 9. ولا يزال 5 محتجزين".
+OF_CAPTIVES = {"returned": (("released", "abducted", "captured"), "released"), "detained": (("abducted",), "abducted")}
 FOUND = ("bodies", "killed")
 MIXED = {"killed", "injured", "missing"}  # one number over several of these is `casualties`
 
@@ -26,17 +28,18 @@ def from_event(clause: Clause, number: Number, group: Group, event: Mark | None,
         measure = "casualties"  # "مقتل وإصابة 16", "قتلوا أو جرحوا", "مقتل 50 ألف طفل أو إصابتهم"
     if group.noun is None and group.last > number.last and not clause.figures and group.population is None:
         group = group._replace(population=antecedent(clause, event))
-    if measure == "returned" and not group.of_noun("measure") and set_free(clause):
-        measure = "released"
+    if not group.of_noun("measure"):
+        measure = in_thread(clause, measure)
     if measure in (group.of_noun("keeps") or ()):
         measure = group.of_noun("measure")
     return make(clause, number, group, measure, rule, event)
 
 
-def set_free(clause: Clause) -> bool:
-    """Whether those who come back come from captivity: "أتم البلدان تبادل الأسرى. وعاد إلى العاصمة 103 جنود"."""
-    before = clause.figures[-1] if clause.figures else next(clause.before(1), None)
-    return before is not None and before.measure in ("released", "abducted", "captured")
+def in_thread(clause: Clause, measure: str) -> str:
+    """What an event is of captives whom the text has told of: who come back are free, who are held were abducted."""
+    becomes = OF_CAPTIVES.get(measure)
+    before = becomes and (clause.figures[-1] if clause.figures else next(clause.before(1), None))
+    return becomes[1] if before and before.measure in becomes[0] else measure
 
 
 def or_else(clause: Clause, group: Group) -> str | None:
@@ -115,7 +118,9 @@ def rest_of(clause: Clause, number: Number, group: Group) -> str:
     since = last.number.last + 1 if last else 0
     for token in range(number.first - 1, since - 1, -1):
         noun = clause.nouns.get(token)
-        if noun and token - 1 in clause.event_ends and noun.reading.get("population") not in ("same", None):
+        event = clause.event_ends.get(token - 1)
+        befallen = event is not None and not event.reading.pronoun  # but "خطفهم مسلحون"
+        if noun and befallen and noun.reading.get("population") not in ("same", None):
             population = noun.reading.get("population")
             return "people" if population in BY_AGE_AND_SEX else population
     return "people" if last is None or last.population in BY_AGE_AND_SEX else last.population

@@ -11,7 +11,17 @@ from extract.grammar.figures.clauses import REACH, Clause
 from extract.grammar.figures.company import accompanied, carried, of_family
 from extract.grammar.figures.going_on import again, carried_on, confirmed, listed, moved_on, told_part
 from extract.grammar.figures.groups import Group, is_case
-from extract.grammar.figures.lists import bracketed, coordinated, divided, item, itemised, placed_first, ranked, rival
+from extract.grammar.figures.lists import (
+    beside_one,
+    bracketed,
+    coordinated,
+    divided,
+    item,
+    itemised,
+    placed_first,
+    ranked,
+    rival,
+)
 from extract.grammar.figures.making import MIXED, from_event, inherit, make
 from extract.grammar.figures.meaning import measure_of
 from extract.grammar.figures.parts import among, escaped, out_of, part_befallen, parted, subset, were_among
@@ -142,6 +152,8 @@ def described(clause: Clause, number: Number, group: Group) -> Figure | None:
     """The counted people are described by a noun of harm: "مئات الجنود المفقودين", "500 متنزه ما زالوا عالقين"."""
     if group.noun is None or group.of_noun("measure"):
         return None
+    if exchanged(clause, number):
+        return inherit(clause, number, group, "figures.coordinated")
     for token in range(group.last + 1, min(group.last + 5, len(clause.words))):
         noun, word = clause.nouns.get(token), clause.words[token]
         if word.text == "،" and token == group.last + 1:
@@ -161,6 +173,13 @@ def described(clause: Clause, number: Number, group: Group) -> Figure | None:
                 return None  # "12 سوريا نازحا عادوا إلى بيوتهم"
             return make(clause, number, group, noun.reading.get("measure"), "figures.described")
     return None
+
+
+def exchanged(clause: Clause, number: Number) -> bool:
+    """Whether captives are let go for others: "إطلاق ستة رهائن مقابل 602 فلسطيني محتجزين"."""
+    start = clause.start(number)
+    led = any(word.folded == "مقابل" for word in clause.words[max(0, start - 2) : start])
+    return led and bool(clause.figures) and clause.figures[-1].measure == "released"
 
 
 def became(clause: Clause, number: Number, group: Group) -> Figure | None:
@@ -309,6 +328,7 @@ RULES: tuple[Callable[[Clause, Number, Group], Figure | Rejection | None], ...] 
     ranked,
     item,
     placed_first,
+    beside_one,
     event_in_clause,
     carried,
     event_late,

@@ -11,6 +11,7 @@ from extract.lexicon import Mark, Reading, Term
 from extract.records import Figure, Number
 
 TOLD = 6  # tokens between "عدد" and its number without a verb
+DONE = 16  # tokens from "تسلمت" over its subject to the captives
 COVERED = 10  # tokens from "شمل" over its subject to the number
 REACHED = ("بلغ", "تجاوز", "تخطى", "تعدى", "قارب", "زاد", "فاق", "ناهز")
 # Before the subject of a sentence without a verb, or of one that "كان" opens.
@@ -56,7 +57,7 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
             named = counted_noun(clause, token) or (event if told_of or token not in clause.nouns else None)
             abroad = named and named.reading.get("abroad") and goes_abroad(clause.sentence, named)
             if named and (named.reading.get("measure") or abroad or told_of):
-                done = clause.events.get(token - 1) if back and named.reading.get("soft") else None
+                done = _done_to(clause, named) if back and named.reading.get("soft") else None
                 return from_topic(clause, number, group, done or named)  # "إخلاء النازحين وعددهم 20"
         if back and clause.figures:
             return inherit(clause, number, group, "figures.topic")  # "تسجيل 500 لاجئ ليبلغ مجموعهم 9 آلاف"
@@ -114,6 +115,17 @@ def _befalls(clause: Clause, event: Mark) -> bool:
     """Whether an event says something of the people named right before it: "المهاجرين الوافدين"."""
     people, by = clause.nouns.get(event.first - 1), event.reading.get("by")
     return bool(people and by) and people.reading.term.section in by
+
+
+def _done_to(clause: Clause, people: Mark) -> Mark | None:
+    """What was done to the people of a soft noun: "إخلاء النازحين وعددهم 20", "تسلم الدفعة الثانية من الأسرى"."""
+    for token in range(people.first - 1, max(-1, people.first - DONE), -1):
+        event = clause.events.get(token)
+        if event and (token == people.first - 1 or event.reading.term.section == "let_go"):
+            return event
+        if token in clause.number_at or clause.breaks(token):
+            return None
+    return None
 
 
 def told_before(clause: Clause, number: Number, count: Mark) -> Mark | None:
