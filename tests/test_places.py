@@ -15,7 +15,8 @@ from extract.stages.sentences import split_sentences
 
 FOLDER = LANGUAGES / "ar"
 FILES = ("places", "homonyms")
-GRAMMAR = ("sentence", "linked", "back", "bare", "topic", "care", "part")
+LINKS = ("restated", "authority", "occurrence", "scene", "people")
+GRAMMAR = ("sentence", *LINKS, "back", "bare", "topic", "care", "part")
 
 
 def load(name):

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from extract.catalog.places import Place
 from extract.grammar.places.clauses import Clauses
-from extract.grammar.places.links import PlaceLinks
+from extract.grammar.places.links import link_place
 from extract.grammar.places.locatives import SIZE, Toponym
+from extract.grammar.places.scenes import Link, Scenes
 from extract.packs import Pack
 from extract.records import Article, Dating, Figure, Number, Placing, Sentence, Span
 
@@ -35,53 +36,60 @@ def place_figures(
 
     `datings` are those of the dates stage: what happened at another time is not told of one scene.
     """
-    links, datings = PlaceLinks(sentences, pack.places, article.published), datings or [Dating()] * len(figures)
+    scenes, datings = Scenes(sentences, pack.places, article.published), datings or [Dating()] * len(figures)
     numbers: dict[int, list[Number]] = {}
     for figure in figures:
         numbers.setdefault(figure.sentence, []).append(figure.number)
     clauses = {index: Clauses(sentences[index], counted) for index, counted in numbers.items()}
-    chosen = [_nearest(links, clauses[figure.sentence], figure) for figure in figures]
+    chosen = [_nearest(scenes, clauses[figure.sentence], figure) for figure in figures]
     for figure, (toponym, plain), dating in zip(figures, chosen, datings, strict=True):
         if toponym and plain:
-            links.tell(figure, toponym, dating)
-    return [_place(links, figure, dating, *one) for figure, dating, one in zip(figures, datings, chosen, strict=True)]
+            scenes.tell(figure, toponym, dating)
+    return [_place(scenes, figure, dating, *one) for figure, dating, one in zip(figures, datings, chosen, strict=True)]
 
 
-def _place(links: PlaceLinks, figure: Figure, dating: Dating, chosen: Toponym | None, plain: bool) -> Placing:
+def _place(scenes: Scenes, figure: Figure, dating: Dating, chosen: Toponym | None, plain: bool) -> Placing:
     if chosen and chosen.name.kind == "world":
         return Placing()
-    if chosen and chosen.name.back and chosen.strength >= WEAK:
-        return _pointed(links, figure, chosen)
+    if chosen and chosen.name.back and (plain or chosen.strength >= WEAK):
+        return _pointed(scenes, figure, chosen)
     if chosen and plain:
-        return _placing(links, figure.sentence, chosen, "places.sentence")
+        return _placing(scenes, figure.sentence, chosen, "places.sentence")
     if chosen and chosen.rule == "near":  # a find nearby; what another clause adds is not told of it
         return Placing()
-    linked = links.of(figure, dating)
-    local = chosen and chosen.rule == "seat" and linked and chosen.size < SIZE["country"] <= linked[1].size
-    if linked and not local:  # "مقتل 9 في باكستان ... وقال حاكم ننغرهار إن"
-        placing = _placing(links, *linked, "places.linked")
+    linked = link_place(scenes, figure, dating)
+    if linked and not _is_local(chosen, figure, linked[0]):  # "مقتل 9 في باكستان ... وقال حاكم ننغرهار إن"
+        (index, toponym), rule = linked
+        placing = _placing(scenes, index, toponym, rule)
         # What moved from or to it there says nothing of what happened to these.
         return replace(placing, relation="at") if placing.relation in ("from", "to") else placing
-    return _placing(links, figure.sentence, chosen, "places.sentence") if chosen else Placing()
+    return _placing(scenes, figure.sentence, chosen, "places.sentence") if chosen else Placing()
 
 
-def _pointed(links: PlaceLinks, figure: Figure, chosen: Toponym) -> Placing:
+def _is_local(chosen: Toponym | None, figure: Figure, link: Link) -> bool:
+    """Whether who speaks sits where the figure is, rather than where a link leads: to a country, or further on."""
+    index, toponym = link
+    seat = chosen is not None and chosen.rule == "seat"
+    return seat and (chosen.size < SIZE["country"] <= toponym.size or index > figure.sentence)
+
+
+def _pointed(scenes: Scenes, figure: Figure, chosen: Toponym) -> Placing:
     """The place of a generic word that stands for one named before: "في المدينة", "سجن المدينة المركزي"."""
-    named = links.back(figure, chosen)
+    named = scenes.back(figure, chosen)
     if chosen.name.kind == "site":
-        return _placing(links, figure.sentence, chosen, "places.back", named[1].name.places if named else ())
+        return _placing(scenes, figure.sentence, chosen, "places.back", named[1].name.places if named else ())
     if named is None:
         return Placing()
-    return replace(_placing(links, *named, "places.back"), relation=chosen.relation)
+    return replace(_placing(scenes, *named, "places.back"), relation=chosen.relation)
 
 
-def _nearest(links: PlaceLinks, clauses: Clauses, figure: Figure) -> tuple[Toponym | None, bool]:
+def _nearest(scenes: Scenes, clauses: Clauses, figure: Figure) -> tuple[Toponym | None, bool]:
     """The place of a figure's sentence that is most plainly where it happened, and whether it is so plainly."""
     there = clauses.there(figure.number.last)
     if there:  # "تركيا ... ثلاثة ملايين لاجئ يعيشون هناك"
-        named = [one for one in links.around(figure.sentence, there) if one.end < there and one.strength]
+        named = [one for one in scenes.around(figure.sentence, there) if one.end < there and one.strength]
         return (named[-1], True) if named else (None, False)
-    near = links.around(figure.sentence, figure.number.first)
+    near = scenes.around(figure.sentence, figure.number.first)
     if clauses.shares(figure.number.last, near):
         near = [one for one in near if one.end < figure.number.first]
     scored = [(_score(clauses, one, figure), one) for one in near]
@@ -106,14 +114,17 @@ def _score(clauses: Clauses, toponym: Toponym, figure: Figure) -> float:
     if not toponym.strength:
         return 0.0
     number = figure.number
+    after = toponym.lead > number.last
+    others = after and clauses.anothers(number.last, toponym)
+    if others and toponym.relation == "from" or after and clauses.parts(number.last, toponym):
+        return 0.0
     # Of a country and a town of it, the town.
     score = _tie(toponym, figure, clauses.listed(toponym.end, number.first)) - 2 * toponym.size
     if toponym.name.back:
         score -= 20
-    after = toponym.lead > number.last
     score += 8 if after else 0  # where it happened is told after how many, more often than before
     score += 20 if clauses.relates(toponym.end + 1, number.first) else 0
-    score -= 30 if after and clauses.anothers(number.last, toponym) else 0
+    score -= 30 if others else 0
     first, end = (number.last + 1, toponym.lead) if after else (toponym.end + 1, number.first)
     score -= 100 if after and clauses.says(first, end) else 0
     score -= min(50, 10 * clauses.commas(first, end))
@@ -149,10 +160,10 @@ def _tie(toponym: Toponym, figure: Figure, listed: bool) -> float:
     return 100 - title + toponym.strength * 10 - (80 if toponym.strength < WEAK else 0)
 
 
-def _placing(links: PlaceLinks, index: int, toponym: Toponym, rule: str, around: tuple[Place, ...] = ()) -> Placing:
-    sentence, names = links.sentences[index], (toponym.name, *toponym.others)
+def _placing(scenes: Scenes, index: int, toponym: Toponym, rule: str, around: tuple[Place, ...] = ()) -> Placing:
+    sentence, names = scenes.sentences[index], (toponym.name, *toponym.others)
     near = (*toponym.within, *(name.places[0] for name in names if len(name.places) == 1), *around)
-    near = near or links.context(index, toponym)
+    near = near or scenes.context(index, toponym)
     places = [_resolve(name.places, name.level, near) for name in names]
     # Of one that no catalogue knows, and of several, what they lie in or share is stated.
     known = [place for place in places if place] or near

@@ -10,7 +10,9 @@ PRONOUNS = frozenset({"الذي", "التي", "حيث"})
 RELATIVE = 6  # tokens from one of these to a number that it leads to
 LISTING = frozenset({"(", "ب", "بـ", "بواقع"})  # between a place and its number
 TIED = 4  # tokens from a number, over whom it counts, to its own place
-PARTING = frozenset({":", "منهم", "منها", "بينهم", "بينها", "منهن", "بينهن"})  # before the parts of a total
+# Before the parts of a total.
+PARTING = frozenset({":", "منهم", "منها", "بينهم", "بينها", "منهن", "بينهن", "فيهم", "فيها", "فيهن"})
+PART = 2  # tokens from a part of a total, over whom it counts, to its place
 THERE = 8  # tokens from a number to "هناك"
 
 
@@ -26,6 +28,8 @@ class Clauses:
             if k in speech and speech[k].reading.term.section == "speech":  # "... وأضافت أن"
                 breaks = breaks or speech[k].reading.conjunction == "و"
             breaks = breaks or k in speech and speech[k].reading.term.section == "turn"
+            if k in speech and speech[k].reading.term.section == "opens":  # "... وأن"
+                breaks = breaks or speech[k].reading.conjunction == "و"
             self._commas.append(self._commas[-1] + (word.text in "،,؛;:"))
             self._breaks.append(self._breaks[-1] + breaks)
 
@@ -66,6 +70,11 @@ class Clauses:
 
     def _owners(self, toponym: Toponym) -> list[Number]:
         return [one for one in self._numbers if 0 < toponym.lead - one.last <= TIED]
+
+    def parts(self, last: int, toponym: Toponym) -> bool:
+        """Whether a place behind a number is that of a part of it: "12 قتيلا، بينهم 3 في حلب"."""
+        owners = [one.first for one in self._owners(toponym) if one.first > last and toponym.lead - one.last <= PART]
+        return any(self._parted(max(last + 1, first - 2), first) for first in owners)
 
     def commas(self, first: int, end: int) -> int:
         """How many commas stand between two tokens, the second exclusive."""

@@ -1,7 +1,7 @@
 """The names of places that a word for their kind tells: "بلدة X", "سجن X المركزي", "السواحل الليبية"."""
 
 from extract.catalog.places import Place
-from extract.grammar.places.apposed import apposed_name
+from extract.grammar.places.apposed import apposed_name, locates
 from extract.grammar.places.names import CLOSING, OPENING, NameWords, PlaceName
 from extract.lexicon import Mark, Reading
 from extract.text import fold
@@ -157,17 +157,20 @@ class NameReader(NameWords):
         single_town = generic.form == "singular" and generic.get("level") == "town"
         verb = folded.startswith("ي") and folded.endswith(("ه", "ها", "هم", "ون"))  # "قرية يقطنها"
         inside = {place.level for name in self.known(i) for place in name.places}  # "قرية بحماة", but "بلدة بليدا"
-        attached = folded.startswith(("لل", "و")) or verb or bool(inside - {"town"} if single_town else inside)
+        word = self.words[i]
+        joined = folded.startswith("و") and (not single_town or bool(word.readings))  # but "مدينة ونلينغ"
+        attached = folded.startswith("لل") or joined or verb or bool(inside - {"town"} if single_town else inside)
         adjective = folded.endswith("يه") and not folded.startswith("ال")  # "مناطق حرجية", but "بلدة حناوية"
         # No adjective of this form agrees with what is masculine: "سجن رومية".
         masculine = generic.form == "singular" and not fold(generic.term.lemma).endswith("ه")
         if (single_town or masculine) and adjective:
             adjective = self.places.country_of("ال" + folded) is not None
-        word = self.words[i]  # "قاعدة بوليكيسي العسكرية", "مركز غيريه العسكري"
         unknown = self.is_named(i) and not (word.readings or word.phrases or folded.startswith("ال"))
-        closed = unknown and self.section(i + 1) == "tail"
+        # "قاعدة بوليكيسي العسكرية", "مركز غيريه العسكري", "مركز معشوقة شمال الباحة"
+        closed = unknown and (self.section(i + 1) == "tail" or bool(generic.get("known")) and self._is_located(i + 1))
         common = section in ("site", "route") and self.at[i].reading.definite and single_town  # "بلدة الكنيسة"
-        site = generic.term.section == "site"
+        site = generic.term.section in ("site", "route")
+        relation = site and folded.endswith("ي") and not folded.startswith("ال") and not closed  # "مخيم شبابي"
         martyrs = site and section == "event" and self.at[i].reading.form == "plural"  # "مستشفى شهداء الأقصى"
         if (
             not common
@@ -179,6 +182,7 @@ class NameReader(NameWords):
             and self._is_indefinite_noun(i)
             or attached
             or adjective
+            or relation and not inside
             or generic.get("known")
             and not self._is_front(i - 1, generic)
             and not closed
@@ -192,9 +196,14 @@ class NameReader(NameWords):
             return True
         return closed or not folded.endswith(("ي", "ات")) and not folded.startswith("ل")
 
+    def _is_located(self, i: int) -> bool:
+        """Whether words that tell where a name lies begin at a token, or behind a comma: "، شمال الباحة"."""
+        comma = i < len(self.words) and self.words[i].text == "،"
+        return locates(self, i + comma)
+
     def _is_indefinite_noun(self, i: int) -> bool:
-        """Whether a word counts people or is counted, or tells what for: "سجن مواطن", "معسكر لمتسلقي"."""
-        counts = {"nouns", "numbers"} & self.words[i].begins and not self.folded[i].startswith("ال")
+        """Whether a word counts people or is counted, is a verb, or tells what for: "سجن مواطن", "معسكر لمتسلقي"."""
+        counts = {"nouns", "numbers", "events"} & self.words[i].begins and not self.folded[i].startswith("ال")
         return bool(counts) or self.folded[i].startswith("ل")
 
     def _is_front(self, i: int, generic: Reading) -> bool:

@@ -32,7 +32,8 @@ class Toponym(NamedTuple):
 
     `rule` is the section of the word that governs it, `strength` how plainly that makes it the place of an event, 0
     where it cannot be. Its phrase runs from `lead`, preposition and generic word included, to `end`, with those that
-    tell where it lies; `within` are the places of these. `others` are the names coordinated with it.
+    tell where it lies; `within` are the places of these, `container` the first of them. `others` are the names
+    coordinated with it.
     """
 
     name: PlaceName
@@ -44,6 +45,7 @@ class Toponym(NamedTuple):
     relation: str
     within: tuple[Place, ...] = ()
     others: tuple[PlaceName, ...] = ()
+    container: "Toponym | None" = None
 
     @property
     def size(self) -> int:

@@ -141,7 +141,7 @@ def _told(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:
         return b._replace(strength=max(a.strength, b.strength), lead=a.lead, within=b.within or a.name.places)
     if b.rule == "inside" and b.size <= a.size and "،" in texts:  # "بين قفصة وقابس، بمنطقة ..."
         return None
-    return a._replace(end=b.end, within=a.within or b.name.places or b.within)
+    return a._replace(end=b.end, within=a.within or b.name.places or b.within, container=a.container or b)
 
 
 def _is_tied(reader: NameReader, gap: range) -> bool:

@@ -1,0 +1,243 @@
+"""The scenes of an article: what each sentence tells of, where it was, and which of them go on with one another."""
+
+import re
+from bisect import bisect
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from extract.catalog.places import Place, Places
+from extract.grammar.places.locatives import SIZE, Toponym
+from extract.grammar.places.names import LocalNames
+from extract.grammar.places.toponyms import find_toponyms
+from extract.records import Dating, Figure, Sentence
+
+PLAIN = 3  # the strength above which a place of one sentence can be that of another's figure
+OPENING = 3  # tokens at the head of a sentence in which it says that it begins another story
+LINK = 12  # sentences back that a figure can be linked to
+AHEAD = 3  # sentences on that a headline before all places can be linked to; another sentence only to the next
+AROUND = 10  # places of a sentence on either side of a word that can be what it is about
+BESIDE = 3  # tokens between an event and the verb that says that it occurred
+WAR = 10_000  # a figure from this size on is told of no single town
+TOTAL = 200  # a figure from this size on is seldom told of what follows it
+HEADING_LENGTH = 60  # characters of the longest line between paragraphs that begins a part of its own
+HELD = frozenset({"detained", "released"})
+# Measures of one kind of event: what is told of the one is sooner told of the other.
+KINDS = {
+    **dict.fromkeys(("killed", "injured", "casualties", "missing", "bodies", "rescued", "stranded"), "harm"),
+    **dict.fromkeys(("detained", "released", "captured"), "held"),
+    **dict.fromkeys(("displaced", "refugees", "evacuated", "returned", "affected"), "moved"),
+}
+TIMED = re.compile(r"\d{1,2}:\d\d\b")
+WEEK, MONTH = timedelta(days=7), timedelta(days=31)
+Link = tuple[int, Toponym]  # a sentence, and the place it names
+
+
+class Scenes:
+    """The scenes of an article's sentences, read when they are asked for."""
+
+    def __init__(self, sentences: list[Sentence], places: Places, published: date | None = None) -> None:
+        self.sentences, self.places, self.published = sentences, places, published
+        self._toponyms: dict[int, list[Toponym]] = {}
+        self._local: LocalNames = {}
+        self._places: dict[int, Toponym] = {}
+        self._since: dict[int, bool] = {}
+        self.stated: dict[tuple, list[Link]] = {}
+        self.linked: dict[tuple, Link | None] = {}
+        self.dates: dict[int, Dating] = {}
+        self.kinds: dict[int, set[str]] = {}
+
+    def toponyms(self, index: int) -> list[Toponym]:
+        """The places that a sentence names."""
+        if index not in self._toponyms:
+            self._toponyms[index] = find_toponyms(self.sentences[index], self.places, self._local)
+        return self._toponyms[index]
+
+    def around(self, index: int, token: int) -> list[Toponym]:
+        """The places that a sentence names nearest to one of its tokens, before it and after it."""
+        found = self.toponyms(index)
+        middle = bisect(found, token, key=_lead)
+        return found[max(0, middle - AROUND) : middle + AROUND]
+
+    def tell(self, figure: Figure, toponym: Toponym, dating: Dating) -> None:
+        """Note the place that a figure has in its own sentence; the last one of a sentence is what is told on."""
+        if can_cover(toponym):
+            self._places[figure.sentence] = toponym
+            self.dates[figure.sentence] = dating
+            self.kinds.setdefault(figure.sentence, set()).add(kind_of(figure))
+            stated = self.stated.setdefault(statement_of(figure), [])
+            if len(stated) < 2 and figure.sentence not in (index for index, _ in stated):
+                stated.append((figure.sentence, toponym))
+
+    def back(self, figure: Figure, chosen: Toponym) -> Link | None:
+        """What a generic word stands for: "المدينة" the town named before it, else the next one named."""
+        level = "town" if chosen.name.kind == "site" else chosen.name.level
+        told = self.of_adjective(figure) if level == "country" else None
+        if told:
+            return told
+        own = [
+            one
+            for one in self.around(figure.sentence, chosen.lead)
+            if one.end < chosen.lead or level == "country" and one.strength > PLAIN
+        ]
+        ahead = range(figure.sentence + 1, min(len(self.sentences), figure.sentence + LINK))
+        other = ((index, self._other(index)) for index in (*self.near(figure), *ahead))
+        for index, named in ((figure.sentence, own), *other):
+            fitting = [one for one in named if not one.name.back and one.can_be(level)]
+            if fitting:
+                return index, max(fitting, key=lambda one: (one.name.level == chosen.name.level, one.strength))
+        return None
+
+    def context(self, index: int, chosen: Toponym) -> tuple[Place, ...]:
+        """The places that tell where one of a sentence lies that does not say so itself: beside it, else near it."""
+        before = range(index - 1, max(-1, index - LINK - 1), -1)
+        for one in (index, *before, *range(index + 1, len(self.sentences))[:AHEAD]):
+            places = [
+                place
+                for toponym in self.toponyms(one)[:LINK]
+                if toponym is not chosen and toponym.strength and toponym.size < SIZE["continent"]
+                for place in toponym.name.places or toponym.within
+            ]
+            if places:
+                return tuple(places)
+        return ()
+
+    def _other(self, index: int) -> list[Toponym]:
+        return [one for one in self.toponyms(index)[:LINK] if one.rule != "bare"]
+
+    def of_adjective(self, figure: Figure, governed: bool = False) -> Link | None:
+        """The country whose adjective stands in a figure's sentence, named nearby, behind a word if `governed`."""
+        words = self.sentences[figure.sentence].words
+        countries = {self.places.country_of(word.folded) for word in words[:100]} - {None}
+        for index in self._around(figure.sentence) if countries else ():
+            for one in self.toponyms(index)[:LINK]:
+                if countries & set(one.name.places) and can_cover(one) and (not governed or one.rule != "bare"):
+                    return index, one
+        return None
+
+    def counts_held(self, index: int) -> bool:
+        """Whether a sentence counts all who are held: "بلغ عدد الأسرى 5700"."""
+        return any(mark.reading.term.section == "held" for mark in self.sentences[index].at("places").values())
+
+    def is_recent(self, dating: Dating) -> bool:
+        """Whether a figure is of the days before the publication, so that its place can be a small one."""
+        start = dating.start if dating.since else None
+        return bool(start and self.published and self.published - start <= MONTH)
+
+    def is_since(self, index: int) -> bool:
+        """Whether a sentence counts from a day on: "منذ"."""
+        if index not in self._since:
+            self._since[index] = any(word.folded == "منذ" for word in self.sentences[index].words[:100])
+        return self._since[index]
+
+    def told(self, index: int) -> Toponym | None:
+        """Where what a sentence tells of happened: the place of its figures, else the smallest it names, the first.
+
+        What comes behind "من بينها" is a part of it.
+        """
+        sections = {first: mark.reading.term.section for first, mark in self.sentences[index].at("places").items()}
+        if "share" in sections.values():
+            return None
+        if index in self._places:
+            return self._places[index]
+        parts = min((first for first, section in sections.items() if section == "includes"), default=WAR)
+        plain = (one for one in self.toponyms(index)[:LINK] if can_cover(one) and one.strength > PLAIN)
+        named = (one for one in plain if one.lead < parts or one.rule == "includes")
+        stayed = (one for one in named if one.relation != "from")
+        return min(stayed, key=lambda one: (one.relation == "to", one.size), default=None)
+
+    def seat(self, index: int) -> Toponym | None:
+        """The place where those sit who speak in a sentence."""
+        named = self.toponyms(index)[-LINK:][::-1]
+        return next((one for one in named if can_cover(one) and one.rule == "seat" and one.size), None)
+
+    def near(self, figure: Figure) -> Iterator[int]:
+        """The sentences that may say where a figure happened, the likeliest first."""
+        yield from self.before(figure)
+        yield from self.behind(figure)
+
+    def before(self, figure: Figure) -> Iterator[int]:
+        """The sentences back to a heading or to another story."""
+        index = figure.sentence
+        if self._stands_alone(figure):
+            return
+        for near in range(index - 1, max(-1, index - LINK - 1), -1):
+            if near and self._is_heading(near):
+                break
+            yield near
+            if self._is_another(near, OPENING):
+                break
+
+    def behind(self, figure: Figure) -> range:
+        """The next sentences; what follows is told of one event, and a total or the held are seldom of it."""
+        index = figure.sentence
+        large = (figure.number.value_min or 0) >= TOTAL
+        if large or figure.measure in HELD or self.is_since(index) or self._stands_alone(figure):
+            return range(0)
+        ahead = AHEAD if index == 0 and self._lacks_scene() else 1
+        return range(index + 1, min(len(self.sentences), index + ahead + 1))
+
+    def _stands_alone(self, figure: Figure) -> bool:
+        """Whether no other sentence is of a figure's story."""
+        return self._is_listed(figure.sentence) or self._is_another(figure.sentence, figure.number.first)
+
+    def following(self, index: int) -> Iterator[int]:
+        """The sentences that go on with the story of one, the nearest first."""
+        for later in range(index + 1, min(len(self.sentences), index + AHEAD + 1)):
+            if self._is_another(later, OPENING) or self._is_heading(later):
+                break
+            yield later
+
+    def tells_where(self, index: int) -> bool:
+        """Whether a sentence says of an event that was told that it occurred: "ووقع الهجوم في ..."; no figure of it."""
+        marks = self.sentences[index].at("dates")
+        occurs = (token for token, mark in marks.items() if mark.reading.term.section == "occurs")
+        near = (marks.get(other) for token in occurs for other in range(token - BESIDE, token + BESIDE + 1))
+        taken_up = any(one and one.reading.term.section == "event" and one.reading.definite for one in near)
+        return taken_up and index not in self._places
+
+    def _lacks_scene(self) -> bool:
+        """Whether the first sentence is a headline, or goes on with what is not printed: "وقال ..."."""
+        first = self.sentences[0]
+        return first.quote[-1] not in ".؟!" or first.words[0].folded.startswith("و")
+
+    def _around(self, index: int) -> range:
+        return range(max(0, index - LINK), min(len(self.sentences), index + LINK))
+
+    def _is_another(self, index: int, before: int) -> bool:
+        """Whether a sentence begins another story, before one of its tokens: "من جهة أخرى"."""
+        return any(mark.reading.term.section == "another" for mark in self.sentences[index].near("places", 0, before))
+
+    def _is_heading(self, index: int) -> bool:
+        """Whether a sentence is a line that begins a part of its own: short, of words alone, between paragraphs."""
+        sentence = self.sentences[index]
+        between = self.sentences[index - 1].quote[-1] in ".!؟" and sentence.quote[-1].isalpha()
+        short = sentence.end - sentence.start <= HEADING_LENGTH
+        return between and short and all(word.kind == "word" for word in sentence.words)
+
+    def _is_listed(self, index: int) -> bool:
+        """Whether a sentence is one of several headlines in a row, each of its own story."""
+        lines = [self.sentences[near].quote for near in (index - 1, index) if near >= 0]
+        headlines = (line[-1] not in '.!؟:،"»”)' and line[0].isalnum() and " " in line for line in lines)
+        if any(TIMED.match(line) for line in lines):  # "09:40 - مقتل ...": a ticker tells of one event
+            return False
+        return len(lines) == 2 and all(headlines)
+
+
+def _lead(toponym: Toponym) -> int:
+    return toponym.lead
+
+
+def kind_of(figure: Figure) -> str:
+    """The kind of event that a figure is of."""
+    return KINDS.get(figure.measure, figure.measure)
+
+
+def statement_of(figure: Figure) -> tuple:
+    """What a figure states, by which a restatement is known."""
+    return figure.measure, figure.number.value_min, figure.number.value_max
+
+
+def can_cover(toponym: Toponym) -> bool:
+    """Whether a place can be that of another sentence too."""
+    named = not toponym.name.back and toponym.name.kind != "world" and toponym.strength > 0 and toponym.rule != "care"
+    return named and toponym.size < SIZE["continent"]
