@@ -148,6 +148,8 @@ def by_group(sentence: Sentence, figures: Sequence[Figure], index: int, links: l
     figure = figures[index]
     if figure.rules[-1] == "figures.were-among":
         return _of_measure(figures, index, figure.measure, links)
+    if figure.rules[-1] == "figures.among" and figure.inherits is not None:
+        return _whole_before(figures, index, links)
     start = min((figure.number.first, *figure.number.hedged))
     shared = _shared_out(sentence, start)
     if shared:

@@ -6,6 +6,7 @@ from extract.text import fold
 
 REACH = 24  # tokens between an event and its number; beyond, readers lose the thread as well
 WITHOUT = frozenset(("دون", "بدون"))
+CREWS = ("إسعاف", "إنقاذ", "إغاثة")
 TOWARD = ("الي", "نحو", "باتجاه", "صوب")
 
 
@@ -57,12 +58,9 @@ def is_undone(sentence: Sentence, event: Mark) -> bool:
         return True
     searching = before > 0 and words[before].folded in ("بحث", "البحث") and event.reading.conjunction == "و"
     crew = sentence.at("clauses").get(before - searching)
-    if (
-        crew
-        and crew.reading.term.section == "crew"
-        and (event.reading.definite or searching)
-        and not crew.reading.definite
-    ):
-        return True  # "طواقم الإسعاف", "فريق بحث وإنقاذ"
+    if crew and crew.reading.term.section == "crew" and not crew.reading.definite:
+        bare = not event.reading.preposition and not is_numbered(sentence, event.last + 1)  # "سيارة إسعاف"
+        if event.reading.definite or searching or bare and event.reading.term.lemma in CREWS:
+            return True  # "طواقم الإسعاف", "فريق بحث وإنقاذ"
     before -= words[before].folded == "ان"
     return before >= 0 and words[before].folded in WITHOUT

@@ -13,6 +13,8 @@ from extract.text import fold
 QUOTES_AND_BRACKETS = frozenset("()«»\"“”'[]/ـ")
 # Of those whom these words count, the group as a whole is not: "60 شخصا معظمهم من النساء".
 MOST = frozenset("معظمهم اغلبهم اغلبيتهم غالبيتهم جلهم اكثرهم نصفهم جميعهم كلهم بعضهم".split())
+ALL = frozenset("جميعهم جميعهن كلهم كلهن كانوا كن".split())  # behind them who a whole group is
+ALL_REACH = 9
 RANKS = ("صفوف", "اوساط")
 RANKS_REACH = 8
 ORIGINS = ("دولة", "بلد", "جنسية", "ولاية", "محافظة")  # "49 من دول أخرى"
@@ -194,11 +196,31 @@ def _with_complement(sentence: Sentence, noun: Mark, last: int) -> Group:
         closer = ranks_of(sentence, last + 1)
         if closer and closer.reading.get("population") != "people":
             return Group(noun.first, last, closer.reading.get("population"), unit, noun, rule=closer.reading.term.rule)
+    if closer is None and population == "people":
+        closer = all_of(sentence, last)
+        if closer:
+            rule = f"{rule} {closer.reading.term.rule}"
+            return Group(noun.first, last, closer.reading.get("population"), unit, noun, rule=rule)
     if closer and closer.reading.get("population") != "people":
         named = closer.reading.get("otherwise") or closer.reading.get("population")  # "ثلاث إصابات لمعتقلين"
         if named != "families":
             return Group(noun.first, closer.last, named, unit, noun, rule=f"{rule} {closer.reading.term.rule}")
     return Group(noun.first, last, population, unit, noun, rule=rule)
+
+
+def all_of(sentence: Sentence, last: int) -> Mark | None:
+    """Who a whole group is said to be behind it: "43 شخصا جميعهم من المدنيين", "8 من الضحايا كانوا مدنيين"."""
+    words, nouns = sentence.words, sentence.at("nouns")
+    for at in range(last + 1, min(last + ALL_REACH, len(words) - 1)):
+        if words[at].kind == "digits" or at in sentence.at("numbers") or at in sentence.at("subsets"):
+            return None
+        if words[at].folded.removeprefix("و") in ALL:
+            at += 1 + (words[at + 1].folded == "من")
+            named = nouns.get(at) or sentence.at("forces").get(at)
+            population = named.reading.get("population") if named and not named.reading.get("measure") else "people"
+            plural = named is not None and (named.reading.term.vocabulary == "forces" or named.reading.form == "plural")
+            return named if plural and population not in ("people", "same", "families", None) else None
+    return None
 
 
 def _paired(sentence: Sentence, noun: Mark) -> bool:

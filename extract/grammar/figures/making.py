@@ -11,8 +11,6 @@ from extract.records import Figure, Number
 BY_AGE_AND_SEX = {"men", "women", "children", "elderly"}
 HARMED = {"killed", "injured", "bodies"}
 HELPERS = ("aid_workers", "medics")  # who do something to the harmed: "تمكن المنقذون من إخراج 8 منهم"
-# What an event becomes where captives were told of: "تبادل الأسرى. وعاد 103 جنود", "خطفوا 9. ولا يزال 5 محتجزين".
-OF_CAPTIVES = {"returned": (("released", "abducted", "captured"), "released"), "detained": (("abducted",), "abducted")}
 FOUND = ("bodies", "killed")
 MIXED = {"killed", "injured", "missing"}  # one number over several of these is `casualties`
 
@@ -29,17 +27,21 @@ def from_event(clause: Clause, number: Number, group: Group, event: Mark | None,
     if group.noun is None and group.last > number.last and not clause.figures and group.population is None:
         group = group._replace(population=antecedent(clause, event))
     if not group.of_noun("measure"):
-        measure = in_thread(clause, measure)
+        measure = in_thread(clause, event, measure)
     if measure in (group.of_noun("keeps") or ()):
         measure = group.of_noun("measure")
     return make(clause, number, group, measure, rule, event)
 
 
-def in_thread(clause: Clause, measure: str) -> str:
+def in_thread(clause: Clause, event: Mark, measure: str) -> str:
     """What an event is of captives whom the text has told of: who come back are free, who are held were abducted."""
-    becomes = OF_CAPTIVES.get(measure)
-    before = becomes and (clause.figures[-1] if clause.figures else next(clause.before(1), None))
-    return becomes[1] if before and before.measure in becomes[0] else measure
+    before = clause.figures[-1] if clause.figures else next(clause.before(1), None)
+    if before is None:
+        return measure
+    if measure == "returned" and before.measure in ("released", "abducted", "captured"):
+        return "released"  # "أتم البلدان تبادل الأسرى. وعاد 103 جنود"
+    held = measure == "detained" and event.reading.get("role") == "state"
+    return "abducted" if held and before.measure == "abducted" else measure  # "لا يزالون قيد الاحتجاز"
 
 
 def or_else(clause: Clause, group: Group) -> str | None:

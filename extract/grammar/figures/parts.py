@@ -158,6 +158,8 @@ def among(clause: Clause, number: Number, group: Group) -> Figure | None:
         if noun and noun.reading.get("measure") and noun.reading.form == "plural":
             # "بين القتلى 20", "بين قتلى الأمس 20", "بين القتلى معلمة و6 طلاب"
             if token and clause.words[token - 1].folded in ("بين", "وبين", "ضمن"):
+                if clause.figures and noun.reading.pronoun and noun.reading.get("soft"):
+                    return inherit(clause, number, group, "figures.among")  # "204 حالات اعتقال، من بين ضحاياها 12 طفلا"
                 return make(clause, number, group, noun.reading.get("measure"), "figures.among")
     return None
 

@@ -56,6 +56,15 @@ def case_of(clause: Clause, number: Number, group: Group) -> Figure | None:
     return make(clause, number, group, measure, "figures.case-of", event)
 
 
+def turned_missing(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """Whose arrest has become a disappearance: "161 حالة اعتقال تحولت إلى حالات اختفاء قسري"."""
+    if clause.figures or not group.mark:
+        return None
+    events = clause.sentence.near("events", group.last + 1, group.last + REACH)
+    turned = next((event for event in events if event.reading.term.section == "turned_missing"), None)
+    return make(clause, number, group, "missing", "figures.turned-missing", turned) if turned else None
+
+
 def mixed_toll(clause: Clause, number: Number, group: Group) -> Figure | None:
     """One number over several harms: "6 بين قتيل وجريح", "100 ألف شهيد وجريح", "عشرات القتلى والجرحى"."""
     at = group.noun if group.noun is not None else number.last + 1
@@ -211,6 +220,9 @@ def state_late(clause: Clause, number: Number, group: Group) -> Figure | None:
 
 def event_after(clause: Clause, number: Number, group: Group) -> Figure | None:
     """An event whose subject the number is: "ستة فلسطينيين قتلوا", "35 مهاجرا ... مصرعهم"."""
+    part = clause.figures[-1].inherits is not None if clause.figures else False
+    if part and group.mark and clause.joined(number) and clause.start(number) - clause.ends[-1] <= 2:
+        return inherit(clause, number, group, "figures.coordinated")  # "90 شخصا، بينهم 9 نساء و6 أطفال، نزحوا"
     return from_event(
         clause,
         number,
@@ -300,6 +312,7 @@ def by_magnitudes(clause: Clause, number: Number, group: Group) -> Figure | None
 RULES: tuple[Callable[[Clause, Number, Group], Figure | Rejection | None], ...] = (
     escaped,
     out_of,
+    turned_missing,
     case_of,
     mixed_toll,
     construct,
