@@ -3,11 +3,12 @@
 A miss is one of these: the sentence was passed over, the number was not read, or a rule says why it is no figure.
 """
 
+from extract.grammar.glance import is_harm
 from extract.packs import Pack
 from extract.pipeline import Reading
 from extract.records import Number, Rejection, Sentence
 from extract.stages.numbers import read_numbers
-from extract.stages.screen import is_harm, screen_sentences
+from extract.stages.screen import screen_sentences
 from extract.stages.sentences import split_sentences
 from extract.terminal import isolated, number, printable
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from extract.grammar.glance import screen
 from extract.grammar.numbers.phrases import read_phrases
 from extract.ingest.jsonl import read_jsonl
 from extract.packs import LANGUAGES, load_pack
 from extract.records import Article
-from extract.stages.screen import may_hold_figures, screen, screen_sentences
+from extract.stages.screen import may_hold_figures, screen_sentences
 from extract.stages.sentences import split_sentences
 
 ROOT = Path(__file__).parent.parent
@@ -43,7 +44,7 @@ def test_no_figure_of_the_gold_is_screened_out():
 def test_a_sentence_without_a_word_of_number_has_no_number():
     texts = [*EXAMPLES, *(article.text for article in read_jsonl(ROOT / "seeds/articles.jsonl"))]
     for sentence in (one for text in texts for one in split_sentences(Article("a", text), load_pack())):
-        if not any(seen.number for seen in screen(load_pack().lexicon).of(sentence.quote)):
+        if not screen(load_pack().lexicon).of(sentence.quote).may_count():
             assert not read_phrases(sentence), sentence.quote
 
 

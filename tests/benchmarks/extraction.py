@@ -13,11 +13,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from extract.grammar.glance import screen
 from extract.ingest.jsonl import read_jsonl
 from extract.packs import load_pack
 from extract.pipeline import read_article, read_articles
 from extract.records import Article
-from extract.stages.screen import screen
 
 SEEDS = Path(__file__).parents[2] / "seeds/articles.jsonl"
 BYTES = 3_000
