@@ -94,8 +94,8 @@ class Antecedents:
             if named is None or bodies and not _is_body(there, statement) or people and _is_body(there, statement):
                 continue
             near = sentence.index - there.index <= 1
-            heard = statement.relay and (goes_on or near or noun == "مصدر")
-            found = printed(there, *named), printed(there, *statement.relay, heard=True) if heard else None
+            heard = self.medium(there, statement) if goes_on or near or noun == "مصدر" else None
+            found = printed(there, *named), heard
             if pointing and noun in (None, "مصدر"):
                 found = self.speaker(there, statement)
                 if found[0] is None:
@@ -105,6 +105,14 @@ class Antecedents:
                 return found
             other = other or found
         return other or (None, None)
+
+    def medium(self, sentence: Sentence, statement: Statement) -> Span | None:
+        """Through whom a statement itself says that it was heard: "قال لوكالة", "أفادت وكالة نقلا عن"."""
+        told = statement.relay
+        if statement.cited and not told:
+            before = [one for one in self.statements(sentence.index) if one.token < statement.token and one.before][-1:]
+            told = next(((one.first, one.last) for one in before if one.first is not None), None)
+        return printed(sentence, *told, heard=True) if told else None
 
     def _earlier(self, sentence: Sentence, token: int) -> Iterator[tuple[Sentence, Statement]]:
         """The statements before a token, the nearest first."""

@@ -12,6 +12,7 @@ NEGATIONS = frozenset("لم ولم لن ولن لا ولا او ما".split())
 ITSELF = frozenset("انه انها انهم بانه بانها بانهم".split())
 GOES_ON = frozenset("كما ثم حيث فيما بينما اذ وقد قد وكان وكانت كان كانت".split())
 CLAUSE_WITHIN = 6  # tokens from the speaker of "بين" to its "أن"
+REGIONS = ("ولاية", "محافظة")
 DAMMA = "\u064f"
 
 
@@ -65,6 +66,9 @@ class Conditions(Subjects):
     def is_country(self, first: int, last: int) -> bool:
         """Whether a country is named, not a body in it: "سجلت سوريا", "سجلت جارتها سوريا"."""
         countries = self.sentence.at("countries")
+        head = self.section(first, "institution")
+        if head is not None and head.reading.term.lemma in REGIONS:
+            return True  # "وسجلت الولاية الشمالية 18 وفاة"
         return not self.is_body(first, last) and any(token in countries for token in range(first, last + 1))
 
     def demands(self, mark: Mark, after: int) -> bool:

@@ -123,4 +123,28 @@ class Floor(Antecedents):
             passed = printed(sentence, *statement.relay, heard=True)
         if relay is not None and relay.first is not None:
             passed = printed(sentence, relay.first, relay.last, heard=True)
+        if source is not None and passed is None and statement.first is not None:
+            passed = self._told_next(sentence, source)
         return Attribution(source=source, relay=passed, rules=(statement.rule,))
+
+    def _told_next(self, sentence: Sentence, source: Span) -> Span | None:
+        """The medium that the same speaker is said to have told, or that passes him on, as he goes on."""
+        for there in self.sentences[sentence.index + 1 : sentence.index + 1 + BEHIND_WITHIN]:
+            statements = self.statements(there.index)
+            if not statements:
+                continue
+            first, *others = statements
+            again = first.first is not None and points_back(there, first) and self.speaker(there, first)[0]
+            if not again or again.text != source.text:
+                return None
+            passing = [one for one in others if not one.before and self.passes_on(there, one)]
+            told = self.medium(there, first)
+            return told or (printed(there, passing[0].first, passing[0].last, heard=True) if passing else None)
+        return None
+
+    def passes_on(self, sentence: Sentence, statement: Statement) -> bool:
+        """Whether a speaker is an agency or a medium: beside a body that states, it only passes on."""
+        if statement.first is None:
+            return False
+        outlets = sentence.at("outlets")
+        return any(token in outlets for token in range(statement.first, statement.last + 1))

@@ -178,7 +178,10 @@ class Holders:
     def is_given(self, token: int) -> bool:
         """Whether a word is somebody's given name."""
         mark = self.section(token, "given")
-        return mark is not None and not (mark.reading.conjunction or mark.reading.preposition)
+        if mark is None or mark.reading.conjunction or mark.reading.preposition:
+            return False
+        stop = self.section(token, "stop")
+        return not (stop and stop.reading.term.section == "day" and self.is_definite(token))  # "الخميس"
 
     def is_joined(self, token: int) -> bool:
         """Whether "و" joins a word to the complement: "الشرق الأوسط وشمال أفريقيا"."""

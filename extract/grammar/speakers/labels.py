@@ -36,7 +36,8 @@ class Labels(Conditions):
         speaker, after = self.name(start)
         told = speaker and after < colon and self.words[after].folded.startswith("ل")  # but "مصادر وكالة الغد:"
         relay = self.hearer(after, after) if told else None
-        if relay is None:
+        person = speaker and after == colon and self.np and speaker != self.np and self.section(self.np[0], "office")
+        if relay is None and not person:
             speaker = self.trim(start, colon - 1)
         if speaker is None or speaker[0] is None or self.is_place_or_topic(*speaker):
             return None

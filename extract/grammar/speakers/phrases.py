@@ -32,9 +32,12 @@ NOUNS = frozenset(
 )
 ADJECTIVAL = ("ي", "يه", "ه", "يين", "يون", "ين", "ون", "يات", "ات", "يا")
 VERBAL_NOUN = re.compile(r"ت..ي[^نو]|ت.[^و]?يه|ا.ت.ا.|ان[^ا].ا.|است..ا.|ا[^ا].ا[^ن]|م.ا..ه|ت.ا[^ا]ي?[^ا]|عدم|تحقيق")
+PRESENT = re.compile(r"ي....?")
 HEADS = ("institution", "outlet", "generic", "document", "known")
 SAME = frozenset("ذاته ذاتها ذاتهم نفسه نفسها نفسهم عينه كافه كله كلها".split())
 SHORT = frozenset("غير شبه عشر عشره بلا ذو ذات".split())  # "القناة الثانية عشرة", "المنظمات غير الحكومية"
+MEDIA = ("وسائل إعلام", "وكالات أنباء")  # "وسائل إعلام الكيان"
+LONGEST_KNOWN = 8  # tokens of a known name
 ADVERB = ("اً", "ًا")
 
 
@@ -59,6 +62,12 @@ class Phrases(Documents):
         """Whether a noun phrase can end with a token: a definite word, or a name of one word."""
         if self.is_definite(token):
             return True
+        if token and any(
+            mark.last == token and mark.first < token and mark.reading.term.lemma not in MEDIA
+            for name in ("outlets", "sources")
+            for mark in self.sentence.near(name, max(0, token - LONGEST_KNOWN), token)
+        ):
+            return True  # "وكالة فرانس برس"
         body = self.section(token, "institution")
         return token in self.sentence.at("countries") or body is not None and bool(body.reading.get("proper"))
 
@@ -101,4 +110,6 @@ class Phrases(Documents):
             return False
         if VERBAL_NOUN.fullmatch(word.folded) or word.text.endswith(("تها", "ته", "تهم")):
             return True
+        if PRESENT.fullmatch(word.folded) and not word.known:
+            return True  # "تعداد لوكالة فرانس برس يستند إلى"
         return self.is_definite(token - 1) and any(self.section(first, name) for name in HEADS)

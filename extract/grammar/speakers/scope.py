@@ -38,7 +38,7 @@ class Scope(Floor):
         if before and after and (after.cited or self._told(sentence, after, before)):
             return self.made(sentence, after, relay=before)
         if before and after:
-            if after.relays or self._is_medium(sentence, after):
+            if after.relays or self.passes_on(sentence, after):
                 return self.made(sentence, before, relay=after)
             own = before.first is None or not before.before or after.token - at <= CLOSE and not after.vague
             own = own and not (before.before and self._counts_between(sentence, figure.number.last, after.token))
@@ -59,13 +59,6 @@ class Scope(Floor):
             return False
         heard, speaker = printed(sentence, *after.relay, heard=True), printed(sentence, before.first, before.last)
         return heard.text == speaker.text
-
-    def _is_medium(self, sentence: Sentence, statement: Statement) -> bool:
-        """Whether a speaker is an agency or a medium: beside a body that states, it only passes on."""
-        if statement.first is None:
-            return False
-        outlets = sentence.at("outlets")
-        return any(token in outlets for token in range(statement.first, statement.last + 1))
 
     def _before(self, sentence: Sentence, at: int) -> tuple[Statement | None, Statement | None, Statement | None]:
         """The statement that a number stands in, whom its speaker cites, and who passes it on, where it says so."""

@@ -5,7 +5,7 @@ from extract.grammar.speakers.holders import COMMAS
 from extract.grammar.speakers.names import LONGEST_NAME
 from extract.lexicon import Mark
 
-NOT_BEFORE_VERB = frozenset("التي الذي الذين قد ان كما ما حيث فيما اثر بعد عقب في قبل وقد لم لا".split())
+NOT_BEFORE_VERB = frozenset("التي الذي الذين قد ان كما ما حيث فيما اثر بعد عقب في قبل وقد لم لا بما مما".split())
 OPENS_CLAUSE = frozenset("وكان وكانت كان كانت بينما فيما حيث كما لكن ولكن غير".split())
 
 
