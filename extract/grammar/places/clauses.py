@@ -1,10 +1,13 @@
 """How a sentence is parted around its numbers and its places: by commas, clauses of their own, and who speaks."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from extract.grammar.places.locatives import Toponym
+from extract.lexicon import Mark
 from extract.records import Number, Sentence
 
+COMMAS = frozenset("،,؛;:")
 SAME_EVENT = frozenset({"ثم", "حيث", "اذ"})  # begin a clause that goes on with the same event
 PRONOUNS = frozenset({"الذي", "التي", "حيث"})
 RELATIVE = 6  # tokens from one of these to a number that it leads to
@@ -17,21 +20,16 @@ THERE = 8  # tokens from a number to "هناك"
 
 
 class Clauses:
-    """What parts a sentence: its commas, and the words that begin a clause of its own, counted up to each token."""
+    """What parts a sentence: its commas, and the words that begin a clause of its own."""
 
     def __init__(self, sentence: Sentence, numbers: Sequence[Number]) -> None:
-        self._sentence, self._numbers = sentence, numbers
-        clauses, speech = sentence.at("clauses"), sentence.at("places")
-        self._words, self._commas, self._breaks = sentence.words, [0], [0]
-        for k, word in enumerate(sentence.words):
-            breaks = k in clauses and clauses[k].reading.term.section == "break" and word.folded not in SAME_EVENT
-            if k in speech and speech[k].reading.term.section == "speech":  # "... وأضافت أن"
-                breaks = breaks or speech[k].reading.conjunction == "و"
-            breaks = breaks or k in speech and speech[k].reading.term.section == "turn"
-            if k in speech and speech[k].reading.term.section == "opens":  # "... وأن"
-                breaks = breaks or speech[k].reading.conjunction == "و"
-            self._commas.append(self._commas[-1] + (word.text in "،,؛;:"))
-            self._breaks.append(self._breaks[-1] + breaks)
+        self._sentence, self._numbers, self._words = sentence, numbers, sentence.words
+        self._commas = [k for k, word in enumerate(sentence.words) if word.text in COMMAS]
+        breaks = {k for k, mark in sentence.at("clauses").items() if self._breaks_at(k, mark)}
+        self._breaks = sorted(breaks | {k for k, mark in sentence.at("places").items() if _is_turn(mark)})
+
+    def _breaks_at(self, k: int, mark: Mark) -> bool:
+        return mark.reading.term.section == "break" and self._words[k].folded not in SAME_EVENT
 
     def relates(self, first: int, end: int) -> bool:
         """Whether a clause about what stands before it goes on to a number: "الحي الذي قتل فيه خمسة"."""
@@ -78,8 +76,14 @@ class Clauses:
 
     def commas(self, first: int, end: int) -> int:
         """How many commas stand between two tokens, the second exclusive."""
-        return self._commas[max(first, end)] - self._commas[first]
+        return bisect_left(self._commas, max(first, end)) - bisect_left(self._commas, first)
 
     def broken(self, first: int, end: int) -> bool:
         """Whether a clause of its own begins between two tokens: "..., كما"."""
-        return self._breaks[max(first, end)] > self._breaks[first]
+        return bisect_left(self._breaks, max(first, end)) > bisect_left(self._breaks, first)
+
+
+def _is_turn(mark: Mark) -> bool:
+    """Whether another speaks, or speaks on: "... وأضافت أن", "... وأن"."""
+    section = mark.reading.term.section
+    return section == "turn" or section in ("speech", "opens") and mark.reading.conjunction == "و"
