@@ -55,44 +55,45 @@ class NameWords:
         self.folded = [word.folded for word in self.words]
         begun = enumerate(map(places.beginning.__getitem__, self.folded))
         self.named = {i: names for i, known in begun if known and (names := places.names(self.folded, i))}
-        self.at: dict[int, Mark] = {}
-        self.sections: dict[int, str] = {}
-        self.ending: dict[int, Mark] = {}
-        self.endings: dict[int, tuple[Reading, str]] = {}
-        self.opening: list[int] = []  # the tokens at which what is said begins
-        for i, mark in sentence.at("places").items():
-            if self._is_meant(mark):
-                section = self.sections[i] = mark.reading.term.section
-                self.at[i] = self.ending[mark.last] = mark
-                self.endings[mark.last] = mark.reading, section
-                if section == "opens" and self._opens(i):
-                    self.opening.append(i)
+        self.at = {i: mark for i, mark in sentence.at("places").items() if self._is_meant(mark)}
+        self.sections = {i: mark.reading.term.section for i, mark in self.at.items()}
+        self.ending = {mark.last: mark for mark in self.at.values()}
+        self.endings = {mark.last: (mark.reading, self.sections[i]) for i, mark in self.at.items()}
         self.told = frozenset(self.sections.values())  # what words about places the sentence has
         self.homonyms = sentence.at("homonyms")
-        bodies = (mark for mark in self.homonyms.values() if mark.reading.term.section == "body")
-        self._bodies = {i for mark in bodies for i in range(mark.first, mark.last + 1)}
 
     def beginnings(self) -> Iterator[int]:
         """The tokens at which a name may begin, by what its word is or what stands beside it.
 
         What the article has told is asked for anew at each, as the names of this sentence are told on the way.
         """
-        begins, local = {*self.named}, self.local
-        begins.update(i for i, section in self.sections.items() if section in TELLING)
+        words, local = self.words, self.local
+        begins = {*self.named, *(i for i, section in self.sections.items() if section in TELLING)}
         begins.update(i - 1 for i, section in self.sections.items() if section == "tail")
-        governed = {i + 1 for i, (_, section) in self.endings.items() if section in GOVERNING}
-        for i, word in enumerate(self.words):
-            told = i in begins or local and not local.keys().isdisjoint(word.stems)
-            if told or word.begins <= NAMELESS and (i in governed or word.folded.startswith(ATTACHED)):
-                if word.kind == "word":
-                    yield i
+        nameless = [last + 1 for last, (_, section) in self.endings.items() if section in GOVERNING]
+        nameless += [i for i, folded in enumerate(self.folded) if folded.startswith(ATTACHED)]
+        begins.update(i for i in nameless if i < len(words) and words[i].begins <= NAMELESS)
+        for i, word in enumerate(words):
+            if (i in begins or local and not local.keys().isdisjoint(word.stems)) and word.kind == "word":
+                yield i
 
     def _is_meant(self, mark: Mark) -> bool:
         """Whether a mark's word is the term, not one that folds alike: "وأدى" is no valley, "طريقه" his way."""
-        reading, text = mark.reading, self.words[mark.first].text
-        if text.endswith("ى") and mark.first == mark.last and "أ" in text and not reading.term.lemma.endswith("ى"):
+        first, last, reading = mark
+        if reading.pronoun and reading.term.section != "target":
             return False
-        return not reading.pronoun or reading.term.section == "target"
+        text = self.words[first].text
+        return not text.endswith("ى") or first < last or "أ" not in text or reading.term.lemma.endswith("ى")
+
+    @cached_property
+    def opening(self) -> list[int]:
+        """The tokens at which what is said begins; not "وأن" that goes on with it: "قال إن ... في حلب وأن ..."."""
+        opening: list[int] = []
+        for i in (i for i, section in self.sections.items() if section == "opens"):
+            reading = self.at[i].reading
+            if reading.conjunction == "" or reading.conjunction == "و" and not opening:
+                opening += [] if reading.preposition else [i]
+        return opening
 
     def ending_at(self, i: int) -> tuple[Reading | None, str]:
         """The term of the vocabulary of places that ends at a token, and its section."""
@@ -122,6 +123,11 @@ class NameWords:
         return i in self._bodies
 
     @cached_property
+    def _bodies(self) -> set[int]:
+        bodies = (mark for mark in self.homonyms.values() if mark.reading.term.section == "body")
+        return {i for mark in bodies for i in range(mark.first, mark.last + 1)}
+
+    @cached_property
     def quotes(self) -> list[int]:
         """The tokens that are quotation marks of which none tells whether it opens or closes."""
         return [i for i, word in enumerate(self.words) if word.text == '"']
@@ -136,7 +142,7 @@ class NameWords:
         events = self.sentence.at("events")
         for k in range(opened - 1, max(-1, opened - SAYING), -1):
             section = self.sections.get(k)
-            if k in events or section == "opens" and self._opens(k):
+            if k in events or k in self.opening:
                 return False
             if section == "speech":
                 return k < first
@@ -147,11 +153,6 @@ class NameWords:
         if not self.follows(last, *SPEECH_MARKS) or bisect(self.quotes, last) % 2:  # it closes what was quoted
             return False
         return any(self.sections.get(k) == "speech" for k in range(max(0, first - QUOTING + 1), first))
-
-    def _opens(self, k: int) -> bool:
-        reading = self.at[k].reading
-        further = reading.conjunction == "و" and min(self.opening[:1], default=k) < k  # "قال إن ... في حلب وأن ..."
-        return reading.conjunction != "ف" and not further and not reading.preposition
 
     def follows(self, last: int, *texts: str) -> bool:
         """Whether one of these signs comes right after a token."""
