@@ -52,6 +52,10 @@ def is_numbered(sentence: Sentence, token: int) -> bool:
 def is_undone(sentence: Sentence, event: Mark) -> bool:
     """Whether an event is said not to be: "دون أن يصابوا", "طواقم الإسعاف", "من تحت الأنقاض" of those who are out."""
     words, before = sentence.words, event.first - 1
+    if event.reading.term.section == "arrived":
+        count = sentence.at("topics").get(event.last + 1)
+        if count and count.reading.term.section == "count":
+            return True  # "قد يصل العدد إلى 200 ألف"
     if before < 0:
         return False
     if words[before].folded == "من" and event.reading.get("left"):

@@ -114,12 +114,12 @@ def confirmed(clause: Clause, number: Number, group: Group) -> Figure | None:
     told = next(clause.before(1), None)
     if event:
         told = _of_measures(clause, (measure_of(clause, event, group),), 1)
-    elif not _recorded(clause, start) or not _ends(clause, number):
+    elif not recorded(clause, start) or not _ends(clause, number):
         return None
     return going_on(clause, number, group, told, "figures.confirmed") if told else None
 
 
-def _recorded(clause: Clause, start: int) -> bool:
+def recorded(clause: Clause, start: int) -> bool:
     """Whether a verb of recording leads up to a number: "وأحصت اللجنة الوطنية 39"."""
     for token in range(start - 1, max(-1, start - CARRIES), -1):
         mark = clause.sentence.at("thread").get(token)

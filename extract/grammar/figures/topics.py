@@ -2,9 +2,9 @@
 
 from extract.grammar.figures.clauses import CAUSED, NOT_BEFORE_OBJECT, REACH, Clause
 from extract.grammar.figures.events import goes_abroad
-from extract.grammar.figures.going_on import pointed
+from extract.grammar.figures.going_on import pointed, recorded
 from extract.grammar.figures.groups import Group, complement, is_case
-from extract.grammar.figures.making import MIXED, inherit, make
+from extract.grammar.figures.making import BY_AGE_AND_SEX, MIXED, inherit, make
 from extract.grammar.figures.meaning import measure_of
 from extract.grammar.numbers.ranges import changes
 from extract.lexicon import Mark, Reading, Term
@@ -40,6 +40,7 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
         linked_before = any(at in clause.links for at in (count.first - 1, count.first - 2))
         told = not back and told_before(clause, number, count)
         within = clause.start(number) < count.first  # "لا يقل عدد القتلى عن 40"
+        within = within or group.mark is None and recorded(clause, clause.start(number))  # "... سجلت في المدينة 138"
         if not (beside or linked_before or told or within or linked(clause, number)):
             continue
         if any(clause.breaks(at) for at in range(count.last, number.first)) and numbered(clause, count, number):
@@ -63,7 +64,10 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
             return inherit(clause, number, group, "figures.topic")  # "تسجيل 500 لاجئ ليبلغ مجموعهم 9 آلاف"
         if back and not any(noun.reading.form == "plural" for at, noun in clause.nouns.items() if at < count.first):
             return pointed(clause, number, group)  # "خطف مسلحون تلاميذ مدرسة. وقالت الشرطة إن عددهم 121"
-        if count.reading.get("points") and count.reading.definite and not group.of_noun("measure"):
+        if share := _share(clause, number, group, count):
+            return share
+        own = group.of_noun("measure") and not group.of_noun("soft")
+        if count.reading.get("points") and count.reading.definite and not own:
             if clause.figures:
                 return inherit(clause, number, group, "figures.topic")
             if pointed_at := pointed(clause, number, group):  # "قتل 30 شخصا. وقد يصل العدد إلى 50"
@@ -115,6 +119,18 @@ def _befalls(clause: Clause, event: Mark) -> bool:
     """Whether an event says something of the people named right before it: "المهاجرين الوافدين"."""
     people, by = clause.nouns.get(event.first - 1), event.reading.get("by")
     return bool(people and by) and people.reading.term.section in by
+
+
+def _share(clause: Clause, number: Number, group: Group, count: Mark) -> Figure | None:
+    """A share of those who were counted, by who they are: "بلغ عدد العائدين 48 ألفا، فيما بلغ عدد الإناث 22 ألفا"."""
+    people = clause.nouns.get(count.last + 1)
+    if people is None or not clause.figures or not people.reading.definite or group.mark:
+        return None
+    most = clause.whole().number.value_max
+    fits = most is not None and number.value is not None and number.value <= most
+    if not fits or people.reading.get("population") not in BY_AGE_AND_SEX:
+        return None
+    return inherit(clause, number, group._replace(population=people.reading.get("population")), "figures.topic")
 
 
 def _done_to(clause: Clause, people: Mark) -> Mark | None:
@@ -292,8 +308,24 @@ def owners(clause: Clause, named: Mark) -> Mark | None:
     return bodies[-1] if bodies else None
 
 
+def _come_to(clause: Clause, named: Mark) -> Mark:
+    """What has come to the people of a soft noun behind it: "عدد اللاجئين السوريين العائدين", "عدد الأسرى القتلى"."""
+    if named.reading.term.vocabulary != "nouns" or not named.reading.get("soft"):
+        return named
+    for token in range(named.last + 1, min(named.last + 4, len(clause.words))):
+        noun = clause.nouns.get(token)
+        if clause.words[token].kind != "word" or token in clause.number_at or token in clause.events:
+            break
+        if noun and (noun.reading.conjunction or noun.reading.preposition or not noun.reading.definite):
+            break
+        if noun and noun.reading.get("measure") and noun.reading.form == "plural":
+            return noun
+    return named
+
+
 def from_topic(clause: Clause, number: Number, group: Group, named: Mark, rule: str = "figures.topic") -> Figure | None:
     """The figure of a topic; its people are those of the number's own noun, else those that the topic names."""
+    named = _come_to(clause, named)
     event = named if named.reading.term.vocabulary == "events" else None
     beside = clause.nouns.get(named.last + 1)
     before = clause.nouns.get(named.first - 1)  # "عدد المهاجرين الوافدين"

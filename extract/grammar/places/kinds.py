@@ -182,7 +182,8 @@ class NameReader(NameWords):
             and self._is_indefinite_noun(i)
             or attached
             or adjective
-            or relation and not inside
+            or relation
+            and not inside
             or generic.get("known")
             and not self._is_front(i - 1, generic)
             and not closed
