@@ -4,7 +4,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.components.markup import tag, write
-from dashboard.tables.storing import Offer, may_store, store_offer
+from dashboard.tables.storing import Offer, StoreRefusal, may_store, store_offer
 from dashboard.words import Words
 
 
@@ -53,8 +53,8 @@ def _show_differences(offer: Offer, words: Words) -> None:
 def _store(offer: Offer, by: str, reason: str, revisions: bool, words: Words) -> str:
     try:
         return words.say("store.stored", figures=words.count("figures", store_offer(offer, by, reason, revisions)))
-    except ValueError as refused:
-        return words.say("store.refused", why=str(refused))
+    except StoreRefusal as refusal:
+        return words.say("store.refused", why=refusal.message.said(words.language))
     except OSError:
         return words.say("store.failed")
 

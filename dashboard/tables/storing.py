@@ -8,10 +8,10 @@ import polars as pl
 
 from extract.records import Article
 from extract.table.columns import COLUMNS
+from extract.table.messages import StoreRefusal as StoreRefusal  # for the page
 from extract.table.store import Store
 from extract.table.store.accept import Proposal, accept, corrected, propose, stamped
 from extract.table.store.articles import match_articles
-from extract.terminal import Refusal
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def make_offer(
 def store_offer(offer: Offer, by: str, reason: str, revisions: bool) -> int:
     """Store the figures that are new, and the revisions too where that was said; returns how many were stored.
 
-    Raises ValueError with what the store refuses, OSError where it cannot be written.
+    Raises StoreRefusal with what the store says, OSError where it cannot be written.
     """
     store = Store()
     rows = stamped(offer.figures, by, offer.origin, offer.notes)
@@ -57,8 +57,5 @@ def store_offer(offer: Offer, by: str, reason: str, revisions: bool) -> int:
     rows = pl.concat([rows.filter(~put_right), corrected(rows.filter(put_right), by, reason)])
     proposal = propose(store.history(), rows)
     agreed = proposal.revised if revisions else proposal.revised.clear()
-    try:
-        stored, _ = accept(store, rows, agreed, offer.articles)
-    except Refusal as refusal:
-        raise ValueError(str(refusal)) from None
+    stored, _ = accept(store, rows, agreed, offer.articles)
     return stored.height

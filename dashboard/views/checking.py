@@ -34,7 +34,11 @@ def show_checking(table: Table, filters: Filters, words: Words) -> None:
     )
     _show_problems(upload, words)
     st.download_button(
-        words.say("check.annotated"), lambda: annotated_csv(checked), "annotated.csv", "text/csv", on_click="ignore"
+        words.say("check.annotated"),
+        lambda: annotated_csv(checked, words.language),
+        "annotated.csv",
+        "text/csv",
+        on_click="ignore",
     )
     if checked.ready.height:
         show_storing(upload.offer, words, "check_store")
@@ -56,7 +60,10 @@ def _show_problems(upload: Upload, words: Words) -> None:
     if not found:
         write(tag("p", words.say("check.clean"), class_="note"))
         return
-    rows = [(words.say(kind), one.line, one.column, one.value and one.value[:200], one.what) for kind, one in found]
+    rows = [
+        (words.say(kind), one.line, one.column, one.value and one.value[:200], one.message.said(words.language))
+        for kind, one in found
+    ]
     names = {"kind": pl.String, "line": pl.Int64, "column": pl.String, "value": pl.String, "what": pl.String}
     schema = {words.say(f"check.{name}"): kind for name, kind in names.items()}
     frame = pl.DataFrame(rows, schema=schema, orient="row")

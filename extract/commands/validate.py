@@ -45,12 +45,13 @@ def run(options) -> int:
 
 
 def _data(checked) -> dict:
-    from dataclasses import asdict
+    def said(problem) -> dict:
+        return {name: getattr(problem, name) for name in ("line", "column", "value", "what")}
 
     return {
         "ready": checked.ready.height,
         "refused": checked.refused,
         "stored": 0,
-        "problems": [asdict(problem) for problem in checked.problems],
-        "warnings": [asdict(problem) for problem in checked.warnings],
+        "problems": [said(problem) for problem in checked.problems],
+        "warnings": [said(problem) for problem in checked.warnings],
     }

@@ -16,6 +16,7 @@ from extract.table.bring.delimited import read_delimited
 from extract.table.bring.lines import read_lines
 from extract.table.bring.problems import Limits, Problem, Refused
 from extract.table.bring.sheet import read_sheet
+from extract.table.messages import Message
 
 READERS = dict.fromkeys((".jsonl", ".ndjson", ".json"), read_lines) | {".parquet": read_parquet, ".xlsx": read_sheet}
 
@@ -27,7 +28,7 @@ def bring_file(path: Path, limits: Limits | None = None) -> Brought:
         with open_file(path) as file:
             content = file.read(limits.bytes + 1)
     except InputProblem as problem:
-        return Brought(problems=[Problem(None, None, None, problem.what)])
+        return Brought(problems=[Problem(None, None, None, Message("file.unopened", {"what": problem.what}))])
     return bring_bytes(content, path.name, limits)
 
 
@@ -40,12 +41,12 @@ def bring_bytes(content: bytes, name: str, limits: Limits | None = None) -> Brou
     limits = limits or Limits.of_environment()
     try:
         if len(content) > limits.bytes:
-            raise Refused(f"the file is larger than {limits.bytes:,} bytes. Split it")
+            raise Refused(Message("file.large", {"limit": limits.bytes}))
         brought = READERS.get(Path(name).suffix.lower(), read_delimited)(content, limits)
     except Refused as refused:
         return Brought(problems=[refused.problem])
     if len(brought.header) > limits.columns:
-        return Brought(problems=[Problem(None, None, None, f"has more than {limits.columns:,} columns. Split it")])
+        return Brought(problems=[Problem(None, None, None, Message("file.columns", {"limit": limits.columns}))])
     return _without_long_cells(brought, limits.cell)
 
 
@@ -54,10 +55,10 @@ def _without_long_cells(brought: Brought, longest: int) -> Brought:
     unread = replace(brought, cells=brought.cells.filter(long)).rows()
     if not unread:
         return brought
-    what = f"is longer than {longest:,} characters. Shorten it"
+    message = Message("cell.long", {"limit": longest})
     problems = []
     for line, cells in unread:
         at = next(at for at, cell in enumerate(cells) if len(cell) > longest)
-        problems.append(Problem(line, brought.header[at], cells[at], what))
+        problems.append(Problem(line, brought.header[at], cells[at], message))
     rest = brought.cells.filter(~long)
     return Brought(brought.header, rest, brought.problems + problems, brought.unread + unread)

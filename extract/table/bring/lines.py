@@ -5,6 +5,7 @@ import json
 from extract.table.bring.brought import Brought, Cells
 from extract.table.bring.delimited import text_of
 from extract.table.bring.problems import Limits, Problem, Refused
+from extract.table.messages import Message
 
 
 def read_lines(content: bytes, limits: Limits) -> Brought:
@@ -19,24 +20,24 @@ def read_lines(content: bytes, limits: Limits) -> Brought:
         if not line.strip():
             continue
         if len(entries) >= limits.rows:
-            raise Refused(f"has more than {limits.rows:,} rows. Split the file", number)
+            raise Refused(Message("file.rows", {"limit": limits.rows}), number)
         try:
             # Numbers stay as they are written: 1e309 and what is beyond 64 bits are answered like any other cell.
             entry = json.loads(line, parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=_once)
         except _Doubled as doubled:
-            problems.append(Problem(number, doubled.args[0], None, "the key comes twice. Keep one"))
+            problems.append(Problem(number, doubled.args[0], None, Message("row.key_twice")))
         except (ValueError, RecursionError):
-            problems.append(Problem(number, None, None, "is no JSON. Write one object a line"))
+            problems.append(Problem(number, None, None, Message("row.no_json")))
         else:
             if isinstance(entry, dict):
                 entries.append((number, entry))
             else:
-                problems.append(Problem(number, None, None, "is no JSON object. Write one object a line"))
+                problems.append(Problem(number, None, None, Message("row.no_object")))
     if len(problems) > 1 and not entries and _is_json(text):
-        raise Refused("its objects go over several lines. Write one object a line")
+        raise Refused(Message("file.over_lines"))
     header = list(dict.fromkeys(name for _, entry in entries for name in entry))
     if len(header) > limits.columns:
-        raise Refused(f"has more than {limits.columns:,} columns. Split it")
+        raise Refused(Message("file.columns", {"limit": limits.columns}))
     cells = Cells(len(header))
     for number, entry in entries:
         cells.add(number, [_cell(entry.get(name)) for name in header])

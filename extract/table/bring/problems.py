@@ -3,6 +3,8 @@
 import os
 from dataclasses import dataclass, fields
 
+from extract.table.messages import Message
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -11,14 +13,19 @@ class Problem:
     line: int | None
     column: str | None
     value: str | None
-    what: str
+    message: Message
+
+    @property
+    def what(self) -> str:
+        """What is wrong and what to do, in English."""
+        return self.message.said()
 
     @property
     def said(self) -> str:
         """All but the line.
 
-        >>> Problem(2, "measure", "kiled", "is not allowed. Did you mean `killed`?").said
-        "column measure, 'kiled': is not allowed. Did you mean `killed`?"
+        >>> Problem(2, "url", "ftp://x", Message("cell.no_url")).said
+        "column url, 'ftp://x': is no web address. Begin it with http:// or https://"
         """
         where = f"column {shown(self.column)}, " if self.column is not None else ""
         found = f"{shown(self.value)!r}: " if self.value is not None else ""
@@ -37,9 +44,9 @@ def shown(text: str) -> str:
 class Refused(Exception):
     """No table can be read at all; holds the problem."""
 
-    def __init__(self, what: str, line: int | None = None):
-        super().__init__(what)
-        self.problem = Problem(line, None, None, what)
+    def __init__(self, message: Message, line: int | None = None):
+        super().__init__(message.said())
+        self.problem = Problem(line, None, None, message)
 
 
 @dataclass(frozen=True)

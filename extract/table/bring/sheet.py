@@ -9,8 +9,9 @@ from openpyxl import load_workbook
 
 from extract.table.bring.brought import Brought, Cells, Row
 from extract.table.bring.problems import Limits, Problem, Refused
+from extract.table.messages import Message
 
-UNREADABLE = "is no spreadsheet that can be read. Save it again as .xlsx, or as CSV in UTF-8"
+UNREADABLE = Message("file.no_sheet")
 
 
 def read_sheet(content: bytes, limits: Limits) -> Brought:
@@ -20,7 +21,7 @@ def read_sheet(content: bytes, limits: Limits) -> Brought:
         with warnings.catch_warnings(action="ignore"):  # of styles that the library does not know
             book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
             if len(book.sheetnames) != 1:
-                raise Refused(f"has {len(book.sheetnames)} sheets. Keep the one with the figures")
+                raise Refused(Message("file.sheets", {"sheets": len(book.sheetnames)}))
             return _cells(book.worksheets[0], limits)
     except Refused:
         raise
@@ -35,9 +36,9 @@ def _check_archive(content: bytes, limits: Limits) -> None:
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         raise Refused(UNREADABLE) from None
     if len(members) > 1000 or sum(one.file_size for one in members) > limits.bytes:
-        raise Refused(f"unpacks to more than {limits.bytes:,} bytes. Split it")
+        raise Refused(Message("file.unpacks", {"limit": limits.bytes}))
     if any("vba" in one.filename.lower() or "macro" in one.filename.lower() for one in members):
-        raise Refused("holds macros. Save it as .xlsx without them")
+        raise Refused(Message("file.macros"))
 
 
 def _cells(sheet, limits: Limits) -> Brought:
@@ -46,9 +47,9 @@ def _cells(sheet, limits: Limits) -> Brought:
     problems: list[Problem] = []
     for number, row in enumerate(sheet.iter_rows(), 1):
         if number > limits.rows + 1:
-            raise Refused(f"has more than {limits.rows:,} rows. Split the file", number)
+            raise Refused(Message("file.rows", {"limit": limits.rows}), number)
         if len(row) > limits.columns:
-            raise Refused(f"has more than {limits.columns:,} columns. Split it", number)
+            raise Refused(Message("file.columns", {"limit": limits.columns}), number)
         cells = [_text(cell.value) for cell in row]
         if not any(cells):
             continue
@@ -60,16 +61,15 @@ def _cells(sheet, limits: Limits) -> Brought:
         formula = next((at for at, cell in enumerate(row) if cell.data_type in ("f", "e")), None)
         if formula is not None:
             name = header[formula] if formula < len(header) else None
-            problems.append(Problem(number, name, cells[formula], "is a formula or its error. Paste the value"))
+            problems.append(Problem(number, name, cells[formula], Message("cell.formula")))
             unread.append((number, cells))
         elif any(cells[len(header) :]):
-            what = f"has cells beyond the header's {len(header)} columns. Mend the row"
-            problems.append(Problem(number, None, None, what))
+            problems.append(Problem(number, None, None, Message("row.beyond", {"columns": len(header)})))
             unread.append((number, cells))
         else:
             table.add(number, (cells + [""] * len(header))[: len(header)])
     if not header:
-        raise Refused("the sheet is empty. Begin it with the column names")
+        raise Refused(Message("file.empty_sheet"))
     return Brought(header, table.columns(), problems, unread)
 
 

@@ -17,6 +17,7 @@ from extract.table.check.parts import without_waiting
 from extract.table.check.typed import Typed, each_once
 from extract.table.check.written import type_written
 from extract.table.columns import COLUMNS, POLARS_SCHEMA
+from extract.table.messages import Message
 
 NOTHING = pl.DataFrame(schema=POLARS_SCHEMA)
 
@@ -70,7 +71,7 @@ def check_brought(brought: Brought, against: pl.DataFrame | None = None) -> Chec
     if not brought.header or wrong_header:
         return Checked(count, NOTHING, problems, [], brought)
     if not count:
-        warnings = [Problem(1, None, None, "is a header without rows. Write one figure a row under it")]
+        warnings = [Problem(1, None, None, Message("header.alone"))]
         return Checked(0, NOTHING, problems, warnings, brought)
     cells = brought.cells.rename({str(at): name for at, name in enumerate(brought.header)})
     typed = each_once((type_entered if is_entered(brought.header) else type_written)(cells))

@@ -7,7 +7,7 @@ import polars as pl
 from extract.packs import load_pack
 from extract.table.bring.problems import Problem
 from extract.table.columns import COLUMNS
-from extract.terminal import count
+from extract.table.messages import Message
 
 # What two rows of one source on one thing share.
 KEY = ("who", "where", "group", "status", "measure", "population", "tally", "unit")
@@ -27,8 +27,8 @@ def warn_against(rows: pl.DataFrame, stored: pl.DataFrame) -> list[Problem]:
     warnings += _within_all(new, told)
     if known := rows.join(stored, on=["figure_id", "row_id"], how="semi").height:
         # Once: a file that is added again would say it of every row.
-        what = f"{count(known, 'row')} already here. Nothing is stored for them"
-        warnings.append(Problem(None, "figure_id", None, what))
+        message = Message("beside.known_one") if known == 1 else Message("beside.known", {"rows": known})
+        warnings.append(Problem(None, "figure_id", None, message))
     return warnings
 
 
@@ -50,13 +50,13 @@ def _revisions(rows: pl.DataFrame, stored: pl.DataFrame) -> Iterator[Problem]:
     otherwise = rows.join(was, on="figure_id").filter(pl.col("row_id") != pl.col("row_id_right"))
     for row in otherwise.iter_rows(named=True):
         old = row["was"]
-        changed = [f"{name} {_shown(old[name])} -> {_shown(row[name])}" for name in names if old[name] != row[name]]
-        what = f"is here with other content: a proposed revision ({'; '.join(changed)}). Compare them"
-        yield Problem(row["line"], "figure_id", row["figure_id"], what)
+        changes = tuple(_change(name, old[name], row[name]) for name in names if old[name] != row[name])
+        yield Problem(row["line"], "figure_id", row["figure_id"], Message("beside.revision", {"changes": changes}))
 
 
-def _shown(value) -> str:
-    return "empty" if value is None else str(value)
+def _change(column: str, *values) -> Message:
+    before, after = (Message("shown.empty") if value is None else str(value) for value in values)
+    return Message("beside.change", {"column": column, "before": before, "after": after})
 
 
 def _wholes(new: pl.DataFrame, stored: pl.DataFrame) -> Iterator[Problem]:
@@ -64,8 +64,7 @@ def _wholes(new: pl.DataFrame, stored: pl.DataFrame) -> Iterator[Problem]:
     wholes = stored.select(part_of="figure_id", most="value_max")
     larger = new.join(wholes, on="part_of").filter(pl.col("value_min") > pl.col("most"))
     for line, whole, least, most in larger.select("line", "part_of", "value_min", "most").rows():
-        what = f"is larger than the stored whole {whole} ({most:,}). Check both"
-        yield Problem(line, "value", str(least), what)
+        yield Problem(line, "value", str(least), Message("beside.over_whole", {"whole": whole, "most": most}))
 
 
 def _same_day(new: pl.DataFrame, told: pl.DataFrame) -> Iterator[Problem]:
@@ -76,8 +75,8 @@ def _same_day(new: pl.DataFrame, told: pl.DataFrame) -> Iterator[Problem]:
     otherwise = (pl.col("low") != pl.col("value")) | (pl.col("high") != pl.col("value"))
     beside = new.join(bounds, on=day, nulls_equal=True).filter(otherwise)
     for line, value, at in beside.select("line", "value", "day").rows():
-        said = ", ".join(f"{one:,}" for one in stated["stated"][at] if one != value)
-        yield Problem(line, "value", str(value), f"the same source states {said} for that day. Check both")
+        numbers = tuple(f"{one:,}" for one in stated["stated"][at] if one != value)
+        yield Problem(line, "value", str(value), Message("beside.same_day", {"numbers": numbers}))
 
 
 def _before(new: pl.DataFrame, told: pl.DataFrame) -> Iterator[Problem]:
@@ -92,8 +91,8 @@ def _before(new: pl.DataFrame, told: pl.DataFrame) -> Iterator[Problem]:
     falls = pl.col("value") < pl.col("last")
     odd = beside.filter(falls | (pl.col("value") >= 3 * pl.col("last"))).with_columns(falls=falls)
     for line, value, last, day, fallen in odd.select("line", "value", "last", "on", "falls").rows():
-        what = f"the running total {'falls' if fallen else 'triples'}: it was {last:,} on {day}. Check it"
-        yield Problem(line, "value", str(value), what)
+        key = "beside.falls" if fallen else "beside.triples"
+        yield Problem(line, "value", str(value), Message(key, {"before": last, "day": day}))
 
 
 def _within_all(new: pl.DataFrame, told: pl.DataFrame) -> Iterator[Problem]:
@@ -103,5 +102,4 @@ def _within_all(new: pl.DataFrame, told: pl.DataFrame) -> Iterator[Problem]:
     most = told.group_by(day).agg(most=pl.col("value_max").max())
     more = some.join(most, on=day, nulls_equal=True).filter(pl.col("value_min") > pl.col("most"))
     for line, least, all_of_them in more.select("line", "value_min", "most").rows():
-        what = f"is more than the {all_of_them:,} people whom the same source counts for that day. Check both"
-        yield Problem(line, "value", str(least), what)
+        yield Problem(line, "value", str(least), Message("beside.over_all", {"people": all_of_them}))

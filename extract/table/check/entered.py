@@ -20,6 +20,7 @@ from extract.table.check.typed import Typed, one_by_one
 from extract.table.columns import COLUMNS
 from extract.table.derived import held_day, unit_of
 from extract.table.identity import entered_id, row_id
+from extract.table.messages import Message
 
 NOT_STATED = {"not stated", "غير مذكور"}
 # Of a person's columns those that become one of the table as they stand.
@@ -37,7 +38,7 @@ def _type_one(line: int, cells: dict[str, str]) -> tuple[dict | None, list[Probl
     """(row, problems, warnings); no row where there is a problem."""
     cells = {name: cells.get(name, "").strip() for name in ENTERED}
     if cells == EXAMPLE:
-        return None, [Problem(line, None, None, "is the template's example. Write a figure of your own over it")], []
+        return None, [Problem(line, None, None, Message("row.example"))], []
     problems = [
         Problem(line, name, cell, what)
         for name, cell in cells.items()
@@ -57,31 +58,31 @@ def _type_one(line: int, cells: dict[str, str]) -> tuple[dict | None, list[Probl
     reading = read_article(Article("", row["quote"], published=row["published"]))
     number = next((one for one in _numbers(row["quote"]) if _is(one, asked)), None)
     if number is None:
-        return None, [Problem(line, "quote", cells["quote"], "does not hold the number. Print the sentence whole")], []
+        return None, [Problem(line, "quote", cells["quote"], Message("cell.no_such_number"))], []
     warnings = _fill(line, row, cells, number, reading)
     return row, [], warnings
 
 
-def _asked(cells: dict[str, str]) -> tuple[tuple[int | None, int | None], dict[str, str]]:
+def _asked(cells: dict[str, str]) -> tuple[tuple[int | None, int | None], dict[str, Message]]:
     """(least, most) that the row states; column -> what is wrong with it."""
     number, bounded, nothing = cells["number"], cells["min"] or cells["max"], (None, None)
     if number and bounded:
-        return nothing, {"number": "stands beside min or max. Give the number, or its bounds"}
+        return nothing, {"number": Message("cell.number_and_bounds")}
     if not number and not bounded:
-        return nothing, {"number": "must not be empty. Write digits, the words of the quote, or min and max"}
+        return nothing, {"number": Message("cell.unstated_number")}
     if number and not any(sign.isdigit() for sign in number) and number[0].isalpha():
         read = _numbers(number)
         if len(read) != 1:
-            return nothing, {"number": "is no number that can be read. Write it in digits, or as the quote prints it"}
+            return nothing, {"number": Message("cell.unread_number")}
         return (read[0].value_min, read[0].value_max), {}
     values, wrong = {}, {}
     for name in AMOUNTS:
         values[name], what = type_cell("value", cells[name])
         if what or values[name] == 0:
-            wrong[name] = what or "an explicit zero is no row. Remove the row"
+            wrong[name] = what or Message("cell.zero")
     low, high = (values["number"],) * 2 if number else (values["min"], values["max"])
     if low and high and low > high:
-        wrong["min"] = f"is larger than max, {high:,}. Mend them"
+        wrong["min"] = Message("cell.over_max", {"max": high})
     return (low, high), wrong
 
 
@@ -123,8 +124,7 @@ def _fill(line: int, row: dict, cells: dict[str, str], number: Number, reading: 
     if not row["tally"]:
         row["tally"] = same.get("tally", "incident")
         if not same:
-            what = "is not stated and not read from the quote: taken as incident. Write cumulative for a running total"
-            warnings.append(Problem(line, "tally", None, what))
+            warnings.append(Problem(line, "tally", None, Message("unsaid.tally")))
     warnings += _name(line, row, cells)
     row["event_end"] = row["event_start"]
     row["date_precision"] = "day" if row["event_start"] else None
@@ -141,19 +141,19 @@ def _name(line: int, row: dict, cells: dict[str, str]) -> list[Problem]:
     """Source and place by the catalogues; what they do not know, and what is not said, are warnings."""
     warnings = []
     if not cells["source"]:
-        warnings.append(Problem(line, "source", None, "is empty. Write who states it, or `not stated`"))
+        warnings.append(Problem(line, "source", None, Message("unsaid.source")))
     elif cells["source"].lower() not in NOT_STATED:
         row |= named_source(cells["source"])
         if row["source"] is None:
-            what = f"is no source of the catalogue. {nearest_source(cells['source'])}"
-            warnings.append(Problem(line, "source", cells["source"], what))
+            unknown = Message("name.source", {"advice": nearest_source(cells["source"])})
+            warnings.append(Problem(line, "source", cells["source"], unknown))
     if not cells["event_date"]:
-        warnings.append(Problem(line, "event_date", None, "is empty. Write the day where the text says it"))
+        warnings.append(Problem(line, "event_date", None, Message("unsaid.event_date")))
     if not cells["place"]:
-        warnings.append(Problem(line, "place", None, "is empty. Write the place where the text says it"))
+        warnings.append(Problem(line, "place", None, Message("unsaid.place")))
         return warnings
     row |= named_place(cells["place"])
     if row["place"] is None:
-        what = f"is no place of the catalogue. {nearest_place(cells['place'])}"
-        warnings.append(Problem(line, "place", cells["place"], what))
+        unknown = Message("name.place", {"advice": nearest_place(cells["place"])})
+        warnings.append(Problem(line, "place", cells["place"], unknown))
     return warnings

@@ -6,6 +6,7 @@ A file has either the columns of the table, as the program writes them, or some 
 from extract.table.bring.problems import Problem
 from extract.table.check.nearest import meant, nearest
 from extract.table.columns import COLUMNS
+from extract.table.messages import Message
 from extract.table.values import MEASURES
 
 ENTERED = {
@@ -66,26 +67,23 @@ def plain(header: list[str]) -> list[str]:
 def check_header(header: list[str]) -> list[Problem]:
     """What is wrong with the column names of a file."""
     if len(header) == 1 and any(mark in header[0] for mark in ";\t|"):
-        return [Problem(1, None, header[0], "columns are not separated by commas. Save the file with commas")]
+        return [Problem(1, None, header[0], Message("header.commas"))]
     wide = {name: measure for name in header if (measure := _measure_of(name))}
     if wide:
-        rows = " and ".join(f"`{measure}`" for measure in wide.values())
-        what = (
-            "is a measure, not a column. Give every number a row of its own, with the columns measure and number: "
-            f"here one row with measure {rows}. `hasila template` writes an example"
-        )
-        return [Problem(1, name, None, what) for name in wide]
+        measures = tuple(Message("shown.quoted", {"name": measure}) for measure in wide.values())
+        return [Problem(1, name, None, Message("header.wide", {"measures": measures})) for name in wide]
     known, needed = (list(ENTERED), NEEDED) if is_entered(header) else (list(COLUMNS), COLUMNS)
     problems = [
-        Problem(1, name, None, "the column comes twice. Keep one")
+        Problem(1, name, None, Message("header.twice"))
         for name in sorted({name for name in header if header.count(name) > 1})
     ]
     for name in dict.fromkeys(header):
         if name not in known and name not in IGNORED:
-            problems.append(Problem(1, name, None, f"is no column of the table. {nearest(name, known, 'Remove it')}"))
+            advice = nearest(name, known, Message("advice.remove"))
+            problems.append(Problem(1, name, None, Message("header.unknown", {"advice": advice})))
     for name in needed:
         if name not in header:
-            problems.append(Problem(1, name, None, "the column is missing. Add it, empty where nothing is known"))
+            problems.append(Problem(1, name, None, Message("header.missing")))
     return problems
 
 

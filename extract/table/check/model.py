@@ -7,6 +7,7 @@ from pandera.errors import SchemaErrors
 
 from extract.table.bring.problems import Problem, shown
 from extract.table.columns import COLUMNS
+from extract.table.messages import Message, rule_message
 from extract.table.schema import Figures
 
 
@@ -22,18 +23,26 @@ def check_model(rows: pl.DataFrame) -> list[Problem]:
 
 
 RULES = {
-    "field_uniqueness": "stands in another row too. Keep one of them",
-    "greater_than_or_equal_to(1)": "numbers begin at 1; an explicit zero is no row. Remove the row or mend the number",
-    "greater_than_or_equal_to(0)": "offsets begin at 0. Mend the number",
+    "field_uniqueness": "cell.twice",
+    "greater_than_or_equal_to(1)": "cell.below_one",
+    "greater_than_or_equal_to(0)": "cell.below_zero",
 }
 
 
 def _broken_rule(check: str, row: dict, column: str | None) -> Problem:
     """A failure of the model in words; a rule over several columns names them, and their values are shown with it."""
     if column in COLUMNS:
-        form = check.removeprefix("str_matches") if check.startswith("str_matches") else None
-        what = f"must have the form {form}. Mend it" if form else RULES.get(check, f"breaks the rule {check}. Mend it")
-        return Problem(row["line"], column, str(row[column]), what)
-    named = [name for name in dict.fromkeys(re.findall(r"\w+", check)) if name in COLUMNS]
-    here = ", ".join(f"{name} {'empty' if row[name] is None else shown(str(row[name]))}" for name in named)
-    return Problem(row["line"], None, None, f"breaks a rule of the table: {check} (here: {here}). Mend the row")
+        return Problem(row["line"], column, str(row[column]), _broken_form(check))
+    named = (name for name in dict.fromkeys(re.findall(r"\w+", check)) if name in COLUMNS)
+    here = tuple(Message("shown.cell", {"column": name, "value": _shown(row[name])}) for name in named)
+    return Problem(row["line"], None, None, Message("row.rule", {"rule": rule_message(check), "here": here}))
+
+
+def _broken_form(check: str) -> Message:
+    if check.startswith("str_matches"):
+        return Message("cell.form", {"form": check.removeprefix("str_matches")})
+    return Message(RULES[check]) if check in RULES else Message("cell.rule", {"rule": check})
+
+
+def _shown(value) -> Message | str:
+    return Message("shown.empty") if value is None else shown(str(value))

@@ -6,6 +6,7 @@ from extract.catalog.places import Place
 from extract.packs import load_pack
 from extract.table.bring.problems import Problem
 from extract.table.check.nearest import nearest_place, nearest_source
+from extract.table.messages import Message
 from extract.text import fold, tokenise
 
 
@@ -72,7 +73,7 @@ def unknown_names(line: int, row: dict) -> list[Problem]:
         "place": (pack.places, nearest_place),
     }
     return [
-        Problem(line, name, row[name], f"is no id of the catalogue. {nearest_name(row[name])}")
+        Problem(line, name, row[name], Message("name.id", {"advice": nearest_name(row[name])}))
         for name, (catalogue, nearest_name) in known.items()
         if row[name] and not catalogue.get(row[name])
     ]

@@ -5,33 +5,35 @@ from difflib import SequenceMatcher, get_close_matches
 from functools import cache
 
 from extract.packs import load_pack
+from extract.table.messages import Message
 from extract.text import fold
 
 ENGLISH = {"dead": "killed", "deaths": "killed", "fatalities": "killed", "wounded": "injured"}
-NEW = "It is taken as a new one"
 ALIKE = 0.6  # of the letters, in order
 LONGEST = 60  # letters of a name that is looked for
 MOST = 50  # names that one is held against, so that a file of unknown names takes no longer than another
 
 
-def nearest(name: str, known: Iterable[str], otherwise: str) -> str:
+def nearest(name: str, known: Iterable[str], otherwise: Message) -> Message:
     """A question with the known name that is nearest, or what to do otherwise.
 
-    >>> nearest("kiled", ["killed", "injured"], "Choose another")
+    >>> nearest("kiled", ["killed", "injured"], Message("advice.remove")).said()
     'Did you mean `killed`?'
     """
     near = get_close_matches(name[:LONGEST], known, 1)
-    return f"Did you mean `{near[0]}`?" if near else otherwise
+    return Message("advice.meant", {"name": near[0]}) if near else otherwise
 
 
-def nearest_value(column: str, word: str, values: Iterable[str]) -> str:
+def nearest_value(column: str, word: str, values: Iterable[str]) -> Message:
     """What to do about a value that a column does not allow.
 
-    >>> nearest_value("population", "مدنيون", ["people", "civilians"])
+    >>> nearest_value("population", "مدنيون", ["people", "civilians"]).said()
     'Did you mean `civilians`?'
     """
     value = meant(column, word)
-    return f"Did you mean `{value}`?" if value in values else nearest(word.lower(), values, "Choose another.")
+    if value in values:
+        return Message("advice.meant", {"name": value})
+    return nearest(word.lower(), values, Message("advice.other_value"))
 
 
 def meant(column: str, word: str) -> str | None:
@@ -47,18 +49,18 @@ def meant(column: str, word: str) -> str | None:
     return next(filter(None, (reading.get(column) for reading in readings)), None)
 
 
-def nearest_source(printed: str) -> str:
+def nearest_source(printed: str) -> Message:
     """What to do about a source that the catalogue does not know."""
     return _asked(_sources().nearest(printed))
 
 
-def nearest_place(printed: str) -> str:
+def nearest_place(printed: str) -> Message:
     """What to do about a place that the catalogue does not know."""
     return _asked(_places().nearest(printed))
 
 
-def _asked(near: str | None) -> str:
-    return f"Did you mean `{near}`? Else it is taken as a new one" if near else NEW
+def _asked(near: str | None) -> Message:
+    return Message("advice.meant_or_new", {"name": near}) if near else Message("advice.new")
 
 
 class Names:

@@ -3,6 +3,7 @@
 import polars as pl
 
 from extract.table.bring.problems import Problem
+from extract.table.messages import Message
 
 
 def without_waiting(rows: pl.DataFrame, stored: pl.Series) -> tuple[pl.DataFrame, list[Problem]]:
@@ -25,8 +26,7 @@ def without_waiting(rows: pl.DataFrame, stored: pl.Series) -> tuple[pl.DataFrame
     waiting = []
     while lost:
         line, figure, whole = lost.pop()
-        what = "is a part of a row that is refused, and waits for it. Mend that row"
-        waiting.append(Problem(line, "part_of", whole, what))
+        waiting.append(Problem(line, "part_of", whole, Message("row.waits")))
         lost += parts.get(figure, ())
     gone = pl.Series([problem.line for problem in waiting], dtype=pl.Int64)
     return rows.filter(~pl.col("line").is_in(gone.implode())), waiting

@@ -8,6 +8,7 @@ import polars as pl
 
 from extract.table.bring.problems import Problem
 from extract.table.columns import POLARS_SCHEMA
+from extract.table.messages import Message
 
 AT_ONCE = 5_000  # rows: while they become a table they take ten times its memory
 LINED = {"line": pl.Int64, **POLARS_SCHEMA}
@@ -61,8 +62,7 @@ def each_once(typed: Typed) -> Typed:
     if doubled.is_empty():
         return typed
     gone = dict(doubled.rows())
-    what = "states what line {} states. Keep one of them"
-    said = [Problem(line, None, None, what.format(first)) for line, first in gone.items()]
+    said = [Problem(line, None, None, Message("row.same", {"line": first})) for line, first in gone.items()]
     warnings = [warning for warning in typed.warnings if warning.line not in gone]
     rows = typed.rows.filter(~pl.col("line").is_in(doubled["line"].implode()))
     return Typed(rows, typed.problems + said, warnings, typed.refused)
@@ -76,11 +76,11 @@ def _days(line: int, row: dict) -> tuple[list[Problem], list[Problem]]:
     """(problems, warnings): a report in the future, and an event after its report unless it is projected."""
     today = date.today()
     if row["published"] and row["published"] > today:
-        return [Problem(line, "published", str(row["published"]), "lies in the future. Check the date")], []
+        return [Problem(line, "published", str(row["published"]), Message("cell.future"))], []
     day = row["event_start"] or row["event_end"]
     if row["status"] == "projected" or not day or day <= (row["published"] or today):
         return [], []
-    what = "is after the publication. Check both" if row["published"] else "lies in the future. Check the date"
+    message = Message("cell.after_publication" if row["published"] else "cell.future")
     if row["origin"] == "entered":
-        return [Problem(line, "event_date", str(day), what)], []
-    return [], [Problem(line, "event_start", str(day), what)]
+        return [Problem(line, "event_date", str(day), message)], []
+    return [], [Problem(line, "event_start", str(day), message)]

@@ -9,11 +9,11 @@ from pandera.errors import SchemaErrors
 from extract.records import Article
 from extract.table.columns import COLUMNS
 from extract.table.identities import row_ids
+from extract.table.messages import Message, StoreRefusal, rule_message
 from extract.table.schema import Figures
 from extract.table.store import Store, next_moment, standing
 from extract.table.store.articles import article_rows, unknown_articles
 from extract.table.store.columns import HISTORY
-from extract.terminal import Refusal
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def accept(store: Store, rows: pl.DataFrame, agreed: pl.DataFrame | None = None,
 
 
 def check_whole(history: pl.LazyFrame, added: pl.DataFrame) -> None:
-    """The last gate: with the rows, what the store says of their articles is a valid table; else `Refusal`."""
+    """The last gate: with the rows, what the store says of their articles is a valid table; else `StoreRefusal`."""
     articles = added.lazy().select("article_id").unique()
     beside = standing(history.join(articles, on="article_id", how="semi")).join(
         added.lazy(), on="figure_id", how="anti"
@@ -119,11 +119,9 @@ def check_whole(history: pl.LazyFrame, added: pl.DataFrame) -> None:
         Figures.validate(after.select(COLUMNS), lazy=True)
     except SchemaErrors as errors:
         first = errors.failure_cases.row(0, named=True)
-        figure = after["figure_id"][first["index"]] if first["index"] is not None else "the table"
-        raise Refusal(
-            f"{figure}: beside what is stored, a rule of the table breaks: {first['check']}. Nothing was stored. "
-            "Mend the rows, or first revise what is stored"
-        ) from None
+        figure = Message("shown.table") if first["index"] is None else after["figure_id"][first["index"]]
+        broken = {"figure": figure, "rule": rule_message(first["check"])}
+        raise StoreRefusal(Message("store.broken_rule", broken)) from None
 
 
 def _store_articles(store: Store, articles: Iterable[Article]) -> None:

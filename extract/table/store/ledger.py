@@ -20,8 +20,8 @@ from deltalake import CommitProperties, DeltaTable, PostCommitHookProperties
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 from deltalake.transaction import AddAction, RemoveAction
 
+from extract.table.messages import Message, StoreRefusal
 from extract.table.store.turns import turn
-from extract.terminal import Refusal
 
 PATIENCE = 120  # seconds that a writer waits for the others
 MOST_FILES = 64  # of small ones; then they are rewritten as one
@@ -78,7 +78,7 @@ class Ledger:
                         self._tidy()
                     return stored - sum(piece.height for piece in start)
             time.sleep(wait)
-        raise Refusal("other programs write to the store without a pause. Nothing was stored; try again")
+        raise StoreRefusal(Message("store.busy"))
 
     def begin(self) -> None:
         """Store the start alone, in a folder where nothing is."""
@@ -90,7 +90,7 @@ class Ledger:
         except TableNotFoundError:
             return None
         except DeltaError:
-            raise Refusal("the store is damaged and cannot be read. Move it away and restore a backup") from None
+            raise StoreRefusal(Message("store.damaged")) from None
 
     def _create(self) -> DeltaTable:
         self.folder.mkdir(parents=True, exist_ok=True)
