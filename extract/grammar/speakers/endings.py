@@ -19,7 +19,6 @@ NO_PLACES = frozenset(
     "وقت تقرير اخر هذا هذه تصريح المكان الموقع معرض اطار سياق ضوء حين احدي اول ثاني ظل اشاره موتمر بث".split()
 )
 HIS = ("ته", "تها", "تهم", "يته", "يتها", "انه", "انها", "ائه", "ائها")  # of what is somebody's, which is no place
-NO_VERBS = ("ات", "يت", "وت")  # of nouns and of foreign names
 ONE_OF = ("احد", "احدي", "بعض", "عدد", "وعدد", "وبعض")  # "أحد سكان المنطقة", "عدد من المصادر"
 PEOPLE = frozenset("مصدر مسؤول متحدث ناطق شاهد ضابط ناشط".split())
 
@@ -40,7 +39,7 @@ class Endings(Phrases):
                 return True
         if self.is_ali(token) and token > first:
             return False
-        if token > first and (self.joins_speaker(token, first) or self.is_unknown_verb(token, first)):
+        if token > first and self.joins_speaker(token, first):
             return True
         if token > first and word.folded in UNNAMED and not self.is_wanted(token):
             return True  # "قال مدير المستشفى للصحفيين", but "نقابة الصحفيين"
@@ -58,22 +57,6 @@ class Endings(Phrases):
         short = token - first <= 2  # "وكالة الهجرة التابعة للأمم المتحدة": short of it, nobody knows which
         if self.section(token, "stop") or word.folded in ("التابع", "التابعه") and not short:
             return True
-        previous = self.words[token - 1] if token > first else None
-        if (
-            previous
-            and token > first + 1
-            and word.folded.startswith("ال")
-            and not self.words[first].folded.startswith("ال")
-        ):
-            if (
-                len(previous.folded) > 3
-                and previous.folded.endswith(("يه", "ي"))
-                and not previous.folded.startswith("ال")
-                and previous.kind == "word"
-                and not self.section(token - 1, "institution")
-                and not self.section(token, "office")
-            ):
-                return bool(self.section(first, "generic") or self.section(first, "institution"))
         if token > first and self.section(token, "medium") and self.words[token - 1].folded in ("في", "خلال", "عبر"):
             return True
         if (
@@ -150,13 +133,6 @@ class Endings(Phrases):
             return False
         marks = (self.section(token, name) for name in ("generic", "outlet", "office"))
         return any(mark and mark.reading.conjunction and not mark.reading.definite for mark in marks)
-
-    def is_unknown_verb(self, token: int, first: int) -> bool:
-        """Whether a feminine past stands behind a complete name: "الجماعة تبنت", "القوات شنت"."""
-        folded = self.words[token].folded
-        if self.words[token].known or not folded.endswith("ت") or folded.endswith(NO_VERBS):
-            return False
-        return self.words[first].folded.endswith("ه") and self.is_definite(token - 1)
 
     def is_wanted(self, token: int) -> bool:
         """Whether the word before wants this one: "نقابة الصحفيين", "بعض وسائل الإعلام"."""

@@ -31,13 +31,11 @@ class Floor(Antecedents):
         return Attribution(source=held, rules=("attribution.carried",)) if held else Attribution()
 
     def _between(self, sentence: Sentence) -> Span | None:
-        """Who speaks before and, by a pronoun or a noun that points back, right behind a sentence of one paragraph."""
+        """Who speaks before and, by a pronoun or a noun that points back, right behind a sentence of his paragraph."""
         before = self._last_in_paragraph(sentence)
         if before is None:
             return None
         for there in self.sentences[sentence.index + 1 : sentence.index + 1 + BEHIND_WITHIN]:
-            if there.paragraph != sentence.paragraph:
-                return None
             if self.statements(there.index):
                 after = self.statements(there.index)[0]
                 if not after.before or after.first is not None and points_back(there, after) is None:

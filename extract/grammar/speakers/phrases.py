@@ -51,7 +51,11 @@ class Phrases(Documents):
             return False
         if word.text.endswith(ADVERB):
             return True  # "يقدر لبنان راهنًا"
-        if self.is_given(token) or not self.complete(token - 1):
+        if self.is_given(token):
+            return False
+        if token > first + 1 and self.is_definite(token) and self.unnamed(token - 1, first):
+            return not self.section(token, "office")  # "وسائل إعلام محلية الجمعة"
+        if not self.complete(token - 1):
             return False
         person = self.holds_office(first, token - 1)
         if self.is_definite(token):
@@ -70,6 +74,14 @@ class Phrases(Documents):
             return True  # "وكالة فرانس برس"
         body = self.section(token, "institution")
         return token in self.sentence.at("countries") or body is not None and bool(body.reading.get("proper"))
+
+    def unnamed(self, token: int, first: int) -> bool:
+        """Whether an indefinite adjective completes an indefinite phrase: "مصادر محلية", "شبكة حقوقية"."""
+        folded = self.words[token].folded
+        if self.is_definite(first) or self.is_definite(token) or self.section(token, "institution"):
+            return False
+        adjective = len(folded) > 3 and folded.endswith(("يه", "ي")) and self.words[token].kind == "word"
+        return adjective and bool(self.section(first, "generic") or self.section(first, "institution"))
 
     def holds_office(self, first: int, last: int) -> bool:
         return any(
