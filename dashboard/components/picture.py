@@ -1,5 +1,7 @@
 """A picture with what belongs to it: its words for those who do not see it, itself as PNG, and the data behind it."""
 
+from io import BytesIO
+
 import polars as pl
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -13,15 +15,17 @@ def _behind(data: pl.DataFrame) -> pl.DataFrame:
     return data.drop("claimant", "series", strict=False) if "figure_id" in data.columns else data
 
 
-def _frame(marks: list[dict]) -> pl.DataFrame:
-    """The data of a picture as Streamlit sends it soonest."""
-    return pl.DataFrame(marks, infer_schema_length=None)
+def _arrow(marks: list[dict]) -> bytes:
+    """The data of a picture as Streamlit sends it: made by Polars, so that the first does not wait for PyArrow."""
+    stream = BytesIO()
+    pl.DataFrame(marks, infer_schema_length=None).write_ipc_stream(stream, compat_level=pl.CompatLevel.oldest())
+    return stream.getvalue()
 
 
 def fetch_renderer() -> DeltaGenerator:
     """Have the browser fetch what draws pictures, by an empty one, which is to be taken away once there is a table."""
     fetching = st.empty()
-    fetching.vega_lite_chart(pl.DataFrame(), {"mark": "point"}, theme=None)
+    fetching.vega_lite_chart(spec={"mark": "point"}, theme=None)
     return fetching
 
 
@@ -30,7 +34,7 @@ def show_picture(chart: dict, said: str, name: str, data: pl.DataFrame, words: W
 
     `said` is the picture in words; `name` is that of the files; `clicks` go to `st.vega_lite_chart`.
     """
-    sets = {name: _frame(data) if isinstance(data, list) else data for name, data in chart["datasets"].items()}
+    sets = {name: _arrow(data) if isinstance(data, list) else data for name, data in chart["datasets"].items()}
     st.vega_lite_chart(spec=chart | {"datasets": sets}, theme=None, alt=said, **clicks)
     downloads = {
         "png": (lambda: chart_png(chart), "image/png"),

@@ -1,5 +1,6 @@
 """Figures over time by source: choosers of measure and axis, the pictures, and the figures they are drawn from."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import polars as pl
@@ -22,10 +23,16 @@ UNBROKEN = "\u00a0"  # keeps a name on one line of a picture
 
 
 def show_timeline(
-    table: Table, look: Look, tally: str | None, names: dict[str, str], words: Words, most: int = PANELS
+    table: Table,
+    look: Look,
+    tally: str | None,
+    names: dict[str, str],
+    words: Words,
+    most: int = PANELS,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> pl.DataFrame:
     """Draw one measure of the figures looked at over time, a panel for each tally, or of one tally alone; gives what is
-    drawn.
+    drawn. `meanwhile` is done while the browser draws the first panel.
     """
     heading(words.say("chart.heading"))
     measure = _choose_measure(look.counts("measure", tally), look.filters, words)
@@ -36,7 +43,8 @@ def show_timeline(
     panels = look.once(asked, lambda: make_panels(drawn, table.rows, names, words, most))
     filtered = describe_filters(look.filters, names, words)
     columns = st.columns(min(2, len(panels)) or 1, gap="large")
-    for at, panel in enumerate(panels):
+
+    def show(at: int, panel: Panel) -> None:
         title = words.say(
             "chart.title", measure=words.counted(measure, panel.tally), tally=words.say(f"tallies.{panel.tally}")
         )
@@ -44,6 +52,12 @@ def show_timeline(
         chart = draw_panel(panel, title, notes, period.days if period else panel.days, colours, words)
         with columns[at % len(columns)]:
             _show_panel(panel, measure, chart, title, words)
+
+    for at, panel in enumerate(panels[:1]):
+        show(at, panel)
+    meanwhile()
+    for at, panel in enumerate(panels[1:], start=1):
+        show(at, panel)
     for label in ("joined", "inferred"):
         if any(getattr(panel, label) for panel in panels):
             write(tag("p", words.say(f"chart.{label}"), class_="note"))

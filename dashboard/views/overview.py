@@ -26,11 +26,14 @@ def show_overview(table: Table, filters: Filters, words: Words) -> None:
     if look.matching.is_empty():
         write(tag("p", words.say("page.no_match"), class_="note"))
     else:
-        keys = st.container()  # above the picture, and worked out while the browser draws it
-        show_timeline(table, look, None, names, words, TOGETHER)
-        with keys:
-            heading(words.say("key.heading"))
-            show_keys(table, look, names, words)
+        above = st.container()
+
+        def show_above() -> None:
+            with above:
+                heading(words.say("key.heading"))
+                show_keys(table, look, names, words)
+
+        show_timeline(table, look, None, names, words, TOGETHER, show_above)
         show_chosen(table, ("chart", "chart_table"), words)
         show_coverage(look, names, words)
     show_news(table, names, words)
