@@ -15,17 +15,16 @@ inflects as the section says.
 """
 
 import tomllib
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from extract.inflection import INFLECTIONS, strippings
 from extract.text import BROKEN, fold, tokenise
 
-CONJUNCTIONS = ("", "و", "ف")
-PREPOSITIONS = ("", "ب", "ل", "ك", "س")  # "س" is the future of a verb
-PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "ه")  # of the persons that news speaks of
 SIGNS = {",": "،", ";": "؛", "?": "؟", "٬": "،"}  # of Latin keyboards, as Arabic writes them
 CACHED_FORMS = 200_000  # bounds memory on adversarial text; Arabic news of a year holds fewer forms
 LONGEST_CACHED = 60  # characters
@@ -76,7 +75,7 @@ class Word:
     """What is known of one printed form, whatever its sentence. `stems` holds it folded, with and without clitics.
 
     `phrases` are the terms of several words that it can begin, by vocabulary: their other words, and the reading.
-    `begins` names the vocabularies of which it has any of the two; `seconds` are the words that go on those terms.
+    `begins` names the vocabularies of which it has any of the two.
     """
 
     text: str
@@ -86,95 +85,10 @@ class Word:
     phrases: dict[str, list[tuple[tuple[str, ...], Reading]]] = field(default_factory=dict)
     stems: frozenset[str] = frozenset()
     begins: frozenset[str] = frozenset()
-    seconds: frozenset[str] = frozenset()
 
     @property
     def known(self) -> bool:
         return bool(self.begins)
-
-
-def noun_forms(lemma: str, data: dict) -> Iterable[tuple[str, str]]:
-    """The (folded form, number) of a noun: singular, accusative, dual and its plurals.
-
-    A dual in -ين is left out where the plural is the sound masculine one, which is spelled alike. A bound dual is
-    one only with a pronoun: "شقيقيه".
-    """
-    plurals = [fold(plural) for plural in data.get("plural", "").split()]
-    for singular in map(fold, lemma.split()):
-        yield singular, "singular"
-        if singular.endswith("ه"):
-            stem = singular[:-1] + "ت"
-            yield stem + "ي", "dual"  # before a complement: جثتي مواطنين
-            yield stem + "ا", "dual"
-            plurals.append(singular[:-1] + "ات")
-        else:
-            stem = singular
-            yield singular + "ا", "singular"
-        yield stem + "ان", "dual"
-        if singular + "ون" not in plurals:
-            yield stem + "ين", "dual"
-        if data.get("kin"):
-            yield stem + "ي", "bound dual"
-    for dual in data.get("dual", "").split():
-        yield fold(dual), "dual"
-    for plural in plurals:
-        yield plural, "plural"
-        yield plural + "ا", "plural"
-        if plural.endswith("ي") and f"{plural[:-1]}ى" in data["plural"].split():
-            yield plural[:-1] + "ا", "plural"  # before a pronoun: قتلاه
-        if plural.endswith("اء"):  # before a pronoun: أبناؤه, أبنائه
-            yield plural[:-1] + "و", "plural"
-            yield plural[:-1] + "ي", "plural"
-        if plural.endswith("ون") and plural[:-2] == fold(lemma):  # sound, as "قرون" is not
-            yield plural[:-2] + "ين", "plural"
-            yield plural[:-2] + "ي", "plural"
-            yield plural[:-1], "plural"
-
-
-def verb_forms(lemma: str, data: dict) -> Iterable[tuple[str, str]]:
-    """The (folded form, tense) of a verb; `present` gives its other stem, `forms` what no rule makes."""
-    past = fold(lemma)
-    if past[-1] in "اي" and lemma[-1] != "أ":  # defective: قضى, قضت, قضوا; لقي, لقيت, لقوا; but لجأ, لجأت
-        stem = past[:-1]
-        endings = ("ت", "يت", "تا", "وا", "يا", "ا", "يتا")
-        yield from ((form, "past") for form in (past, *(stem + ending for ending in endings)))
-    else:
-        yield from ((past + ending, "past") for ending in ("", "ت", "تا", "وا", "و", "ا", "ن"))
-    for present in map(fold, data.get("present", "").split()):
-        stem = present[1:]
-        base = stem[:-1] if stem[-1] in "اي" else stem
-        for person in "يت":
-            yield person + stem, "present"
-            yield from ((person + base + ending, "present") for ending in ("ون", "وا", "ان", "ا", "ين", "ن"))
-    yield from ((fold(form), "past") for form in data.get("forms", "").split())
-
-
-def verbal_forms(lemma: str, data: dict) -> Iterable[tuple[str, str]]:
-    """A verbal noun, which takes a pronoun ("مقتلهم") but no number; with the other `forms` of its line."""
-    for form in map(fold, (lemma, *data.get("forms", "").split())):
-        yield form, "verbal"
-        if form.endswith("اء"):  # before a pronoun: إجلاؤهم, إجلائهم
-            yield form[:-1] + "و", "verbal"
-            yield form[:-1] + "ي", "verbal"
-
-
-def fixed_forms(lemma: str, data: dict) -> Iterable[tuple[str, str]]:
-    """A word that does not inflect, with the other `forms` that its line lists."""
-    yield from ((fold(form), "fixed") for form in (lemma, *data.get("forms", "").split()))
-
-
-def plural_forms(lemma: str, data: dict) -> Iterable[tuple[str, str]]:
-    """A plural of no singular, with the other `forms` of its line: "المفرج عنهم"."""
-    yield from ((fold(form), "plural") for form in (lemma, *data.get("forms", "").split()))
-
-
-INFLECTIONS: dict[str, Callable] = {
-    "noun": noun_forms,
-    "verb": verb_forms,
-    "verbal": verbal_forms,
-    "fixed": fixed_forms,
-    "plural": plural_forms,
-}
 
 
 def read_terms(path: Path) -> list[Term]:
@@ -239,9 +153,13 @@ class Lexicon:
             word = self._words[text] = self._read(text, kind)
         return word
 
-    def pieces(self, text: str) -> list[list[tuple[Word, int, int]]]:
-        """The words of a text between two spaces each, with where in it they start and end."""
+    def pieces(self, text: str) -> list["Piece"]:
+        """What stands between two spaces each of a text."""
         return list(map(self._printed.__getitem__, [text] if BROKEN.search(text) else text.split(" ")))
+
+    def words(self, text: str) -> list[Word]:
+        """The words of a text, in order."""
+        return list(chain.from_iterable(map(WORDS, self.pieces(text))))
 
     def _read(self, text: str, kind: str) -> Word:
         text = SIGNS.get(text, text)
@@ -287,19 +205,31 @@ class Lexicon:
         return cls((*(term for path in paths for term in read_terms(path)), *names))
 
 
-class Printed(dict[str, list[tuple[Word, int, int]]]):
-    """What stands between two spaces -> its words; kept, as a word mostly comes again with the same signs on it."""
+class Piece(NamedTuple):
+    """The words of what stands between two spaces, and where in it each starts and ends."""
+
+    words: tuple[Word, ...] = ()
+    starts: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+
+
+WORDS = attrgetter("words")
+
+
+class Printed(dict[str, Piece]):
+    """What stands between two spaces, as printed; kept, as a word mostly comes again with the same signs on it."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
 
-    def __missing__(self, piece: str) -> list[tuple[Word, int, int]]:
-        words = [(self.lexicon.word(token, kind), start, end) for token, start, end, kind in tokenise(piece)]
-        if len(piece) <= LONGEST_CACHED:
+    def __missing__(self, printed: str) -> Piece:
+        words = [(self.lexicon.word(token, kind), start, end) for token, start, end, kind in tokenise(printed)]
+        piece = Piece(*zip(*words, strict=True))
+        if len(printed) <= LONGEST_CACHED:
             if len(self) >= CACHED_FORMS:
                 self.clear()
-            self[piece] = words
-        return words
+            self[printed] = piece
+        return piece
 
 
 def longest(phrase: Sequence[str]) -> str:
@@ -314,26 +244,14 @@ def _made(text: str, kind: str, folded: str, readings: dict, phrases: list, stem
     for rest, vocabulary, reading in sorted(phrases, key=lambda phrase: seconds.index(phrase[0][0])):
         begun.setdefault(vocabulary, []).append((rest, reading))
     begins = frozenset(readings.keys() | begun.keys())
-    return Word(text, kind, folded, readings, begun, frozenset(stems), begins, frozenset(seconds))
+    return Word(text, kind, folded, readings, begun, frozenset(stems), begins)
 
 
-def spot(words: list[Word]) -> dict[str, list[int]]:
-    """Vocabulary -> the words of a sentence at which a term of it may begin."""
-    spots: defaultdict[str, list[int]] = defaultdict(list)
-    last = len(words) - 1
-    for i, word in enumerate(words):
-        if word.begins:
-            goes_on = word.seconds and i < last and not word.seconds.isdisjoint(words[i + 1].stems)
-            for vocabulary in word.begins if goes_on else word.readings:
-                spots[vocabulary].append(i)
-    return spots
-
-
-def mark(words: list[Word], vocabulary: str, spots: list[int]) -> dict[int, Mark]:
-    """The marks of a vocabulary at those words where its terms may begin, by the word; the longer from the left."""
+def mark(words: list[Word], vocabulary: str) -> dict[int, Mark]:
+    """Where the terms of a vocabulary stand among words, by the word where each begins; the longer from the left."""
     marks: dict[int, Mark] = {}
     reached = -1  # the last word of a term of several, within which no other begins
-    for i in spots:
+    for i in [i for i, word in enumerate(words) if vocabulary in word.begins]:
         if i <= reached:
             continue
         word = words[i]
@@ -355,43 +273,3 @@ def _phrase_at(words: list[Word], i: int, phrases: list[tuple[tuple[str, ...], R
             if last < len(words) and all(rest[k] in words[i + 1 + k].stems for k in range(1, len(rest))):
                 return Mark(i, last, reading)
     return None
-
-
-def strippings(folded: str) -> Iterable[tuple[str, str, str, bool, str]]:
-    """(stem, conjunction, preposition, definite, pronoun) of a folded word, the least stripped first.
-
-    >>> [s[0] for s in strippings("وبمقتلهم")][:4]
-    ['وبمقتلهم', 'بمقتلهم', 'مقتلهم', 'وبمقتل']
-    """
-    for stem, pronoun in _without_pronoun(folded):
-        for conjunction in CONJUNCTIONS:
-            if not stem.startswith(conjunction):
-                continue
-            after = stem[len(conjunction) :]
-            for preposition in PREPOSITIONS:
-                if not after.startswith(preposition):
-                    continue
-                bare = after[len(preposition) :]
-                if len(bare) < 2 and (conjunction or preposition or pronoun):
-                    continue
-                yield bare, conjunction, preposition, False, pronoun
-                if bare.startswith("ال") and len(bare) > 3:
-                    yield bare[2:], conjunction, preposition, True, pronoun
-                elif preposition == "ل" and bare.startswith("ل") and len(bare) > 2:  # للمدنيين
-                    yield bare[1:], conjunction, preposition, True, pronoun
-                    yield "ال" + bare[1:], conjunction, preposition, False, pronoun  # للأمم المتحدة
-
-
-def _without_pronoun(folded: str) -> Iterable[tuple[str, str]]:
-    yield folded, ""
-    for pronoun in PRONOUNS:
-        stem = folded[: -len(pronoun)]
-        if folded.endswith(pronoun) and len(stem) >= 3:
-            yield stem, pronoun
-            if stem.endswith("ت"):
-                yield stem[:-1] + "ه", pronoun  # إصابتهم
-
-
-def words_of(lexicon: Lexicon, text: str) -> list[Word]:
-    """The words of a text, as a stage would see them; for cases and tests."""
-    return [word for piece in lexicon.pieces(text) for word, _, _ in piece]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate
 
-from extract.lexicon import Lexicon, Mark, Word, mark, spot
+from extract.lexicon import Lexicon, Mark, Word, mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +28,13 @@ class Article:
 class Marks(dict[str, dict[int, Mark]]):
     """Vocabulary -> where its terms stand in a sentence, in order, by the token where each begins; made on demand."""
 
-    __slots__ = ("spots", "words")
+    __slots__ = ("words",)
 
     def __init__(self, words: list[Word]) -> None:
-        self.words, self.spots = words, spot(words)
+        self.words = words
 
     def __missing__(self, vocabulary: str) -> dict[int, Mark]:
-        spots = self.spots.get(vocabulary)
-        found = self[vocabulary] = mark(self.words, vocabulary, spots) if spots else {}
+        found = self[vocabulary] = mark(self.words, vocabulary)
         return found
 
 
@@ -62,15 +61,15 @@ class Sentence:
         """What is asked for the first time: the words with their marks, or where each starts and ends."""
         if name not in ("words", "at", "starts", "ends"):
             raise AttributeError(name)
-        pieces = self.lexicon.pieces(self.quote)
         if name in ("words", "at"):
-            self.words = [word for piece in pieces for word, _, _ in piece]
+            self.words = self.lexicon.words(self.quote)
             self.at = Marks(self.words).__getitem__  # asked for so often that one call more would tell
         else:
             lengths = [len(printed) + 1 for printed in self.quote.split(" ")]
+            pieces = self.lexicon.pieces(self.quote)
             begun = list(zip(accumulate(lengths, initial=self.start), pieces, strict=False))
-            self.starts = [begin + start for begin, piece in begun for _, start, _ in piece]
-            self.ends = [begin + end for begin, piece in begun for _, _, end in piece]
+            self.starts = [begin + start for begin, piece in begun for start in piece.starts]
+            self.ends = [begin + end for begin, piece in begun for end in piece.ends]
         return getattr(self, name)
 
     def near(self, vocabulary: str, first: int, last: int) -> list[Mark]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from extract.lexicon import INFLECTIONS, read_terms, words_of
+from extract.inflection import INFLECTIONS
+from extract.lexicon import read_terms
 from extract.packs import LANGUAGES, load_pack
 from extract.text import fold
 
@@ -48,6 +49,6 @@ def test_every_term_is_found_as_it_is_written(vocabulary):
         first, *rest = term.lemma.split()
         excluded = set(map(fold, term.get("not_forms", "").split()))
         forms = {form for form, _ in INFLECTIONS[term.get("inflect", "fixed")](first, term.data)} - excluded
-        word = next(iter(words_of(lexicon, min(forms)))) if forms else None
+        word = next(iter(lexicon.words(min(forms)))) if forms else None
         assert word is None or vocabulary in word.readings or word.phrases, term.lemma
         assert word is None or rest or vocabulary in word.readings, term.lemma

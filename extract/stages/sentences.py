@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from extract.lexicon import mark, words_of
+from extract.lexicon import mark
 from extract.packs import Pack
 from extract.records import Article, Sentence
 from extract.text import DIGIT, LETTER, MARK, TOKEN
@@ -45,8 +45,8 @@ def _label(line: str, pack: Pack) -> str | None:
     word = pack.lexicon.word(first[0], first.lastgroup) if first else None
     if not word or "layout" not in word.begins:
         return None
-    words = words_of(pack.lexicon, line[:LABEL_LENGTH])
-    label = mark(words, "layout", [0]).get(0)
+    words = pack.lexicon.words(line[:LABEL_LENGTH])
+    label = mark(words, "layout").get(0)
     if label and (
         not label.reading.get("colon") or words[label.last + 1 : label.last + 2] == [pack.lexicon.word(":", "sign")]
     ):
