@@ -37,9 +37,10 @@ def date_figures(
     reported, whole = ["reported"] * len(figures), [None] * len(figures)
     telling = Telling(article, sentences, figures, [one for one, _ in statuses] or reported, wholes or whole)
     telling.found = [own(telling, index) for index in range(len(figures))]
+    apart = [telling.apart(index) for index in range(len(figures))]
     for link in LINKS:
         for index, source in enumerate(telling.found):
-            if source is None and (link is of_whole or not telling.apart(index)):
+            if source is None and (link is of_whole or not apart[index]):
                 telling.found[index] = link(telling, index)
     return [_dating(telling, source, telling.statuses[index]) for index, source in enumerate(telling.found)]
 

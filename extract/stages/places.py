@@ -7,6 +7,7 @@ from extract.catalog.places import Place
 from extract.grammar.places.clauses import Clauses
 from extract.grammar.places.links import link_place
 from extract.grammar.places.locatives import SIZE, Toponym
+from extract.grammar.places.names import name_start
 from extract.grammar.places.scenes import Link, Scenes
 from extract.packs import Pack
 from extract.records import Article, Dating, Figure, Number, Placing, Sentence, Span
@@ -169,7 +170,7 @@ def _placing(scenes: Scenes, index: int, toponym: Toponym, rule: str, around: tu
     known = [place for place in places if place] or near
     inside = known if places[0] or not toponym.within else [_resolve(near, None, ())]
     level = toponym.name.level or (places[0].level if places[0] else None)
-    start, end = toponym.name.start, sentence.ends[toponym.last]
+    start, end = name_start(sentence, toponym.name), sentence.ends[toponym.last]
     return Placing(
         place=Span(start, end, sentence.text[start:end]),
         place_id=places[0].id if places[0] and len(places) == 1 else None,

@@ -53,6 +53,7 @@ class Telling:
         self._told: dict[int, Told] = {}
         self._shared: dict[tuple[int, int], int] = {}
         self._happened: dict[int, bool] = {}
+        self._stocks: dict[int, tuple[str | None, bool]] = {}
 
     def told(self, index: int) -> Told:
         """What a sentence tells."""
@@ -65,21 +66,28 @@ class Telling:
         if index not in self._happened:
             figure = self.figures[index]
             sentence = self.sentences[figure.sentence]
-            now = stock_rule(sentence, figure) or is_state(sentence, figure)
-            self._happened[index] = not (now or is_daily(sentence, figure))
+            self._happened[index] = not (any(self._standing(index)) or is_daily(sentence, figure))
         return self._happened[index] and self.statuses[index] == "reported"
 
     def is_so_now(self, index: int) -> bool:
         """Whether a figure says what is so now: "لا يزال 40 محتجزين", not how many there were: "بلغ عدد المحتجزين"."""
         figure = self.figures[index]
         sentence = self.sentences[figure.sentence]
-        rule = stock_rule(sentence, figure)
         first, nouns = figure.number.first, sentence.at("nouns")
         for mark in sentence.near("tally", first - CLAUSE // 2, first):
             noun = nouns.get(mark.last + 1)
             if section(mark) == "counted" and noun and noun.reading.get("measure"):
                 return False
-        return rule in ("tally.still", "tally.held") or not rule and is_state(sentence, figure)
+        rule, state = self._standing(index)
+        return rule in ("tally.still", "tally.held") or state
+
+    def _standing(self, index: int) -> tuple[str | None, bool]:
+        """The rule by which words say that a figure is a stock, and whether people are only named by their state."""
+        if index not in self._stocks:
+            figure = self.figures[index]
+            sentence = self.sentences[figure.sentence]
+            self._stocks[index] = stock_rule(sentence, figure), is_state(sentence, figure)
+        return self._stocks[index]
 
     def let_go(self, index: int) -> bool:
         """Whether a figure is of those who were taken and are let go again, on a day of its own."""

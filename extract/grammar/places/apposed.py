@@ -18,8 +18,7 @@ def apposed_name(reader: NameWords, i: int) -> PlaceName | None:
     while last < i + MOST and _is_unknown(reader, last):
         last += 1
         if locates(reader, last):
-            start = reader.start(i, preposition)
-            return PlaceName(i, i, last - 1, start, "", preposition[-1:], (), "apposed")
+            return PlaceName(i, i, last - 1, preposition, "", preposition[-1:], (), "apposed")
     return None
 
 

@@ -32,7 +32,7 @@ class NameReader(NameWords):
             return self._edge(i) or self._catalogued(i)
         found = self._read_name(i)
         if found is None and self._is_twin(i):
-            return PlaceName(i, i, i + 1, self.sentence.starts[i], "", "", (), "twin", "town")
+            return PlaceName(i, i, i + 1, "", "", "", (), "twin", "town")
         if found is None and section == "head" and not self.at[i].reading.definite and self.is_named(i + 1):
             return self._name(self.at[i], i, self._compound_end(i), level="town")
         return found
@@ -237,6 +237,6 @@ class NameReader(NameWords):
     def _name(self, mark: Mark, first: int, last: int, places: tuple[Place, ...] = (), **more) -> PlaceName:
         """A name told by the term of a mark; what is attached to that term is not printed with the name."""
         reading = mark.reading
-        start = self.start(first, reading.conjunction + reading.preposition if first == mark.first else "")
+        attached = reading.conjunction + reading.preposition if first == mark.first else ""
         told = {"kind": reading.term.section, "level": reading.get("level"), **more}
-        return PlaceName(mark.first, first, last, start, reading.conjunction, reading.preposition, places, **told)
+        return PlaceName(mark.first, first, last, attached, reading.conjunction, reading.preposition, places, **told)

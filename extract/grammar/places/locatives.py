@@ -13,6 +13,7 @@ GOVERNORS = frozenset({"inside", "side", "near", "origin", "goal", "includes", "
 INNER = frozenset({"inside", "side", "near"})  # another word may govern these: "من ريف حماة", "على أطراف درعا"
 PARTS = frozenset({"tail", "unnamed", "side", "generic"})  # "من" behind these tells of what they are a part
 UNGOVERNED = frozenset({"bare", "generic", "part", "route", "building"})  # a verb before may act on these
+BRACKETS = OPENING | CLOSING
 CHAIN = 10  # tokens of prepositions and generic words before one name
 REACH = 15  # tokens from a verb to the place that it acts on, over its subject
 CARRIED = 9  # tokens from a word for taking the hurt away to where
@@ -81,7 +82,9 @@ def govern(reader: NameReader, name: PlaceName, after: int) -> Toponym:
         if rule != "near" or section in ("origin", "goal"):
             rule, relation = section, reading.get("relation") or relation
         strength, level = reading.get("strength"), reading.get("level")
-        if name.level is None and level in {place.level for place in name.places}:  # "ريف حماة" is the governorate's
+        if (
+            level and name.level is None and level in {place.level for place in name.places}
+        ):  # "ريف حماة" is the governorate's
             name = name._replace(level=level)
         if reading.get("parties") and "country" in {place.level for place in name.places}:
             strength = ROUTE
@@ -166,11 +169,7 @@ def as_spoken(reader: NameReader, toponym: Toponym, after: int) -> Toponym:
             return toponym._replace(rule=section, strength=0)
         if section == "speech" and seat:
             return toponym._replace(rule="seat", strength=ROUTE)
-        if (
-            section == "opens"
-            or reader.words[j].kind == "sign"
-            and not (seat or reader.words[j].text in OPENING | CLOSING)
-        ):
+        if section == "opens" or reader.words[j].kind == "sign" and not (seat or reader.words[j].text in BRACKETS):
             break
         seat = seat or section == "seat" and close
     if reader.is_said_at(toponym.lead, toponym.last) or seat and reader.follows(toponym.last, ":"):
@@ -181,8 +180,9 @@ def as_spoken(reader: NameReader, toponym: Toponym, after: int) -> Toponym:
 def _is_compared(reader: NameReader, toponym: Toponym) -> bool:
     """Whether the world or "the country" is only where something is the most: "أكبر مخيم في العالم"."""
     wide = toponym.name.kind == "world" or toponym.name.back and toponym.size == SIZE["country"]
-    before = reader.folded[max(0, toponym.lead - COMPARED) : toponym.lead]
-    return wide and toponym.rule == "inside" and not SUPERLATIVE.isdisjoint(before)
+    if not wide or toponym.rule != "inside":
+        return False
+    return not SUPERLATIVE.isdisjoint(reader.folded[max(0, toponym.lead - COMPARED) : toponym.lead])
 
 
 def _as_caring(reader: NameReader, toponym: Toponym) -> Toponym:

@@ -27,7 +27,7 @@ MOST_HEADS = 4  # words like "أبو" and "تل" that one name begins with
 
 
 class PlaceName(NamedTuple):
-    """A name at the tokens first..last; `start` is where it begins in the text, behind what is attached to it.
+    """A name at the tokens first..last; `attached` is what stands on the first of them and is no part of it.
 
     `lead` is the token of the generic word before it, else `first`; `conjunction` and `preposition` are attached there.
     `kind` is the section of the word that tells the name, else `catalogue`, and `level` what that word says. `within`
@@ -37,7 +37,7 @@ class PlaceName(NamedTuple):
     lead: int
     first: int
     last: int
-    start: int
+    attached: str
     conjunction: str
     preposition: str
     places: tuple[Place, ...]
@@ -170,8 +170,8 @@ class NameWords:
         for name in self.known(i):
             if name.length > 1 or not self._is_accusative(i) and not self._begins_name(i):
                 last = self._with_tail(i + name.length - 1, name.places)
-                start = self.start(i, name.conjunction + name.preposition, name.places)
-                return PlaceName(i, i, last, start, name.conjunction, name.preposition, name.places, "catalogue")
+                attached = name.conjunction + name.preposition
+                return PlaceName(i, i, last, attached, name.conjunction, name.preposition, name.places, "catalogue")
         return None
 
     def _local(self, i: int) -> PlaceName | None:
@@ -179,8 +179,8 @@ class NameWords:
         for conjunction, preposition, stem in stems(self.folded[i]) if self.local else ():
             for rest in self.local.get(stem, ()):
                 if tuple(self.folded[i + 1 : i + 1 + len(rest)]) == rest:
-                    start = self.start(i, conjunction + preposition)
-                    return PlaceName(i, i, i + len(rest), start, conjunction, preposition, (), "local")
+                    attached = conjunction + preposition
+                    return PlaceName(i, i, i + len(rest), attached, conjunction, preposition, (), "local")
         return None
 
     def _is_accusative(self, i: int) -> bool:
@@ -231,10 +231,11 @@ class NameWords:
             last += 1
         return last
 
-    def start(self, first: int, clitics: str, places: tuple[Place, ...] = ()) -> int:
-        """Where a name begins in the text, behind what is attached to it."""
-        whole = bool(places) and not any(place.ar.startswith("ال") for place in places)
-        return self.sentence.starts[first] + _attached(self.words[first].text, clitics, whole)
+
+def name_start(sentence: Sentence, name: PlaceName) -> int:
+    """Where a name begins in the text, behind what is attached to it."""
+    whole = name.kind == "catalogue" and not any(place.ar.startswith("ال") for place in name.places)
+    return sentence.starts[name.first] + _attached(sentence.words[name.first].text, name.attached, whole)
 
 
 def _attached(text: str, clitics: str, whole: bool) -> int:
