@@ -46,7 +46,8 @@ class Conditions(Subjects):
             return True
         if wants("demands") and not self.demands(mark, after):
             return True
-        return bool(wants("documents")) and not self.section(mark.last + 1, "document")
+        answers = self.words[mark.first].folded == "ورد" and speaker is not None and self.section(self.np[0], "office")
+        return bool(wants("documents")) and not (answers or self.section(mark.last + 1, "document"))
 
     def can_speak(self, first: int, last: int) -> bool:
         """Whether a name is of somebody who speaks: a body, a country, a person of a known name."""

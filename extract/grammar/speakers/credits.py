@@ -9,6 +9,7 @@ CREDIT_LENGTH = 40  # characters of "(د .ب .أ)" and the like
 HEAD = 300  # characters in which the place and the agency of a text stand
 HEAD_LINES, HEAD_PARTS = 4, 4
 LONGEST_PLACE = 3  # words before the agency: a place, a place with a date
+LONGEST_DATED = 5  # words of a place with a date
 LONGEST_PART = 3  # words of a place, a date or a reporter's name before the agency
 PARTS = re.compile(r"[^-–—ـ/():«»\"]+")
 SENTENCE = re.compile(r"(?<=\w\w)\. ")  # but "ا. ش .ا"
@@ -48,12 +49,13 @@ def headed(text: str, sources: Sources) -> Span | None:
     start = 0
     for line in text[:HEAD].split("\n")[:HEAD_LINES]:
         parts = [match for match in PARTS.finditer(line) if match[0].strip(" .،")]
-        if len(parts[0][0].split()) <= LONGEST_PLACE if parts else False:
+        dated = parts and any(letter.isdigit() for letter in parts[0][0])  # "عمان 21 كانون الثاني (بترا)"
+        if len(parts[0][0].split()) <= (LONGEST_DATED if dated else LONGEST_PLACE) if parts else False:
             for part in parts[:HEAD_PARTS]:
                 words = SENTENCE.split(part[0])[0]  # "القاهرة - سبوتنيك. كتب فلان"
                 begin = part.start() + DATE.match(words).end()  # "رام الله 12-3-2013 وفا-"
                 name = words[begin - part.start() :].strip()
-                if len(name.split()) > LONGEST_PART:
+                if len(name.split()) > (LONGEST_DATED if dated else LONGEST_PART):
                     break
                 known = sources.get(sources.id_of(name) or "")
                 before = line[: part.start()].rstrip()[-1:]

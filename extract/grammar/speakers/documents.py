@@ -9,6 +9,7 @@ OF_WHOM = frozenset("عنه عنها عنهم".split())
 MADE_BY = frozenset(
     "عن ل لـ اصدرته اصدرتها اصدره اصدرها اعدته اعدتها اعده اعدها جمعته جمعتها جمعها اجرته اجرتها اجراها".split()
 )
+SENT = ("مندوب", "موفد")  # of a medium, or of a state
 ISSUED = frozenset("صادر صادره صادرين صدر صدرت منشور مقتضب رسمي جديد يوم كان كانت قد سبق ان".split())
 
 
@@ -24,6 +25,8 @@ class Documents(Holders):
         at = token
         while at + 1 < len(self.words) and (mark := self.section(at, "document")):
             at = mark.last + 1
+            if mark.reading.term.lemma in SENT and not self.section(at, "outlet"):
+                return token  # "مندوب اليمن"
             body = not mark.reading.definite and (self.section(at, "institution") or self.section(at, "outlet"))
             maker = None if body else self.maker(at)
             if maker:

@@ -18,6 +18,7 @@ RANK_PARTS = frozenset("ركن اول ثان ثاني حقوقي طيار متق
 KUNYAS = frozenset("ابو ابا ابي ام بن ابن بنت عبد".split())
 NOT_DEFINITE = frozenset("الي التي الذي الذين الان والي والد والده والدي والدته والا والله".split())
 NO_NAME = frozenset("عن من مع و او قد هو هي لم لا لن ليس التابع التابعه".split())
+PARTICLES = ("إلى", "على", "عن")
 CALLED = frozenset("يدعي تدعي اسمه اسمها".split())
 FAR = frozenset("من التابع التابعه".split()) | CALLED
 LONGEST_BELONGING = 8  # tokens from "التابعة" to the comma before a name
@@ -51,7 +52,8 @@ class Holders:
                 return mark
             if self.is_ali(token) or token in self.sentence.at("offices") or mark.reading.preposition == "ك":
                 return None  # "والي" is no "و" and "إلى", "كان" no "ك" and "أن"
-            return None if mark.reading.form == "past" and mark.reading.preposition else mark  # "بادي"
+            particle = mark.reading.term.lemma in PARTICLES or mark.reading.form == "past"
+            return None if particle and mark.reading.preposition else mark  # "بادي", "بالي"
         mark = self.sentence.at("attribution").get(token)
         return mark if mark and mark.reading.term.section == name else None
 
@@ -178,6 +180,8 @@ class Holders:
     def is_given(self, token: int) -> bool:
         """Whether a word is somebody's given name."""
         mark = self.section(token, "given")
+        if self.words[token].folded == "السامي":
+            return False  # "المفوض السامي"
         if mark is None or mark.reading.conjunction or mark.reading.preposition:
             return False
         stop = self.section(token, "stop")

@@ -55,6 +55,8 @@ class Phrases(Documents):
             return False
         if token > first + 1 and self.is_definite(token) and self.unnamed(token - 1, first):
             return not self.section(token, "office")  # "وسائل إعلام محلية الجمعة"
+        if self.is_definite(token) and self.names_holder(token - 1, first) and self.section(token, "institution"):
+            return True  # "حث المفوض فولكر تورك السلطات"
         if not self.complete(token - 1):
             return False
         person = self.holds_office(first, token - 1)
@@ -82,6 +84,12 @@ class Phrases(Documents):
             return False
         adjective = len(folded) > 3 and folded.endswith(("يه", "ي")) and self.words[token].kind == "word"
         return adjective and bool(self.section(first, "generic") or self.section(first, "institution"))
+
+    def names_holder(self, token: int, first: int) -> bool:
+        """Whether a word is of the name of who holds an office, not of the office."""
+        word = self.words[token]
+        name = word.kind == "word" and not (word.known or word.folded in OPENS_COMPLEMENT or self.is_definite(token))
+        return name and token > first and self.section(first, "office") is not None
 
     def holds_office(self, first: int, last: int) -> bool:
         return any(

@@ -269,9 +269,12 @@ class Reader(Labels):
                 if cited and speaker:
                     self.covered = cited[1]
                     return Statement(mark.first, True, *cited, relay=speaker, rule="attribution.cites", office=self.np)
-                if cited and token == after and self.goes_on_with(mark) and self.words[mark.first].folded.endswith("ت"):
+                if cited and token == after and self.goes_on_with(mark):
                     self.covered = cited[1]
-                    return Statement(mark.first, True, *cited, through=True, rule="attribution.cites", office=self.np)
+                    through = self.words[mark.first].folded.endswith("ت")  # "نقل عن مسؤول" names no medium
+                    return Statement(
+                        mark.first, True, *cited, through=through, rule="attribution.cites", office=self.np
+                    )
         document = self.section(after, "document")
         if document and speaker and self.is_body(*speaker):
             cited, _ = self.name(after)
