@@ -9,6 +9,7 @@ TOWN = 4  # tokens of the name of a town, with its signs
 DATELINE = 6  # tokens of the places before the date of a dateline
 DASHES = frozenset("-–—")
 FRONT = 2  # tokens before a date that heads its sentence: "و", "في", "يوم"
+LONG = frozenset(("month", "year"))
 RUN_THROUGH = frozenset(("dates.during", "dates.between"))
 
 
@@ -34,12 +35,12 @@ def announced(sentence: Sentence, phrase: DatePhrase) -> bool:
     if phrase.first <= FRONT:
         after = phrase.last + 1
         after += after < len(sentence.words) and sentence.words[after].kind == "sign"
-        if section(marks.get(after)) == "announcing":
+        if section(marks.get(after)) == "announcing" and not _documents(marks[after], phrase):
             return True
     for token in range(phrase.first - 1, max(-1, phrase.first - FRAME), -1):
         kind = section(marks.get(token))
         if kind == "announcing":
-            return True
+            return not _documents(marks[token], phrase)
         if kind in ("that", "break", "relative"):
             return False
         if kind in ("event", "victim") and not marks[token].reading.definite:  # not "هيئة إدارة الكوارث"
@@ -48,6 +49,11 @@ def announced(sentence: Sentence, phrase: DatePhrase) -> bool:
         if event and not event.reading.get("needs") and not event.reading.definite:  # not "المنظمة الدولية للهجرة"
             return False
     return False
+
+
+def _documents(mark: Mark, phrase: DatePhrase) -> bool:
+    """Whether a month or a year is that of what is counted, not of the count: "وثقت الشبكة في نيسان مقتل 441"."""
+    return bool(mark.reading.get("documents")) and phrase.expression.wide and phrase.expression.scale in LONG
 
 
 def _raised(sentence: Sentence, phrase: DatePhrase) -> bool:
