@@ -6,9 +6,9 @@ A link is a function of the telling and a figure's place in the list; it answers
 from bisect import bisect
 from collections.abc import Callable
 
-from extract.grammar.dates.announcing import section
+from extract.grammar.dates.announcing import LONG, RUN_THROUGH, section
 from extract.grammar.dates.kinds import ended, of_days, of_week
-from extract.grammar.dates.telling import BACK, Source, Telling
+from extract.grammar.dates.telling import BACK, Source, Telling, events_of
 from extract.grammar.dates.words.stretches import Rolling
 
 LINKED = 4  # sentences over which an event is told before readers lose it
@@ -165,6 +165,9 @@ def goes_on(telling: Telling, index: int) -> Source | None:
     at = telling.figures[index].sentence
     if not goes_on_with_speaker(telling, at) or not telling.happened(index):
         return None
+    told = telling.told(at - 1)
+    if at - 1 not in telling.in_sentence and told.day and told.events and of_days(told.day):
+        return Source(at - 1, told.day, "dates.goes-on")
     for other in telling.earlier(index):
         if at - telling.figures[other].sentence > 2:
             return None
@@ -240,6 +243,29 @@ def bulletin_goes_on(telling: Telling, index: int) -> Source | None:
     return None
 
 
+def report(telling: Telling, index: int) -> Source | None:
+    """A report on a month or a year goes on with its parts: "وثقت الشبكة في نيسان مقتل 441. وقتلت القوات 11"."""
+    at = telling.figures[index].sentence
+    if not telling.happened(index) or telling.told(at).times or telling.turns(at):
+        return None
+    marks = telling.sentences[at].at("dates")
+    speaks = any(section(marks.get(token)) == "announcing" for token in range(3))
+    apart = any(not mark.reading.definite for mark in events_of(telling.sentences[at]))
+    if apart or speaks and not goes_on_with_speaker(telling, at):
+        return None
+    for other in telling.earlier(index):
+        one, source = telling.figures[other], telling.found[other]
+        if at - one.sentence > LINKED:
+            return None
+        if source and source.sentence == one.sentence < at:
+            expression = source.phrase.expression
+            counted = expression.wide and expression.scale in LONG and not source.phrase.since
+            documents = any(m.reading.get("documents") for m in telling.sentences[one.sentence].at("dates").values())
+            told = counted and (documents or source.phrase.rule in RUN_THROUGH)
+            return source._replace(rule="dates.report") if told else None
+    return None
+
+
 def headline(telling: Telling, index: int) -> Source | None:
     """A headline's figure is of the day of the first such figure below it."""
     figure = telling.figures[index]
@@ -257,5 +283,5 @@ def headline(telling: Telling, index: int) -> Source | None:
 
 LINKS: tuple[Callable[[Telling, int], Source | None], ...] = (
     of_whole, announced_day, list_header, broken_line, restated, anaphor, event_before, goes_on, next_sentence,
-    event_after, of_whole, beside_linked, restated, bulletin_goes_on, lead, headline, restated, of_whole,
+    event_after, of_whole, beside_linked, restated, bulletin_goes_on, report, lead, headline, restated, of_whole,
 )  # fmt: skip
