@@ -12,12 +12,14 @@ from gold_figures import figures_frame, gold_figures
 from streamlit.testing.v1 import AppTest
 
 from dashboard import tables
+from dashboard.components import storing
 from dashboard.filtering import Filters
 from dashboard.tables.packages import package
 from dashboard.views import claims
 from extract.records import Article
 from extract.table.columns import COLUMNS
 from extract.table.correct import correct
+from extract.table.messages import Message, StoreRefusal
 from extract.table.schema import figures_frame as figures_of
 from extract.table.spreadsheet import spreadsheet_csv
 from extract.table.store import Store, accept
@@ -210,6 +212,27 @@ def test_a_pasted_sheet_is_checked_and_stored_after_a_yes(open_page, tmp_path, m
     app.button[-1].click().run()
     assert "Stored: 1 figure." in words_of(app)
     assert Store(tmp_path).figures()["reviewed_by"].drop_nulls().to_list() == ["Amal"]
+
+
+def test_what_is_wrong_with_a_sheet_is_said_in_arabic_on_the_arabic_page(open_page, tmp_path, monkeypatch):
+    monkeypatch.setenv("HASILA_STORE", str(tmp_path))
+    app = open_page(gold_figures(), "checking", lang="ar")
+    app.text_area(key="check_text").input("measure,number,quote\nkiled,3,قتل ثلاثة\n").run()
+    (said,) = app.dataframe[0].value["ما العمل"]
+    assert said.startswith("قيمة غير مسموحة. هل تقصد «\u2068killed\u2069»؟")
+
+
+def test_what_the_store_refuses_is_said_in_the_language_of_the_page(open_page, tmp_path, monkeypatch):
+    def refuse(*_):
+        raise StoreRefusal(Message("store.busy"))
+
+    monkeypatch.setenv("HASILA_STORE", str(tmp_path))
+    monkeypatch.setattr(storing, "store_offer", refuse)
+    app = open_page(gold_figures(), "checking", lang="ar")
+    app.text_area(key="check_text").input("measure,number,quote\nkilled,5,قتل خمسة أشخاص أمس\n").run()
+    app.text_input[-1].input("Amal")
+    app.button[-1].click().run()
+    assert "لم يُحفظ شيء: برامج أخرى تكتب" in words_of(app)
 
 
 def test_a_public_server_stores_nothing(open_page, tmp_path, monkeypatch):

@@ -1,5 +1,6 @@
 """The words on screen: whole in both languages, and one for every value that the table can hold."""
 
+import ast
 import doctest
 import importlib
 import string
@@ -9,6 +10,9 @@ from pathlib import Path
 import pytest
 
 import dashboard
+from extract.packs import load_pack
+from extract.records import Article
+from extract.stages.language import unread_language
 from extract.table import values
 from extract.table.claims.comparable import reasons
 from extract.table.claims.keys import TOPIC
@@ -77,7 +81,7 @@ def test_measures_stand_in_the_order_of_the_table():
 def test_every_term_is_used():
     code = "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.py"))
     by_value = {*VALUES, *"field months magnitude short group filter match displaced key table review".split()}
-    by_value |= {*FORMS, "made", "rules", "rule", "basis", "view", "map", "reason"}
+    by_value |= {*FORMS, "made", "rules", "rule", "basis", "view", "map", "reason", "unread"}
     unused = [
         f"{section}.{term}"
         for section, term in TERMS
@@ -97,6 +101,19 @@ def test_examples_in_docstrings(name):
 def test_every_reason_why_claims_do_not_compare_has_its_words():
     of = {name: None for name in (*TOPIC, "since", "part_of", "claim_id", "claimant", "itemised", "opens", "closes")}
     assert set(LABELS["reason"]) == set(reasons(of))
+
+
+def test_every_reason_why_a_number_is_not_read_has_its_words():
+    calls = [
+        node
+        for folder in ("grammar", "stages")
+        for path in (FOLDER.parent / "extract" / folder).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and any(keyword.arg == "issue" for keyword in node.keywords)
+    ]
+    said = {node.args[-1].value for node in calls}
+    language = unread_language(Article("A", "Five people were killed."), load_pack())
+    assert set(LABELS["unread"]) == {*said, language.why}
 
 
 def test_rules_of_the_table_are_named_as_the_schema_names_them():

@@ -35,11 +35,11 @@ def show_text(
     publisher = article.publisher or words.say("evidence.no_publisher")
     write(tag("p", tag("bdi", publisher), " · ", words.day(article.published), " · ", counted, class_="note"))
     write(_legend(figures, words))
-    marks = [*_figure_marks(figures, chosen, words, linked), *_issue_marks(issues)]
+    marks = [*_figure_marks(figures, chosen, words, linked), *_issue_marks(issues, words)]
     write(tag("div", *_paragraphs(article.text, marks), dir="rtl", lang="ar", class_="article"))
     if len(issues):
         said = [
-            tag("li", words.say("evidence.unread_one", words=words.isolate(row["words"]), why=row["why"]))
+            tag("li", words.say("evidence.unread_one", words=words.isolate(row["words"]), why=_why(row, words)))
             for row in issues.iter_rows(named=True)
         ]
         write(tag("h3", words.say("evidence.unread")), tag("ul", *said, class_="unread"))
@@ -64,11 +64,15 @@ def _figure_marks(
     return marks
 
 
-def _issue_marks(issues: pl.DataFrame) -> list[tuple[int, int, Markup]]:
+def _issue_marks(issues: pl.DataFrame, words: Words) -> list[tuple[int, int, Markup]]:
     return [
-        (row["start"], row["end"], tag("span", row["words"], class_="unread", title=row["why"]))
+        (row["start"], row["end"], tag("span", row["words"], class_="unread", title=_why(row, words)))
         for row in issues.iter_rows(named=True)
     ]
+
+
+def _why(issue: dict, words: Words) -> str:
+    return words.say(f"unread.{issue['why']}")
 
 
 def _paragraphs(text: str, marks: list[tuple[int, int, Markup]]) -> list[Markup]:

@@ -10,6 +10,10 @@ from dashboard.tables import Table
 from dashboard.tables.checks import LARGEST, Upload, annotated_csv, check_upload, template_files
 from dashboard.words import Words
 
+# Streamlit draws every table from the left, also where it is read from the right; a telephone shows the left end first.
+FROM_THE_RIGHT = ("what", "line", "value", "column", "kind")
+WIDTHS = {"what": 285, "line": 65}  # pixels, so that a telephone shows both whole
+THREE_LINES = 68  # pixels of a row, in which a sentence wraps
 KINDS = ["csv", "tsv", "txt", "jsonl", "parquet", "xlsx"]
 
 
@@ -67,4 +71,14 @@ def _show_problems(upload: Upload, words: Words) -> None:
     names = {"kind": pl.String, "line": pl.Int64, "column": pl.String, "value": pl.String, "what": pl.String}
     schema = {words.say(f"check.{name}"): kind for name, kind in names.items()}
     frame = pl.DataFrame(rows, schema=schema, orient="row")
-    st.dataframe(frame, hide_index=True, alt=words.say("method.alt", rows=words.integer(len(rows))), placeholder="")
+    st.dataframe(
+        frame,
+        hide_index=True,
+        column_order=[words.say(f"check.{name}") for name in (FROM_THE_RIGHT if words.rtl else names)],
+        column_config={
+            words.say(f"check.{name}"): st.column_config.Column(width=room) for name, room in WIDTHS.items()
+        },
+        row_height=THREE_LINES,
+        alt=words.say("method.alt", rows=words.integer(len(rows))),
+        placeholder="",
+    )
