@@ -1,0 +1,132 @@
+"""Who is named as another's source: "بحسب الشرطة", "نقلت وكالة عن مسؤول", "تلقى إخطارا من غرفة العمليات"."""
+
+from extract.grammar.speakers.conditions import ITSELF
+from extract.grammar.speakers.documents import OF_WHOM
+from extract.grammar.speakers.labels import Labels
+from extract.grammar.speakers.statement import Statement
+from extract.lexicon import Mark
+
+OWN_WORDS = frozenset("قوله قولها قولهم تعبيره تعبيرها وصفه وصفها زعمه زعمها".split())
+RECEIVED_WITHIN = 14  # tokens from a verb of receiving to what was received
+CASES = ("قضيه", "قضايا", "تحقيق", "تحقيقات")
+
+
+class Cited(Labels):
+    """Finds the cited sources of one sentence."""
+
+    covered = -1  # the last token that a statement has taken
+
+    def according(self, mark: Mark) -> Statement | None:
+        """ "بحسب الشرطة", "وفق ما أفادت الشرطة", "نقلا عن مسؤولين"."""
+        reading = mark.reading
+        token = mark.last + 1
+        if reading.get("after"):
+            return None
+        if self.words[token : token + 1] and self.words[token].folded in OWN_WORDS:  # "وفق قوله"
+            return Statement(mark.first, False, None, None, rule="attribution.according")
+        if reading.get("of_person") and any(word.folded.endswith(CASES) for word in self.words[token : token + 1]):
+            return None  # "على ذمة القضية"
+        while token < len(self.words) and self.words[token].folded in ("ما", "ل", "الي", "لما", "ب", "علي"):
+            token += 1
+        if token + 1 < len(self.words) and self.words[token].folded in ("ورد", "جاء", "علم"):
+            token = next(
+                (
+                    at + 1
+                    for at in range(token, min(token + 7, len(self.words)))
+                    if self.words[at].folded in ("في", "من")
+                ),
+                token,
+            )
+        verb = self.section(token, "says") or self.section(token, "cites")
+        if reading.get("verb") and not verb:
+            return None
+        relays, relayed = bool(verb) and verb.reading.term.section == "cites", False
+        if verb:
+            token = self.past_adverbs(verb.last + 1)
+            relayed = relays and token > verb.last + 1 and self.words[verb.last + 1].folded in OF_WHOM
+        relays = relays or bool(verb) and verb.reading.term.lemma in ("أورد", "نشر")
+        speaker, after = self.name(token, fused=True)
+        report = self.documented
+        if speaker is None:
+            return None
+        self.covered = speaker[1]
+        relay = None
+        after = self.past_adverbs(after) if relays else after
+        if relays and after < len(self.words) and self.words[after].folded == verb.reading.get("with", "عن"):
+            cited, _ = self.name(after + 1)
+            if cited:
+                self.covered = cited[1]
+                speaker, relay, relays = cited, speaker, False
+        if relayed:  # "وفق ما نقلت عنها الوكالة": who spoke last states it
+            return Statement(mark.first, False, None, None, relay=speaker, rule="attribution.according")
+        if not relays and relay is None:
+            relay = self.hearer(after, after)  # "وفق ما أفاد مسؤول لوكالة"
+        hung = mark.first and after < len(self.words) and self.hangs(mark.first - 1, after)
+        opens = mark.first <= 1 or self.words[mark.first - 1].folded in ("ان", "انه", "انها", "بان", "بانه")
+        vague = self.section(speaker[0], "document") is not None
+        return Statement(
+            mark.first,
+            opens,
+            *speaker,
+            relay=relay,
+            relays=relays,
+            hung=bool(hung),
+            clause=opens,
+            cited=bool(reading.get("cites")) and not (vague and reading.get("cites") == "bodies"),
+            vague=vague,
+            report=report,
+            rule="attribution.according",
+            office=self.np,
+            back=bool(reading.get("back")) and mark.first <= 1,
+        )
+
+    def received(self, mark: Mark) -> Statement | None:
+        """Who told it to whom the sentence names: "تلقى مدير الأمن إخطارا من غرفة العمليات يفيد"."""
+        ahead = range(mark.last + 1, min(mark.last + RECEIVED_WITHIN, len(self.words) - 1))
+        notice = next((token for token in ahead if self.section(token, "document")), None)
+        if notice is None:
+            return None
+        behind = range(notice + 1, min(notice + 4, ahead.stop))
+        of = next((token for token in behind if self.words[token].folded == "من"), 0)
+        speaker, after = self.name(of + 1) if of else (None, 0)
+        if speaker is None or not self.states_after(after):
+            return None
+        self.covered = speaker[1]
+        itself = mark.first > 0 and self.words[mark.first - 1].folded in ITSELF
+        return Statement(
+            mark.first,
+            True,
+            *speaker,
+            relay=self.spoke if itself else None,
+            clause=True,
+            rule="attribution.cites",
+            office=self.np,
+        )
+
+    def citing(self, mark: Mark, speaker: tuple[int, int] | None, after: int) -> Statement | None:
+        """ "نقلت وكالة عن مسؤول قوله": the agency relays, the official states."""
+        for token in range(after, min(after + 6, len(self.words))):
+            if self.words[token].folded == mark.reading.get("with", "عن"):
+                cited, _ = self.name(token + 1)
+                if cited and speaker:
+                    self.covered = cited[1]
+                    return Statement(mark.first, True, *cited, relay=speaker, rule="attribution.cites", office=self.np)
+                if cited and token == after and self.goes_on_with(mark):
+                    self.covered = cited[1]
+                    through = self.words[mark.first].folded.endswith("ت")  # "نقل عن مسؤول" names no medium
+                    return Statement(
+                        mark.first, True, *cited, through=through, rule="attribution.cites", office=self.np
+                    )
+        document = self.section(after, "document")
+        if document and speaker and self.is_body(*speaker):
+            cited, _ = self.name(after)
+            if cited and not self.section(cited[0], "document"):  # "نقلت وكالة بيان وزارة الدفاع"
+                self.covered = cited[1]
+                return Statement(
+                    mark.first, True, *cited, relay=speaker, clause=True, rule="attribution.cites", office=self.np
+                )
+        if (
+            speaker and self.is_body(*speaker) and self.states_after(after) == "clause"
+        ):  # "نقلت وكالة أن": who passes it on is all that is named
+            return Statement(mark.first, True, *speaker, clause=True, rule="attribution.cites")
+        return None
