@@ -1,8 +1,8 @@
 """Numbers that go on from what other sentences have told: "وبينهم ثلاثة أطفال.", "وشملت العملية 40 عائلة"."""
 
-from extract.grammar.figures.clauses import NOT_BEFORE_OBJECT, REACH, Clause
+from extract.grammar.figures.clauses import CAUSED, NOT_BEFORE_OBJECT, REACH, Clause
 from extract.grammar.figures.events import has_needs
-from extract.grammar.figures.groups import Group, of_them
+from extract.grammar.figures.groups import Group, all_of, of_them
 from extract.grammar.figures.making import HARMED, make
 from extract.grammar.figures.meaning import measure_of
 from extract.grammar.figures.thread import Told
@@ -10,6 +10,8 @@ from extract.records import Figure, Number
 
 LED = 7  # tokens from a word for "among them" to its number: "من بين هؤلاء المهاجرين، كان هناك امرأتان"
 OPENED = 2  # tokens before the number of a list's line: a bullet, a dash
+LABEL = 7  # tokens of a line's label: "- محافظة ريف دمشق: 40"
+PLACES = "places_and_buildings"
 CARRIES = 8  # tokens from "نقلت" over "الرحلة الثانية أمس" to the number
 FAR = 3  # sentences over which an operation, a batch or a toll is still the one that was told
 AGAIN = 2  # sentences over which people are named again by their number: "الجرحى الثلاثة"
@@ -53,11 +55,20 @@ def _led(clause: Clause, start: int) -> bool:
 def listed(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A line of the list that the sentence before opens: "أنقذ خفر السواحل 87 مهاجرا:", "- 57 من مالي"."""
     told, start = next(clause.before(1), None), clause.start(number)
-    if told is None or not told.opened or clause.figures or start > OPENED:
+    if told is None or not told.opened or clause.figures or start > LABEL:
         return None
-    if any(word.kind == "word" for word in clause.words[:start]) or any(at in clause.events for at in (start - 1,)):
-        return None
+    label = any(word.kind == "word" for word in clause.words[:start])
+    placed = clause.words[start - 1].text == ":" and not any(_counts(clause, at) for at in range(start))
+    if start > OPENED and not placed or label and not placed or start - 1 in clause.events:
+        return None  # "- المنازل المدمرة: 40", but "- محافظة درعا: 40"
     return going_on(clause, number, group, told, "figures.listed")
+
+
+def _counts(clause: Clause, token: int) -> bool:
+    """Whether a label's word says what is counted, rather than where."""
+    thing = clause.things.get(token)
+    place = thing is not None and thing.reading.form == "singular" and thing.reading.term.section == PLACES
+    return token in clause.events or clause.person(token) or thing is not None and not place
 
 
 def carried_on(clause: Clause, number: Number, group: Group) -> Figure | None:
@@ -133,7 +144,7 @@ def recorded(clause: Clause, start: int) -> bool:
 def _ends(clause: Clause, number: Number) -> bool:
     """Whether nothing that a number could count comes after it."""
     after = clause.words[number.last + 1 : number.last + 2]
-    return not after or after[0].kind == "sign" or after[0].folded in NOT_BEFORE_OBJECT
+    return not after or after[0].kind == "sign" or after[0].folded in NOT_BEFORE_OBJECT | CAUSED
 
 
 def again(clause: Clause, number: Number, group: Group) -> Figure | None:
@@ -143,7 +154,9 @@ def again(clause: Clause, number: Number, group: Group) -> Figure | None:
     for told in clause.before(AGAIN):
         if told.figure and told.figure.number.value == number.value and _alike(group, told):
             return going_on(clause, number, group, told, "figures.again")
-    return None
+    term = group.mark and group.mark.reading.term  # "توفي عمال في الانهيار. وقالت النيابة إن العمال الأربعة من سوهاج"
+    told = next((one for one in clause.before(1) if one.noun and one.noun.reading.term is term), None)
+    return going_on(clause, number, group, told, "figures.again") if told and told.figure is None else None
 
 
 def named_again(clause: Clause, number: Number) -> bool:
@@ -172,9 +185,9 @@ def _alike(group: Group, told: Told) -> bool:
     )
 
 
-def pointed(clause: Clause, number: Number, group: Group, measure: str | None = None) -> Figure | None:
+def pointed(clause: Clause, number: Number, group: Group, measures: tuple[str, ...] = ()) -> Figure | None:
     """A number for those whom an earlier sentence has told of, and this one only points at: "قد يصل العدد إلى 50"."""
-    told = _of_measures(clause, (measure,), 2) if measure else next(clause.before(1), None)
+    told = _of_measures(clause, measures, 1) if measures else next(clause.before(1), None)
     return going_on(clause, number, group, told, "figures.topic") if told else None
 
 
@@ -186,6 +199,8 @@ def _of_measures(clause: Clause, measures: tuple[str, ...], reach: int = FAR) ->
 def going_on(clause: Clause, number: Number, group: Group, told: Told | Figure, rule: str) -> Figure | None:
     """The figure of a number that goes on with what was told; its people are theirs, where its noun says no others."""
     same = rule in THE_SAME and group.population == "people" and group.unit == told.unit
+    if group.mark is None and (whole := all_of(clause.sentence, group.last)):
+        group = group._replace(population=whole.reading.get("population"))  # "وبلغ عددهم 70، جميعهم من الجنود"
     if group.population in (None, "same") or same:
         group = group._replace(population=told.population, unit=told.unit)
     return make(clause, number, group, told.measure, rule)

@@ -7,7 +7,7 @@ from extract.grammar.figures.topics import counted_noun
 from extract.records import Figure, Number
 
 OPENERS = ("(", "“", "«", '"', "-", "–")
-PLACES = ("وفي", "في")
+PLACES = ("في", "من", "الي")
 NEAR = 4  # tokens from a figure to the colon that opens its list
 COMPARED = ("مقابل", "ب")
 INSTEAD = ("ليس", "ليسوا", "لا", "بدلا")
@@ -168,6 +168,8 @@ def placed_first(clause: Clause, number: Number, group: Group) -> Figure | None:
     start = clause.start(number)
     if not clause.figures or not _bare(clause, number, group) or start - clause.ends[-1] > REACH // 2:
         return None
+    if clause.aboard(number):
+        return None  # "العثور على 16 جثة في حطام الطائرة وعلى متنها 22 شخصا"
     gap = range(clause.ends[-1] + 1, start)
     goes_on = {token for token in gap if clause.has_and(token) or clause.words[token - 1].text == "،"}
     for party in clause.sentence.near("forces", gap.start, start - 1):
@@ -175,14 +177,10 @@ def placed_first(clause: Clause, number: Number, group: Group) -> Figure | None:
         if party.first in goes_on and all(word.folded.startswith("ال") for word in rest):
             return inherit(clause, number, group, "figures.placed-first")
     for token in reversed(gap):
-        if token in goes_on and clause.words[token].folded in PLACES and token < start - 1:
+        if token in goes_on and clause.words[token].folded.removeprefix("و") in PLACES and token < start - 1:
             return inherit(clause, number, group, "figures.placed-first")
-        if (
-            token in clause.events
-            or token in clause.nouns
-            or clause.breaks(token)
-            or clause.words[token].kind != "word"
-        ):
+        told = token in clause.events or clause.person(token) or clause.breaks(token)
+        if told or clause.words[token].kind != "word":
             return None
     return None
 

@@ -40,8 +40,9 @@ def in_thread(clause: Clause, event: Mark, measure: str) -> str:
         return measure
     if measure == "returned" and before.measure in ("released", "abducted", "captured"):
         return "released"  # "أتم البلدان تبادل الأسرى. وعاد 103 جنود"
-    held = measure == "detained" and event.reading.get("role") == "state"
-    return "abducted" if held and before.measure == "abducted" else measure  # "لا يزالون قيد الاحتجاز"
+    demanded = event.reading.get("measure") == "released"  # "طالبت بالإفراج عن الخمسة"
+    held = measure == "detained" and (demanded or event.reading.get("role") == "state")  # "لا يزالون قيد الاحتجاز"
+    return "abducted" if held and before.measure == "abducted" else measure
 
 
 def or_else(clause: Clause, group: Group) -> str | None:
@@ -125,4 +126,5 @@ def rest_of(clause: Clause, number: Number, group: Group) -> str:
         if noun and befallen and noun.reading.get("population") not in ("same", None):
             population = noun.reading.get("population")
             return "people" if population in BY_AGE_AND_SEX else population
-    return "people" if last is None or last.population in BY_AGE_AND_SEX else last.population
+    told = last or next(clause.before(1), None)  # "قتل ثلاثة جنود. وأصيب 6 آخرون"
+    return "people" if told is None or told.population in (None, "families", *BY_AGE_AND_SEX) else told.population

@@ -94,7 +94,7 @@ def _named(sentence: Sentence) -> Iterator[Told]:
 
 def _people(clause: Clause, event: Mark) -> Mark | None:
     """Those whom an event befalls: behind it and who does it, or before a verb that agrees with them."""
-    own, found = event.reading.get("with", "").split(), []
+    own, found = ("عن", "علي", *event.reading.get("with", "").split()), []
     for at in range(event.last + 1, min(event.last + 1 + BESIDE, len(clause.words))):
         if clause.person(at):
             found.append(clause.nouns[at])

@@ -2,7 +2,7 @@
 
 from extract.grammar.figures.clauses import CAUSED, NOT_BEFORE_OBJECT, REACH, Clause
 from extract.grammar.figures.events import goes_abroad
-from extract.grammar.figures.going_on import pointed, recorded
+from extract.grammar.figures.going_on import CARRIED, pointed, recorded
 from extract.grammar.figures.groups import Group, complement, is_case
 from extract.grammar.figures.making import BY_AGE_AND_SEX, MIXED, inherit, make
 from extract.grammar.figures.meaning import measure_of
@@ -38,6 +38,9 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
         back = count.reading.get("back")
         beside = back and count.last + 1 == clause.start(number)  # "النزلاء وعددهم 120"
         linked_before = any(at in clause.links for at in (count.first - 1, count.first - 2))
+        concerned = clause.sentence.at("thread").get(count.last + 1)
+        if concerned and concerned.reading.term.section == "concerned" and not clause.figures:
+            return pointed(clause, number, group, CARRIED)  # "عفا الملك عن سجناء. وعدد المستفيدين 1300"
         told = not back and told_before(clause, number, count)
         within = clause.start(number) < count.first  # "لا يقل عدد القتلى عن 40"
         within = within or group.mark is None and recorded(clause, clause.start(number))  # "... سجلت في المدينة 138"
