@@ -158,7 +158,8 @@ class NameReader(NameWords):
         verb = folded.startswith("ي") and folded.endswith(("ه", "ها", "هم", "ون"))  # "قرية يقطنها"
         inside = {place.level for name in self.known(i) for place in name.places}  # "قرية بحماة", but "بلدة بليدا"
         word = self.words[i]
-        joined = folded.startswith("و") and (not single_town or bool(word.readings))  # but "مدينة ونلينغ"
+        settled = generic.form == "singular" and generic.get("level") in ("town", "district")
+        joined = folded.startswith("و") and (not settled or bool(word.readings))  # but "مدينة ونلينغ"
         attached = folded.startswith("لل") or joined or verb or bool(inside - {"town"} if single_town else inside)
         adjective = folded.endswith("يه") and not folded.startswith("ال")  # "مناطق حرجية", but "بلدة حناوية"
         # No adjective of this form agrees with what is masculine: "سجن رومية".

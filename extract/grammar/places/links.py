@@ -97,17 +97,18 @@ def _candidates(scenes: Scenes, figure: Figure, total: bool, told: Container[int
     for index in scenes.before(figure):
         if told is None or index in told:
             before.append(index)
-            yield from _link(index, scenes.told(index), total)
+            yield from _link(scenes, index, scenes.told(index), total)
     for index in before:
-        yield from _link(index, scenes.seat(index), total)
+        yield from _link(scenes, index, scenes.seat(index), total)
     for index in scenes.behind(figure) if told is None else ():
-        yield from _link(index, scenes.told(index), total)
+        yield from _link(scenes, index, scenes.told(index), total)
 
 
-def _link(index: int, toponym: Toponym | None, total: bool) -> Iterator[Link]:
+def _link(scenes: Scenes, index: int, toponym: Toponym | None, total: bool) -> Iterator[Link]:
     """A sentence and its place; for a total, the larger one that it is told to lie in, if it is none itself."""
     for one in (toponym, toponym.container) if toponym else ():
-        if one and (not total or _is_large(one)):
+        own = one is toponym and one.size == SIZE["governorate"]  # of one scene, not of what the total counts
+        if one and (not total or _is_large(one) and not (own and scenes.once(one))):
             yield index, one
             return
 

@@ -145,6 +145,12 @@ class Scenes:
         stayed = (one for one in named if one.relation != "from")
         return min(stayed, key=lambda one: (one.relation == "to", one.size), default=None)
 
+    def once(self, toponym: Toponym) -> bool:
+        """Whether the head of the article names a place in one sentence only."""
+        places = toponym.name.places[:1]
+        head = (self.toponyms(index)[:LINK] for index in range(min(len(self.sentences), LINK)))
+        return sum(any(one.name.places[:1] == places for one in named) for named in head) < 2
+
     def seat(self, index: int) -> Toponym | None:
         """The place where those sit who speak in a sentence."""
         named = self.toponyms(index)[-LINK:][::-1]
