@@ -45,6 +45,6 @@ def reject(clause: Clause, number: Number, group: Group) -> Rejection:
         return Rejection(number, group.rule, f"counts {group.thing.reading.term.lemma}, which are not people")
     if group.mark and (clause.events or group.of_noun("measure")):
         return Rejection(number, "figures.none", "counts people, but no rule ties it to an event", issue=True)
-    if not group.mark and any(abs(event - number.first) <= 3 for event in clause.events):
+    if not group.mark and any(at in clause.events for at in range(number.first - 3, number.first + 4)):
         return Rejection(number, "figures.none", "stands beside an event, but no rule reads it", issue=True)
     return Rejection(number, "figures.none", "no word says that it counts people who were harmed or moved")

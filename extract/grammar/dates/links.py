@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from extract.grammar.dates.announcing import LONG, RUN_THROUGH, section
 from extract.grammar.dates.kinds import ended, of_days, of_week
-from extract.grammar.dates.telling import BACK, Source, Telling, events_of
+from extract.grammar.dates.telling import BACK, Source, Telling
 from extract.grammar.dates.words.stretches import Rolling
 
 LINKED = 4  # sentences over which an event is told before readers lose it
@@ -250,8 +250,7 @@ def report(telling: Telling, index: int) -> Source | None:
         return None
     marks = telling.sentences[at].at("dates")
     speaks = any(section(marks.get(token)) == "announcing" for token in range(3))
-    apart = any(not mark.reading.definite for mark in events_of(telling.sentences[at]))
-    if apart or speaks and not goes_on_with_speaker(telling, at):
+    if telling.told(at).another or speaks and not goes_on_with_speaker(telling, at):
         return None
     for other in telling.earlier(index):
         one, source = telling.figures[other], telling.found[other]

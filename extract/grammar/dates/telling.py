@@ -10,7 +10,6 @@ from extract.grammar.dates.told import Told
 from extract.grammar.dates.words import DatePhrase
 from extract.grammar.stocks import is_state, stock_rule
 from extract.grammar.tolls import is_daily
-from extract.lexicon import Mark
 from extract.records import Article, Figure, Sentence
 from extract.text import fold
 
@@ -123,7 +122,7 @@ class Telling:
         """Whether a sentence turns to another speaker or toll of what was told: "من جهته", not "من جهة أخرى"."""
         sentence = self.sentences[figure.sentence]
         marks, counts = sentence.at("dates"), sentence.at("tally")
-        if self.elsewhere(figure.sentence) or any(not mark.reading.definite for mark in events_of(sentence)):
+        if self.elsewhere(figure.sentence) or self.told(figure.sentence).another:
             return False
         turn = next((marks[token] for token in range(4) if section(marks.get(token)) == "turn"), None)
         if turn:
@@ -190,9 +189,3 @@ class Telling:
     def earlier(self, index: int) -> range:
         """The figures before a figure, nearest first."""
         return range(index - 1, max(-1, index - 1 - BACK), -1)
-
-
-def events_of(sentence: Sentence) -> list[Mark]:
-    """The single events that a sentence names: "انفجار", "الهجوم"."""
-    marks = sentence.at("dates").values()
-    return [mark for mark in marks if section(mark) == "event" and mark.reading.form == "singular"]

@@ -70,6 +70,12 @@ class Told:
         return {token: mark.reading.term.lemma for token, mark in told if section(mark) in ("event", "occurs")}
 
     @cached_property
+    def another(self) -> bool:
+        """Whether it names a single event that was not told before: "انفجار", not "الهجوم"."""
+        events = (mark.reading for mark in self._marks.values() if section(mark) == "event")
+        return any(event.form == "singular" and not event.definite for event in events)
+
+    @cached_property
     def occurred(self) -> bool:
         """Whether a verb of occurring stands beside an event that was told: "وقع الحادث"."""
         near = (
