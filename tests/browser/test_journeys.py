@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 
 from dashboard.words import Words
+from extract.table.messages import Message
 
 from .conftest import ROOT, SETTLED
 
@@ -59,7 +60,7 @@ def test_a_sheet_with_errors_is_answered_line_by_line_and_its_good_row_stored(op
     with page.expect_download() as waiting:
         page.get_by_role("button", name=words.say("check.annotated")).click()
     annotated = pl.read_csv(BytesIO(content(waiting)), infer_schema=False)
-    assert "Did you mean `killed`?" in annotated["problems"][1]
+    assert Message("advice.meant", {"name": "killed"}).said(language) in annotated["problems"][1]
     page.get_by_role("textbox", name=words.say("store.by")).fill("Amal")
     page.get_by_role("button", name=words.say("store.yes")).click()
     page.wait_for_selector("p.stored")
