@@ -67,15 +67,17 @@ def make_ready() -> None:
     a reader would wait for it.
     """
     gc.disable()
-    from dashboard.tables import read_table
+    try:
+        from dashboard.tables import read_table
 
-    with suppress(Exception):  # the page that asks for it again says what is wrong
-        read_table()
-    from dashboard.views import load_view
+        with suppress(Exception):  # the page that asks for it again says what is wrong
+            read_table()
+        from dashboard.views import load_view
 
-    load_view("overview")
-    gc.freeze()
-    gc.enable()
+        load_view("overview")
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def serve(port: int) -> None:
