@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate
 
-from extract.lexicon import Lexicon, Mark, Word, beginnings, mark
+from extract.lexicon import Lexicon, Mark, Word, mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +28,13 @@ class Article:
 class Marks(dict[str, dict[int, Mark]]):
     """Vocabulary -> where its terms stand in a sentence, in order, by the token where each begins; made on demand."""
 
-    __slots__ = ("begun", "words")
+    __slots__ = ("words",)
 
     def __init__(self, words: list[Word]) -> None:
-        self.words, self.begun = words, beginnings(words)
+        self.words = words
 
     def __missing__(self, vocabulary: str) -> dict[int, Mark]:
-        found = self[vocabulary] = mark(self.words, vocabulary, self.begun.get(vocabulary, ()))
+        found = self[vocabulary] = mark(self.words, vocabulary)
         return found
 
 

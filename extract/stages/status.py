@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from extract.lexicon import Mark
-from extract.records import Figure, Sentence
+from extract.records import Figure, Number, Sentence
 from extract.text import fold
 
 BESIDE = 4  # tokens between a word of doubt and the event that it stands before: "قد ينزحون", "من المتوقع أن"
@@ -13,8 +13,8 @@ LABELS = frozenset("|:-–")  # after the verdict on a claim, before the claim
 LONGEST_REACH = 20  # tokens; no word of status.toml reaches farther
 CARRIED_OUT = frozenset("نفذ نفذت تنفيذ ينفذ تنفذ".split())
 MOVED = frozenset(("released", "returned", "evacuated", "displaced", "refugees", "rescued"))
-DONE = frozenset(map(fold, ("تم", "تمت", "جرى", "جرت")))
 DONE_TO = frozenset(("killed", "injured", "casualties", "detained", "abducted"))
+THAT = fold("أن")
 NOT, EXCEPT = "لم", frozenset(map(fold, ("سوى", "إلا", "غير", "منهم", "بعد")))
 COPULA = frozenset(map(fold, ("يكون", "تكون", "يكونوا", "يكونون")))  # "يخشى أن يكون 20 قد قتلوا"
 
@@ -89,18 +89,20 @@ def _marks(sentence: Sentence, figure: Figure) -> Iterator[Mark]:
     if figure.cue is not None and figure.cue > last:
         yield from _judging(sentence, max(last + 1, figure.cue - BESIDE), figure.cue)
     yield from _judging(sentence, first - LONGEST_REACH, first)
-    yield from (mark for mark in sentence.near("status", last + 1, last + LONGEST_REACH) if _refutes(mark))
+    after = sentence.near("status", last + 1, last + LONGEST_REACH)
+    yield from (mark for mark in after if _section(mark) in ("refuted", "deadline"))
 
 
 def _of_subject(sentence: Sentence, mark: Mark) -> bool:
     """Whether a word right after people says what is to become of them: "5 آلاف سيبقون", "42 يعتقد أنهم ماتوا"."""
     future = sentence.words[mark.first].folded.startswith("س")
-    return mark.reading.get("status") == "projected" and (future or mark.reading.get("doubts", False))
+    fate = mark.reading.get("doubts", False) and mark.last + 1 in sentence.at("events")  # not "30 يعتقد أنهم مهربون"
+    return mark.reading.get("status") == "projected" and (future or fate)
 
 
 def _judging(sentence: Sentence, first: int, last: int) -> Iterator[Mark]:
     marks = reversed(sentence.near("status", first, last))
-    return (mark for mark in marks if mark.reading.term.section != "shares")
+    return (mark for mark in marks if mark.reading.get("status"))
 
 
 def _holds(sentence: Sentence, figure: Figure, mark: Mark, event: Mark | None) -> bool:
@@ -108,7 +110,8 @@ def _holds(sentence: Sentence, figure: Figure, mark: Mark, event: Mark | None) -
     if term.get("moves") and figure.measure not in MOVED:
         return False
     if sentenced := term.get("sentence"):
-        if figure.measure != "killed" or event is None or event.reading.term.lemma != sentenced:
+        freed = event is not None and figure.measure == "released" and event.reading.preposition == "ب"
+        if not freed and (figure.measure != "killed" or event is None or event.reading.term.lemma != sentenced):
             return False
         if any(
             word.folded.removeprefix("و") in CARRIED_OUT for word in sentence.words[max(0, mark.first - 5) : mark.first]
@@ -116,10 +119,12 @@ def _holds(sentence: Sentence, figure: Figure, mark: Mark, event: Mark | None) -
             return False  # "نفذت السلطات حكم الإعدام"
     if term.get("before_present") and not _present(sentence, mark):
         return False
-    if term.get("moves") and any(_done(sentence, token) for token in (mark.first - 1, mark.first - 2)):
-        return False
+    if term.get("moves") and _done(sentence, range(mark.first - 2, mark.first)):
+        return False  # "تم بموجب الاتفاق إطلاق سراح 5"
     if _refutes(mark):
         return _claimed(sentence, figure, mark)
+    if _section(mark) == "deadline":
+        return _goes_on(sentence, number, mark, event)
     after = mark.first > number.last
     between = range(number.last + 1, figure.cue or 0) if after else range(mark.last + 1, number.first)
     if not after and number.first - mark.last > term.get("reach") or _broken(sentence, between):
@@ -139,9 +144,16 @@ def _told(sentence: Sentence, between: range, event: Mark | None) -> bool:
     return past or any(_section(clauses.get(token)) == "outcome" for token in between)
 
 
-def _done(sentence: Sentence, token: int) -> bool:
-    """Whether a word says that something is done: "تم بموجب الاتفاق إطلاق سراح 5"."""
-    return token >= 0 and sentence.words[token].folded.removeprefix("و") in DONE
+def _done(sentence: Sentence, tokens: range) -> bool:
+    """Whether a word says that something is carried out: "تم بموجب الاتفاق إطلاق سراح 5"."""
+    clauses = sentence.at("clauses")
+    return any(token in clauses and clauses[token].reading.get("done") for token in tokens)
+
+
+def _goes_on(sentence: Sentence, number: Number, mark: Mark, event: Mark | None) -> bool:
+    """Whether what a deadline is set for goes on: "يحتاج 900 شخص بحلول الصيف"; not "بحلول المساء قتل 30"."""
+    low, high = sorted((mark.first, number.first))
+    return event is not None and event.reading.form == "present" and not _broken(sentence, range(low + 1, high))
 
 
 def _refutes(mark: Mark) -> bool:
@@ -158,6 +170,8 @@ def _claimed(sentence: Sentence, figure: Figure, mark: Mark) -> bool:
         return False
     before = range(max(0, number.first - LONGEST_REACH), number.first)
     claims = [token for token in before if _section(clauses.get(token)) == "claim"]
+    if mark.last < number.first and sentence.words[mark.last + 1].folded == THAT:
+        return True  # "ليس صحيحا أن 30 شخصا قتلوا"
     if mark.last < number.first:  # "خبر كاذب عن مقتل 30"
         return any(mark.first - 3 <= token < mark.first for token in claims)
     return bool(claims)

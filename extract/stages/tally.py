@@ -100,6 +100,8 @@ def since(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
 
 def period(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
     """A stretch of time that the words run through; or a month or a year that no single event is told of."""
+    if dating.scale == "hour" and not dating.wide:
+        return None
     if dating.period or "dates.report" in dating.rules:
         return "cumulative", "tally.period"
     if not dating.wide or tolls.of_disaster(sentence, figure):

@@ -272,7 +272,8 @@ def headline(telling: Telling, index: int) -> Source | None:
         return None
     for other in range(index + 1, min(len(telling.figures), index + 1 + BACK)):
         one, source = telling.figures[other], telling.found[other]
-        if one.measure != figure.measure or one.sentence - figure.sentence > 3:
+        alike = one.measure == figure.measure or {one.measure, figure.measure} <= DEATHS
+        if not alike or one.sentence - figure.sentence > 3:
             continue
         same = one.number.value == figure.number.value
         if source and (same or not source.phrase.since):

@@ -8,6 +8,7 @@ from collections.abc import Container
 
 from extract.grammar.dates.announcing import FRAME, FRONT, RUN_THROUGH, section, text_at
 from extract.grammar.dates.words import DatePhrase
+from extract.lexicon import Mark
 from extract.records import Figure, Sentence
 
 ELATIVE = 6  # tokens between "أسوأ" and the time over which nothing was worse
@@ -46,6 +47,9 @@ def covers(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: Contain
         return False
     if phrase.since and figure.measure in FREED and _held_since(sentence, phrase):
         return False
+    low, high = sorted((phrase.first, first))
+    if phrase.rule == "dates.deadline" and any(breaks(sentence, token) for token in range(low, high)):
+        return False  # "يحتاج الملايين بحلول الصيف إلى المساعدة حيث نزح 3 ملايين"
     if phrase.last < first:
         return _covers_forward(sentence, phrase, first)
     before = phrase.first - 1 - (text_at(sentence, phrase.first - 1) == '"')
@@ -193,13 +197,18 @@ def _covers_back(sentence: Sentence, low: int, phrase: DatePhrase, ends: Contain
         if kind in ("comparing", "raising", "charged") or kind == "that" and mark.reading.conjunction:
             return False
         after = after or kind == "after"
-        if (broken or after) and token in ends:
+        if (broken or after) and token in ends and not _others(marks, token):
             return False  # the date of another clause's figure
         apart = broken or mark is not None and (mark.reading.conjunction or text_at(sentence, token - 1) == "،")
         if kind == "announcing" and apart and mark.reading.form != "fixed" and not mark.reading.get("goes_on"):
             return False
         broken = broken or breaks(sentence, token)
     return not (told_by or broken and phrase.since)  # "بحسب حصيلة محدثة في مطلع آب" dates the report
+
+
+def _others(marks: dict[int, Mark], token: int) -> bool:
+    """Whether the number at a token is of others of the same event: "قتل 3 بينما أصيب 5 آخرون مساء أمس"."""
+    return any(section(marks.get(at)) == "also" for at in (token + 1, token + 2))
 
 
 def distance(

@@ -97,6 +97,8 @@ def itemised(clause: Clause, number: Number, group: Group) -> Figure | None:
     while clause.words[before].text not in OPENERS and before > clause.ends[-1] and clause.light(before):
         before -= 1  # "(عدد 20 تونسيا"
     sign = clause.words[before].text
+    if sign == '"' and before != clause.start(number) - 1:
+        return None  # it closes: 'من سماهم "العملاء" إلى 20 معتقلا'
     listed = clause.joined(number) and any(figure.rules[-1] == "figures.itemised" for figure in clause.figures)
     if sign == ":" and before - clause.ends[-1] <= NEAR and not group.of_noun("measure"):
         return inherit(clause, number, group, "figures.itemised")  # "تسعة لقوا مصرعهم: ثلاثة جنود وستة مدنيين"

@@ -90,8 +90,7 @@ def make(
     if group.thing:
         return None
     population = group.population
-    goes_on = clause.figures and (clause.joined_event(event) or clause.figures[-1].measure == measure)
-    if population == "same" or (population is None and goes_on):
+    if population == "same" or (population is None and clause.figures and clause.joined_event(event)):
         population = rest_of(clause, number, group)
     own = group.of_noun("measure")
     if own and own != measure and group.of_noun("otherwise"):

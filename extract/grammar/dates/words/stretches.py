@@ -20,7 +20,7 @@ class Rolling(Expression):
 
     @property
     def wide(self) -> bool:
-        return self.count is None or self.count * DAYS.get(self.unit, 7) > 1
+        return self.unit != "hour" if self.count is None else self.count * DAYS.get(self.unit, 7) > 1
 
     @property
     def scale(self) -> str | None:

@@ -1,0 +1,1 @@
+"""Wholes: which figure another one is a part of, as words, named groups and lists say it."""

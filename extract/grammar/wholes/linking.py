@@ -1,0 +1,65 @@
+"""The figures of an article and what each was found to be a part of, for the rules that look for the next."""
+
+from collections.abc import Iterator, Sequence
+
+from extract.records import Figure, Sentence
+
+LOOK_BACK = 50  # figures; a group named again farther on is another one
+BODILY = {"people", "bodies"}  # "26 عاملا، انتشل منهم 20 جثة"
+
+
+class Linking:
+    """The figures of an article; `whole[index]` is the place of the figure that one is a part of, where it is known."""
+
+    def __init__(self, sentences: Sequence[Sentence], figures: Sequence[Figure]) -> None:
+        self.sentences, self.figures = sentences, figures
+        self.whole: list[int | None] = [None] * len(figures)
+
+    def sentence(self, index: int) -> Sentence:
+        """The sentence of a figure."""
+        return self.sentences[self.figures[index].sentence]
+
+    def together(self, one: int, other: int) -> bool:
+        """Whether two figures stand in one sentence."""
+        return self.figures[one].sentence == self.figures[other].sentence
+
+    def holds(self, whole: int, part: int) -> bool:
+        """Whether a whole has room for a part; what is more than 500 is taken for 500."""
+        one, other = self.figures[whole], self.figures[part]
+        most = one.number.value_min if one.number.value_max is None else one.number.value_max
+        least = other.number.value_min
+        alike = one.unit == other.unit or {one.unit, other.unit} <= BODILY
+        return alike and whole != part and (most is None or least is None or least <= most)
+
+    def before(self, index: int) -> int | None:
+        """The nearest figure before one in its sentence that is no part itself; for a list of parts, their whole."""
+        for earlier in range(index - 1, -1, -1):
+            if not self.together(earlier, index):
+                return None
+            whole = self.whole[earlier]
+            return earlier if whole is None or not self.together(whole, index) else whole
+        return None
+
+    def of_measure(self, index: int, measure: str) -> int | None:
+        """The nearest earlier figure of a measure that is no part itself, and has room."""
+        return next((at for at in self.of_measures(index, measure) if self.holds(at, index)), None)
+
+    def of_measures(self, index: int, measure: str) -> Iterator[int]:
+        """The earlier figures of a measure that are no parts themselves, nearest first."""
+        for earlier in range(index - 1, max(-1, index - LOOK_BACK), -1):
+            if self.figures[earlier].measure == measure and self.whole[earlier] is None:
+                yield earlier
+
+    def around(self, whole: int, index: int) -> int:
+        """The whole of a figure that goes on with its parts; of women who are a part themselves no men or children are.
+
+        "بينهم 49 سيدة، منهن 2 من الشمال، إضافة إلى 400 طفل": the children are of those of whom the women are.
+        """
+        outer, population = self.whole[whole], self.figures[index].population
+        others = self.figures[whole].population == "women" and population in ("children", "men")
+        return whole if outer is None or self.holds(whole, index) and not others else outer
+
+
+def start_of(figure: Figure) -> int:
+    """The first token of a figure: of its number, or of the hedge before it."""
+    return min((figure.number.first, *figure.number.hedged))
