@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
+from extract.grammar.speakers.holders import CLOSING, OPENING
 from extract.grammar.speakers.statement import Statement
 from extract.grammar.speakers.statements import Reader, read_statements
 from extract.records import Sentence, Span
@@ -97,9 +98,10 @@ class Antecedents:
             heard = self.medium(there, statement) if goes_on or near or noun == "مصدر" else None
             found = printed(there, *named), heard
             if pointing and noun in (None, "مصدر"):
-                found = self.speaker(there, statement)
-                if found[0] is None:
+                source, passed = self.speaker(there, statement)
+                if source is None:
                     continue
+                found = source, passed or heard
             clashes = feminine is not None and _is_feminine(there, statement) not in (None, feminine)
             if not clashes and not (statement.relays and other is None and self._also_spoke(there, statement)):
                 return found
@@ -164,6 +166,9 @@ def printed(sentence: Sentence, first: int, last: int, heard: bool = False) -> S
     `heard`: of whom somebody told it, so that "ل" is the preposition of an unknown name too.
     """
     span, word = sentence.span(first, last), sentence.words[first]
+    inside = {one.text for one in sentence.words[first : last + 1]}
+    if first and sentence.words[first - 1].text in OPENING and inside & CLOSING and not inside & (OPENING - CLOSING):
+        return sentence.span(first - 1, last)  # ""جيش" الاحتلال"
     heads = [word.readings[one] for one in ("pointers", "institutions", "outlets", "offices") if one in word.readings]
     if any(reading.conjunction == span.text[0] for reading in heads):
         span = Span(span.start + 1, span.end, span.text[1:])  # "فالتنظيم أعلن"

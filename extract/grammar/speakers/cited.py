@@ -28,6 +28,8 @@ class Cited(Labels):
             return None  # "على ذمة القضية"
         while token < len(self.words) and self.words[token].folded in ("ما", "ل", "الي", "لما", "ب", "علي"):
             token += 1
+        if token + 3 < len(self.words) and self.words[token].folded in ("هو", "هي"):  # "حسب ما هو موثق لدى الدائرة"
+            token += 3 if self.words[token + 2].folded in ("لدي", "عند") else 0
         if token + 1 < len(self.words) and self.words[token].folded in ("ورد", "جاء", "علم"):
             token = next(
                 (

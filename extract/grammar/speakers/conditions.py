@@ -4,6 +4,7 @@ from extract.grammar.speakers.documents import IT
 from extract.grammar.speakers.holders import COMMAS, OPENING, QUOTES
 from extract.grammar.speakers.subjects import Subjects
 from extract.lexicon import Mark
+from extract.text import fold
 
 PREPOSITIONS = frozenset("عدم اثر بعد عقب في قبل الي علي عن من مع خلال بسبب حول جراء نتيجه رغم وسط دون ضد لدي".split())
 RELATIVES = frozenset(("الذي", "التي", "الذين"))
@@ -11,6 +12,7 @@ NEGATIONS = frozenset("لم ولم لن ولن لا ولا او ما".split())
 # "أنه يوثق مقتل": whose pronoun it is has said so already.
 ITSELF = frozenset("انه انها انهم بانه بانها بانهم".split())
 GOES_ON = frozenset("كما ثم حيث فيما بينما اذ وقد قد وكان وكانت كان كانت".split())
+FOUND_OUT = frozenset("ملابسات حيثيات مصير هويه هويات دوافع خلفيات".split())  # "لكشف الفاعل وكشف ملابسات الحادث"
 CLAUSE_WITHIN = 6  # tokens from the speaker of "بين" to its "أن"
 REGIONS = ("ولاية", "محافظة")
 DAMMA = "\u064f"
@@ -26,7 +28,7 @@ class Conditions(Subjects):
         word, before = self.words[mark.first], self.words[mark.first - 1].folded if mark.first else ""
         then = self.words[mark.last + 1].text if mark.last + 1 < len(self.words) else ""
         passive = mark.reading.form == "past" and DAMMA in word.text[:3]
-        name = before in QUOTES and then in QUOTES
+        name = before in QUOTES and then in QUOTES or mark.reading.form == "past" and fold(then) in FOUND_OUT
         joined = mark.reading.preposition in ("ب", "ل") or mark.reading.definite
         governed = before in PREPOSITIONS | NEGATIONS | ITSELF or before[:1] == "و" and before[1:] in PREPOSITIONS
         return name or passive or joined or governed
@@ -46,6 +48,8 @@ class Conditions(Subjects):
             return True
         if wants("demands") and not self.demands(mark, after):
             return True
+        if wants("shows") and speaker is not None and self.is_body(*speaker) and self.opens_clause(after):
+            return False
         answers = self.words[mark.first].folded == "ورد" and speaker is not None and self.section(self.np[0], "office")
         return bool(wants("documents")) and not (answers or self.section(mark.last + 1, "document"))
 

@@ -73,6 +73,11 @@ class Documents(Holders):
             own = word.folded.startswith("ل") and len(word.folded) > 4 and self.is_definite(token + 1)
             if self.is_fused(token) or own and not word.readings:
                 return token  # "الحصيلة الأخيرة لوزارة الصحة"
+            if self.section(token, "document") and not self.is_definite(token):
+                return None  # "قدم التقرير إحصائية للمدنيين"
+            passed_on = word.text in COMMAS and self.words[token + 1].folded.endswith(OBJECTS)
+            if passed_on or word.folded == "و" and self.is_definite(token + 1):
+                continue  # "إحصائيات رسمية، أصدرتها اللجان", "الموجز و الصادر عن الدائرة"
             described = word.folded.startswith("ال") or word.folded.endswith(("ه", "ي", "يا", "ين"))
             said_of_it = described or word.folded in ISSUED
             if not said_of_it and not self.is_day(token):

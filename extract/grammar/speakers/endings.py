@@ -17,6 +17,7 @@ OF_NO_PLACE = frozenset(
 )
 NO_PLACES = frozenset(
     "وقت تقرير اخر هذا هذه تصريح المكان الموقع معرض اطار سياق ضوء حين احدي اول ثاني ظل اشاره موتمر بث".split()
+    + "بدايه مطلع ختام مستهل غضون".split()
 )
 HIS = ("ته", "تها", "تهم", "يته", "يتها", "انه", "انها", "ائه", "ائها")  # of what is somebody's, which is no place
 ONE_OF = ("احد", "احدي", "بعض", "عدد", "وعدد", "وبعض")  # "أحد سكان المنطقة", "عدد من المصادر"
@@ -33,6 +34,8 @@ class Endings(Phrases):
         event = self.sentence.at("events").get(token)
         if event and event.reading.term.section == "rescued_noun" and token > first:
             return False  # "جماعات إغاثة", "فرق إنقاذ"
+        if event and event.reading.term.lemma == "تحقيق" and token > first and self.is_head(token - 1):
+            return False  # "لجنة تحقيق", "فريق تحقيق"
         named = event and event.reading.definite and token > first and event.reading.preposition != "ب"
         if event and not named and not self.section(token, "institution"):
             if event.reading.preposition == "ب" or event.reading.form != "fixed":
@@ -129,6 +132,9 @@ class Endings(Phrases):
 
     def joins_speaker(self, token: int, first: int) -> bool:
         """Whether a second speaker is named beside an unnamed first: "مصادر رسمية ومنظمات دولية", "مسؤول ومصدر"."""
+        another = self.section(token, "generic")
+        if another and another.reading.conjunction and not another.reading.definite and self.is_definite(token - 1):
+            return another.reading.term.lemma in PEOPLE  # "الشرطة ومصدر في مستشفى"
         if not self.section(first, "generic") or self.is_definite(first):
             return False
         marks = (self.section(token, name) for name in ("generic", "outlet", "office"))

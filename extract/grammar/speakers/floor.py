@@ -9,6 +9,10 @@ from extract.grammar.speakers.statement import Statement
 from extract.records import Attribution, Sentence, Span
 
 SPELLS_OUT = frozenset("ففي حيث اذ فقد".split())
+# A sentence that only goes on with the one before, cut off by a full stop.
+CUT_OFF = frozenset("بالاضافه اضافه فضلا علاوه مما فيما بينما".split())
+PASSED = frozenset("تم جري وتم وجري".split())
+RESULTS = frozenset(("أسفر", "أدى", "خلف", "أوقع", "تسبب"))
 BULLETS = ("-", "–", "•", "*", "·", "●", "▪", "■", "✅", "🔴", "➖")
 BEHIND_WITHIN = 2  # sentences to the next statement of who goes on
 LONGEST_QUOTATION = 3000  # characters
@@ -19,16 +23,40 @@ class Floor(Antecedents):
 
     def carried(self, sentence: Sentence) -> Attribution:
         """The speaker of an earlier sentence whose quotation or list goes on, or of the next one that refers back."""
+        whole = self._cut_off_from(sentence)
+        if whole is not None and not self.statements(whole.index):
+            return self.carried(whole)
         if sentence.index + 1 < len(self.sentences):
             back = next((one for one in self.statements(sentence.index + 1)[:1] if one.back), None)
             if back:
                 return self.made(self.sentences[sentence.index + 1], back)
-        goes_on = self._in_quotation(sentence) or self._in_list(sentence) or self._goes_on(sentence)
+        goes_on = whole or self._in_quotation(sentence) or self._in_list(sentence) or self._goes_on(sentence)
         if goes_on or self._in_post(sentence) or self._breaks_down(sentence) or self._in_report(sentence):
             source, passed = self.last_speaker(sentence, 0, goes_on=True)
             return Attribution(source=source, relay=passed, rules=("attribution.carried",))
         held = self._between(sentence) or self._in_document(sentence)
         return Attribution(source=held, rules=("attribution.carried",)) if held else Attribution()
+
+    def _cut_off_from(self, sentence: Sentence) -> Sentence | None:
+        """The sentence that goes on in one without a subject: "تدخلت الفرق في 20 حادثا. أسفرت عن مقتل 3"."""
+        there = sentence
+        while sentence.index - there.index < LOOK_BACK and there.index and self._is_cut_off(there):
+            there = self.sentences[there.index - 1]
+        return there if there is not sentence and not self._is_cut_off(there) else None
+
+    def _is_cut_off(self, sentence: Sentence) -> bool:
+        """Whether a sentence has neither a subject nor a conjunction of its own at its head."""
+        before = self.sentences[sentence.index - 1]
+        if not sentence.index or before.paragraph != sentence.paragraph or len(sentence.words) < 2:
+            return False
+        first, then = sentence.words[:2]
+        result = first.readings.get("name_ends")
+        results = result is not None and not result.conjunction and result.term.lemma in RESULTS
+        if results:
+            return then.folded in ("عن", "الي", "في") or "events" in then.readings or then.folded.startswith("ب")
+        fused = any(one.preposition in ("ب", "ل") for one in first.readings.values() if not one.conjunction)
+        passed = first.folded in PASSED and then.folded in ("خلالها", "خلاله", "خلالهم")
+        return first.folded in CUT_OFF or passed or fused and "events" in first.readings
 
     def _between(self, sentence: Sentence) -> Span | None:
         """Who speaks before and, by a pronoun or a noun that points back, right behind a sentence of his paragraph."""
@@ -121,6 +149,8 @@ class Floor(Antecedents):
             passed = printed(sentence, *statement.relay, heard=True)
         if relay is not None and relay.first is not None:
             passed = printed(sentence, relay.first, relay.last, heard=True)
+        elif relay is not None and relay.relay:  # "قال الناطق ...، وفق ما نقلت عنه وكالة"
+            passed = printed(sentence, *relay.relay, heard=True)
         if source is not None and passed is None and statement.first is not None:
             passed = self._told_next(sentence, source)
         return Attribution(source=source, relay=passed, rules=(statement.rule,))

@@ -82,6 +82,9 @@ class Holders:
         given = next((name for name in people if self.is_given(name[0])), None)
         alone = offices[0] == first + 1 and self.is_definite(offices[0])  # "زوجة الشيخ"
         leads = offices[0] > first and not alone and self.is_name_word(first) and not self.is_definite(first)
+        ranked = self.is_definite(first) and offices[0] > first + 1 and self.is_given(first + 1)
+        if ranked and not self.section(first, "institution"):
+            return self.trimmed(first + 1, offices[0] - 1)  # "القومندان فلان الفلاني المتحدث باسم"
         if leads and (self.is_given(first) or given is None):
             return self.trimmed(first, offices[0] - 1)  # the name came first: "فلان الفلاني مدير المستشفى"
         if people:

@@ -64,5 +64,6 @@ class Labels(Conditions):
         ]
         bodies = [self.section(first, name) for name in ("office", "outlet", "known", "institution")]
         bodies.append(self.section(first + 1, "institution"))
+        bodies = [mark for mark in bodies if mark and not mark.reading.get("quoted")]
         body = any(mark is not None and not mark.reading.preposition for mark in bodies)
         return not body and (bool(inside) or last == first and not self.section(first, "outlet"))

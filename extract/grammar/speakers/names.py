@@ -56,7 +56,8 @@ class Names(Endings):
             outlet = self.section(token - 1, "outlet")  # "القناة 12", "لكوردستان 24"
             channel = outlet and outlet.reading.term.lemma == "قناة" or (outlet or fused) and word.folded in CHANNELS
             counts = word.kind == "digits" or token > first and token in self.sentence.at("numbers")
-            if counts and not channel or token > first and token in self.sentence.at("topics"):
+            whole = quoted and token + 1 < len(self.words) and self.words[token + 1].text in CLOSING  # "موقع "0404""
+            if counts and not (channel or whole) or token > first and token in self.sentence.at("topics"):
                 break
             if token > first and self.words[token - 1].kind == "digits" and word.folded.startswith("ب"):
                 break  # "مراسل فرانس 24 بتونس"
@@ -158,7 +159,8 @@ class Names(Endings):
         """Whether a name goes on after its closing quotation mark: an adjective, or who holds the office."""
         if token >= len(self.words) or self.words[token].kind != "word":
             return False
-        return bool(self.section(first, "office")) and (self.is_definite(token) or self.is_name_word(token))
+        army = self.section(first, "institution") and token == first + 2 and self.is_definite(token)  # ""جيش" الاحتلال"
+        return army or bool(self.section(first, "office")) and (self.is_definite(token) or self.is_name_word(token))
 
     def closes_soon(self, token: int) -> bool:
         """Whether a quotation mark opens a name and not what is said."""

@@ -19,6 +19,10 @@ BEHIND = frozenset(
 WHICH = frozenset("الذي التي والذي والتي".split())
 NEAR_WHICH = 12  # tokens from "الذي" to a number that it leads to
 NEW_CLAUSE = frozenset(("كما", "فيما", "بينما", "في حين", "في وقت"))
+OTHERS = frozenset("اخرين اخرون اخر اخري".split())
+KNOWN_FROM = frozenset("بعد اثر عقب غداه بعدما بعيد".split())  # what follows them is known: "أعلنت الحداد إثر مقتل 5"
+SPANS = frozenset("يوم يوما يومين ايام ساعه ساعات اسابيع اشهر".split())
+CLAIMED = frozenset("مسووليته مسووليتها مسووليتهم".split())
 CITED_WITHIN = 12  # tokens from a verb of saying to "نقلا عن"
 CLOSE = 8  # tokens from a number to an "according to" that is its own
 
@@ -38,9 +42,10 @@ class Scope(Floor):
         if before and after and (after.cited or self._told(sentence, after, before)):
             return self.made(sentence, after, relay=before)
         if before and after:
-            if after.relays or self.passes_on(sentence, after):
+            if after.first is None and after.relay or after.relays or self.passes_on(sentence, after):
                 return self.made(sentence, before, relay=after)
-            own = before.first is None or not before.before or after.token - at <= CLOSE and not after.vague
+            label = before.rule == "attribution.label" and not after.vague
+            own = before.first is None or not before.before or label or after.token - at <= CLOSE and not after.vague
             own = own and not (before.before and self._counts_between(sentence, figure.number.last, after.token))
             return self.made(sentence, after if own else before)
         if before or after:
@@ -78,8 +83,15 @@ class Scope(Floor):
             elif self._holds(sentence, statement, at):
                 near = cited and 0 < cited.token - statement.token < CITED_WITHIN
                 within = passed and 0 < passed.token - statement.token < CITED_WITHIN
-                return statement, cited if near else None, passed if within else None
+                opening = self._opening(sentence, statement)
+                return statement, cited if near else None, passed if within else opening
         return nearest if nearest and nearest.hung else None, None, None
+
+    def _opening(self, sentence: Sentence, statement: Statement) -> Statement | None:
+        """The medium at the head of a sentence in which somebody else then speaks: "وبحسب وكالة، قال المتحدث"."""
+        first = self.statements(sentence.index)[0]
+        opens = first.rule == "attribution.according" and first.before and first.token <= 1 and first is not statement
+        return first if opens and self.passes_on(sentence, first) else None
 
     def _holds(self, sentence: Sentence, statement: Statement, at: int) -> bool:
         """Whether a statement still holds at a number.
@@ -107,6 +119,9 @@ class Scope(Floor):
         counted = any(sentence.words[token].kind == "digits" for token in stated) or (
             breaks and sentence.near("numbers", statement.token + 1, breaks[0])
         )
+        # "أكد الجيش مقتل جندي، فيما جرح خمسة آخرون" too.
+        others = {word.folded for word in sentence.words[at + 1 : at + 3]} & OTHERS
+        counted = counted or others and any(token in sentence.at("events") for token in stated)
         return bool(statement.clause or not breaks or counts or counted)
 
     def _is_day(self, sentence: Sentence, token: int) -> bool:
@@ -118,6 +133,8 @@ class Scope(Floor):
         if statement.clause:
             return False  # "قالت إن الهجوم الذي استهدف الفندق أسفر عن 27 قتيلا"
         words, events = sentence.words, sentence.at("events")
+        if self._is_known(sentence, statement, at):
+            return True
         for which in range(max(statement.token, statement.last or 0) + 1, at):
             if words[which].folded in WHICH and at - which < NEAR_WHICH:
                 harm = any(
@@ -130,6 +147,22 @@ class Scope(Floor):
                     for mark in sentence.near("dates", statement.token + 1, which - 1)
                 )
                 return harm and happened and not told
+        return False
+
+    def _is_known(self, sentence: Sentence, statement: Statement, at: int) -> bool:
+        """Whether nothing of harm is stated before what is known: "أعلنت الحداد إثر مقتل 5", "مسؤوليتها عن تفجير"."""
+        words = sentence.words
+        for token in range(max(statement.token, statement.last or 0) + 1, at):
+            counted = words[token].kind == "digits" or token in sentence.at("numbers")
+            told = token in sentence.at("events") or token in sentence.at("topics")
+            if told or counted and words[token].folded not in SPANS and words[token + 1].folded not in SPANS:
+                return False
+            if words[token].folded in CLAIMED:
+                return token + 2 not in sentence.at("events")  # but "مسؤوليتها عن مقتل 5"
+            if words[token].folded in KNOWN_FROM:
+                ahead = range(token + 1, at)
+                event = next((one for one in ahead if one in sentence.at("events")), at)
+                return not any(words[one].text in "،," for one in range(token, event))
         return False
 
     def _left_quotation(self, sentence: Sentence, statement: Statement, at: int) -> bool:

@@ -15,6 +15,7 @@ from extract.lexicon import Mark
 from extract.records import Sentence
 
 NOBODY = (None, None)
+THIS = frozenset(("هذه", "هذا"))
 COUNTS = ("أحصى", "سجل")  # "المنظمة التي سجلت" says what it is
 
 
@@ -83,6 +84,8 @@ class Reader(Cited):
                 mark.first, True, *subject, relay=speaker, clause=True, rule="attribution.verb-after", office=subject
             )
         head = (self.np or speaker)[0] if speaker else subject[0] if subject else None
+        if mark.reading.get("raises") and (head is None or not self.is_body(head, head)):
+            return None
         if mark.reading.get("body") and (head is None or not self.may_be_body(head)):
             return None
         if mark.reading.term.section == "cites":
@@ -128,8 +131,16 @@ class Reader(Cited):
         named = any(self.section(token, "document") for token in range(max(0, mark.first - 3), mark.first))
         if which and (self.heard or not named):
             return None
+        these = any(word.folded in THIS for word in self.words[: min(3, mark.first)])
         return Statement(
-            mark.first, which, *speaker, relay=relay, vague=True, rule="attribution.verb-last", office=self.np
+            mark.first,
+            which,
+            *speaker,
+            relay=relay,
+            vague=True,
+            rule="attribution.verb-last",
+            office=self.np,
+            back=these,  # "وتأتي هذه الأرقام ضمن حصيلة نشرتها الوزارة"
         )
 
     def verb_without_subject(self, mark: Mark, subject: tuple[int, int] | None, start: int) -> Statement | None:

@@ -6,6 +6,7 @@ from extract.grammar.speakers.names import LONGEST_NAME
 from extract.lexicon import Mark
 
 NOT_BEFORE_VERB = frozenset("التي الذي الذين قد ان كما ما حيث فيما اثر بعد عقب في قبل وقد لم لا بما مما".split())
+ASIDE = frozenset("وهو وهي الذي التي الذين".split())
 OPENS_CLAUSE = frozenset("وكان وكانت كان كانت بينما فيما حيث كما لكن ولكن غير".split())
 
 
@@ -24,6 +25,9 @@ class Subjects(Hearers):
         for token in range(end - 1, max(-1, mark.first - LONGEST_NAME), -1):
             word = self.words[token]
             stop = self.section(token, "stop")
+            aside = word.folded in ASIDE and token and self.words[token - 1].text in COMMAS
+            if aside and any(self.words[at].text in COMMAS for at in range(token + 1, end)):
+                continue  # "وكانت الشبكة، وهي منظمة حقوقية، قد أصدرت"
             if stop and stop.reading.get("states") == "fact":
                 return None  # "رفض الكشف عن اسمه أن ..."
             told = self.section(token, "says") and not self.is_head(token - 1)  # "استعرضت الوزارة حصيلة تفيد"
