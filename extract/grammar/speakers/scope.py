@@ -160,9 +160,10 @@ class Scope(Floor):
             if words[token].folded in CLAIMED:
                 return token + 2 not in sentence.at("events")  # but "مسؤوليتها عن مقتل 5"
             if words[token].folded in KNOWN_FROM:
-                ahead = range(token + 1, at)
-                event = next((one for one in ahead if one in sentence.at("events")), at)
-                return not any(words[one].text in "،," for one in range(token, event))
+                stops = sentence.near("name_ends", token, at)
+                clause = any(mark.reading.get("states") == "clause" for mark in stops)  # "أشارت، بعد دخولها، إلى أن"
+                event = next((one for one in range(token + 1, at) if one in sentence.at("events")), at)
+                return not clause and not any(words[one].text in "،," for one in range(token, event))
         return False
 
     def _left_quotation(self, sentence: Sentence, statement: Statement, at: int) -> bool:
