@@ -74,7 +74,8 @@ class Mark(NamedTuple):
 class Word:
     """What is known of one printed form, whatever its sentence. `stems` holds it folded, with and without clitics.
 
-    `phrases` are the terms of several words that it can begin, by vocabulary: their other words, and the reading.
+    `phrases` are the terms of several words that it can begin, by vocabulary and by their second word: the words behind
+    that, and the reading; the longer come first.
     `begins` names the vocabularies of which it has any of the two.
     """
 
@@ -82,7 +83,7 @@ class Word:
     kind: str
     folded: str
     readings: dict[str, Reading] = field(default_factory=dict)
-    phrases: dict[str, list[tuple[tuple[str, ...], Reading]]] = field(default_factory=dict)
+    phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Reading]]]] = field(default_factory=dict)
     stems: frozenset[str] = frozenset()
     begins: frozenset[str] = frozenset()
 
@@ -239,19 +240,27 @@ def longest(phrase: Sequence[str]) -> str:
 
 def _made(text: str, kind: str, folded: str, readings: dict, phrases: list, stems: set[str]) -> Word:
     """The word of a printed form; of its phrases those come first whose second word is that of the longest."""
-    seconds = list(dict.fromkeys(rest[0] for rest, _, _ in phrases))
-    begun: dict[str, list[tuple[tuple[str, ...], Reading]]] = {}
-    for rest, vocabulary, reading in sorted(phrases, key=lambda phrase: seconds.index(phrase[0][0])):
-        begun.setdefault(vocabulary, []).append((rest, reading))
+    begun: dict[str, dict[str, list[tuple[tuple[str, ...], Reading]]]] = {}
+    for (second, *others), vocabulary, reading in phrases:
+        begun.setdefault(vocabulary, {}).setdefault(second, []).append((tuple(others), reading))
     begins = frozenset(readings.keys() | begun.keys())
     return Word(text, kind, folded, readings, begun, frozenset(stems), begins)
 
 
-def mark(words: list[Word], vocabulary: str) -> dict[int, Mark]:
+def beginnings(words: list[Word]) -> dict[str, list[int]]:
+    """The words at which terms of each vocabulary can begin."""
+    found: dict[str, list[int]] = {}
+    for at, word in enumerate(words):
+        for vocabulary in word.begins:
+            found.setdefault(vocabulary, []).append(at)
+    return found
+
+
+def mark(words: list[Word], vocabulary: str, begun: Iterable[int]) -> dict[int, Mark]:
     """Where the terms of a vocabulary stand among words, by the word where each begins; the longer from the left."""
     marks: dict[int, Mark] = {}
     reached = -1  # the last word of a term of several, within which no other begins
-    for i in [i for i, word in enumerate(words) if vocabulary in word.begins]:
+    for i in begun:
         if i <= reached:
             continue
         word = words[i]
@@ -264,12 +273,14 @@ def mark(words: list[Word], vocabulary: str) -> dict[int, Mark]:
     return marks
 
 
-def _phrase_at(words: list[Word], i: int, phrases: list[tuple[tuple[str, ...], Reading]]) -> Mark | None:
+def _phrase_at(words: list[Word], i: int, phrases: dict[str, list[tuple[tuple[str, ...], Reading]]]) -> Mark | None:
     """The first of the terms of several words that stands whole from the word i on."""
-    following = words[i + 1].stems if i + 1 < len(words) else ()
-    for rest, reading in phrases:
-        if rest[0] in following:
-            last = i + len(rest)
-            if last < len(words) and all(rest[k] in words[i + 1 + k].stems for k in range(1, len(rest))):
+    following = words[i + 1].stems if i + 1 < len(words) else frozenset()
+    if phrases.keys().isdisjoint(following):
+        return None
+    for second in phrases:
+        for others, reading in phrases[second] if second in following else ():
+            last = i + 1 + len(others)
+            if last < len(words) and all(word in words[k].stems for k, word in enumerate(others, i + 2)):
                 return Mark(i, last, reading)
     return None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate
 
-from extract.lexicon import Lexicon, Mark, Word, mark
+from extract.lexicon import Lexicon, Mark, Word, beginnings, mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +28,13 @@ class Article:
 class Marks(dict[str, dict[int, Mark]]):
     """Vocabulary -> where its terms stand in a sentence, in order, by the token where each begins; made on demand."""
 
-    __slots__ = ("words",)
+    __slots__ = ("begun", "words")
 
     def __init__(self, words: list[Word]) -> None:
-        self.words = words
+        self.words, self.begun = words, beginnings(words)
 
     def __missing__(self, vocabulary: str) -> dict[int, Mark]:
-        found = self[vocabulary] = mark(self.words, vocabulary)
+        found = self[vocabulary] = mark(self.words, vocabulary, self.begun.get(vocabulary, ()))
         return found
 
 

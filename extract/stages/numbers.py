@@ -83,4 +83,6 @@ def printed(sentence: Sentence, phrase: Phrase) -> Span:
                 break
             clitics -= letters
             start += 1
+    if ")" in sentence.text[start:end] and "(" not in sentence.text[start:end]:
+        start = sentence.starts[phrase.first - 1]  # "(7.3) ملايين"
     return Span(start, end, sentence.text[start:end])

@@ -46,7 +46,7 @@ def _label(line: str, pack: Pack) -> str | None:
     if not word or "layout" not in word.begins:
         return None
     words = pack.lexicon.words(line[:LABEL_LENGTH])
-    label = mark(words, "layout").get(0)
+    label = mark(words, "layout", (0,)).get(0)
     if label and (
         not label.reading.get("colon") or words[label.last + 1 : label.last + 2] == [pack.lexicon.word(":", "sign")]
     ):

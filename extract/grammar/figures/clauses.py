@@ -31,6 +31,9 @@ class Clause:
     def __init__(self, sentence: Sentence, numbers: list[Number], thread=None):
         self.sentence, self.words, self.thread = sentence, sentence.words, thread
         self.nouns, self.things = sentence.at("nouns"), sentence.at("things")
+        verbs = {at for at, mark in sentence.at("events").items() if mark.reading.get("bare")}
+        if captured := {at for at in verbs & self.nouns.keys() if is_numbered(sentence, at + 1)}:  # "وأسر ثلاثة آخرون"
+            self.nouns = {at: noun for at, noun in self.nouns.items() if at not in captured}
         names = (*self.nouns.values(), *sentence.at("forces").values())  # "عامل إغاثة", "هيئة تحرير الشام"
         inside = {token for name in names for token in range(name.first + 1, name.last + 1)}
         self.events = {
@@ -58,7 +61,8 @@ class Clause:
         self.figures.append(figure)
         if figure.cue is not None and figure.cue > figure.number.last:
             self.followed.add(figure.cue)
-        self.ends.append(max(group.last, figure.number.last))
+        case = self.events.get(figure.cue) if figure.rules[-1] == "figures.case-of" else None
+        self.ends.append(max(group.last, figure.number.last, case.last if case else 0))
 
     def before(self, reach: int) -> Iterator:
         """What the sentences before have told (`Told`), the nearest first, over `reach` of them."""
@@ -77,7 +81,11 @@ class Clause:
 
     def is_part(self, figure: Figure) -> bool:
         """Whether a word for "among them" stands before a figure."""
-        start = self.start(figure.number)
+        return self.leads_part(figure.number)
+
+    def leads_part(self, number: Number) -> bool:
+        """Whether a word for "among them" stands before a number."""
+        start = self.start(number)
         return any(mark.reading.term.section == "after" for mark in self.sentence.near("subsets", start - 3, start - 1))
 
     def start(self, number: Number) -> int:

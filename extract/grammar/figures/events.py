@@ -12,8 +12,13 @@ TOWARD = ("الي", "نحو", "باتجاه", "صوب")
 
 def comes(sentence: Sentence, event: Mark, word: str) -> bool:
     """Whether a word comes after an event, in its reach."""
-    folded = fold(word)
-    return any(folded in later.stems for later in sentence.words[event.last + 1 : event.last + REACH])
+    folded, clauses = fold(word), sentence.at("clauses")
+    for token in range(event.last + 1, min(event.last + REACH, len(sentence.words))):
+        if folded in sentence.words[token].stems:
+            return True
+        if token in clauses and clauses[token].reading.term.section == "break":
+            return False  # "نزح مليونان، في حين لجأ مليون إلى البلدان المجاورة"
+    return False
 
 
 def has_needs(sentence: Sentence, event: Mark) -> bool:

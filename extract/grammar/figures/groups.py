@@ -73,6 +73,8 @@ def read_group(sentence: Sentence, number: Number) -> Group:
         ranks = ranks or _force_before(sentence, number.first)  # "فقد الجيش 11 من صفوفه", "إن ستة من عناصره"
     if partitive and (force or ranks):
         force = force or ranks._replace(last=max(ranks.last, at))
+        if several(sentence, force):
+            return Group(None, force.last, "people", rule=force.reading.term.rule)
         return Group(None, force.last, force.reading.get("population"), rule=force.reading.term.rule)
     if noun and partitive and noun.reading.form == "singular" and noun.reading.get("population") == "families":
         return Group(None, noun.last, "people", rule="groups.members")  # "خمسة من عائلة واحدة"
@@ -201,6 +203,11 @@ def _with_complement(sentence: Sentence, noun: Mark, last: int) -> Group:
         if closer:
             rule = f"{rule} {closer.reading.term.rule}"
             return Group(noun.first, last, closer.reading.get("population"), unit, noun, rule=rule)
+    if closer and closer.first > noun.last and several(sentence, closer) and population != "families":
+        return Group(noun.first, last, "people", unit, noun, rule=rule)  # "140 فردا من الحوثيين والقوات الحكومية"
+    part = noun.first and sentence.words[noun.first - 1].folded == "من"
+    if closer is None and part and reading.definite and several(sentence, noun):
+        population = "people"  # "30 من المدنيين وجنود الجيش"
     if closer and closer.reading.get("population") != "people":
         named = closer.reading.get("otherwise") or closer.reading.get("population")  # "ثلاث إصابات لمعتقلين"
         if named != "families":
@@ -221,6 +228,22 @@ def all_of(sentence: Sentence, last: int) -> Mark | None:
             plural = named is not None and (named.reading.term.vocabulary == "forces" or named.reading.form == "plural")
             return named if plural and population not in ("people", "same", "families", None) else None
     return None
+
+
+def several(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a group that is named is of several kinds: "من المدنيين والشرطة", "من المقاتلين وعائلاتهم"."""
+    nouns, forces, own = sentence.at("nouns"), sentence.at("forces"), mark.reading.get("population")
+    if mark.reading.term.vocabulary == "nouns" and mark.reading.form != "plural":
+        return False
+    for at in (mark.last + 1, mark.last + 2):  # an adjective may stand between
+        other = forces.get(at) or nouns.get(at)
+        if other and other.reading.conjunction == "و" and not other.reading.get("measure"):
+            plural = other.reading.term.vocabulary == "forces" or other.reading.form == "plural"
+            counted = other.last + 1 in sentence.at("numbers")  # "من الجنود ومدنيين اثنين"
+            named = {own, other.reading.get("population")}
+            armed = named == {"combatants", "security_forces"}  # an army and its militias: the first one named
+            return plural and not (counted or armed or len(named) == 1 or named & {"same", "people", None})
+    return False
 
 
 def _paired(sentence: Sentence, noun: Mark) -> bool:

@@ -90,7 +90,8 @@ def make(
     if group.thing:
         return None
     population = group.population
-    if population == "same" or (population is None and clause.figures and clause.joined_event(event)):
+    goes_on = clause.figures and (clause.joined_event(event) or clause.figures[-1].measure == measure)
+    if population == "same" or (population is None and goes_on):
         population = rest_of(clause, number, group)
     own = group.of_noun("measure")
     if own and own != measure and group.of_noun("otherwise"):

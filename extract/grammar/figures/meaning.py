@@ -7,7 +7,7 @@ from extract.lexicon import Mark
 from extract.text import fold
 
 ACTOR = 4  # tokens between an act and who does it
-GUNMEN = ("داعش",)
+GUNMEN = ("داعش", "حرام", "قراصنه", "القراصنه", "الخاطفون", "الخاطفين", "خاطفون")
 ORDAINED = 9  # tokens from "قضت" over the court to "بإعدام"
 WITHHELD = 10  # tokens from "لم يتمكن" over its subject to "العودة"
 
@@ -61,6 +61,8 @@ def done_by_gunmen(clause: Clause, event: Mark) -> bool:
     after = range(event.last + 1, min(event.last + ACTOR, len(clause.words)))
     before = range(event.first - 1, max(-1, event.first - 1 - 2 * ACTOR), -1)
     agrees = clause.words[event.first].folded.endswith(("وا", "ون"))
+    if any(clause.words[token].folded in GUNMEN for token in range(max(0, event.first - ACTOR), event.first)):
+        return True  # "تنظيم داعش ما زال يحتجز"
     for token in (*after, *(before if agrees else ())):
         if token in after and (token in clause.number_at or token in clause.hedged):
             return False

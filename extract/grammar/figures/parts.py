@@ -15,6 +15,7 @@ WERE_REACH = 9  # "400 أجنبي أغلبهم من السودانيين وال�
 NEAR = 6  # tokens from a part to its whole: "ستين من أصل 88"
 AT_LARGE = 4  # tokens between a number and the words that nobody holds its people
 FLIGHT = ("فر", "هرب", "فرار", "هروب")
+FATAL = ("killed", "bodies", "funerals")
 HELD = ("detained", "captured", "abducted")
 SPREAD = ("تتوزع", "توزعت", "وتتوزع", "وتوزعت", "تراوح", "تراوحت")  # "تتوزع الوفيات بين 394 بالحوز و271 بتارودانت"
 LATER = ("بعد", "ثم")
@@ -89,10 +90,22 @@ def subset(clause: Clause, number: Number, group: Group) -> Figure | None:
         if token in marks:
             if start - token > 3 and not clause.joined(number):
                 return None
-            return part_of_unnumbered(clause, number, group, token, reached) or (
+            return own_event(clause, number, group) or part_of_unnumbered(clause, number, group, token, reached) or (
                 inherit(clause, number, group, "figures.subset") if clause.figures else None
             )
     return None
+
+
+def own_event(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """A part to whom something else was done than to its living whole: "خطف 6400، بينهم 3200 تم إنقاذهم"."""
+    if not clause.figures or clause.figures[-1].measure in (*FATAL, "casualties"):
+        return None
+    event = clause.event_after(number, group, 3)
+    if event is None or event.reading.get("role") == "state":
+        return None
+    if group.population is None:
+        group = group._replace(population=clause.figures[-1].population, unit=clause.figures[-1].unit)
+    return from_event(clause, number, group, event, "figures.part-befallen")
 
 
 def parted(clause: Clause, number: Number, group: Group) -> Figure | None:
@@ -121,6 +134,8 @@ def part_of_unnumbered(clause: Clause, number: Number, group: Group, mark: int, 
             continue  # "6 ضحايا بسبب التعذيب، منهم 4 نساء"
         if clause.words[token - 2].folded in MOST or clause.words[token - 1].folded in MOST:
             continue  # "مقتل 25 معظمهم من النازحين، بينهم 14 طفلا"
+        if noun and noun.reading.preposition == "ل" and clause.figures:
+            continue  # "قتل 16 شخصا في خيام للنازحين، بينهم 12"
         if noun and noun.reading.form == "plural" and noun.reading.get("measure"):
             return make(clause, number, group, noun.reading.get("measure"), "figures.subset")
         if event and event.reading.get("measure") and not clause.follows_subject(event):
@@ -151,9 +166,11 @@ def among(clause: Clause, number: Number, group: Group) -> Figure | None:
     spread = counted_noun(clause, start - 2) if start > 1 and clause.words[start - 1].folded == "بين" else None
     if spread and spread.reading.definite and any(clause.words[at].folded in SPREAD for at in range(start - 5, start)):
         return make(clause, number, group, spread.reading.get("measure"), "figures.among")
-    for token in range(start - 1, max(-1, start - (8 if clause.joined(number) else 4)), -1):
-        noun = clause.nouns.get(token)
-        if token in clause.events or token in clause.number_at or clause.breaks(token):
+    begun = clause.sentence.near("subsets", 0, 0) or clause.words[0].folded in ("بين", "وبين", "ومن", "من")
+    for token in range(start - 1, max(-1, start - (8 if clause.joined(number) or begun else 4)), -1):
+        noun, event = clause.nouns.get(token), clause.events.get(token)
+        held = begun and event is not None and event.reading.get("role") == "state"  # "بين المحتجزين في قبضته 15"
+        if event and not held or token in clause.number_at or clause.breaks(token):
             break
         if noun and noun.reading.get("measure") and noun.reading.form == "plural":
             # "بين القتلى 20", "بين قتلى الأمس 20", "بين القتلى معلمة و6 طلاب"

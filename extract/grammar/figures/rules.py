@@ -10,7 +10,7 @@ from collections.abc import Callable
 from extract.grammar.figures.clauses import REACH, Clause
 from extract.grammar.figures.company import accompanied, carried, of_family
 from extract.grammar.figures.going_on import again, carried_on, confirmed, listed, moved_on, told_part
-from extract.grammar.figures.groups import Group, is_case
+from extract.grammar.figures.groups import Group, is_case, ranks_of
 from extract.grammar.figures.lists import (
     beside_one,
     bracketed,
@@ -29,8 +29,10 @@ from extract.grammar.figures.topics import covered, second_topic, topic, topic_p
 from extract.lexicon import Mark
 from extract.records import Figure, Number, Rejection
 
-LOST, LOSS_REACH = ("تكبد", "تكبدت", "يتكبد", "تتكبد", "كبد", "كبدت"), 9
+LOST, LOSS_REACH = ("تكبد", "تكبدت", "يتكبد", "تتكبد", "كبد", "كبدت", "خسر", "خسرت", "خسروا"), 9
 HELPED = ("rescued", "evacuated")  # "71 حالة إنقاذ" are calls for help, of nobody knows how many people
+RELATIVE = ("الذين", "التي", "اللواتي", "اللاتي", "اللذين", "ممن")
+QUOTES = ('"', "«", "“", "”", "»")
 THOUSANDS, THOUSANDS_OF = ("الف", "الفا", "الاف", "مليون", "مليونا", "ملايين"), ("displaced", "evacuated", "killed")
 PREPOSITIONS = {"من", "في", "الي", "علي", "عن", "بعد", "قبل", "بين", "مع", "خلال", "منذ"}
 
@@ -53,7 +55,21 @@ def case_of(clause: Clause, number: Number, group: Group) -> Figure | None:
     if other and other.reading.conjunction == "و" and not clause.counts_next(other):
         both = {measure, other.reading.get("measure")}
         measure = "casualties" if len(both) == 2 and both <= MIXED else measure  # "1046 حالة وفاة واختفاء"
+    if group.population == "people":
+        group = group._replace(population=people_of_case(clause, number, case))
     return make(clause, number, group, measure, "figures.case-of", event)
+
+
+def people_of_case(clause: Clause, number: Number, case: Mark) -> str:
+    """Whose cases they are: "36 حالة قتل لمدنيين", "113 حالة قتل في صفوف المدنيين"; else those of the whole."""
+    for at in range(case.last + 1, min(case.last + 4, len(clause.words))):
+        noun = clause.nouns.get(at)
+        if noun and noun.reading.preposition == "ل" and noun.reading.form == "plural":
+            named = noun.reading.get("otherwise") or noun.reading.get("population")
+            return "people" if named in ("same", "families") else named
+    ranks = ranks_of(clause.sentence, case.last + 1)
+    whole = clause.figures[-1].population if clause.figures and clause.leads_part(number) else None
+    return ranks.reading.get("population") if ranks else whole or "people"
 
 
 def turned_missing(clause: Clause, number: Number, group: Group) -> Figure | None:
@@ -70,6 +86,8 @@ def mixed_toll(clause: Clause, number: Number, group: Group) -> Figure | None:
     at = group.noun if group.noun is not None else number.last + 1
     for token in range(at, min(at + 7, len(clause.words) - 1)):
         one, two = clause.nouns.get(token), clause.nouns.get(token + 1)
+        if token > number.last and token in clause.number_at:
+            return None  # "سكان القرى الثلاث وخلفوا العشرات بين قتيل وجريح"
         among = clause.words[token - 1].folded in ("بين", "مابين")
         if not (one and two) or not (among or token == group.noun):
             continue
@@ -88,6 +106,8 @@ def own_noun(clause: Clause, number: Number, group: Group) -> Figure | None:
     measure = group.of_noun("measure")
     if measure is None or group.of_noun("soft") or predicate(clause, number):
         return None
+    if "bodies" in (group.of_noun("yields") or ()) and (found := recovered(clause, number, group)):
+        return make(clause, number, group, "bodies", "figures.own-noun", found)
     event = clause.event_before(number, direct=True) if group.of_noun("yields") else None
     if event is None and group.of_noun("yields"):
         event = clause.event_before(number, direct=False)  # "شيعت المدينة أمس أربعة شهداء"
@@ -103,6 +123,21 @@ def own_noun(clause: Clause, number: Number, group: Group) -> Figure | None:
     if group.population == "people":
         group = group._replace(population=topic_people(clause, number) or loser(clause, number) or "people")
     return make(clause, number, group, measure, "figures.own-noun")
+
+
+def recovered(clause: Clause, number: Number, group: Group) -> Mark | None:
+    """The event by which the dead were found: "9 شهداء انتشال", "8 انتشلت جثامينهم", "إجمالي الانتشال 605 شهداء"."""
+    for at in range(group.last + 1, min(group.last + 3, len(clause.words))):
+        event = clause.events.get(at)
+        if event:
+            return event if event.reading.term.section == "pulled_out" and not event.reading.conjunction else None
+        if clause.words[at].folded not in ("جري", "تم", "ممن", "بعد"):
+            break
+    at = clause.start(number) - 1
+    at -= clause.words[at].text == ":"
+    before = clause.event_ends.get(at)
+    counted = before is not None and before.reading.definite and before.reading.get("cases") == "bodies"
+    return before if counted and not before.reading.preposition else None
 
 
 def since(clause: Clause, number: Number, group: Group) -> Figure | None:
@@ -127,8 +162,11 @@ def loser(clause: Clause, number: Number) -> str | None:
     for token in range(number.first - 1, max(-1, number.first - LOSS_REACH), -1):
         if clause.words[token].folded.endswith(LOST):
             named = clause.sentence.near("forces", token + 1, token + 2)
+            named = named or clause.sentence.near("forces", token - 3, token - 1)  # "القوات خسرت مئات القتلى"
             return named[0].reading.get("population") if named else None
-        if clause.breaks(token) or token in clause.number_at or token in clause.events:
+        if clause.breaks(token) or token in clause.number_at:
+            return None
+        if token in clause.events and clause.events[token].reading.term.section != "lost":
             return None
     return None
 
@@ -139,7 +177,7 @@ def construct(clause: Clause, number: Number, group: Group) -> Figure | None:
     if clause.owned(number):
         at -= clause.words[at].folded == "ل"
         at -= at not in clause.nouns  # "متحللة"
-    before = clause.nouns.get(at)
+    before = clause.nouns.get(at) if not clause.has_and(clause.start(number)) else None  # "27 جثة وعشرات الجرحى"
     of_two = before is not None and before.reading.get("plural") and number.counted == number.first
     if before and before.last == at and not before.reading.definite and (number.counted is None or of_two):
         measure = before.reading.get("measure")
@@ -165,8 +203,8 @@ def described(clause: Clause, number: Number, group: Group) -> Figure | None:
         return inherit(clause, number, group, "figures.coordinated")
     for token in range(group.last + 1, min(group.last + 5, len(clause.words))):
         noun, word = clause.nouns.get(token), clause.words[token]
-        if word.text == "،" and token == group.last + 1:
-            continue  # "قال إن 4000 شخص، عالقون"
+        if word.text == "،" and token == group.last + 1 or word.text in QUOTES:
+            continue  # "قال إن 4000 شخص، عالقون", "111 طالبة "مفقودات""
         if word.kind == "sign" or token in clause.events or token in clause.number_at or word.folded in PREPOSITIONS:
             return None
         if noun and noun.reading.get("unit") in ("bodies", "funerals"):
@@ -220,16 +258,16 @@ def state_late(clause: Clause, number: Number, group: Group) -> Figure | None:
 
 def event_after(clause: Clause, number: Number, group: Group) -> Figure | None:
     """An event whose subject the number is: "ستة فلسطينيين قتلوا", "35 مهاجرا ... مصرعهم"."""
+    event = clause.event_after(number, group, 5 if group.mark or group.population else 2)
     part = clause.figures[-1].inherits is not None if clause.figures else False
+    # "إجلاء 200 عائلة وعشرات الأطباء الذين احتجزوا": what is said of those before holds for them
+    part = part or clause.figures and event is not None and clause.words[event.first - 1].folded in RELATIVE
+    parted_off = event is not None and clause.sentence.near("subsets", group.last + 1, event.first)
+    if parted_off and event_in_clause(clause, number, group):
+        return None  # "خطف مسلحون 60 عاملا، بينهم 20 تم إنقاذهم"
     if part and group.mark and clause.joined(number) and clause.start(number) - clause.ends[-1] <= 2:
         return inherit(clause, number, group, "figures.coordinated")  # "90 شخصا، بينهم 9 نساء و6 أطفال، نزحوا"
-    return from_event(
-        clause,
-        number,
-        group,
-        clause.event_after(number, group, 5 if group.mark or group.population else 2),
-        "figures.event-after",
-    )
+    return from_event(clause, number, group, event, "figures.event-after")
 
 
 def restated(clause: Clause, number: Number, group: Group) -> Figure | None:
@@ -323,8 +361,8 @@ RULES: tuple[Callable[[Clause, Number, Group], Figure | Rejection | None], ...] 
     of_family,
     covered,
     accompanied,
-    carried_on,
     described,
+    carried_on,
     restated,
     itemised,
     part_befallen,

@@ -92,6 +92,7 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
 def covered(clause: Clause, number: Number, group: Group) -> Figure | None:
     """Those whom an event has reached: "حملة الاعتقالات في المدينة طالت 120 شخصا"."""
     at = clause.start(number) - 1
+    at -= clause.words[at].text == "("  # "27 حالة إصابة شملت (9) أطفال"
     covers = next((mark for mark in clause.sentence.at("topics").values() if mark.last == at), None)
     if covers is None or covers.reading.term.section != "covers":
         return covered_late(clause, number, group)

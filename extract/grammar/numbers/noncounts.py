@@ -58,7 +58,7 @@ def thing(around: Surroundings, phrase: Phrase) -> Verdict | None:
 def name(around: Surroundings, phrase: Phrase) -> Verdict | None:
     """Digits that are part of a name: "F-16", "السويداء24", "24@", "+963"."""
     verdict, after, before = Verdict("part of a name"), phrase.last + 1, phrase.first - 1
-    counts = around.counts_people(phrase) or around.folded[after] == "من"
+    counts = around.counts_people(phrase) or around.folded[after] == "من" or phrase.scale > 1  # "تشريد3 ملايين"
     if "+" in (around.text[before], around.text[after]) and counts:  # "20+ قتيلا", "+20 قتيلا"
         return None
     if around.kind[phrase.last] == "digits" and around.glued(after):

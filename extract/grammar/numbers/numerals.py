@@ -131,12 +131,20 @@ class Numerals:
             if part and part.value < scale and part.value.denominator == 1:
                 last, value, scale = part.last, value + part.value, part.scale
                 continue
+            if following is None and self.is_rest(last, scale):
+                return Numeral(last + 1, value + int(self.words[last + 1].folded), 1)
             if following is not None and self.section(following) == "fraction":
                 last, value = following, value + Fraction(scale, self.worth(following))
             elif following is not None and self.is_tail_one(following):
                 last, value = following, value + 1
             break
         return Numeral(last, value, scale)
+
+    def is_rest(self, last: int, scale: int) -> bool:
+        """Whether the three digits behind a scale word go on with it, its "و" forgotten: "44 ألفا 532 مصابا"."""
+        tanwin = scale == 1000 and self.words[last].folded == "الفا"
+        rest = self.words[last + 1].folded if tanwin and self.is_digits(last + 1) else ""
+        return len(rest) == 3 and rest.isdecimal()
 
     def component(self, at: int) -> Numeral | None:
         """A number below a thousand with its scale, or a scale alone: "ستمائة وثلاثين ألف", "ألفي", "نصف مليون"."""
@@ -178,9 +186,15 @@ class Numerals:
 
     def digits(self, at: int) -> Numeral | None:
         last, digits = self.printed_digits(at)
-        scale = self.worth(last + 1) if self.is_scale(last + 1) else 1
+        after = last + 1 + self.is_bracketed(at, last)
+        scale = self.worth(after) if self.is_scale(after) else 1
         value = read_digits(digits, scale)
-        return None if value is None else self.scaled(last + 1, value, last)
+        return None if value is None else self.scaled(after, value, last)
+
+    def is_bracketed(self, at: int, last: int) -> bool:
+        """Whether digits stand in brackets of their own, before the scale word that they count: "(7.3) ملايين"."""
+        around = self.words[at - 1 : at] + self.words[last + 1 : last + 2]
+        return [word.text for word in around] == ["(", ")"]
 
     def printed_digits(self, at: int) -> tuple[int, str]:
         """Digits that a space sets apart: thousands ("280 000"), or a fraction by a stop with a space before it."""

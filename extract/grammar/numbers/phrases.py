@@ -13,6 +13,7 @@ NAMESAKE_REACH = 8  # tokens after "طالبان" in which "مصرعهما" says
 # What follows two people, and no more of them.
 OF_TWO, OF_TWO_REACH = frozenset("كانا كانتا ثالث ثالثه احدهما احداهما كلاهما كليهما".split()), 6
 TWO_IN_DIGITS = ("(2)", "(02)", "(٢)", "(٠٢)")
+BODIES = ("combatants", "security_forces")
 POSTPOSED = 4  # tokens back to the noun: "أبناء فلان الفلاني الثلاثة"
 
 
@@ -107,7 +108,9 @@ def noun_before(numerals: Numerals, at: int, last: int) -> int | None:
         if named and named.reading.form == "plural":
             noun = back
             before = nouns.get(back - 1)  # "البحارة الأمريكيين العشرة"
-            apposed = before is not None and before.reading.definite and before.reading.form == "plural"
+            apposed = before is not None and before.reading.form == "plural"
+            ranks = apposed and before.reading.term.section in BODIES  # "مقاتلي الشباب الثمانية"
+            apposed = apposed and before.reading.definite or ranks
             if named.reading.conjunction or (back in nouns and named.reading.definite and not apposed):
                 break
         elif noun is None and last + 1 in nouns and not nouns[last + 1].reading.conjunction:  # "الثلاثة المعتقلون"
@@ -152,6 +155,8 @@ def is_dual(sentence: Sentence, at: int) -> bool:
         return mark is not None and (not mark.reading.get("namesake") or is_of_two(sentence, mark))
     if mark.reading.form != "plural" or not sentence.words[at].folded.endswith("ين"):
         return False
+    if mark.reading.definite and at > 1 and sentence.words[at - 1].folded == "من" and at - 2 in sentence.at("numbers"):
+        return False  # "اثنين من المدنيين قتلا"
     if "".join(word.text for word in sentence.words[at + 1 : at + 4]) in TWO_IN_DIGITS:
         return True  # "إرهابيين (02)"
     behind = [word.folded for word in sentence.words[at + 1 : at + OF_TWO_REACH]]

@@ -39,8 +39,14 @@ def is_range(sentence: Sentence, hedges: Hedges, one: Phrase, two: Phrase) -> bo
     if sign in DASHES or sign == "ـ":
         return True
     if sign in TO:
-        return not changes(sentence, one)
+        return not changes(sentence, one) and not is_year(sentence, one)
     return hedges.opening(one.first) is not None and (sign == "و" or (not words and hedges.joins(two.first)))
+
+
+def is_year(sentence: Sentence, one: Phrase) -> bool:
+    """Whether a number is the year of the month before it: "ارتفع العدد منذ أكتوبر 2023 إلى 62 ألفا"."""
+    months = sentence.near("calendar", one.first - 2, one.first - 1)
+    return any(month.last == one.first - 1 and month.reading.term.section == "month" for month in months)
 
 
 def changes(sentence: Sentence, one: Phrase | Number) -> bool:
