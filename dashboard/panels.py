@@ -107,7 +107,7 @@ def _steps(base: alt.Chart) -> alt.Chart:
 
 def _bars(base: alt.Chart, kind: str, **stroke) -> alt.Chart:
     """From the low to the high end of a range, and from the ground to a projection."""
-    return base.transform_filter(f"datum.kind == '{kind}'").mark_rule(**stroke)
+    return base.transform_filter(f"datum.kind == '{kind}'").mark_rule(aria=False, **stroke)
 
 
 def _labels(marks: alt.NamedData, scale: alt.Scale) -> list[alt.Chart]:

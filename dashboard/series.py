@@ -11,9 +11,9 @@ from dashboard.filtering import Period, find_periods
 from dashboard.lean import newest_first
 
 PUBLISHED = "published"  # the version that came with the program
-STRETCHES = 40  # that days are put together into where there are too many figures to draw
+STRETCHES = 30  # that days are put together into where there are too many figures to draw
 UNITS = {"day": 62, "week": 434, "month": 1900, "year": 10**6}  # of a strip of coverage, each for so many days
-STRIP_SOURCES = 12
+STRIP_SOURCES = 8
 TALLIES = ("cumulative", "stock", "incident")  # which one goes before the other on one day
 STATUS_GROUPS = ("civilians", "combatants", "security_forces")  # groups that share nobody
 

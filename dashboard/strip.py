@@ -43,7 +43,7 @@ def _form(language: str) -> dict:
     )
     counts = (
         base.transform_calculate(middle="(datum.at + datum.end) / 2")
-        .mark_text(color=INK)
+        .mark_text(color=INK, aria=False)
         .encode(x=alt.X("middle:Q", title=None), y=y, text="figures:N")
     )
     return alt.layer(rects, counts).to_dict(validate=False)
