@@ -12,9 +12,10 @@ from dashboard.tables.names import place_name
 from dashboard.words import Words
 
 FIELDS = ("figure", "measure", "source", "as_of", "population", "tally", "place", "publisher", "quote")
-
-
 WIDTHS = {"figure": 150, "source": 240, "place": 120, "publisher": 110}  # pixels; the others as wide as they need
+# A table is drawn from the left on the Arabic page too, where a cell that is cut shows its end: on a telephone number,
+# measure and source have to be seen whole.
+ARABIC_WIDTHS = WIDTHS | {"figure": 118, "source": 132}
 PAGE = 200  # rows that are sent to the browser at once
 
 
@@ -39,6 +40,7 @@ def show_table(
         rows = st.session_state[key].selection.rows
         choose_figure(ids[rows[0]] if rows else "", key)
 
+    widths = ARABIC_WIDTHS if words.rtl else WIDTHS
     st.dataframe(
         readable(figures, names, words, fields).to_arrow(),  # Streamlit takes another way, over pandas, with Polars
         key=key,
@@ -46,7 +48,7 @@ def show_table(
         on_select=choose,
         selection_mode="single-row",
         column_config={
-            **{words.say(f"field.{name}"): st.column_config.TextColumn(width=room) for name, room in WIDTHS.items()},
+            **{words.say(f"field.{name}"): st.column_config.TextColumn(width=room) for name, room in widths.items()},
             words.say("field.as_of"): st.column_config.DateColumn(format="YYYY-MM-DD"),
         },
         placeholder=words.say("evidence.not_stated"),

@@ -86,9 +86,9 @@ def _show_things(things: pl.DataFrame, words: Words) -> dict | None:
     rows = [
         (
             words.measure(thing["measure"]),
-            describe_thing(thing, words),
             words.number(thing),
             claimant_name(thing, words.language),
+            describe_thing(thing, words),
             thing["sources"],
             _range(thing, words),
             words.say(f"verdict.{thing['verdict']}"),
@@ -98,7 +98,7 @@ def _show_things(things: pl.DataFrame, words: Words) -> dict | None:
         )
         for thing in things.iter_rows(named=True)
     ]
-    names = ("field.measure", "claims.thing", "claims.shown", "field.source", "claims.sources", "claims.range")
+    names = ("field.measure", "claims.shown", "field.source", "claims.thing", "claims.sources", "claims.range")
     names += ("claims.verdict", "claims.by", "field.as_of", "claims.count")
     numbers = ("claims.sources", "claims.count")
     schema = {words.say(name): pl.Int64 if name in numbers else pl.String for name in names}
@@ -110,9 +110,9 @@ def _show_things(things: pl.DataFrame, words: Words) -> dict | None:
         selection_mode="single-row",
         alt=words.say("method.alt", rows=words.integer(len(rows))),
         column_config={
+            words.say("claims.shown"): st.column_config.TextColumn(width=100),
+            words.say("field.source"): st.column_config.TextColumn(width=150 if words.rtl else 200),  # as ARABIC_WIDTHS
             words.say("claims.thing"): st.column_config.TextColumn(width=330),
-            words.say("claims.shown"): st.column_config.TextColumn(width=130),
-            words.say("field.source"): st.column_config.TextColumn(width=200),
         },
         placeholder="",
     )
