@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate
 
-from extract.lexicon import Lexicon, Mark, Word, beginnings, mark
+from extract.lexicon import Lexicon, Mark, Piece, Word, beginnings, mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class Sentence:
     lexicon: Lexicon
     position: str = "body"
     paragraph: int = 0
+    pieces: list[Piece] = field(init=False, repr=False)
     words: list[Word] = field(init=False, repr=False)
     starts: list[int] = field(init=False, repr=False)
     ends: list[int] = field(init=False, repr=False)
@@ -59,17 +60,18 @@ class Sentence:
 
     def __getattr__(self, name: str) -> object:
         """What is asked for the first time: the words with their marks, or where each starts and ends."""
-        if name not in ("words", "at", "starts", "ends"):
-            raise AttributeError(name)
-        if name in ("words", "at"):
-            self.words = self.lexicon.words(self.quote)
+        if name == "pieces":
+            self.pieces = self.lexicon.pieces(self.quote)
+        elif name in ("words", "at"):
+            self.words = [word for piece in self.pieces for word in piece.words]
             self.at = Marks(self.words).__getitem__  # asked for so often that one call more would tell
-        else:
+        elif name in ("starts", "ends"):
             lengths = [len(printed) + 1 for printed in self.quote.split(" ")]
-            pieces = self.lexicon.pieces(self.quote)
-            begun = list(zip(accumulate(lengths, initial=self.start), pieces, strict=False))
+            begun = list(zip(accumulate(lengths, initial=self.start), self.pieces, strict=False))
             self.starts = [begin + start for begin, piece in begun for start in piece.starts]
             self.ends = [begin + end for begin, piece in begun for end in piece.ends]
+        else:
+            raise AttributeError(name)
         return getattr(self, name)
 
     def near(self, vocabulary: str, first: int, last: int) -> list[Mark]:
@@ -106,7 +108,8 @@ class Number:
 
     `counted` is the token of the noun where the number itself stands on one: a dual, which is number and noun at once
     (then it lies in the span), or the noun before a postposed number ("الضحايا الستة"). `hedged` are the tokens of the
-    words that made the qualifier, so that other stages do not take them for something else.
+    words that made the qualifier, so that other stages do not take them for something else. `lead` is the first token
+    of all of these.
     """
 
     sentence: int
@@ -121,13 +124,19 @@ class Number:
     counted: int | None = None
     hedged: tuple[int, ...] = ()
     status: str = "reported"  # a hedge such as "قد يصل إلى" projects
+    lead: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        counted = self.first if self.counted is None else self.counted
+        object.__setattr__(self, "lead", min(self.first, counted, *self.hedged))
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number that counts people, and what was done to them. `cue` is the token of the word that says so.
 
-    `noun` and `group` are the tokens of the counted noun and of the whole counted group, where one is printed.
+    `noun` and `group` are the tokens of the counted noun and of the whole counted group, where one is printed, and
+    `sentence` is its number's.
     """
 
     number: Number
@@ -139,10 +148,10 @@ class Figure:
     noun: int | None = None
     group: Span | None = None
     inherits: int | None = None  # the figure, by its place in the list, whose measure this one has taken over
+    sentence: int = field(init=False, repr=False, compare=False)
 
-    @property
-    def sentence(self) -> int:
-        return self.number.sentence
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sentence", self.number.sentence)
 
 
 @dataclass(frozen=True, slots=True)

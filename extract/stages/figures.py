@@ -20,20 +20,17 @@ def read_figures(
 
     `thread` is what the article has told before, to go on from; the sentence's figures are added to it.
     """
+    if not numbers:
+        return [], []
     clause, rejections, others = Clause(sentence, numbers, thread), [], False
     for number in numbers:
         group = read_group(sentence, number)
-        for rule in RULES:
-            found = rule(clause, number, group)
-            if isinstance(found, Rejection):
-                rejections.append(found)
-                break
-            if found:
-                clause.add(found, group)
-                break
-        else:
-            rejections.append(reject(clause, number, group))
-            others = others or bool(group.mark or group.population)
+        found = next((found for rule in RULES if (found := rule(clause, number, group))), None)
+        if isinstance(found, Figure):
+            clause.add(found, group)
+            continue
+        rejections.append(found or reject(clause, number, group))
+        others = others or not found and bool(group.mark or group.population)
     if thread:
         thread.add(sentence, clause.figures, others)
     return clause.figures, rejections

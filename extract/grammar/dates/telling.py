@@ -155,6 +155,8 @@ class Telling:
     def takes_up(self, figure: Figure) -> bool:
         """Whether a figure's clause takes up an event that was told: "وأسفر الهجوم عن", "بين القتلى"."""
         marks = self.sentences[figure.sentence].at("dates")
+        if not marks:
+            return False
         tokens = [*self.clause(figure), 1]  # "بعد الحادث، أفاد ناشطون بأن"
         first = self.first_in[figure.sentence] == figure.number.last
         beside = range(figure.number.first - 1, figure.number.last + 4)
@@ -169,7 +171,7 @@ class Telling:
     def lemmas(self, figure: Figure) -> set[str]:
         """The events that a figure's clause names."""
         events = self.told(figure.sentence).events
-        return {events[token] for token in self.clause(figure) if token in events}
+        return {events[token] for token in self.clause(figure) if token in events} if events else set()
 
     def shared(self, one: int, other: int) -> int:
         """How many long words of a sentence stand in another, whatever is attached to them."""

@@ -56,6 +56,7 @@ class Clause:
         self.figures: list[Figure] = []
         self.followed: set[int] = set()  # events that a figure before them has taken
         self.ends: list[int] = []  # the last token of each figure's group
+        self._before: dict[tuple[int, bool], Mark | None] = {}  # the events before numbers, with the figures so far
 
     def add(self, figure: Figure, group: Group) -> None:
         self.figures.append(figure)
@@ -63,6 +64,7 @@ class Clause:
             self.followed.add(figure.cue)
         case = self.events.get(figure.cue) if figure.rules[-1] == "figures.case-of" else None
         self.ends.append(max(group.last, figure.number.last, case.last if case else 0))
+        self._before.clear()
 
     def before(self, reach: int) -> Iterator:
         """What the sentences before have told (`Told`), the nearest first, over `reach` of them."""
@@ -85,20 +87,15 @@ class Clause:
 
     def leads_part(self, number: Number) -> bool:
         """Whether a word for "among them" stands before a number."""
-        start = self.start(number)
+        start = number.lead
         return any(mark.reading.term.section == "after" for mark in self.sentence.near("subsets", start - 3, start - 1))
-
-    def start(self, number: Number) -> int:
-        """The first token of a number, of the hedge before it, or of the noun that it follows."""
-        first = number.first if number.counted is None else min(number.first, number.counted)
-        return min((first, *number.hedged))
 
     def breaks(self, token: int) -> bool:
         return self.kinds.get(token) == "break" and token not in self.hedged
 
     def aboard(self, number: Number) -> bool:
         """Whether a number counts those whom a boat carries: "غرق قارب يقل 50 مهاجرا"."""
-        start = self.start(number)
+        start = number.lead
         near = self.sentence.near("clauses", start - 2, start - 1)
         return any(mark.reading.term.section == "aboard" and mark.last == start - 1 for mark in near)
 
@@ -126,7 +123,7 @@ class Clause:
 
     def joined(self, number: Number) -> bool:
         """Whether a conjunction or a list's comma leads up to the number, over its hedge."""
-        at = self.start(number)
+        at = number.lead
         first, printed = self.sentence.starts[number.first], number.span.start
         if self.sentence.text[first:printed] == "و":  # "وأحد عشر", spelled like "واحد"
             return True
@@ -171,7 +168,7 @@ class Clause:
 
     def owned(self, number: Number) -> bool:
         """Whether a number stands behind "ل": "جثث لـ 8 أشخاص"."""
-        return self._owned_at(self.start(number))
+        return self._owned_at(number.lead)
 
     def _owned_at(self, start: int) -> bool:
         led = any(one.preposition == "ل" for one in self.words[start].readings.values())
@@ -184,7 +181,13 @@ class Clause:
 
     def event_before(self, number: Number, direct: bool) -> Mark | None:
         """The nearest event before the number that has room for it; `direct`: with nothing of weight between."""
-        start = self.start(number)
+        key = number.first, direct
+        if key not in self._before:
+            self._before[key] = self._event_before(number, direct)
+        return self._before[key]
+
+    def _event_before(self, number: Number, direct: bool) -> Mark | None:
+        start = number.lead
         light = True
         for token in range(start - 1, max(-1, start - REACH), -1):
             event = None if self._makes(token) else self.event_ends.get(token)
@@ -262,7 +265,7 @@ class Clause:
 
     def _filled(self, event: Mark, number: Number) -> bool:
         """Whether something else is the event's object, so that this number could share it only by coordination."""
-        at, start = event.last + 1, self.start(number)
+        at, start = event.last + 1, number.lead
         between = [self.number_at[token] for token in range(at, start) if token in self.number_at]
         things = [self.things.get(one.last + 1) for one in between]
         if between and not (all(things) and (self.joined(number) or things[-1].last + 1 == start)):

@@ -15,7 +15,7 @@ WITH = ("مع", "برفقه", "بصحبه")
 
 def accompanied(clause: Clause, number: Number, group: Group) -> Figure | None:
     """Those to whom the same was done as to somebody named: "مقتله مع ثلاثة من حراسه", "قتل القائد مع 3 من مرافقيه"."""
-    start = clause.start(number)
+    start = number.lead
     if not (group.mark or group.population or group.last > number.last) or clause.words[start - 1].folded not in WITH:
         return None
     for token in range(start - 2, max(-1, start - 8), -1):
@@ -31,10 +31,10 @@ def accompanied(clause: Clause, number: Number, group: Group) -> Figure | None:
 
 def of_family(clause: Clause, number: Number, group: Group) -> Figure | None:
     """The members of one family or crew to whom it happened: "وفاة عائلة من 5 أفراد", "احتجاز طاقمها المؤلف من 11"."""
-    at = clause.start(number) - 1
+    at = number.lead - 1
     while at > 0 and (clause.words[at].folded == "من" or clause.kinds.get(at) == "made_of"):
         at -= 1
-    if at == clause.start(number) - 1:
+    if at == number.lead - 1:
         return None
     at -= at not in clause.nouns  # "كاملة"
     family = clause.nouns.get(at)
@@ -65,7 +65,7 @@ def carried(clause: Clause, number: Number, group: Group) -> Figure | None:
         return make(clause, number, group, "released", "figures.carried")  # "طائرة نقلت 19 محتجزا"
     if by_bus(clause, number):
         return make(clause, number, group, "evacuated", "figures.carried")
-    for token in range(clause.start(number) - 2, max(-1, clause.start(number) - REACH), -1):
+    for token in range(number.lead - 2, max(-1, number.lead - REACH), -1):
         event = clause.events.get(token)
         if clause.breaks(token) or token in clause.number_at:
             return None

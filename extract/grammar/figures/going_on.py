@@ -35,7 +35,7 @@ def told_part(clause: Clause, number: Number, group: Group) -> Figure | None:
     named = (
         mark and number.counted is None and mark.definite and told.noun and mark.term is told.noun.reading.term
     )  # "29 من المهاجرين"
-    if not (behind or named) and not _led(clause, clause.start(number)):
+    if not (behind or named) and not _led(clause, number.lead):
         return None
     if told.measure not in CARRIED and clause.event_before(number, direct=True):
         return None  # "فقد ستة متسلقين. وعثر على خمسة منهم": what has come to them is another thing
@@ -54,7 +54,7 @@ def _led(clause: Clause, start: int) -> bool:
 
 def listed(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A line of the list that the sentence before opens: "أنقذ خفر السواحل 87 مهاجرا:", "- 57 من مالي"."""
-    told, start = next(clause.before(1), None), clause.start(number)
+    told, start = next(clause.before(1), None), number.lead
     if told is None or not told.opened or clause.figures or start > LABEL:
         return None
     label = any(word.kind == "word" for word in clause.words[:start])
@@ -74,7 +74,7 @@ def _counts(clause: Clause, token: int) -> bool:
 def carried_on(clause: Clause, number: Number, group: Group) -> Figure | None:
     """Those whom an operation, or a batch of it, takes in: "وشملت العملية 40 عائلة", "وضمت الدفعة الثانية 90"."""
     carrier, sections = None, set()
-    start = clause.start(number)
+    start = number.lead
     for token in range(start - 1, max(-1, start - CARRIES), -1):
         event = clause.events.get(token)
         harmed = event and event.reading.get("measure") in HARMED and has_needs(clause.sentence, event)
@@ -105,7 +105,7 @@ def moved_on(clause: Clause, number: Number, group: Group) -> Figure | None:
     told = clause.figures[-1] if clause.figures and others else _of_measures(clause, CARRIED, 1)
     if told is None or told.measure not in CARRIED:
         return None
-    start = clause.start(number)
+    start = number.lead
     event = next(filter(None, (clause.event_before(number, direct) for direct in (True, False))), None)
     event = event or clause.event_after(number, group, AFTER)  # "5200 شخص وصلوا إلى المخيم"
     if event:
@@ -120,7 +120,7 @@ def confirmed(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A bare number in an event of which the sentence before tells too: "وأوقف في إسطنبول 30", "وأحصت اللجنة 39"."""
     if group.mark or group.population or group.thing or clause.figures or group.last > number.last:
         return None
-    start = clause.start(number)
+    start = number.lead
     event = clause.event_before(number, direct=False)
     told = next(clause.before(1), None)
     if event:

@@ -20,12 +20,12 @@ def coordinated(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A number that goes on with the one before it: "3 رجال وامرأتان"."""
     if not clause.figures or not clause.joined(number) or group.thing:
         return None
-    gap = range(clause.ends[-1] + 1, clause.start(number))
+    gap = range(clause.ends[-1] + 1, number.lead)
     if parallel(clause, group) and len(gap) <= REACH and not any(clause.breaks(token) for token in gap):
         return inherit(clause, number, group, "figures.coordinated")
     if len(gap) > 10:
         return None  # asked first, since a list of a thousand numbers has a thousand gaps
-    before = clause.start(number) - 1
+    before = number.lead - 1
     joined = before in clause.join_ends and clause.words[before].folded != "و"
     besides = joined or group.population == "same" or alike_noun(clause, group)  # "جنديان أصيبا فضلا عن 5 مدنيين"
     besides = besides or otherwise(clause, group)  # "18 شابا أصيبوا بالرصاص، و55 بالغاز"
@@ -71,7 +71,7 @@ def placed(clause: Clause, number: Number) -> bool:
     after = number.last + 1
     if after >= len(clause.words) or not clause.joined(number):
         return False
-    told, before = clause.words[after].folded, clause.words[clause.start(number) - 1].folded
+    told, before = clause.words[after].folded, clause.words[number.lead - 1].folded
     if before in COMPARED:
         return True  # "بلغ عددهم 44 ألفا، مقابل 23 ألفا فقط"
     if told in ("من", "في", "ب") or told in CAUSED or after in clause.sentence.at("subsets"):
@@ -93,11 +93,11 @@ def itemised(clause: Clause, number: Number, group: Group) -> Figure | None:
     """An item that counts what its whole counts: "عاد 666 شخصا: 378 شخصا غادروا بلدا و288 شخصا من آخر"."""
     if not clause.figures or group.mark is None:
         return None
-    before = clause.start(number) - 1
+    before = number.lead - 1
     while clause.words[before].text not in OPENERS and before > clause.ends[-1] and clause.light(before):
         before -= 1  # "(عدد 20 تونسيا"
     sign = clause.words[before].text
-    if sign == '"' and before != clause.start(number) - 1:
+    if sign == '"' and before != number.lead - 1:
         return None  # it closes: 'من سماهم "العملاء" إلى 20 معتقلا'
     listed = clause.joined(number) and any(figure.rules[-1] == "figures.itemised" for figure in clause.figures)
     if sign == ":" and before - clause.ends[-1] <= NEAR and not group.of_noun("measure"):
@@ -113,7 +113,7 @@ def itemised(clause: Clause, number: Number, group: Group) -> Figure | None:
 
 def ranked(clause: Clause, number: Number, group: Group) -> Figure | None:
     """The next of a ranking: "اعتقل 70 شخصا في الخليل، تليها القدس بـ46 مواطنا"."""
-    start = clause.start(number)
+    start = number.lead
     led = clause.words[start - 1].folded == "ب" or any(
         reading.preposition == "ب" for reading in clause.words[start].readings.values()
     )
@@ -136,7 +136,7 @@ def item(clause: Clause, number: Number, group: Group) -> Figure | None:
     attached = listing and clause.joined(number) and clause.words[number.last + 1].folded.startswith("ب")
     if clause.words[number.last + 1].folded not in ("في", "من", "ب") and not attached:
         return None
-    first, end = clause.ends[-1] + 1, clause.start(number)
+    first, end = clause.ends[-1] + 1, number.lead
     near = end - first <= 6
     opened = near and (
         any(word.text in (":", "(") for word in clause.words[first:end])
@@ -155,7 +155,7 @@ def beside_one(clause: Clause, number: Number, group: Group) -> Figure | None:
     after = clause.words[number.last + 1 : number.last + 2]
     if not after or after[0].folded not in ("في", "من"):
         return None
-    for token in range(clause.start(number) - 1, max(-1, clause.start(number) - REACH // 2), -1):
+    for token in range(number.lead - 1, max(-1, number.lead - REACH // 2), -1):
         event = clause.event_ends.get(token)
         if event and clause.person(token + 1):
             alone = clause.nouns[token + 1].reading.form == "singular"
@@ -167,7 +167,7 @@ def beside_one(clause: Clause, number: Number, group: Group) -> Figure | None:
 
 def placed_first(clause: Clause, number: Number, group: Group) -> Figure | None:
     """The next of a list whose places or parties stand before their numbers: "120 قتيلا في هرات، وفي بادغيس 14"."""
-    start = clause.start(number)
+    start = number.lead
     if not clause.figures or not _bare(clause, number, group) or start - clause.ends[-1] > REACH // 2:
         return None
     if clause.aboard(number):
@@ -197,7 +197,7 @@ def _bare(clause: Clause, number: Number, group: Group) -> bool:
 
 def alike(clause: Clause, number: Number) -> bool:
     """Whether the part before stands at a place too: "5 منهم قتلوا في القرية، و3 في المدينة"."""
-    gap = range(clause.ends[-1] + 1, clause.start(number))
+    gap = range(clause.ends[-1] + 1, number.lead)
     parts = clause.figures[-1].rules[-1] in ("figures.subset", "figures.item", "figures.part-befallen")
     stands = any(clause.words[token].folded in ("في", "ب") for token in gap)
     return parts and stands and len(gap) <= REACH and not any(clause.breaks(token) for token in gap)
@@ -205,7 +205,7 @@ def alike(clause: Clause, number: Number) -> bool:
 
 def bracketed(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A share in brackets behind its place: "توزع اللاجئون في الأردن (516 ألف شخص) وتركيا (435 ألفا)"."""
-    start = clause.start(number)
+    start = number.lead
     closed = group.last + 1 < len(clause.words) and clause.words[group.last + 1].text == ")"
     if not closed or clause.words[start - 1].text != "(" or start - 2 in clause.number_at or not start - 1:
         return None
@@ -224,7 +224,7 @@ def bracketed(clause: Clause, number: Number, group: Group) -> Figure | None:
 
 def rival(clause: Clause, number: Number, group: Group) -> Figure | None:
     """Another number for the same: "قال إن القتلى 19 وليس 32", "أعلن أسر 73 جنديا، فيما تحدثت الوزارة عن 56"."""
-    start = clause.start(number)
+    start = number.lead
     if not clause.figures or group.mark or group.thing or start - clause.ends[-1] > REACH or start < 2:
         return None
     words = [word.folded.removeprefix("و") for word in clause.words[max(0, start - RIVAL_REACH) : start]]

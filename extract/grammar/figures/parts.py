@@ -44,7 +44,7 @@ def escaped(clause: Clause, number: Number, group: Group) -> Rejection | None:
 
 def out_of(clause: Clause, number: Number, group: Group) -> Figure | Rejection | None:
     """The whole behind its part: "الإفراج عن 60 من أصل 88"; of others nothing is said but that some were harmed."""
-    start = clause.start(number)
+    start = number.lead
     led = range(max(0, start - 1), start)
     if not any(clause.words[at].folded in OUT_OF and clause.words[at - 1].folded == "من" for at in led):
         return None
@@ -79,7 +79,7 @@ def part_befallen(clause: Clause, number: Number, group: Group) -> Figure | None
 
 def subset(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A part of what was named before it has its measure: "12 قتيلا بينهم 5", "خمسة منهم", "قتلى بينهم طفلان"."""
-    marks, start = clause.sentence.at("subsets"), clause.start(number)
+    marks, start = clause.sentence.at("subsets"), number.lead
     behind = (of_them(clause.sentence, at) for at in (number.last + 1, group.last, group.last + 1))
     if clause.figures and any(behind):
         return inherit(clause, number, group, "figures.subset")
@@ -110,7 +110,7 @@ def own_event(clause: Clause, number: Number, group: Group) -> Figure | None:
 
 def parted(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A part to whom something of its own was done, said before: "نزحت 90 عائلة، عادت منها 20"."""
-    mark = clause.start(number) - 1
+    mark = number.lead - 1
     told = clause.sentence.at("subsets").get(mark)
     event = clause.event_ends.get(mark - 1)
     if told is None or not told.reading.get("behind") or event is None or not clause.figures:
@@ -147,7 +147,7 @@ def part_of_unnumbered(clause: Clause, number: Number, group: Group, mark: int, 
 
 def among(clause: Clause, number: Number, group: Group) -> Figure | None:
     """The group that the number is, or is a part of, is named before it: "بين القتلى ثلاثة", "كان القتلى ثلاثة"."""
-    start = clause.start(number)
+    start = number.lead
     label = labelled(clause, start) if start > 1 else None
     if label:
         return make(clause, number, group, harm_of(label), "figures.among")

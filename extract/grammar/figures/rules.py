@@ -47,7 +47,7 @@ def case_of(clause: Clause, number: Number, group: Group) -> Figure | None:
     case = is_case(clause.sentence, group.mark) if group.mark else None
     if case is None or case.reading.get("measure") in HELPED:
         return None
-    if case.reading.term.lemma == "غرق" and clause.words[clause.start(number) - 1].folded in ("في", "مع"):
+    if case.reading.term.lemma == "غرق" and clause.words[number.lead - 1].folded in ("في", "مع"):
         return None  # "تدخلت الفرق في 65 حالة غرق": they help, whoever drowned or did not
     event = case if case.reading.term.vocabulary == "events" else None
     measure, at = case.reading.get("cases") or case.reading.get("measure"), case.last + 1
@@ -133,7 +133,7 @@ def recovered(clause: Clause, number: Number, group: Group) -> Mark | None:
             return event if event.reading.term.section == "pulled_out" and not event.reading.conjunction else None
         if clause.words[at].folded not in ("جري", "تم", "ممن", "بعد"):
             break
-    at = clause.start(number) - 1
+    at = number.lead - 1
     at -= clause.words[at].text == ":"
     before = clause.event_ends.get(at)
     counted = before is not None and before.reading.definite and before.reading.get("cases") == "bodies"
@@ -173,11 +173,11 @@ def loser(clause: Clause, number: Number) -> str | None:
 
 def construct(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A noun of harm governs the counted people: "جثث 17 مهاجرا", "جثث متحللة لـ 8 أشخاص"."""
-    at = clause.start(number) - 1
+    at = number.lead - 1
     if clause.owned(number):
         at -= clause.words[at].folded == "ل"
         at -= at not in clause.nouns  # "متحللة"
-    before = clause.nouns.get(at) if not clause.has_and(clause.start(number)) else None  # "27 جثة وعشرات الجرحى"
+    before = clause.nouns.get(at) if not clause.has_and(number.lead) else None  # "27 جثة وعشرات الجرحى"
     of_two = before is not None and before.reading.get("plural") and number.counted == number.first
     if before and before.last == at and not before.reading.definite and (number.counted is None or of_two):
         measure = before.reading.get("measure")
@@ -224,7 +224,7 @@ def described(clause: Clause, number: Number, group: Group) -> Figure | None:
 
 def exchanged(clause: Clause, number: Number) -> bool:
     """Whether captives are let go for others: "إطلاق ستة رهائن مقابل 602 فلسطيني محتجزين"."""
-    start = clause.start(number)
+    start = number.lead
     led = any(word.folded == "مقابل" for word in clause.words[max(0, start - 2) : start])
     return led and bool(clause.figures) and clause.figures[-1].measure == "released"
 
@@ -265,7 +265,7 @@ def event_after(clause: Clause, number: Number, group: Group) -> Figure | None:
     parted_off = event is not None and clause.sentence.near("subsets", group.last + 1, event.first)
     if parted_off and event_in_clause(clause, number, group):
         return None  # "خطف مسلحون 60 عاملا، بينهم 20 تم إنقاذهم"
-    if part and group.mark and clause.joined(number) and clause.start(number) - clause.ends[-1] <= 2:
+    if part and group.mark and clause.joined(number) and number.lead - clause.ends[-1] <= 2:
         return inherit(clause, number, group, "figures.coordinated")  # "90 شخصا، بينهم 9 نساء و6 أطفال، نزحوا"
     return from_event(clause, number, group, event, "figures.event-after")
 
@@ -275,7 +275,7 @@ def restated(clause: Clause, number: Number, group: Group) -> Figure | None:
     units = {clause.figures[-1].unit, group.unit if group.population else None} if clause.figures else set()
     if units != {"families", "people"}:
         return None
-    gap = range(clause.ends[-1] + 1, clause.start(number))
+    gap = range(clause.ends[-1] + 1, number.lead)
     again = any(clause.kinds.get(token) in ("made_of", "restated") or clause.words[token].text == "(" for token in gap)
     return inherit(clause, number, group, "figures.restated") if again and len(gap) <= 4 else None
 
@@ -290,7 +290,7 @@ def event_in_clause(clause: Clause, number: Number, group: Group) -> Figure | No
 
 def bare_thousands(clause: Clause, number: Number, event: Mark) -> bool:
     """Whether thousands without a noun are the people of a verb of moving: "شردت السيول أكثر من 40 ألفا"."""
-    between = range(event.last + 1, clause.start(number))
+    between = range(event.last + 1, number.lead)
     moving = event.reading.get("measure") in THOUSANDS_OF and event.reading.get("role") == "acts"
     few = len(between) <= 3 and not any(clause.words[token].folded in PREPOSITIONS for token in between)
     return moving and few and clause.words[number.last].folded.endswith(THOUSANDS)
@@ -305,7 +305,7 @@ def event_late(clause: Clause, number: Number, group: Group) -> Figure | None:
 
 def state_before(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A state that a verb of being puts before its people: "لا يزال في عداد المفقودين 20", "بقي تحت الأنقاض 9"."""
-    at = clause.start(number) - 1
+    at = number.lead - 1
     while at > 0 and clause.light(at):
         at -= 1
     state = clause.event_ends.get(at)
@@ -330,7 +330,7 @@ def soft_noun(clause: Clause, number: Number, group: Group) -> Figure | None:
 
 def by_magnitudes(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A magnitude that says how many something befalls: "فر المدنيون بالآلاف", "سقط الضحايا بالعشرات"."""
-    start = clause.start(number)
+    start = number.lead
     led = any(one.preposition == "ب" for one in clause.words[start].readings.values())
     if number.qualifier != "magnitude" or group.mark or not (led or clause.words[start - 1].folded == "ب"):
         return None

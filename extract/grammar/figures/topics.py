@@ -21,7 +21,7 @@ LINKED_BY_PREPOSITION = Mark(0, 0, Reading(Term("topics", "link", "ل", {}), "fi
 
 def second_topic(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A second group that a count goes on with: "بلغ عدد القتلى 20 والجرحى 90"."""
-    at = clause.start(number) - 1
+    at = number.lead - 1
     noun = clause.nouns.get(at - 1 if at in clause.links or clause.words[at].folded == "الي" else at)
     if noun is None or noun.reading.conjunction != "و" or not (noun.reading.definite and clause.figures):
         return None
@@ -36,14 +36,14 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
     near = clause.sentence.near("topics", number.first - REACH, number.first - 1)
     for count in reversed([mark for mark in near if mark.reading.term.section == "count"]):
         back = count.reading.get("back")
-        beside = back and count.last + 1 == clause.start(number)  # "النزلاء وعددهم 120"
+        beside = back and count.last + 1 == number.lead  # "النزلاء وعددهم 120"
         linked_before = any(at in clause.links for at in (count.first - 1, count.first - 2))
         concerned = clause.sentence.at("thread").get(count.last + 1)
         if concerned and concerned.reading.term.section == "concerned" and not clause.figures:
             return pointed(clause, number, group, CARRIED)  # "عفا الملك عن سجناء. وعدد المستفيدين 1300"
         told = not back and told_before(clause, number, count)
-        within = clause.start(number) < count.first  # "لا يقل عدد القتلى عن 40"
-        within = within or group.mark is None and recorded(clause, clause.start(number))  # "... سجلت في المدينة 138"
+        within = number.lead < count.first  # "لا يقل عدد القتلى عن 40"
+        within = within or group.mark is None and recorded(clause, number.lead)  # "... سجلت في المدينة 138"
         if not (beside or linked_before or told or within or linked(clause, number)):
             continue
         if any(clause.breaks(at) for at in range(count.last, number.first)) and numbered(clause, count, number):
@@ -91,7 +91,7 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
 
 def covered(clause: Clause, number: Number, group: Group) -> Figure | None:
     """Those whom an event has reached: "حملة الاعتقالات في المدينة طالت 120 شخصا"."""
-    at = clause.start(number) - 1
+    at = number.lead - 1
     at -= clause.words[at].text == "("  # "27 حالة إصابة شملت (9) أطفال"
     covers = next((mark for mark in clause.sentence.at("topics").values() if mark.last == at), None)
     if covers is None or covers.reading.term.section != "covers":
@@ -106,7 +106,7 @@ def covered(clause: Clause, number: Number, group: Group) -> Figure | None:
 
 def covered_late(clause: Clause, number: Number, group: Group) -> Figure | None:
     """The same with the event behind its verb: "شمل العفو أمس 300 شخص"."""
-    start = clause.start(number)
+    start = number.lead
     for mark in reversed(clause.sentence.near("topics", start - COVERED, start - 2)):
         if mark.reading.term.section != "covers":
             continue
@@ -150,7 +150,7 @@ def _done_to(clause: Clause, people: Mark) -> Mark | None:
 
 def told_before(clause: Clause, number: Number, count: Mark) -> Mark | None:
     """The noun of a count that stands before its number without a verb: "أن عدد القتلى 25", "عدد الوفيات فيها 9"."""
-    at = clause.start(number) - 1
+    at = number.lead - 1
     while at > 0 and clause.kinds.get(at) == "light":
         at -= 1
     event = clause.event_ends.get(at) if at - count.last <= 2 else None
@@ -159,7 +159,7 @@ def told_before(clause: Clause, number: Number, count: Mark) -> Mark | None:
     if counted_noun(clause, at) or event and event.reading.definite:
         return counted_noun(clause, at) or event
     opened = count.first == 0 or clause.words[count.first - 1].folded in OPENERS
-    between = range(count.last + 1, clause.start(number))
+    between = range(count.last + 1, number.lead)
     named = counted_noun(clause, count.last + 1)
     plain = all(
         clause.words[token].kind == "word" and clause.words[token].folded not in NOT_BEFORE_OBJECT for token in between
@@ -171,12 +171,12 @@ def told_before(clause: Clause, number: Number, count: Mark) -> Mark | None:
 
 def numbered(clause: Clause, count: Mark, number: Number) -> bool:
     """Whether a count has had a number before this one."""
-    return any(at in clause.number_at for at in range(count.last, clause.start(number)))
+    return any(at in clause.number_at for at in range(count.last, number.lead))
 
 
 def told_after(clause: Clause, number: Number, group: Group) -> Figure | None:
     """What was counted comes after its number: "ارتفع إلى 24 عدد القتلى الذين سقطوا"."""
-    start = clause.start(number)
+    start = number.lead
     rises = any(mark.reading.term.section == "rise" for mark in clause.sentence.near("topics", start - 6, start - 1))
     counts = clause.sentence.near("topics", group.last + 1, group.last + REACH) if rises else ()
     for count in counts:
@@ -191,7 +191,7 @@ def told_after(clause: Clause, number: Number, group: Group) -> Figure | None:
 
 def begun(clause: Clause, number: Number) -> Mark | None:
     """The link that stands before the people of a count: "بلغت الإصابات منذ الصباح 300"."""
-    start = clause.start(number)
+    start = number.lead
     for token in range(start - 1, max(-1, start - 8), -1):
         noun = counted_noun(clause, token)
         if noun and noun.reading.definite and not noun.reading.preposition:
@@ -236,7 +236,7 @@ def subject_of(clause: Clause, link: Mark) -> range:
 
 def linked(clause: Clause, number: Number) -> Mark | None:
     """The word right before a number, or in its hedge, that ties it to a count: "إلى", "بلغ", "يتجاوز", "لـ"."""
-    start = clause.start(number)
+    start = number.lead
     if clause.words[start - 1].folded == "من" and changes(clause.sentence, number):
         return LINKED_BY_PREPOSITION  # "ارتفع من 12 إلى 17"
     for token in range(number.first - 1, max(-1, start - 4), -1):

@@ -23,7 +23,8 @@ class Clauses:
     """What parts a sentence: its commas, and the words that begin a clause of its own."""
 
     def __init__(self, sentence: Sentence, numbers: Sequence[Number]) -> None:
-        self._sentence, self._numbers, self._words = sentence, numbers, sentence.words
+        self._sentence, self._words = sentence, sentence.words
+        self._numbers = {number.last: number for number in numbers}
         self._commas = [k for k, word in enumerate(sentence.words) if word.text in COMMAS]
         breaks = {k for k, mark in sentence.at("clauses").items() if self._breaks_at(k, mark)}
         self._breaks = sorted(breaks | {k for k, mark in sentence.at("places").items() if _is_turn(mark)})
@@ -67,7 +68,9 @@ class Clauses:
         return any(word.text in PARTING for word in self._words[first:end])
 
     def _owners(self, toponym: Toponym) -> list[Number]:
-        return [one for one in self._numbers if 0 < toponym.lead - one.last <= TIED]
+        """The numbers that end close before a place."""
+        near = range(toponym.lead - TIED, toponym.lead)
+        return [self._numbers[last] for last in near if last in self._numbers]
 
     def parts(self, last: int, toponym: Toponym) -> bool:
         """Whether a place behind a number is that of a part of it: "12 قتيلا، بينهم 3 في حلب"."""
