@@ -10,8 +10,8 @@ line, each with what is particular to it:
     "قتيل" = { plural = "قتلى" }
 
 `Lexicon.word(form)` answers which terms a printed word can be, of which vocabularies, with what was attached to it:
-one reading a vocabulary, the one that strips least. Terms of several words are found by `mark`; of these the first word
-inflects as the section says.
+one reading a vocabulary, the one that strips least. Terms of several words are found by `Marks`; of these the first
+word inflects as the section says.
 """
 
 import tomllib
@@ -74,8 +74,8 @@ class Mark(NamedTuple):
 class Word:
     """What is known of one printed form, whatever its sentence. `stems` holds it folded, with and without clitics.
 
-    `phrases` are the terms of several words that it can begin, by vocabulary and by their second word: the words behind
-    that, and the reading; the longer come first.
+    `phrases` are the terms of several words that it can begin, by their second word: vocabulary, the words behind that,
+    and the reading; the longer come first.
     `begins` names the vocabularies of which it has any of the two.
     """
 
@@ -83,7 +83,7 @@ class Word:
     kind: str
     folded: str
     readings: dict[str, Reading] = field(default_factory=dict)
-    phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Reading]]]] = field(default_factory=dict)
+    phrases: dict[str, list[tuple[str, tuple[str, ...], Reading]]] = field(default_factory=dict)
     stems: frozenset[str] = frozenset()
     begins: frozenset[str] = frozenset()
 
@@ -240,47 +240,8 @@ def longest(phrase: Sequence[str]) -> str:
 
 def _made(text: str, kind: str, folded: str, readings: dict, phrases: list, stems: set[str]) -> Word:
     """The word of a printed form; of its phrases those come first whose second word is that of the longest."""
-    begun: dict[str, dict[str, list[tuple[tuple[str, ...], Reading]]]] = {}
+    begun: dict[str, list[tuple[str, tuple[str, ...], Reading]]] = {}
     for (second, *others), vocabulary, reading in phrases:
-        begun.setdefault(vocabulary, {}).setdefault(second, []).append((tuple(others), reading))
-    begins = frozenset(readings.keys() | begun.keys())
+        begun.setdefault(second, []).append((vocabulary, tuple(others), reading))
+    begins = frozenset((*readings, *(vocabulary for _, vocabulary, _ in phrases)))
     return Word(text, kind, folded, readings, begun, frozenset(stems), begins)
-
-
-def beginnings(words: list[Word]) -> dict[str, list[int]]:
-    """The words at which terms of each vocabulary can begin."""
-    found: dict[str, list[int]] = {}
-    for at, word in enumerate(words):
-        for vocabulary in word.begins:
-            found.setdefault(vocabulary, []).append(at)
-    return found
-
-
-def mark(words: list[Word], vocabulary: str, begun: Iterable[int]) -> dict[int, Mark]:
-    """Where the terms of a vocabulary stand among words, by the word where each begins; the longer from the left."""
-    marks: dict[int, Mark] = {}
-    reached = -1  # the last word of a term of several, within which no other begins
-    for i in begun:
-        if i <= reached:
-            continue
-        word = words[i]
-        found = _phrase_at(words, i, word.phrases[vocabulary]) if vocabulary in word.phrases else None
-        if found:
-            reached = found.last
-            marks[i] = found
-        elif vocabulary in word.readings:
-            marks[i] = Mark(i, i, word.readings[vocabulary])
-    return marks
-
-
-def _phrase_at(words: list[Word], i: int, phrases: dict[str, list[tuple[tuple[str, ...], Reading]]]) -> Mark | None:
-    """The first of the terms of several words that stands whole from the word i on."""
-    following = words[i + 1].stems if i + 1 < len(words) else frozenset()
-    if phrases.keys().isdisjoint(following):
-        return None
-    for second in phrases:
-        for others, reading in phrases[second] if second in following else ():
-            last = i + 1 + len(others)
-            if last < len(words) and all(word in words[k].stems for k, word in enumerate(others, i + 2)):
-                return Mark(i, last, reading)
-    return None

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate
 
-from extract.lexicon import Lexicon, Mark, Piece, Word, beginnings, mark
+from extract.lexicon import Lexicon, Mark, Piece, Word
+from extract.marks import Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +24,6 @@ class Article:
     url: str | None = None
     published: date | None = None
     published_basis: str | None = None
-
-
-class Marks(dict[str, dict[int, Mark]]):
-    """Vocabulary -> where its terms stand in a sentence, in order, by the token where each begins; made on demand."""
-
-    __slots__ = ("begun", "words")
-
-    def __init__(self, words: list[Word]) -> None:
-        self.words, self.begun = words, beginnings(words)
-
-    def __missing__(self, vocabulary: str) -> dict[int, Mark]:
-        found = self[vocabulary] = mark(self.words, vocabulary, self.begun.get(vocabulary, ()))
-        return found
 
 
 @dataclass(slots=True, eq=False)

@@ -155,7 +155,7 @@ def holds(folded: str, want: str) -> bool:
 def can_count(word: Word) -> bool:
     """Whether a number phrase can begin at a word: digits, a word of number, a noun that means two."""
     nouns = [word.readings["nouns"]] if "nouns" in word.readings else []
-    nouns += [reading for found in word.phrases.get("nouns", {}).values() for _, reading in found]
+    nouns += [one for found in word.phrases.values() for vocabulary, _, one in found if vocabulary == "nouns"]
     duals = (one.form == "dual" or one.form == "plural" and word.folded.endswith("ين") for one in nouns)
     return word.kind == "digits" or "numbers" in word.begins or any(duals)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from extract.lexicon import mark
+from extract.marks import Marks
 from extract.packs import Pack
 from extract.records import Article, Sentence
 from extract.text import DIGIT, LETTER, MARK, TOKEN
@@ -46,7 +46,7 @@ def _label(line: str, pack: Pack) -> str | None:
     if not word or "layout" not in word.begins:
         return None
     words = pack.lexicon.words(line[:LABEL_LENGTH])
-    label = mark(words, "layout", (0,)).get(0)
+    label = Marks(words)["layout"].get(0)
     if label and (
         not label.reading.get("colon") or words[label.last + 1 : label.last + 2] == [pack.lexicon.word(":", "sign")]
     ):

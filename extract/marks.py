@@ -1,0 +1,55 @@
+"""Where the terms of each vocabulary stand among the words of a sentence.
+
+>>> from extract.packs import load_pack
+>>> [(one.first, one.last) for one in Marks(load_pack("ar").lexicon.words("لقوا مصرعهم أمس"))["events"].values()]
+[(0, 1)]
+"""
+
+from collections import defaultdict
+
+from extract.lexicon import Mark, Word
+
+
+class Marks(dict[str, dict[int, Mark]]):
+    """Vocabulary -> where its terms stand, in order, by the word where each begins; the longer from the left.
+
+    All vocabularies share one look at the words; the marks of each are made on demand.
+    """
+
+    __slots__ = ("begun", "phrases", "words")
+
+    def __init__(self, words: list[Word]) -> None:
+        self.words = words
+        self.begun: dict[str, list[int]] = defaultdict(list)  # vocabulary -> where a term of it begins
+        self.phrases: dict[str, dict[int, Mark]] = defaultdict(dict)  # those of several words
+        begun, end = self.begun, len(words) - 1
+        for at, word in enumerate(words):
+            for vocabulary in word.readings:
+                begun[vocabulary].append(at)
+            if word.phrases and at < end and not word.phrases.keys().isdisjoint(words[at + 1].stems):
+                self._read_phrases(at, word, words[at + 1].stems)
+
+    def _read_phrases(self, at: int, word: Word, following: frozenset[str]) -> None:
+        """The terms of several words that stand whole from a word on, the first of each vocabulary."""
+        words = self.words
+        for second in [second for second in word.phrases if second in following]:
+            for vocabulary, others, reading in word.phrases[second]:
+                last = at + 1 + len(others)
+                whole = last < len(words) and all(one in words[k].stems for k, one in enumerate(others, at + 2))
+                if whole and at not in self.phrases[vocabulary]:
+                    self.phrases[vocabulary][at] = Mark(at, last, reading)
+                    if vocabulary not in word.readings:
+                        self.begun[vocabulary].append(at)
+
+    def __missing__(self, vocabulary: str) -> dict[int, Mark]:
+        words, begun, phrases = self.words, self.begun.get(vocabulary, ()), self.phrases.get(vocabulary)
+        if not phrases:
+            found = {at: Mark(at, at, words[at].readings[vocabulary]) for at in begun}
+        else:
+            found, reached = {}, -1  # the last word of the term before, within which no other begins
+            for at in begun:
+                if at > reached:
+                    found[at] = phrases.get(at) or Mark(at, at, words[at].readings[vocabulary])
+                    reached = found[at].last
+        self[vocabulary] = found
+        return found
