@@ -25,6 +25,11 @@ MOVES = ("displaced", "refugees", "returned")
 PEOPLE_PRONOUNS = ("هم", "هما", "هن", "ها")
 
 
+def _holds_people(thing: Mark) -> bool:
+    """Whether a thing is made up of people: a band, or a batch of those set free or moved."""
+    return thing.reading.term.section == "bodies_of_people" or thing.reading.term.lemma == "دفعة"
+
+
 class Clause:
     """A sentence being read from left to right, with the figures found so far."""
 
@@ -241,7 +246,7 @@ class Clause:
         if not of and self.kinds.get(token) != "made_of":
             return False
         bands = (self.things.get(at) for at in range(token - 3, token))
-        return any(band is not None and band.reading.term.section == "bodies_of_people" for band in bands)
+        return any(band is not None and _holds_people(band) for band in bands)
 
     def _can_precede(self, event: Mark, direct: bool, by_preposition: bool) -> bool:
         """Whether an event can have its people after it.

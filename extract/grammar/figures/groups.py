@@ -105,6 +105,7 @@ def of_them(sentence: Sentence, at: int) -> Mark | None:
     if own is None or not own.reading.get("behind"):
         return None
     after = own.last + 1
+    after += after < len(sentence.words) and sentence.words[after].text == ":"  # "6400، منهم: 3500 امرأة"
     counted = after < len(sentence.words) and (
         sentence.words[after].kind == "digits"
         or after in sentence.at("numbers")

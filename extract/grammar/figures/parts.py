@@ -166,15 +166,17 @@ def among(clause: Clause, number: Number, group: Group) -> Figure | None:
     spread = counted_noun(clause, start - 2) if start > 1 and clause.words[start - 1].folded == "بين" else None
     if spread and spread.reading.definite and any(clause.words[at].folded in SPREAD for at in range(start - 5, start)):
         return make(clause, number, group, spread.reading.get("measure"), "figures.among")
-    begun = clause.sentence.near("subsets", 0, 0) or clause.words[0].folded in ("بين", "وبين", "ومن", "من")
-    for token in range(start - 1, max(-1, start - (8 if clause.joined(number) or begun else 4)), -1):
+    near = 8 if clause.joined(number) else 4
+    for token in range(start - 1, max(-1, start - 8), -1):
         noun, event = clause.nouns.get(token), clause.events.get(token)
-        held = begun and event is not None and event.reading.get("role") == "state"  # "بين المحتجزين في قبضته 15"
+        held = event is not None and event.reading.get("role") == "state"  # "بين المحتجزين في قبضته 15"
         if event and not held or token in clause.number_at or clause.breaks(token):
             break
         if noun and noun.reading.get("measure") and noun.reading.form == "plural":
             # "بين القتلى 20", "بين قتلى الأمس 20", "بين القتلى معلمة و6 طلاب"
-            if token and clause.words[token - 1].folded in ("بين", "وبين", "ضمن"):
+            led = token > 0 and clause.words[token - 1].folded in ("بين", "وبين", "ضمن")
+            opened = token < 3 or any(word.kind == "sign" for word in clause.words[token - 3 : token - 1])
+            if led and (opened or start - token < near):
                 if clause.figures and noun.reading.pronoun and noun.reading.get("soft"):
                     return inherit(clause, number, group, "figures.among")  # "204 حالات اعتقال، من بين ضحاياها 12 طفلا"
                 return make(clause, number, group, noun.reading.get("measure"), "figures.among")
