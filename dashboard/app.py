@@ -30,7 +30,7 @@ fetching.empty()
 
 def draw(view: str) -> None:
     """The filters, where the page has a use for them, and the page."""
-    if table is None or table.figures.is_empty():
+    if table is None or table.untold.is_empty():
         write(tag("p", words.say("page.unreadable" if table is None else "page.empty"), class_="note"))
     else:
         filters = chosen_filters() if view in UNFILTERED else draw_filters(table, words, view)

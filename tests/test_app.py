@@ -133,6 +133,17 @@ def test_what_draws_pictures_is_asked_for_while_the_table_is_read_and_gone_then(
     assert not open_page(gold_figures(), "checking").get("vega_lite_chart")
 
 
+def test_sentences_are_read_when_they_are_shown_and_are_those_of_their_figures(tmp_path, monkeypatch):
+    monkeypatch.setenv("HASILA_DATA", str(tmp_path))
+    written = gold_figures()
+    written.write_parquet(tmp_path / "figures.parquet")
+    table = tables.read_table()
+    assert table.untold["quote"].null_count() == len(written)
+    written.reverse().write_parquet(tmp_path / "figures.parquet")
+    assert table.figures.select(written.columns).equals(written)
+    assert table.figures.columns == table.untold.columns
+
+
 def test_a_damaged_store_is_answered(tmp_path, monkeypatch):
     log = tmp_path / "figures" / "_delta_log"
     log.mkdir(parents=True)

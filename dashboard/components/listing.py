@@ -26,7 +26,7 @@ def show_listing(
     """
     matching, beside = parted(matched)
     count = words.say(
-        "filter.matches", figures=words.count("figures", len(matching)), all=words.integer(len(table.figures))
+        "filter.matches", figures=words.count("figures", len(matching)), all=words.integer(len(table.untold))
     )
     kept = words.say("filter.subset_kept") if filtered else ""
     write(tag("p", f"{count}. {kept} {words.say('table.hint')}", class_="note matches"))

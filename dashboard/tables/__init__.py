@@ -31,6 +31,7 @@ from extract.terminal import Refusal
 from extract.text import fold
 
 PUBLISHED = Path(__file__).parents[2] / "data"
+SENTENCES = ("quote", "title")
 LOOKS = 4  # that are kept, of as many figures as match
 _one_reader = Lock()
 ISSUES = {name: pl.Int64 if kind == "integer" else pl.String for name, (kind, _) in ISSUE_FIELDS.items()}
@@ -52,19 +53,25 @@ class Table:
     words, else null.
     """
 
-    figures: pl.DataFrame
+    untold: pl.DataFrame  # the figures; the columns of `sentences` are null in it, where there are such
     articles: dict[str, Article]
     issues: pl.DataFrame | None  # numbers that no rule reads; None where articles are read for them (see `unread`)
     withdrawn: pl.DataFrame | None = None  # rows that a person took back, and when
+    sentences: pl.LazyFrame | None = None  # columns that are most of what is to be read, and the last to be shown
+
+    @cached_property
+    def figures(self) -> pl.DataFrame:
+        """The figures with all that is known of them; the first call reads their sentences."""
+        return self.untold if self.sentences is None else self.untold.with_columns(self.sentences.collect())
 
     @cached_property
     def lean(self) -> pl.DataFrame:
         """The figures in short, to be filtered, counted and ordered (see `dashboard.lean`)."""
-        return lean(self.figures)
+        return lean(self.untold)
 
     def rows(self, short: pl.DataFrame) -> pl.DataFrame:
         """The rows of figures in short, in their order."""
-        return whole_rows(self.figures, short)
+        return whole_rows(self.untold if short.is_empty() else self.figures, short)
 
     def look(self, filters: Filters, basis: str = "event") -> Look:
         """What is looked at; that of those who look at the same, if they do so now."""
@@ -81,7 +88,7 @@ class Table:
     @cached_property
     def names(self) -> dict[str, dict[str, str]]:
         """Language -> claimant -> its name (see `claimant_names`)."""
-        return {language: claimant_names(self.figures, language) for language in ("en", "ar")}
+        return {language: claimant_names(self.untold, language) for language in ("en", "ar")}
 
     @cached_property
     def standings(self) -> dict[str, tuple[int, str]]:
@@ -103,7 +110,7 @@ class Table:
     @cached_property
     def articles_by_figures(self) -> dict[str, int]:
         """article_id -> how many figures were read in it, those with most first."""
-        counts = facet(self.figures, "article_id")
+        counts = facet(self.untold, "article_id")
         return counts | dict.fromkeys((name for name in self.articles if name not in counts), 0)
 
     @cached_property
@@ -114,13 +121,13 @@ class Table:
     @cached_property
     def recorded(self) -> list[date]:
         """The days on which figures were taken in, reviewed or withdrawn."""
-        dated = [self.figures] if self.withdrawn is None else [self.figures, self.withdrawn]
+        dated = [self.untold] if self.withdrawn is None else [self.untold, self.withdrawn]
         return recorded_days(pl.concat(one.select("recorded_at") for one in dated))
 
     @cached_property
     def extent(self) -> Extent:
         """How much was read: by the articles, where the table has them, else by what figures say of theirs."""
-        figures, articles = self.figures, self.articles.values()
+        figures, articles = self.untold, self.articles.values()
         publishers = {one.publisher for one in articles} or set(self.lean["publisher"].unique())
         days = [one.published for one in articles] or [figures["published"].min(), figures["published"].max()]
         known = sorted(filter(None, days))
@@ -160,7 +167,9 @@ def _table(files: tuple[Path, Path, Path], stamps: tuple) -> Table:
     figures, issues, listing = files
     articles = {article.id: article for article in read_jsonl(listing)} if listing.exists() else {}
     unread = pl.read_csv(issues, schema=ISSUES) if issues.exists() else pl.DataFrame(schema=ISSUES)
-    return _ready(Table(with_claimants(with_added(pl.read_parquet(figures))), articles, unread))
+    read = pl.scan_parquet(figures.read_bytes())  # what is read of it later is of the same table, if it is replaced
+    untold = read.with_columns(pl.lit(None, pl.String).alias(name) for name in SENTENCES).collect()
+    return _ready(Table(with_claimants(with_added(untold)), articles, unread, sentences=read.select(SENTENCES)))
 
 
 def with_added(figures: pl.DataFrame) -> pl.DataFrame:

@@ -30,7 +30,7 @@ def links(figures: pl.DataFrame) -> dict[str, str]:
 
 def around(table: Table, shown: pl.DataFrame) -> pl.DataFrame:
     """The rows that may be held against those that are shown: of the same measure, and not of another time."""
-    shown_here = table.figures["figure_id"].is_in(shown["figure_id"].implode()).arg_true()
+    shown_here = table.untold["figure_id"].is_in(shown["figure_id"].implode()).arg_true()
     near = pl.col("row").is_in(shown_here.implode())
     for measure, first, last in shown.group_by("measure").agg(pl.col("as_of").min(), last=pl.col("as_of").max()).rows():
         days = pl.col("as_of").is_between(
