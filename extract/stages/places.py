@@ -23,6 +23,7 @@ PLAIN = 60.0  # the score from which a place of the figure's own sentence needs 
 TRUST = {"far": 0, "small": 1, "known": 2}
 BESIDE = 3  # tokens from a number, over whom it counts, to where they are from
 CLOSE = 12.0  # a score no further from the best than this tells as plainly
+FRAMED = 30.0  # a score no further from that of a place which opens its clause
 WEAK = 3  # the strength below which a place is one only where the text names no other
 
 
@@ -45,7 +46,8 @@ def place_figures(
     chosen = [_nearest(scenes, clauses[figure.sentence], figure) for figure in figures]
     for figure, (toponym, plain), dating in zip(figures, chosen, datings, strict=True):
         if toponym and plain:
-            scenes.tell(figure, toponym, dating)
+            part = toponym.lead > figure.number.last and clauses[figure.sentence].is_part(figure.number)
+            scenes.tell(figure, toponym, dating, part)
     return [_place(scenes, figure, dating, *one) for figure, dating, one in zip(figures, datings, chosen, strict=True)]
 
 
@@ -97,9 +99,20 @@ def _nearest(scenes: Scenes, clauses: Clauses, figure: Figure) -> tuple[Toponym 
     score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     if not score:
         return None, False
-    # "تفجير مسجد بيشاور إلى 32 في باكستان": of two that tell as plainly, the one that lies in the other.
-    inner = (one for other, one in scored if other >= PLAIN and score - other < CLOSE and _lies_in(one, best))
+    inner = (one for other, one in scored if other >= PLAIN and _is_inner(clauses, figure, one, best, score - other))
     return next(inner, best), score >= PLAIN
+
+
+def _is_inner(clauses: Clauses, figure: Figure, toponym: Toponym, best: Toponym, apart: float) -> bool:
+    """Whether a place that tells nearly as plainly as the best, `apart` from it, is the smaller one of the two."""
+    if apart < CLOSE and _lies_in(toponym, best):  # "تفجير مسجد بيشاور إلى 32 في باكستان"
+        return True
+    if best.size == SIZE["region"] and best.name.kind == "catalogue" and apart < FRAMED:  # of a sea, its coast
+        return toponym.name.kind == "edge" or toponym.relation == "near"
+    # "في إدلب، قتل ثلاثة في قصف على بلدة سراقب": what opens the clause holds the place of the event.
+    smaller = toponym.lead > best.end and toponym.size < best.size and toponym.relation in ("at", "near")
+    framed = smaller and apart < FRAMED and clauses.frames(best)
+    return framed and toponym.strength >= WEAK and not clauses.is_another(figure.number, toponym)
 
 
 def _lies_in(toponym: Toponym, country: Toponym) -> bool:
@@ -112,7 +125,7 @@ def _lies_in(toponym: Toponym, country: Toponym) -> bool:
 
 def _score(clauses: Clauses, toponym: Toponym, figure: Figure) -> float:
     """How plainly a place of a sentence is where a figure of it happened; 0 where it cannot be."""
-    if not toponym.strength:
+    if not toponym.strength or toponym.rule == "seat" and toponym.size == SIZE["continent"]:
         return 0.0
     number = figure.number
     after = toponym.lead > number.last
@@ -129,14 +142,16 @@ def _score(clauses: Clauses, toponym: Toponym, figure: Figure) -> float:
     first, end = (number.last + 1, toponym.lead) if after else (toponym.end + 1, number.first)
     score -= 100 if after and clauses.says(first, end) else 0
     score -= min(50, 10 * clauses.commas(first, end))
-    if (after or toponym.rule == "near") and clauses.broken(first, end):
-        score -= 80
+    if clauses.broken(first, end):
+        score -= 80 if after or toponym.rule in ("near", "care") else 20
     return max(score - 0.5 * max(0, end - first), 1.0)
 
 
 def _tie(toponym: Toponym, figure: Figure, listed: bool) -> float:
     """How plainly what governs a place makes it that of a figure of this measure."""
     measure, relation = figure.measure, toponym.relation
+    if toponym.rule == "care" and measure in HURT:  # "نقل إلى": where they were taken, not hurt
+        return 40
     if relation == "to" and measure in TO:
         return 160
     if toponym.rule == "goal" and measure in HURT:  # "نقل إلى", "أطلق إلى": seldom where they were hurt
@@ -149,11 +164,13 @@ def _tie(toponym: Toponym, figure: Figure, listed: bool) -> float:
         return 160
     if relation == "to" and measure == "displaced":  # "نزح 300 ألف شخص إلى بنغلادش"
         return 150
+    if toponym.rule == "care":
+        return 130
     if relation == "from" and measure in TAKEN:  # "طفلين من قرية ..."
         return 150 if 0 < toponym.lead - figure.number.last <= BESIDE else 130
+    if toponym.rule == "charge" and measure in HELD | TAKEN:  # "اعتقل ثلاثة متهمين بتفجير في ..."
+        return 45
     if toponym.rule == "seat" and measure in HELD:
-        return 130
-    if toponym.rule == "care" and measure not in HURT:
         return 130
     if toponym.rule == "bare" and measure in HELD and figure.cue is not None and toponym.lead == figure.cue + 1:
         return 100  # "أطلقت السعودية 249 أسيرا"

@@ -18,7 +18,9 @@ def apposed_name(reader: NameWords, i: int) -> PlaceName | None:
     while last < i + MOST and _is_unknown(reader, last):
         last += 1
         if locates(reader, last):
-            return PlaceName(i, i, last - 1, preposition, "", preposition[-1:], (), "apposed")
+            joined = "و" if preposition.startswith("و") else ""
+            attached = preposition.removeprefix("و")
+            return PlaceName(i, i, last - 1, joined + attached, joined, attached, (), "apposed")
     return None
 
 
@@ -32,6 +34,8 @@ def _preposition(reader: NameWords, i: int) -> str | None:
     section = reader.ending_at(i - 1)[1] if i else ""
     if section in GOVERNING or section == "event" and reader.folded[i - 1] == "علي":
         return ""
+    if reader.folded[i].startswith("وال") and i and reader.ends_name(i - 1):  # "معرة النعمان والحامدية بريف إدلب"
+        return "و"
     attached = (one for one in ("ب", "وب") if reader.folded[i].startswith(one))
     return next((one for one in attached if not reader.folded[i].startswith(one + "ال")), None)
 

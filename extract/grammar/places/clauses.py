@@ -14,8 +14,13 @@ RELATIVE = 6  # tokens from one of these to a number that it leads to
 LISTING = frozenset({"(", "ب", "بـ", "بواقع"})  # between a place and its number
 TIED = 4  # tokens from a number, over whom it counts, to its own place
 # Before the parts of a total.
-PARTING = frozenset({":", "منهم", "منها", "بينهم", "بينها", "منهن", "بينهن", "فيهم", "فيها", "فيهن"})
+AMONG = frozenset({"منهم", "منها", "بينهم", "بينها", "منهن", "بينهن", "فيهم", "فيها", "فيهن"})
+PARTING = AMONG | {":"}
 PART = 2  # tokens from a part of a total, over whom it counts, to its place
+# Behind "في وقت": it says when, and begins no clause.
+TIMES = frozenset({"سابق", "لاحق", "متاخر", "مبكر", "واحد"})
+FRAMING = frozenset({"inside", "generic"})  # the rules of a place that can open a clause
+OPENS = frozenset({".", "اما", "أما"})
 THERE = 8  # tokens from a number to "هناك"
 
 
@@ -30,7 +35,25 @@ class Clauses:
         self._breaks = sorted(breaks | {k for k, mark in sentence.at("places").items() if _is_turn(mark)})
 
     def _breaks_at(self, k: int, mark: Mark) -> bool:
-        return mark.reading.term.section == "break" and self._words[k].folded not in SAME_EVENT
+        if mark.reading.term.section != "break" or self._words[k].folded in SAME_EVENT:
+            return False
+        following = self._words[mark.last + 1 : mark.last + 2]
+        return not (following and following[0].folded in TIMES)  # "في وقت سابق" only says when
+
+    def frames(self, toponym: Toponym) -> bool:
+        """Whether a place opens a clause, so that what follows happened in it, or at a place of it: "في إدلب، قتل"."""
+        if toponym.rule not in FRAMING:
+            return False
+        before = self._words[toponym.lead - 1].text if toponym.lead else "."
+        return before in OPENS or before in COMMAS and self._words[toponym.lead].folded.startswith("و")
+
+    def is_another(self, number: Number, toponym: Toponym) -> bool:
+        """Whether a place stands right behind another number."""
+        return any(one is not number for one in self._owners(toponym))
+
+    def is_part(self, number: Number) -> bool:
+        """Whether a number is that of a part of a total: "بينهم 3"."""
+        return any(word.folded in AMONG for word in self._words[max(0, number.first - 2) : number.first])
 
     def relates(self, first: int, end: int) -> bool:
         """Whether a clause about what stands before it goes on to a number: "الحي الذي قتل فيه خمسة"."""
@@ -62,6 +85,9 @@ class Clauses:
         """Whether each of the numbers behind one has a place of its own: "75: 22 في حلب، 18 في دمشق"."""
         owners = [{one.first for one in self._owners(toponym) if one.first > last} for toponym in toponyms]
         owners = [firsts for firsts in owners if firsts]
+        own = (one.lead for one in toponyms if 0 < one.lead - last <= TIED)
+        if any(not self._parted(last + 1, lead) for lead in own):
+            return False  # it has a place of its own itself: "21 من حلب، و14 من حماة بينهم 3 من ..."
         return len(owners) > 1 and self._parted(last + 1, min(map(min, owners)))
 
     def _parted(self, first: int, end: int) -> bool:

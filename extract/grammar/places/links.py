@@ -44,8 +44,8 @@ def restated(scenes: Scenes, figure: Figure, dating: Dating) -> Link | None:
 
 
 def authority(scenes: Scenes, figure: Figure, dating: Dating) -> Link | None:
-    """The country of an authority that holds or frees people: "السلطات السودانية"."""
-    return scenes.of_adjective(figure, governed=True) if figure.measure in HELD else None
+    """The country of an authority that holds, frees or counts people: "السلطات السودانية", "محكمة مصرية"."""
+    return scenes.of_adjective(figure, governed=True) if figure.measure in HELD | {"refugees"} else None
 
 
 def occurrence(scenes: Scenes, figure: Figure, dating: Dating) -> Link | None:

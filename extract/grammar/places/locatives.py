@@ -5,7 +5,7 @@ from typing import NamedTuple
 from extract.catalog.places import Place
 from extract.grammar.places.kinds import NameReader
 from extract.grammar.places.names import CLOSING, OPENING, PlaceName
-from extract.lexicon import Mark, Reading
+from extract.lexicon import Reading
 
 # From the smallest to the largest; a name that no catalogue knows is taken for a settlement's.
 SIZE = {"site": 0, "town": 1, "district": 1, None: 1, "governorate": 2, "region": 3, "country": 4, "continent": 5}
@@ -16,14 +16,6 @@ UNGOVERNED = frozenset({"bare", "generic", "part", "route", "building"})  # a ve
 BRACKETS = OPENING | CLOSING
 CHAIN = 10  # tokens of prepositions and generic words before one name
 REACH = 15  # tokens from a verb to the place that it acts on, over its subject
-CARRIED = 9  # tokens from a word for taking the hurt away to where
-TAKEN = ("نقل", "ونقل", "اسعاف")  # begin the words for taking the hurt away
-CAUSES = frozenset({"بعد", "عقب", "اثر", "جراء", "نتيجه", "بسبب"})  # what follows is how they were hurt
-SPEAKER = 7  # tokens from a verb of speech, over who speaks, to his seat
-SUPERLATIVE = frozenset(
-    {"اكبر", "اسوا", "اعنف", "اخطر", "افقر", "اعلي", "اضخم", "اكثر", "الاسوا", "الاعنف", "الاكبر", "الاكثر"}
-)
-COMPARED = 6  # tokens from one of these to what it compares with: "أكبر مخيم في العالم"
 # The strength of what no vocabulary governs: a bare name, one behind a generic word, one with a preposition attached.
 BARE, ROUTE, DATIVE, GENERIC, SITE, INSIDE = 1, 2, 3, 4, 5, 6
 
@@ -91,10 +83,10 @@ def govern(reader: NameReader, name: PlaceName, after: int) -> Toponym:
         if section not in INNER or reading.preposition:
             break
     if rule in UNGOVERNED:
-        verb = _verb_before(reader, lead, after)
+        verb = _verb_before(reader, lead, after) or _verb_after(reader, name.last)
         if verb:
             rule, strength, relation = "target", verb.get("strength"), verb.get("relation") or relation
-    elif name.kind == "site":
+    elif name.kind in ("site", "world"):
         strength = max(strength, SITE)
     elif rule == "event" and lead and reader.folded[lead - 1] == "منذ":  # "منذ تفجير سامراء" says when
         strength = ROUTE
@@ -143,75 +135,15 @@ def _verb_before(reader: NameReader, lead: int, after: int) -> Reading | None:
     return None
 
 
+def _verb_after(reader: NameReader, last: int) -> Reading | None:
+    """The verb that says what a place that is its subject goes through: "مدينة سقبا تشهد نزوحا"."""
+    mark = reader.at.get(last + 1)
+    return mark.reading if mark and mark.reading.get("undergone") and not mark.reading.conjunction else None
+
+
 def _host(reader: NameReader, name: PlaceName) -> Reading | None:
     """The verb that says that people stay in a place: "وتستضيف تركيا", "تركيا إنها تستضيف"."""
     if "host" not in reader.told:
         return None
     near = (name.lead - 1, *range(name.last + 1, name.last + 9))
     return next((reader.at[j].reading for j in near if reader.section(j) == "host"), None)
-
-
-def as_spoken(reader: NameReader, toponym: Toponym, after: int) -> Toponym:
-    """A place as the seat of who speaks, where it is told of one: "وزارة الصحة في غزة أن", "مقره في لندن".
-
-    `after` is where the place before it ends.
-    """
-    seat = False
-    if toponym.rule == "host":
-        return toponym
-    if _is_compared(reader, toponym):
-        return toponym._replace(rule="elsewhere", strength=0)
-    spoken = not reader.told.isdisjoint(("seat", "elsewhere"))
-    for j in range(toponym.lead - 1, max(-1, toponym.lead - SPEAKER - 1), -1) if spoken else ():
-        (reading, section), close = reader.ending_at(j), toponym.lead - j <= 4
-        told = reading and (not reading.get("origin") or toponym.rule not in ("inside", "side", "near"))
-        if section == "elsewhere" and told and toponym.lead - j <= reading.get("reach", 4) and j > after:
-            return toponym._replace(rule=section, strength=0)
-        if section == "speech" and seat:
-            return toponym._replace(rule="seat", strength=ROUTE)
-        if section == "opens" or reader.words[j].kind == "sign" and not (seat or reader.words[j].text in BRACKETS):
-            break
-        seat = seat or section == "seat" and close
-    if reader.is_said_at(toponym.lead, toponym.last) or seat and reader.follows(toponym.last, ":"):
-        return toponym._replace(rule="seat", strength=ROUTE)
-    return _as_caring(reader, toponym)
-
-
-def _is_compared(reader: NameReader, toponym: Toponym) -> bool:
-    """Whether the world or "the country" is only where something is the most: "أكبر مخيم في العالم"."""
-    wide = toponym.name.kind == "world" or toponym.name.back and toponym.size == SIZE["country"]
-    if not wide or toponym.rule != "inside":
-        return False
-    return not SUPERLATIVE.isdisjoint(reader.folded[max(0, toponym.lead - COMPARED) : toponym.lead])
-
-
-def _as_caring(reader: NameReader, toponym: Toponym) -> Toponym:
-    """A place to which the hurt are taken, as that: "نقلوا إلى مستشفى حلب", "إلى مشفى في ناحية ..."."""
-    near = (reader.ending.get(j) for j in (toponym.lead - 1, toponym.lead - 2))
-    inner = any(mark and mark.reading.get("care") and _is_goal(reader, mark) for mark in near)
-    told = reader.at.get(toponym.name.lead)
-    own = toponym.rule == "goal" and told is not None and told.reading.get("care")
-    if inner or own or _is_carried(reader, toponym):
-        return toponym._replace(rule="care", strength=ROUTE)
-    within = toponym.rule == "inside" and told is not None and told.reading.get("care")
-    return toponym._replace(strength=DATIVE) if within else toponym  # "توفي في مستشفى حلب": hurt elsewhere
-
-
-def _is_carried(reader: NameReader, toponym: Toponym) -> bool:
-    """Whether a place stands behind a verb that people are taken there by: "نقل هو وزوجته إلى أحد مستشفيات المدينة"."""
-    goal = toponym.rule == "goal"
-    if not goal and "goal" not in reader.told:
-        return False
-    for j in range(toponym.lead - 1, max(-1, toponym.lead - CARRIED), -1):
-        if reader.words[j].kind == "sign" or reader.folded[j] in CAUSES:
-            return False
-        if goal and reader.folded[j].startswith(TAKEN):
-            return True
-        goal = goal or reader.ending_at(j)[1] == "goal"
-    return False
-
-
-def _is_goal(reader: NameReader, care: Mark) -> bool:
-    """Whether people are taken to where they are cared for, not hurt there: "إلى مستشفى", "للعلاج", "نقله لأحد ..."."""
-    taken = any(folded.startswith(TAKEN) for folded in reader.folded[max(0, care.first - 3) : care.first])
-    return taken or care.reading.term.section == "treatment" or reader.ending_at(care.first - 1)[1] == "goal"

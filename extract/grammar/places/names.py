@@ -72,6 +72,7 @@ class NameWords:
         begins.update(i - 1 for i, section in self.sections.items() if section == "tail")
         nameless = [last + 1 for last, (_, section) in self.endings.items() if section in GOVERNING]
         nameless += [i for i, folded in enumerate(self.folded) if folded.startswith(ATTACHED)]
+        nameless += [i for i, folded in enumerate(self.folded) if folded.startswith("وال") and self.ends_name(i - 1)]
         begins.update(i for i in nameless if i < len(words) and words[i].begins <= NAMELESS)
         for i, word in enumerate(words):
             if (i in begins or local and not local.keys().isdisjoint(word.stems)) and word.kind == "word":
@@ -137,8 +138,10 @@ class NameWords:
         opened = next((k for k in self.opening[bisect(self.opening, last) :][:1] if k < last + SAYING), None)
         if opened is None:
             return self._quotes_at(first, last)
-        if opened <= last + 4:
-            return True
+        if opened <= last + 4:  # unless another begins to speak behind it: "في حلب، وقال مسؤول إن"
+            return not any(
+                self.sections.get(k) == "speech" and self.at[k].reading.conjunction for k in range(last + 1, opened)
+            )
         events = self.sentence.at("events")
         for k in range(opened - 1, max(-1, opened - SAYING), -1):
             section = self.sections.get(k)
@@ -217,6 +220,10 @@ class NameWords:
     def known(self, i: int) -> list[Name]:
         """The names of the catalogue that begin at a token."""
         return self.named.get(i, [])
+
+    def ends_name(self, i: int) -> bool:
+        """Whether a name of the catalogue ends at a token."""
+        return any(k + name.length - 1 == i for k in (i, i - 1) for name in self.known(k))
 
     def _bare_names(self, i: int) -> list[Name]:
         return [name for name in self.known(i) if not name.conjunction and not name.preposition]

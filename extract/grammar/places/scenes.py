@@ -45,6 +45,7 @@ class Scenes:
         self.linked: dict[tuple, Link | None] = {}
         self.dates: dict[int, Dating] = {}
         self.kinds: dict[int, set[str]] = {}
+        self._parts: set[tuple[int, int]] = set()  # the places of parts of a total: (sentence, token)
 
     def toponyms(self, index: int) -> list[Toponym]:
         """The places that a sentence names."""
@@ -58,9 +59,14 @@ class Scenes:
         middle = bisect(found, token, key=_lead)
         return found[max(0, middle - AROUND) : middle + AROUND]
 
-    def tell(self, figure: Figure, toponym: Toponym, dating: Dating) -> None:
-        """Note the place that a figure has in its own sentence; the last one of a sentence is what is told on."""
-        if can_cover(toponym):
+    def tell(self, figure: Figure, toponym: Toponym, dating: Dating, part: bool = False) -> None:
+        """Note the place that a figure has in its own sentence; the last one of a sentence is what is told on.
+
+        That of a `part` alone is not: "1700 أسير، منهم 23 في سجن الرملة".
+        """
+        if part:
+            self._parts.add((figure.sentence, toponym.lead))
+        elif can_cover(toponym):
             self._places[figure.sentence] = toponym
             self.dates[figure.sentence] = dating
             self.kinds.setdefault(figure.sentence, set()).add(kind_of(figure))
@@ -106,13 +112,22 @@ class Scenes:
 
     def of_adjective(self, figure: Figure, governed: bool = False) -> Link | None:
         """The country whose adjective stands in a figure's sentence, named nearby, behind a word if `governed`."""
-        words = self.sentences[figure.sentence].words
-        countries = {self.places.country_of(word.folded) for word in words[:100]} - {None}
+        countries = self._adjectives(figure.sentence, governed)
         for index in self._around(figure.sentence) if countries else ():
             for one in self.toponyms(index)[:LINK]:
                 if countries & set(one.name.places) and can_cover(one) and (not governed or one.rule != "bare"):
                     return index, one
         return None
+
+    def _adjectives(self, index: int, governed: bool) -> set[Place]:
+        """The countries whose adjectives a sentence has, indefinite ones too where it is of a body: "محكمة مصرية"."""
+        words = self.sentences[index].words[:100]
+        found = {self.places.country_of(word.folded) for word in words}
+        marks = self.sentences[index].at("places") if governed else {}
+        for i, mark in marks.items():
+            if mark.reading.term.section == "seat" and i + 1 < len(words):
+                found.add(self.places.country_of("ال" + words[i + 1].folded))
+        return found - {None}
 
     def counts_held(self, index: int) -> bool:
         """Whether a sentence counts all who are held: "بلغ عدد الأسرى 5700"."""
@@ -140,7 +155,8 @@ class Scenes:
         if index in self._places:
             return self._places[index]
         parts = min((first for first, section in sections.items() if section == "includes"), default=WAR)
-        plain = (one for one in self.toponyms(index)[:LINK] if can_cover(one) and one.strength > PLAIN)
+        whole = (one for one in self.toponyms(index)[:LINK] if (index, one.lead) not in self._parts)
+        plain = (one for one in whole if can_cover(one) and one.strength > PLAIN)
         named = (one for one in plain if one.lead < parts or one.rule == "includes")
         stayed = (one for one in named if one.relation != "from")
         return min(stayed, key=lambda one: (one.relation == "to", one.size), default=None)

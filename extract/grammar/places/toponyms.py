@@ -2,8 +2,9 @@
 
 from extract.catalog.places import Places
 from extract.grammar.places.apposed import locates
+from extract.grammar.places.attachment import attach
 from extract.grammar.places.kinds import NameReader
-from extract.grammar.places.locatives import GENERIC, SITE, SIZE, Toponym, as_spoken, govern
+from extract.grammar.places.locatives import GENERIC, SITE, SIZE, Toponym, govern
 from extract.grammar.places.names import CLOSING, OPENING, LocalNames, PlaceName
 from extract.records import Sentence
 
@@ -41,7 +42,7 @@ def find_toponyms(sentence: Sentence, places: Places, local: LocalNames | None =
         joined = _coordinated(reader, found[-1], toponym) if found else None
         if joined is None and not _is_trusted(reader, toponym):
             continue
-        toponym = as_spoken(reader, toponym, found[-1].end if found else -1)
+        toponym = attach(reader, toponym, found[-1] if found else None)
         joined = joined or (_told(reader, found[-1], toponym) if found else None)
         found[-1:] = [joined] if joined else [*found[-1:], toponym]
         end = toponym.last
@@ -55,7 +56,7 @@ def _is_trusted(reader: NameReader, toponym: Toponym) -> bool:
     """Whether a name means the place here: not a word that is spelled alike, nor part of another name."""
     name, rule = toponym.name, toponym.rule
     if name.kind == "world":
-        return rule in ("inside", "near")
+        return rule in ("inside", "near") or rule == "origin" and reader.section(name.first) == "world"
     if name.kind in ("local", "twin"):
         return rule != "bare"
     if name.kind == "head":
