@@ -168,8 +168,6 @@ def _tie(toponym: Toponym, figure: Figure, listed: bool) -> float:
         return 130
     if relation == "from" and measure in TAKEN:  # "طفلين من قرية ..."
         return 150 if 0 < toponym.lead - figure.number.last <= BESIDE else 130
-    if toponym.rule == "charge" and measure in HELD | TAKEN:  # "اعتقل ثلاثة متهمين بتفجير في ..."
-        return 45
     if toponym.rule == "seat" and measure in HELD:
         return 130
     if toponym.rule == "bare" and measure in HELD and figure.cue is not None and toponym.lead == figure.cue + 1:

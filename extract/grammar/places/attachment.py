@@ -1,10 +1,8 @@
-"""What a place's phrase belongs to: an event, or who speaks, a person's post, a charge, where the hurt are cared for.
+"""What a place's phrase belongs to: an event, or who speaks, a person's post, where the hurt are cared for.
 
 Only what belongs to an event tells where it happened. The rule of a place says what else it belongs to: `seat` of who
-speaks, `post` of a person, `charge` of the accused, `care`, `elsewhere`.
+speaks, `post` of a person, `care`, `elsewhere`.
 """
-
-from itertools import takewhile
 
 from extract.grammar.places.kinds import NameReader
 from extract.grammar.places.locatives import BRACKETS, DATIVE, GOVERNORS, ROUTE, SIZE, Toponym
@@ -15,7 +13,6 @@ TAKEN = ("نقل", "ونقل", "اسعاف")  # begin the words for taking the h
 CAUSES = frozenset({"بعد", "عقب", "اثر", "جراء", "نتيجه", "بسبب"})  # what follows is how they were hurt
 SPEAKER = 7  # tokens from a verb of speech, over who speaks, to his seat
 POST = 7  # tokens from a title, over what it is of, to where its holder sits
-CHARGED = 12  # tokens from a word for a charge, over what happened, to where
 SUPERLATIVE = frozenset(
     {"اكبر", "اسوا", "اعنف", "اخطر", "افقر", "اعلي", "اضخم", "اكثر", "الاسوا", "الاعنف", "الاكبر", "الاكثر"}
 )
@@ -34,8 +31,6 @@ def attach(reader: NameReader, toponym: Toponym, before: Toponym | None) -> Topo
         return spoken
     if _is_post(reader, toponym, before):
         return toponym._replace(rule="post", strength=0)
-    if _is_charged(reader, toponym):
-        return toponym._replace(rule="charge")
     return _as_caring(reader, toponym)
 
 
@@ -82,14 +77,6 @@ def _is_post(reader: NameReader, toponym: Toponym, named: Toponym | None) -> boo
         if reader.words[j].kind != "word" or "events" in reader.words[j].begins or reader.section(j) in GOVERNORS:
             return False
     return False
-
-
-def _is_charged(reader: NameReader, toponym: Toponym) -> bool:
-    """Whether a place is where those held are said to have done something: "متهمين بتفجير في بغداد"."""
-    if "charge" not in reader.told:
-        return False
-    back = range(toponym.lead - 1, max(-1, toponym.lead - CHARGED - 1), -1)
-    return any(reader.section(j) == "charge" for j in takewhile(lambda j: reader.words[j].kind != "sign", back))
 
 
 def _is_compared(reader: NameReader, toponym: Toponym) -> bool:

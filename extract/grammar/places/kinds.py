@@ -20,7 +20,7 @@ class NameReader(NameWords):
         return known and self._known_name(i) or apposed_name(self, i)
 
     def _known_name(self, i: int) -> PlaceName | None:
-        section = "" if self.in_longer_name(i) else self.section(i)  # "حرس الحدود الأردنية", "مديرية أمن حلب"
+        section = "" if self.in_longer_name(i) else self.section(i)  # "مديرية أمن حلب"
         if section == "world":
             return self._name(self.at[i], i, self.at[i].last)
         if section in ("generic", "site", "route"):
