@@ -77,8 +77,8 @@ def of_month_event(sentence: Sentence, figure: Figure, scale: str | None) -> boo
     marks = sentence.near("dates", figure.number.first - 2 * PHRASE, figure.number.first)
     if _when_it_happened(sentence, figure) or _by_somebody(sentence, figure):
         return True
-    if scale != "month":
-        return False
+    if scale != "month" or any(mark.reading.get("documents") for mark in marks):
+        return False  # "وثقت الشبكة في آب مقتل 9"
     apart = figure.number.first - BESIDE  # not "سقط 535 قتيلا", which tells of harm alone
     occurs = (mark for mark in marks if mark.last < apart and mark.reading.term.section == "occurs")
     return (figure.number.value or FEW) < FEW or any(not mark.reading.get("begins") for mark in occurs)

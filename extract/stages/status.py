@@ -14,7 +14,7 @@ LONGEST_REACH = 20  # tokens; no word of status.toml reaches farther
 CARRIED_OUT = frozenset("نفذ نفذت تنفيذ ينفذ تنفذ".split())
 MOVED = frozenset(("released", "returned", "evacuated", "displaced", "refugees", "rescued"))
 DONE_TO = frozenset(("killed", "injured", "casualties", "detained", "abducted"))
-THAT = fold("أن")
+THAT, THIS = fold("أن"), frozenset(("هذا", "هذه"))
 NOT, EXCEPT = "لم", frozenset(map(fold, ("سوى", "إلا", "غير", "منهم", "بعد")))
 COPULA = frozenset(map(fold, ("يكون", "تكون", "يكونوا", "يكونون")))  # "يخشى أن يكون 20 قد قتلوا"
 
@@ -35,6 +35,8 @@ def judge_status(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> li
         found = _status(sentence, figure)
         if found == REPORTED and stated in denied:
             found = "denied", "status.restated"
+        if found == REPORTED and _taken_back(sentences, figure):
+            found = "denied", "status.taken-back"
         if found[0] == "denied" and sentence.position == "headline":
             denied.add(stated)
         if found == REPORTED and index and statuses[-1][0] == "projected":
@@ -42,6 +44,23 @@ def judge_status(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> li
                 found = "projected", "status.shares"
         statuses.append(found)
     return statuses
+
+
+def _taken_back(sentences: Sequence[Sentence], figure: Figure) -> bool:
+    """Whether a claim is said to be false in the next sentence: "تداولت صفحات خبر خطف 7. وتبين أن هذا الخبر كاذب"."""
+    at = figure.sentence
+    claims = sentences[at].at("clauses").values()
+    if at + 1 == len(sentences) or not any(_section(m) == "claim" and m.first < figure.number.first for m in claims):
+        return False
+    words, status = sentences[at + 1].words, sentences[at + 1].at("status")
+    for mark in sentences[at + 1].at("clauses").values():
+        if _section(mark) != "claim" or not (mark.reading.definite or words[mark.first - 1].folded in THIS):
+            continue
+        behind = (status.get(token) for token in range(mark.last + 1, mark.last + BESIDE))
+        before = (status.get(token) for token in range(mark.first - BESIDE, mark.first))
+        if any(m and _refutes(m) for m in behind) or any(m and m.reading.get("status") == "denied" for m in before):
+            return True
+    return False
 
 
 def _status(sentence: Sentence, figure: Figure) -> Judgement:
@@ -141,7 +160,12 @@ def _told(sentence: Sentence, between: range, event: Mark | None) -> bool:
         return False
     clauses = sentence.at("clauses")
     past = event is not None and event.reading.form == "past" and not event.reading.preposition  # not "هدد بقتل"
-    return past or any(_section(clauses.get(token)) == "outcome" for token in between)
+    return past or any(_told_by(clauses.get(token)) for token in between)
+
+
+def _told_by(mark: Mark | None) -> bool:
+    """Whether a word says that what follows has come about, or is so now."""
+    return mark is not None and (_section(mark) == "outcome" or bool(mark.reading.get("now")))
 
 
 def _done(sentence: Sentence, tokens: range) -> bool:

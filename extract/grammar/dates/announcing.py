@@ -8,6 +8,7 @@ FRAME = 22  # tokens between a verb of saying and the day of it
 TOWN = 4  # tokens of the name of a town, with its signs
 DATELINE = 6  # tokens of the places before the date of a dateline
 DASHES = frozenset("-–—")
+APART = 3  # tokens between the day of an announcement and that of what is announced
 FRONT = 2  # tokens before a date that heads its sentence: "و", "في", "يوم"
 LONG = frozenset(("month", "year"))
 RUN_THROUGH = frozenset(("dates.during", "dates.between"))
@@ -23,8 +24,11 @@ def text_at(sentence: Sentence, token: int) -> str:
     return sentence.words[token].folded if token >= 0 else ""
 
 
-def announced(sentence: Sentence, phrase: DatePhrase) -> bool:
-    """Whether a phrase says when something was announced: "قالت الشرطة، أمس، إن", "وفي أيار أفادت"."""
+def announced(sentence: Sentence, phrase: DatePhrase, before: DatePhrase | None = None) -> bool:
+    """Whether a phrase says when something was announced: "قالت الشرطة، أمس، إن", "وفي أيار أفادت".
+
+    `before` is the date before it: of two behind one verb the first is that of the announcement.
+    """
     marks, events = sentence.at("dates"), sentence.at("events")
     if dateline(sentence, phrase) or _raised(sentence, phrase):
         return True
@@ -40,7 +44,8 @@ def announced(sentence: Sentence, phrase: DatePhrase) -> bool:
     for token in range(phrase.first - 1, max(-1, phrase.first - FRAME), -1):
         kind = section(marks.get(token))
         if kind == "announcing":
-            return not _documents(marks[token], phrase)
+            of_another = before is not None and token < before.first and phrase.first - before.last > APART
+            return not (of_another or _documents(marks[token], phrase))
         if kind in ("that", "break", "relative"):
             return False
         if kind in ("event", "victim") and not marks[token].reading.definite:  # not "هيئة إدارة الكوارث"

@@ -10,6 +10,7 @@ from extract.grammar.dates.announcing import LONG, RUN_THROUGH, section
 from extract.grammar.dates.kinds import ended, of_days, of_week
 from extract.grammar.dates.telling import BACK, Source, Telling
 from extract.grammar.dates.words.stretches import Rolling
+from extract.grammar.tolls import near
 
 LINKED = 4  # sentences over which an event is told before readers lose it
 HEADER = 8  # items below one header
@@ -252,6 +253,8 @@ def report(telling: Telling, index: int) -> Source | None:
     speaks = any(section(marks.get(token)) == "announcing" for token in range(3))
     if telling.told(at).another or speaks and not goes_on_with_speaker(telling, at):
         return None
+    if near(telling.sentences[at], telling.figures[index], "lasting"):
+        return None  # "وأودت الحرب بحياة 500 ألف"
     for other in telling.earlier(index):
         one, source = telling.figures[other], telling.found[other]
         if at - one.sentence > LINKED:

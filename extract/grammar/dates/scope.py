@@ -32,9 +32,13 @@ def usable(sentence: Sentence, phrase: DatePhrase) -> bool:
     for token in range(phrase.first - 1, max(-1, phrase.first - 1 - UNTIL), -1):
         if section(calendar.get(token)) == "until" and calendar[token].last == phrase.first - 1:
             return False
-    return not any(
-        section(marks.get(token)) == "superlative" for token in range(max(0, phrase.first - ELATIVE), phrase.first)
-    )
+    events = sentence.at("events")
+    for token in range(phrase.first - 1, max(-1, phrase.first - 1 - ELATIVE), -1):
+        if token in events and events[token].reading.form == "past":
+            return True  # "أكبر عدد من العمال قتلوا خلال آذار"
+        if section(marks.get(token)) == "superlative":
+            return False
+    return True
 
 
 def covers(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: Container[int]) -> bool:
@@ -197,7 +201,7 @@ def _covers_back(sentence: Sentence, low: int, phrase: DatePhrase, ends: Contain
         if kind in ("comparing", "raising", "charged") or kind == "that" and mark.reading.conjunction:
             return False
         after = after or kind == "after"
-        if (broken or after) and token in ends and not _others(marks, token):
+        if (broken or after) and token in ends and (phrase.expression.wide or not _others(marks, token)):
             return False  # the date of another clause's figure
         apart = broken or mark is not None and (mark.reading.conjunction or text_at(sentence, token - 1) == "،")
         if kind == "announcing" and apart and mark.reading.form != "fixed" and not mark.reading.get("goes_on"):
@@ -228,7 +232,7 @@ def distance(
     fronted = phrase.first <= FRONT and not nearer and not against
     clauses = 0 if fronted else broken + sum(section(marks.get(token)) == "according" for token in range(low, high))
     runs = phrase.since and not any(token in ends for token in range(figure.number.last + 1, phrase.first))
-    runs = runs and phrase.first > figure.number.first
+    runs = runs and phrase.first > figure.number.first and section(marks.get(phrase.first - 1)) != "ongoing"
     # "... 29 آخرين، في اليوم نفسه الذي قتل فيه 632": of what follows
     told = phrase.expression.told and phrase.first > figure.number.first
     last = phrase.rule == "dates.vague" or bool(told) and section(marks.get(phrase.last + 1)) == "relative"

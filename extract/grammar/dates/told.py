@@ -38,7 +38,9 @@ class Told:
     @cached_property
     def happening(self) -> list[DatePhrase]:
         """Those of its dates that say when something happened, not when it was announced."""
-        return [phrase for phrase in self.phrases if not announced(self.sentence, phrase)]
+        before = [None, *self.phrases]
+        told = zip(self.phrases, before, strict=False)
+        return [phrase for phrase, earlier in told if not announced(self.sentence, phrase, earlier)]
 
     @cached_property
     def starts(self) -> list[int]:

@@ -71,7 +71,7 @@ def by_word(linking: Linking, index: int) -> int | None:
             whole = linking.before(index) if whole is None else whole
             if whole is None and behind and not any(_is_number(sentence, token) for token in range(start)):
                 return _whole_earlier(linking, index)  # but "على متنها 110 أشخاص قتل 107 منهم"
-            return whole
+            return whole if whole is None or linking.holds(whole, index) else linking.whole[whole]
     return None
 
 
