@@ -16,10 +16,11 @@ class Marks(dict[str, dict[int, Mark]]):
     All vocabularies share one look at the words; the marks of each are made on demand.
     """
 
-    __slots__ = ("begun", "phrases", "words")
+    __slots__ = ("_sections", "begun", "phrases", "words")
 
     def __init__(self, words: list[Word]) -> None:
         self.words = words
+        self._sections: dict[str, frozenset[str]] = {}
         self.begun: dict[str, list[int]] = defaultdict(list)  # vocabulary -> where a term of it begins
         self.phrases: dict[str, dict[int, Mark]] = defaultdict(dict)  # those of several words
         begun, end = self.begun, len(words) - 1
@@ -53,3 +54,9 @@ class Marks(dict[str, dict[int, Mark]]):
                     reached = found[at].last
         self[vocabulary] = found
         return found
+
+    def sections(self, vocabulary: str) -> frozenset[str]:
+        """The sections of a vocabulary of which terms stand among the words."""
+        if vocabulary not in self._sections:
+            self._sections[vocabulary] = frozenset(mark.reading.term.section for mark in self[vocabulary].values())
+        return self._sections[vocabulary]

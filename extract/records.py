@@ -30,7 +30,8 @@ class Article:
 class Sentence:
     """A sentence of an article, with its words once somebody asks for them.
 
-    `at(vocabulary)` gives where the terms of a vocabulary stand, in order, by the token where each begins.
+    `at(vocabulary)` gives where the terms of a vocabulary stand, in order, by the token where each begins, and
+    `sections(vocabulary)` the sections of which there are any.
     """
 
     index: int
@@ -45,14 +46,16 @@ class Sentence:
     starts: list[int] = field(init=False, repr=False)
     ends: list[int] = field(init=False, repr=False)
     at: Callable[[str], dict[int, Mark]] = field(init=False, repr=False)
+    sections: Callable[[str], frozenset[str]] = field(init=False, repr=False)
 
     def __getattr__(self, name: str) -> object:
         """What is asked for the first time: the words with their marks, or where each starts and ends."""
         if name == "pieces":
             self.pieces = self.lexicon.pieces(self.quote)
-        elif name in ("words", "at"):
+        elif name in ("words", "at", "sections"):
             self.words = [word for piece in self.pieces for word in piece.words]
-            self.at = Marks(self.words).__getitem__  # asked for so often that one call more would tell
+            marks = Marks(self.words)
+            self.at, self.sections = marks.__getitem__, marks.sections  # asked for so often that a call more would tell
         elif name in ("starts", "ends"):
             lengths = [len(printed) + 1 for printed in self.quote.split(" ")]
             begun = list(zip(accumulate(lengths, initial=self.start), self.pieces, strict=False))

@@ -59,4 +59,4 @@ def _counts_cases(sentence: Sentence, figure: Figure) -> bool:
 
 
 def _at_war(sentence: Sentence) -> bool:
-    return any(mark.reading.term.section == "conflict" for mark in sentence.at("causes").values())
+    return "conflict" in sentence.sections("causes")

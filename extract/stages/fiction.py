@@ -34,5 +34,5 @@ def _stories(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> dict[i
 
 def _tells(sentence: Sentence) -> bool:
     """Whether a sentence tells a story: "يروي الفيلم حكاية"; a documentary tells of the world."""
-    sections = {mark.reading.term.section for mark in sentence.at("fiction").values()}
+    sections = sentence.sections("fiction")
     return {"work", "telling"} <= sections and "true" not in sections

@@ -125,7 +125,7 @@ def state(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
 def throughout(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
     """All through what took its time: "على مدار 17 يوما", "خلال الاحتجاجات"."""
     tally, calendar = sentence.at("tally"), sentence.at("calendar")
-    if not any(mark.reading.term.section in ("throughout", "lasting") for mark in tally.values()):
+    if sentence.sections("tally").isdisjoint(("throughout", "lasting")):
         return None
     for token in _window(sentence, figure, tolls.REACH):
         if _apart(sentence, figure, token):

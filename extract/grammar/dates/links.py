@@ -262,8 +262,7 @@ def report(telling: Telling, index: int) -> Source | None:
         if source and source.sentence == one.sentence < at:
             expression = source.phrase.expression
             counted = expression.wide and expression.scale in LONG and not source.phrase.since
-            documents = any(m.reading.get("documents") for m in telling.sentences[one.sentence].at("dates").values())
-            told = counted and (documents or source.phrase.rule in RUN_THROUGH)
+            told = counted and (telling.told(one.sentence).documents or source.phrase.rule in RUN_THROUGH)
             return source._replace(rule="dates.report") if told else None
     return None
 

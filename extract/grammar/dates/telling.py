@@ -44,10 +44,12 @@ class Telling:
         self.found: list[Source | None] = [None] * len(figures)
         self.in_sentence: dict[int, set[int]] = defaultdict(set)  # sentence -> the last tokens of its figures
         self.first_in: dict[int, int] = {}  # sentence -> the last token of its first figure
+        self.measures: dict[int, set[str]] = defaultdict(set)  # sentence -> the measures of its figures
         self.same: dict[tuple, list[int]] = defaultdict(list)  # number -> the figures that state it
         for index, figure in enumerate(figures):
             self.in_sentence[figure.sentence].add(figure.number.last)
             self.first_in.setdefault(figure.sentence, figure.number.last)
+            self.measures[figure.sentence].add(figure.measure)
             self.same[figure.number.value_min, figure.number.value_max].append(index)
         self._told: dict[int, Told] = {}
         self._shared: dict[tuple[int, int], int] = {}
@@ -104,8 +106,8 @@ class Telling:
 
     def saves(self, index: int) -> bool:
         """Whether a sentence counts only those who were saved."""
-        measures = {figure.measure for figure in self.figures if figure.sentence == index}
-        return bool(measures) and measures <= SAVED
+        measures = self.measures.get(index)
+        return measures is not None and measures <= SAVED
 
     def apart(self, index: int) -> bool:
         """Whether a figure stands in another article's headline, which takes nothing from this one."""

@@ -63,7 +63,7 @@ class Told:
     @cached_property
     def times(self) -> bool:
         """Whether it names a time of its own, be it only a length: "بعد أقل من 3 أيام"."""
-        return any(section(mark) == "unit" for mark in self.sentence.at("calendar").values()) or bool(self.phrases)
+        return "unit" in self.sentence.sections("calendar") or bool(self.phrases)
 
     @cached_property
     def events(self) -> dict[int, str]:
@@ -101,12 +101,14 @@ class Told:
     @cached_property
     def same_day(self) -> bool:
         """Whether it is of the day on which it is announced: "بعد ساعات من", "عملية ليلية"."""
-        return self._names("same_day")
+        return "same_day" in self.sentence.sections("dates")
 
     @cached_property
     def bulletin(self) -> bool:
         """Whether it goes on with a report of what a time brought: "وفيما يخص", "وأوضح البيان ذاته"."""
-        return self._names("bulletin")
+        return "bulletin" in self.sentence.sections("dates")
 
-    def _names(self, kind: str) -> bool:
-        return any(section(mark) == kind for mark in self._marks.values())
+    @cached_property
+    def documents(self) -> bool:
+        """Whether it says that somebody keeps count: "وثقت الشبكة"."""
+        return any(mark.reading.get("documents") for mark in self._marks.values())

@@ -5,6 +5,7 @@ in "قتل جندي في هجوم شنه 20 مسلحا" the twenty are nobody's 
 """
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from extract.grammar.figures.events import REACH, has_needs, is_led, is_numbered, is_undone
 from extract.grammar.figures.groups import Group
@@ -55,6 +56,7 @@ class Clause:
             first: mark for first, mark in sentence.at("topics").items() if mark.reading.term.section == "link"
         }
         self.event_ends = {mark.last: mark for mark in self.events.values()}
+        self.topic_ends = {mark.last: mark for mark in sentence.at("topics").values()}
         self.join_ends = {mark.last for mark in sentence.at("clauses").values() if mark.reading.term.section == "join"}
         self.number_at = {token: number for number in numbers for token in range(number.first, number.last + 1)}
         self.hedged = {token for number in numbers for token in number.hedged}
@@ -78,6 +80,17 @@ class Clause:
     def last(self) -> Figure | None:
         """The figure before: in this sentence, else what the one before has counted last."""
         return self.figures[-1] if self.figures else next((told.figure for told in self.before(1)), None)
+
+    @cached_property
+    def first_plural(self) -> int:
+        """The first noun in the plural; behind the last token where there is none."""
+        plurals = (at for at, noun in self.nouns.items() if noun.reading.form == "plural")
+        return next(plurals, len(self.words))
+
+    @cached_property
+    def event_sections(self) -> frozenset[str]:
+        """The sections of its events."""
+        return frozenset(event.reading.term.section for event in self.events.values())
 
     def whole(self) -> Figure:
         """The figure that the last one is, or goes on from: the whole of its parts."""

@@ -88,4 +88,4 @@ def by_bus(clause: Clause, number: Number) -> bool:
         for token in range(max(0, number.first - REACH), number.first)
         if (thing := clause.things.get(token))
     )
-    return bus and any(event.reading.term.section in LEAVING for event in clause.events.values())
+    return bus and not clause.event_sections.isdisjoint(LEAVING)

@@ -282,18 +282,21 @@ def restated(clause: Clause, number: Number, group: Group) -> Figure | None:
 
 def event_in_clause(clause: Clause, number: Number, group: Group) -> Figure | None:
     """An event earlier in the clause, whose object has not come yet: "قتل في انفجار ببغداد 5 أشخاص"."""
+    counted = group.mark or group.population
+    if not counted and not clause.words[number.last].folded.endswith(THOUSANDS):
+        return None
     event = clause.event_before(number, direct=False)
-    if not (group.mark or group.population) and not (event and bare_thousands(clause, number, event)):
+    if not counted and not (event and moves_thousands(clause, number, event)):
         return None
     return from_event(clause, number, group, event, "figures.event-in-clause")
 
 
-def bare_thousands(clause: Clause, number: Number, event: Mark) -> bool:
+def moves_thousands(clause: Clause, number: Number, event: Mark) -> bool:
     """Whether thousands without a noun are the people of a verb of moving: "شردت السيول أكثر من 40 ألفا"."""
     between = range(event.last + 1, number.lead)
     moving = event.reading.get("measure") in THOUSANDS_OF and event.reading.get("role") == "acts"
     few = len(between) <= 3 and not any(clause.words[token].folded in PREPOSITIONS for token in between)
-    return moving and few and clause.words[number.last].folded.endswith(THOUSANDS)
+    return moving and few
 
 
 def event_late(clause: Clause, number: Number, group: Group) -> Figure | None:

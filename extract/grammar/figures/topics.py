@@ -65,7 +65,7 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
                 return from_topic(clause, number, group, done or named)  # "إخلاء النازحين وعددهم 20"
         if back and clause.figures:
             return inherit(clause, number, group, "figures.topic")  # "تسجيل 500 لاجئ ليبلغ مجموعهم 9 آلاف"
-        if back and not any(noun.reading.form == "plural" for at, noun in clause.nouns.items() if at < count.first):
+        if back and clause.first_plural >= count.first:
             return pointed(clause, number, group)  # "خطف مسلحون تلاميذ مدرسة. وقالت الشرطة إن عددهم 121"
         if share := _share(clause, number, group, count):
             return share
@@ -93,7 +93,7 @@ def covered(clause: Clause, number: Number, group: Group) -> Figure | None:
     """Those whom an event has reached: "حملة الاعتقالات في المدينة طالت 120 شخصا"."""
     at = number.lead - 1
     at -= clause.words[at].text == "("  # "27 حالة إصابة شملت (9) أطفال"
-    covers = next((mark for mark in clause.sentence.at("topics").values() if mark.last == at), None)
+    covers = clause.topic_ends.get(at)
     if covers is None or covers.reading.term.section != "covers":
         return covered_late(clause, number, group)
     for token in range(covers.first - 1, max(-1, covers.first - REACH), -1):
@@ -195,7 +195,8 @@ def begun(clause: Clause, number: Number) -> Mark | None:
     for token in range(start - 1, max(-1, start - 8), -1):
         noun = counted_noun(clause, token)
         if noun and noun.reading.definite and not noun.reading.preposition:
-            return next((link for link in clause.links.values() if link.last + 1 == token), None)
+            link = clause.topic_ends.get(token - 1)
+            return link if link and link.reading.term.section == "link" else None
         in_case = counted_noun(clause, token - 1) is not None  # "تجاوزت حالات الاعتقال 300"
         if clause.breaks(token) or token in clause.number_at or token in clause.events and not in_case:
             return None

@@ -41,6 +41,7 @@ class Scenes:
         self._local: LocalNames = {}
         self._places: dict[int, Toponym] = {}
         self._since: dict[int, bool] = {}
+        self._told: dict[int, Toponym | None] = {}  # read once the places of all figures are known
         self.stated: dict[tuple, list[Link]] = {}
         self.linked: dict[tuple, Link | None] = {}
         self.dates: dict[int, Dating] = {}
@@ -131,7 +132,7 @@ class Scenes:
 
     def counts_held(self, index: int) -> bool:
         """Whether a sentence counts all who are held: "بلغ عدد الأسرى 5700"."""
-        return any(mark.reading.term.section == "held" for mark in self.sentences[index].at("places").values())
+        return "held" in self.sentences[index].sections("places")
 
     def is_recent(self, dating: Dating) -> bool:
         """Whether a figure is of the days before the publication, so that its place can be a small one."""
@@ -149,12 +150,17 @@ class Scenes:
 
         What comes behind "من بينها" is a part of it.
         """
-        sections = {first: mark.reading.term.section for first, mark in self.sentences[index].at("places").items()}
-        if "share" in sections.values():
+        if index not in self._told:
+            self._told[index] = self._read_told(index)
+        return self._told[index]
+
+    def _read_told(self, index: int) -> Toponym | None:
+        if "share" in self.sentences[index].sections("places"):
             return None
         if index in self._places:
             return self._places[index]
-        parts = min((first for first, section in sections.items() if section == "includes"), default=WAR)
+        marks = self.sentences[index].at("places").items()
+        parts = min((first for first, mark in marks if mark.reading.term.section == "includes"), default=WAR)
         whole = (one for one in self.toponyms(index)[:LINK] if (index, one.lead) not in self._parts)
         plain = (one for one in whole if can_cover(one) and one.strength > PLAIN)
         named = (one for one in plain if one.lead < parts or one.rule == "includes")
@@ -212,10 +218,11 @@ class Scenes:
     def tells_where(self, index: int) -> bool:
         """Whether a sentence says of an event that was told that it occurred: "ووقع الهجوم في ..."; no figure of it."""
         marks = self.sentences[index].at("dates")
+        if index in self._places or "occurs" not in self.sentences[index].sections("dates"):
+            return False
         occurs = (token for token, mark in marks.items() if mark.reading.term.section == "occurs")
         near = (marks.get(other) for token in occurs for other in range(token - BESIDE, token + BESIDE + 1))
-        taken_up = any(one and one.reading.term.section == "event" and one.reading.definite for one in near)
-        return taken_up and index not in self._places
+        return any(one and one.reading.term.section == "event" and one.reading.definite for one in near)
 
     def _lacks_scene(self) -> bool:
         """Whether the first sentence is a headline, or goes on with what is not printed: "وقال ..."."""
