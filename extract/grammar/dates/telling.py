@@ -123,15 +123,14 @@ class Telling:
     def says_otherwise(self, figure: Figure) -> bool:
         """Whether a sentence turns to another speaker or toll of what was told: "من جهته", not "من جهة أخرى"."""
         sentence = self.sentences[figure.sentence]
-        marks, counts = sentence.at("dates"), sentence.at("tally")
+        marks = sentence.at("dates")
         if self.elsewhere(figure.sentence) or self.told(figure.sentence).another:
             return False
         turn = next((marks[token] for token in range(4) if section(marks.get(token)) == "turn"), None)
         if turn:
             word = sentence.words[turn.last].folded
             return word.endswith(("ه", "ها", "هم")) and word != fold(turn.reading.term.lemma.split()[-1])
-        before = range(figure.number.first)
-        return any(section(marks.get(at)) == "announcing" or section(counts.get(at)) == "counted" for at in before)
+        return self.told(figure.sentence).stated < figure.number.first
 
     def elsewhere(self, index: int) -> bool:
         """Whether a sentence begins with a place of its own: "وفي محافظة ديالى", "وعلى الضفة الأخرى"."""
@@ -157,7 +156,7 @@ class Telling:
     def takes_up(self, figure: Figure) -> bool:
         """Whether a figure's clause takes up an event that was told: "وأسفر الهجوم عن", "بين القتلى"."""
         marks = self.sentences[figure.sentence].at("dates")
-        if not marks:
+        if self.sentences[figure.sentence].sections("dates").isdisjoint(("also", "event", "victim")):
             return False
         tokens = [*self.clause(figure), 1]  # "بعد الحادث، أفاد ناشطون بأن"
         first = self.first_in[figure.sentence] == figure.number.last

@@ -78,6 +78,14 @@ class Told:
         return any(event.form == "singular" and not event.definite for event in events)
 
     @cached_property
+    def stated(self) -> int:
+        """The first token that announces or counts: "أعلن", "بلغ عدد"; behind the last one where none does."""
+        announcing = (token for token, mark in self._marks.items() if section(mark) == "announcing")
+        counted = (token for token, mark in self.sentence.at("tally").items() if section(mark) == "counted")
+        end = len(self.sentence.words)
+        return min(next(announcing, end), next(counted, end))
+
+    @cached_property
     def occurred(self) -> bool:
         """Whether a verb of occurring stands beside an event that was told: "وقع الحادث"."""
         near = (
