@@ -362,6 +362,8 @@ class Clause:
 
     def follows_subject(self, event: Mark, number: Number | None = None, group: Group | None = None) -> bool:
         reading, word = event.reading, self.words[event.first]
+        if event.first and self.words[event.first - 1].folded == "لمن":
+            return False  # "470 من الشهود وأقارب لمن قتلوا"
         role = "noun" if reading.definite else reading.get("role")  # "تعرضوا للخطف": no verb has the article
         if role == "state" or role in ("noun", "acts") and self._resumed(event):
             return True

@@ -9,6 +9,7 @@ from extract.records import Figure, Number
 OPENERS = ("(", "“", "«", '"', "-", "–")
 PLACES = ("في", "من", "الي")
 NEAR = 4  # tokens from a figure to the colon that opens its list
+SEVERITY = ("حرجه", "خطيره", "خطره", "بليغه", "متوسطه", "طفيفه", "خفيفه")
 COMPARED = ("مقابل", "ب")
 INSTEAD = ("ليس", "ليسوا", "لا", "بدلا")
 TELLING = frozenset("تحدث تحدثت يتحدث تتحدث اشار اشارت تشير".split())
@@ -74,6 +75,8 @@ def placed(clause: Clause, number: Number) -> bool:
     told, before = clause.words[after].folded, clause.words[number.lead - 1].folded
     if before in COMPARED:
         return True  # "بلغ عددهم 44 ألفا، مقابل 23 ألفا فقط"
+    if told in SEVERITY and clause.figures[-1].measure == "injured":
+        return True  # "إصابة واحدة حرجة و3 خطيرة و90 متوسطة"
     if told in ("من", "في", "ب") or told in CAUSED or after in clause.sentence.at("subsets"):
         return True
     return otherwise(clause, Group(None, number.last))

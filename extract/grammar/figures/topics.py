@@ -1,7 +1,7 @@
 """Counts whose people were named before the number: "عدد القتلى ارتفع إلى 20", "بلغت الإصابات 300"."""
 
 from extract.grammar.figures.clauses import CAUSED, NOT_BEFORE_OBJECT, REACH, Clause
-from extract.grammar.figures.events import goes_abroad
+from extract.grammar.figures.events import comes, goes_abroad
 from extract.grammar.figures.going_on import CARRIED, pointed, recorded
 from extract.grammar.figures.groups import Group, complement, is_case
 from extract.grammar.figures.making import BY_AGE_AND_SEX, MIXED, inherit, make
@@ -59,7 +59,7 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
             event = clause.events.get(token)
             told_of = event and _befalls(clause, event)
             named = counted_noun(clause, token) or (event if told_of or token not in clause.nouns else None)
-            abroad = named and named.reading.get("abroad") and goes_abroad(clause.sentence, named)
+            abroad = named and named.reading.get("abroad") and _crosses(clause, named)
             if named and (named.reading.get("measure") or abroad or told_of):
                 done = _done_to(clause, named) if back and named.reading.get("soft") else None
                 return from_topic(clause, number, group, done or named)  # "إخلاء النازحين وعددهم 20"
@@ -117,6 +117,12 @@ def covered_late(clause: Clause, number: Number, group: Group) -> Figure | None:
         named = event and event.reading.get("role") == "noun" and event.first <= mark.last + 3
         return from_topic(clause, number, group, event, "figures.covered") if named and group.mark else None
     return None
+
+
+def _crosses(clause: Clause, event: Mark) -> bool:
+    """Whether an event leads into another country: "عدد الذين فروا إلى تشاد", "عدد الذين عبروا الحدود"."""
+    borders = event.reading.get("becomes") or {}
+    return goes_abroad(clause.sentence, event) or any(comes(clause.sentence, event, border) for border in borders)
 
 
 def _befalls(clause: Clause, event: Mark) -> bool:
