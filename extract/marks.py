@@ -5,6 +5,7 @@
 [(0, 1)]
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 
 from extract.lexicon import Mark, Word
@@ -16,11 +17,12 @@ class Marks(dict[str, dict[int, Mark]]):
     All vocabularies share one look at the words; the marks of each are made on demand.
     """
 
-    __slots__ = ("_sections", "begun", "phrases", "words")
+    __slots__ = ("_sections", "_tokens", "begun", "phrases", "words")
 
     def __init__(self, words: list[Word]) -> None:
         self.words = words
         self._sections: dict[str, frozenset[str]] = {}
+        self._tokens: dict[str, list[int]] = {}
         self.begun: dict[str, list[int]] = defaultdict(list)  # vocabulary -> where a term of it begins
         self.phrases: dict[str, dict[int, Mark]] = defaultdict(dict)  # those of several words
         begun, end = self.begun, len(words) - 1
@@ -60,3 +62,15 @@ class Marks(dict[str, dict[int, Mark]]):
         if vocabulary not in self._sections:
             self._sections[vocabulary] = frozenset(mark.reading.term.section for mark in self[vocabulary].values())
         return self._sections[vocabulary]
+
+    def near(self, vocabulary: str, first: int, last: int, most: int | None = None) -> list[Mark]:
+        """The marks of a vocabulary that begin at the words first..last, in order; at `most` that many."""
+        found = self[vocabulary]
+        if not found:
+            return []
+        if vocabulary not in self._tokens:
+            self._tokens[vocabulary] = list(found)
+        tokens = self._tokens[vocabulary]
+        begin = bisect_left(tokens, first)
+        end = bisect_right(tokens, last, begin)
+        return [found[token] for token in tokens[begin : end if most is None else min(end, begin + most)]]

@@ -30,8 +30,9 @@ class Article:
 class Sentence:
     """A sentence of an article, with its words once somebody asks for them.
 
-    `at(vocabulary)` gives where the terms of a vocabulary stand, in order, by the token where each begins, and
-    `sections(vocabulary)` the sections of which there are any.
+    `at(vocabulary)` gives where the terms of a vocabulary stand, in order, by the token where each begins,
+    `near(vocabulary, first, last)` those that begin within these tokens, and `sections(vocabulary)` the sections of
+    which there are any.
     """
 
     index: int
@@ -46,16 +47,18 @@ class Sentence:
     starts: list[int] = field(init=False, repr=False)
     ends: list[int] = field(init=False, repr=False)
     at: Callable[[str], dict[int, Mark]] = field(init=False, repr=False)
+    near: Callable[..., list[Mark]] = field(init=False, repr=False)
     sections: Callable[[str], frozenset[str]] = field(init=False, repr=False)
 
     def __getattr__(self, name: str) -> object:
         """What is asked for the first time: the words with their marks, or where each starts and ends."""
         if name == "pieces":
             self.pieces = self.lexicon.pieces(self.quote)
-        elif name in ("words", "at", "sections"):
+        elif name in ("words", "at", "near", "sections"):
             self.words = [word for piece in self.pieces for word in piece.words]
             marks = Marks(self.words)
-            self.at, self.sections = marks.__getitem__, marks.sections  # asked for so often that a call more would tell
+            # Asked for so often that one call more would tell.
+            self.at, self.near, self.sections = marks.__getitem__, marks.near, marks.sections
         elif name in ("starts", "ends"):
             lengths = [len(printed) + 1 for printed in self.quote.split(" ")]
             begun = list(zip(accumulate(lengths, initial=self.start), self.pieces, strict=False))
@@ -64,16 +67,6 @@ class Sentence:
         else:
             raise AttributeError(name)
         return getattr(self, name)
-
-    def near(self, vocabulary: str, first: int, last: int) -> list[Mark]:
-        """The marks of a vocabulary that begin at the tokens first..last, in order."""
-        found = self.at(vocabulary)
-        if not found:
-            return []
-        tokens = range(max(0, first), min(last + 1, len(self.words)))
-        if len(found) < len(tokens):
-            return [one for token, one in found.items() if token in tokens]
-        return [found[token] for token in tokens if token in found]
 
     def span(self, first: int, last: int) -> "Span":
         """The tokens first..last, last included, as a span of the article."""

@@ -41,6 +41,7 @@ class Scenes:
         self._local: LocalNames = {}
         self._places: dict[int, Toponym] = {}
         self._since: dict[int, bool] = {}
+        self._another: dict[int, int | None] = {}  # sentence -> the token where another story begins
         self._told: dict[int, Toponym | None] = {}  # read once the places of all figures are known
         self.stated: dict[tuple, list[Link]] = {}
         self.linked: dict[tuple, Link | None] = {}
@@ -234,7 +235,12 @@ class Scenes:
 
     def _is_another(self, index: int, before: int) -> bool:
         """Whether a sentence begins another story, before one of its tokens: "من جهة أخرى"."""
-        return any(mark.reading.term.section == "another" for mark in self.sentences[index].near("places", 0, before))
+        if index not in self._another:
+            marks = self.sentences[index].at("places").items()
+            another = (token for token, mark in marks if mark.reading.term.section == "another")
+            self._another[index] = next(another, None)
+        token = self._another[index]
+        return token is not None and token <= before
 
     def _is_heading(self, index: int) -> bool:
         """Whether a sentence is a line that begins a part of its own: short, of words alone, between paragraphs."""

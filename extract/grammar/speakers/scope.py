@@ -107,7 +107,7 @@ class Scope(Floor):
             return False
         breaks = [
             mark.last
-            for mark in sentence.near("clauses", statement.token + 1, at - 1)[:NEIGHBOURS]
+            for mark in sentence.near("clauses", statement.token + 1, at - 1, NEIGHBOURS)
             if mark.reading.term.lemma in NEW_CLAUSE and not self._is_day(sentence, mark.first)  # "في وقت سابق"
         ]
         # "أعلنت الوزارة ارتفاع عدد القتلى إلى 9، فيما بلغ عدد الجرحى 20" goes on counting.
@@ -117,7 +117,7 @@ class Scope(Floor):
         # "أفادت الوزارة بمقتل 5، كما قتل 10 في قرية أخرى" as well.
         stated = range(statement.token + 1, breaks[0] if breaks else 0)
         counted = any(sentence.words[token].kind == "digits" for token in stated) or (
-            breaks and sentence.near("numbers", statement.token + 1, breaks[0])
+            breaks and sentence.near("numbers", statement.token + 1, breaks[0], 1)
         )
         # "أكد الجيش مقتل جندي، فيما جرح خمسة آخرون" too.
         others = {word.folded for word in sentence.words[at + 1 : at + 3]} & OTHERS

@@ -64,7 +64,8 @@ def completes(linking: Linking, index: int) -> int | None:
     whole = linking.whole[index - 1]
     if whole is None or figures[whole].measure != figures[index].measure:
         return None
-    parts = [figures[at].number.value or 0 for at in range(index) if linking.whole[at] == whole]
+    earlier = range(max(0, index - LOOK_BACK), index)
+    parts = [figures[at].number.value or 0 for at in earlier if linking.whole[at] == whole]
     return whole if sum(parts) + figures[index].number.value == figures[whole].number.value else None
 
 
