@@ -13,6 +13,8 @@ NEGATIONS = frozenset("لم ولم لن ولن لا ولا او ما".split())
 ITSELF = frozenset("انه انها انهم بانه بانها بانهم".split())
 GOES_ON = frozenset("كما ثم حيث فيما بينما اذ وقد قد وكان وكانت كان كانت".split())
 FOUND_OUT = frozenset("ملابسات حيثيات مصير هويه هويات دوافع خلفيات".split())  # "لكشف الفاعل وكشف ملابسات الحادث"
+COUNTING = frozenset("توثيق احصاء رصد تسجيل حصر".split())
+ABLE_WITHIN = 7  # tokens from who is able to what he counted, past "مع انتهاء الجمعة"
 CLAUSE_WITHIN = 6  # tokens from the speaker of "بين" to its "أن"
 REGIONS = ("ولاية", "محافظة")
 DAMMA = "\u064f"
@@ -43,6 +45,8 @@ class Conditions(Subjects):
         if wants("sees") and speaker is not None and self.section(self.np[0], "document") is not None:
             return True  # "شاهد تقرير القناة"
         if wants("issues") and not self.issues(after):
+            return True
+        if wants("able") and not any(word.folded in COUNTING for word in self.words[after : after + ABLE_WITHIN]):
             return True
         if wants("records") and speaker is not None and self.is_country(*speaker):
             return True
@@ -80,7 +84,10 @@ class Conditions(Subjects):
         """Whether something is demanded by somebody: "طالبت المنظمة بالإفراج", "دعت إلى"; "طالب" is a student too."""
         for token in range(mark.last + 1, min(after + CLAUSE_WITHIN, len(self.words))):
             event = self.sentence.at("events").get(token)
-            if self.words[token].folded == "الي" or event and event.reading.preposition == "ب":
+            urged = (
+                token >= after and self.words[token].folded.startswith("بال") and self.is_body(mark.last + 1, after - 1)
+            )
+            if urged or self.words[token].folded == "الي" or event and event.reading.preposition == "ب":
                 return True
         return False
 
@@ -93,7 +100,9 @@ class Conditions(Subjects):
         """What follows a speaker's name, past the day and the medium: a `clause`, a `fact`, or nothing stated."""
         for at in range(token, min(token + 14, len(self.words))):
             word = self.words[at]
-            stop = self.section(at, "stop")
+            stop, again = self.section(at, "stop"), self.section(at, "says")
+            if again and again.reading.conjunction and self.words[at - 1].text in COMMAS:
+                return None  # "كما أعلن مسؤول، وقال المصدر إن"
             if word.text in OPENING or word.text == ":" or stop and stop.reading.get("states") == "clause":
                 return "clause"
             then = self.section(at + 1, "stop") if at + 1 < len(self.words) else None

@@ -9,6 +9,7 @@ OF_WHOM = frozenset("عنه عنها عنهم".split())
 MADE_BY = frozenset(
     "عن ل لـ اصدرته اصدرتها اصدره اصدرها اعدته اعدتها اعده اعدها جمعته جمعتها جمعها اجرته اجرتها اجراها".split()
 )
+PUBLISHED = frozenset("نشرته نشرتها نشره نشرها".split())
 SENT = ("مندوب", "موفد")  # of a medium, or of a state
 ISSUED = frozenset("صادر صادره صادرين صدر صدرت منشور مقتضب رسمي جديد يوم كان كانت قد سبق ان".split())
 
@@ -63,6 +64,9 @@ class Documents(Holders):
             body = any(self.section(token + 1, name) for name in ("institution", "outlet", "office"))
             issued = token > at and self.words[token - 1].folded.removeprefix("ال") in ISSUED
             about = word.folded == "عن" and not (body or issued)
+            body = self.section(token + 1, "institution") and not self.section(token + 1, "outlet")
+            if word.folded in PUBLISHED and body:
+                return token + 1  # "الحصيلة التي نشرتها الوزارة"; a medium only passes on
             if (
                 verb and (verb.reading.pronoun or word.folded.endswith(OBJECTS)) or word.folded in MADE_BY and not about
             ):  # "تقارير عن مقتل"

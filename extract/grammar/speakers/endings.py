@@ -57,7 +57,8 @@ class Endings(Phrases):
             return True
         if self.section(token, "goes_on") and word.folded.endswith("ا"):
             return True  # "تبنى التنظيم الهجوم زاعما"
-        short = token - first <= 2  # "وكالة الهجرة التابعة للأمم المتحدة": short of it, nobody knows which
+        back = token == first + 1 and self.is_definite(first) and self.section(first, "generic")  # "المفوضية التابعة"
+        short = token - first <= 2 and not back  # "وكالة الهجرة التابعة للأمم المتحدة": short of it, nobody knows which
         if self.section(token, "stop") or word.folded in ("التابع", "التابعه") and not short:
             return True
         if token > first and self.section(token, "medium") and self.words[token - 1].folded in ("في", "خلال", "عبر"):

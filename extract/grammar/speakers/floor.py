@@ -56,7 +56,8 @@ class Floor(Antecedents):
             return then.folded in ("عن", "الي", "في") or "events" in then.readings or then.folded.startswith("ب")
         fused = any(one.preposition in ("ب", "ل") for one in first.readings.values() if not one.conjunction)
         passed = first.folded in PASSED and then.folded in ("خلالها", "خلاله", "خلالهم")
-        return first.folded in CUT_OFF or passed or fused and "events" in first.readings
+        beside = first.folded == "الي" and then.folded == "جانب"
+        return first.folded in CUT_OFF or passed or beside or fused and "events" in first.readings
 
     def _between(self, sentence: Sentence) -> Span | None:
         """Who speaks before and, by a pronoun or a noun that points back, right behind a sentence of his paragraph."""

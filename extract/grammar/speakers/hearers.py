@@ -48,7 +48,7 @@ class Hearers(Names):
             ends = stop and stop.reading.get("states") or token > near and token in self.sentence.at("events")
             if ends and token > begin and not told:
                 return None
-            if word.folded in ("التابع", "التابعه") and not told:
+            if word.folded.removeprefix("ال") in ("تابع", "تابعه") and not told:
                 near = begin - 1  # "المنظمة التابعة للأمم المتحدة": whose body it is, not whom it told
             if not told and token > near:
                 continue

@@ -156,7 +156,9 @@ class Holders:
             if side and side.reading.term.section == "side" and not self.is_definite(token):
                 complete = False  # "والي شمال كردفان"
                 continue
-            town = not complete and "homonyms" in word.readings  # "بلديات صور"
+            town = (
+                not complete and "homonyms" in word.readings and not self.section(token, "institution")
+            )  # "بلديات صور"
             if town or self.is_definite(token) or word.folded in ("باسمه", "باسمها", "باسمهم"):
                 complete = True
             elif complete and (word.folded in KUNYAS or self.is_ali(token)):

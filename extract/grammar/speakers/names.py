@@ -7,7 +7,7 @@ LONGEST_PLACE = 7  # tokens after "في" that belong to a body
 LONGEST_NAME = 14  # tokens of an office with its body and its holder's name
 NO_NAMES = frozenset(
     "عن علم فيه فيها لدي ذلك هذا هذه انه كل بعض احد ما من لا لم لن هو هي هم هما ايضا في علي مع".split()
-    + "به بها له لها عنه عنها اما يبدو يقال لنا لي كذلك".split()
+    + "اخري ثانيه به بها له لها عنه عنها اما يبدو يقال لنا لي كذلك".split()
 )
 TOLD_TO = frozenset(("الصحفيين", "الصحافيين"))  # never the subject of a verb
 DASHES = frozenset("-–—")
@@ -124,6 +124,8 @@ class Names(Endings):
             return not counted and any(
                 self.section(of, name) for name in ("institution", "generic", "office", "outlet")
             )
+        if self.is_ali(token) and token + 1 < len(self.words) and self.is_name_word(token + 1):
+            return self.is_given(token + 1) or self.is_definite(token + 1)  # "قال علي البياتي", but "علي هامش"
         joined = word.folded.startswith("و") and word.folded[1:] in NO_NAMES  # "وفي مدينة الساحل، قال"
         if joined or word.folded in NO_NAMES or word.folded in SUPERLATIVES or self.section(token, "stop"):
             return False

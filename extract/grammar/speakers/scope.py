@@ -46,7 +46,9 @@ class Scope(Floor):
                 return self.made(sentence, before, relay=after)
             label = before.rule == "attribution.label" and not after.vague
             own = before.first is None or not before.before or label or after.token - at <= CLOSE and not after.vague
-            own = own and not (before.before and self._counts_between(sentence, figure.number.last, after.token))
+            own = own and not (
+                before.before and not label and self._counts_between(sentence, figure.number.last, after.token)
+            )
             return self.made(sentence, after if own else before)
         if before or after:
             return self.made(sentence, before or after, relay=passed)
@@ -106,22 +108,23 @@ class Scope(Floor):
         ):
             return False
         breaks = [
-            mark.last
+            mark
             for mark in sentence.near("clauses", statement.token + 1, at - 1, NEIGHBOURS)
             if mark.reading.term.lemma in NEW_CLAUSE and not self._is_day(sentence, mark.first)  # "في وقت سابق"
         ]
         # "أعلنت الوزارة ارتفاع عدد القتلى إلى 9، فيما بلغ عدد الجرحى 20" goes on counting.
         counts = breaks and any(
-            mark.reading.term.section == "count" for mark in sentence.near("topics", breaks[-1] + 1, at - 1)
+            mark.reading.term.section == "count" for mark in sentence.near("topics", breaks[-1].last + 1, at - 1)
         )
         # "أفادت الوزارة بمقتل 5، كما قتل 10 في قرية أخرى" as well.
-        stated = range(statement.token + 1, breaks[0] if breaks else 0)
+        stated = range(statement.token + 1, breaks[0].last if breaks else 0)
         counted = any(sentence.words[token].kind == "digits" for token in stated) or (
-            breaks and sentence.near("numbers", statement.token + 1, breaks[0], 1)
+            breaks and sentence.near("numbers", statement.token + 1, breaks[0].last, 1)
         )
         # "أكد الجيش مقتل جندي، فيما جرح خمسة آخرون" too.
         others = {word.folded for word in sentence.words[at + 1 : at + 3]} & OTHERS
-        counted = counted or others and any(token in sentence.at("events") for token in stated)
+        meanwhile = breaks and breaks[0].reading.term.lemma != "كما"
+        counted = counted or others and meanwhile and any(token in sentence.at("events") for token in stated)
         return bool(statement.clause or not breaks or counts or counted)
 
     def _is_day(self, sentence: Sentence, token: int) -> bool:
@@ -161,9 +164,10 @@ class Scope(Floor):
                 return token + 2 not in sentence.at("events")  # but "مسؤوليتها عن مقتل 5"
             if words[token].folded in KNOWN_FROM:
                 stops = sentence.near("name_ends", token, at)
-                clause = any(mark.reading.get("states") == "clause" for mark in stops)  # "أشارت، بعد دخولها، إلى أن"
-                event = next((one for one in range(token + 1, at) if one in sentence.at("events")), at)
-                return not clause and not any(words[one].text in "،," for one in range(token, event))
+                clause = any(
+                    one.reading.get("states") == "clause" and one.reading.preposition != "ك" for one in stops
+                )  # "أشارت، بعد دخولها، إلى أن"
+                return not clause and not any(words[one].text in "،," for one in range(token, at))
         return False
 
     def _left_quotation(self, sentence: Sentence, statement: Statement, at: int) -> bool:
