@@ -84,7 +84,7 @@ def read_article(article: Article, pack: Pack | None = None) -> Reading:
 def _rows(article: Article, sentences: list[Sentence], figures: list[Figure], pack: Pack) -> list[dict]:
     wholes = link_subsets(sentences, figures)
     statuses = judge_status(sentences, figures)
-    attributions = attribute_figures(article, sentences, figures, pack)
+    attributions = attribute_figures(article, sentences, figures, pack, [whole for whole, _ in wholes])
     datings = date_figures(article, sentences, figures, pack, statuses, [whole for whole, _ in wholes])
     placings = place_figures(article, sentences, figures, pack, datings)
     tallies = tally_figures(article, sentences, figures, datings, statuses, pack)

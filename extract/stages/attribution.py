@@ -16,12 +16,16 @@ from extract.records import Article, Attribution, Figure, Sentence, Span
 
 
 def attribute_figures(
-    article: Article, sentences: Sequence[Sentence], figures: Sequence[Figure], pack: Pack
+    article: Article,
+    sentences: Sequence[Sentence],
+    figures: Sequence[Figure],
+    pack: Pack,
+    wholes: Sequence[int | None],
 ) -> list[Attribution]:
-    """The attribution of each figure, in their order."""
+    """The attribution of each figure, in their order; `wholes`: what each is a part of."""
     scope = Scope(sentences)
     found = [scope.attribute(figure) for figure in figures]
-    found = restated(sentences, figures, found)
+    found = restated(sentences, figures, found, wholes)
     head = letterhead(sentences, pack.sources)
     if head:
         found = [

@@ -15,9 +15,15 @@ ARMED = frozenset(("combatants", "security_forces"))  # "جنديان" of the he
 
 
 def restated(
-    sentences: Sequence[Sentence], figures: Sequence[Figure], found: Sequence[Attribution]
+    sentences: Sequence[Sentence],
+    figures: Sequence[Figure],
+    found: Sequence[Attribution],
+    wholes: Sequence[int | None],
 ) -> list[Attribution]:
-    """The attributions, in which a figure without a source has that of its number further on, or of its headline."""
+    """The attributions, in which a figure without a source has that of its number further on, or of its headline.
+
+    A part is stated again only with its whole, whose attribution it then takes.
+    """
     stated: defaultdict[tuple, list[tuple[int, Attribution]]] = defaultdict(list)
     labelled: dict[tuple, Attribution] = {}
     for figure, one in zip(figures, found, strict=True):
@@ -26,7 +32,10 @@ def restated(
                 stated[key].append((figure.sentence, one))
                 if LABEL in one.rules:
                     labelled.setdefault(key, one)
-    able = [sentences[one.sentence].position != "related_link" and not _points_back(sentences, one) for one in figures]
+    able = [
+        whole is None and sentences[one.sentence].position != "related_link" and not _points_back(sentences, one)
+        for one, whole in zip(figures, wholes, strict=True)
+    ]
     return [
         (takes and one == Attribution() and (_further_on(stated, figure) or _of_headline(labelled, figure))) or one
         for figure, one, takes in zip(figures, found, able, strict=True)
