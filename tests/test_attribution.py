@@ -52,3 +52,17 @@ def test_a_restated_figure_has_one_source():
 def test_a_related_link_takes_nothing_from_the_article():
     text = "قالت وزارة الصحة إن 12 شخصا قتلوا.\nاقرأ أيضا: مقتل 12 شخصا في غارة"
     assert [row["source_text"] for row in read_article(Article("case", text)).rows] == ["وزارة الصحة", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "source"),
+    [
+        ("مقتل 3 أشخاص في حريق\nقالت الشرطة إن 3 أشخاص قتلوا.", 0, "الشرطة"),  # a headline
+        ("قالت الشرطة إن 5 قتلوا.\nوقتل 3 أشخاص في قرية أخرى.\nوقال الجيش إن 3 أشخاص قتلوا.", 1, None),
+        ("قالت الشرطة إن 5 قتلوا.\nوقتل 38 شخصا في قرية أخرى.\nوقال الجيش إن 38 شخصا قتلوا.", 1, "الجيش"),
+        # a part of another toll
+        ("قتل 20 مدنيا بينهم 7 أطفال.\nوقال المرصد إن 13 مدنيا بينهم 7 أطفال قتلوا.", 1, None),
+    ],
+)
+def test_number_stated_again(text, number, source):
+    assert read_article(Article("case", text)).rows[number]["source_text"] == source

@@ -84,10 +84,7 @@ class Conditions(Subjects):
         """Whether something is demanded by somebody: "طالبت المنظمة بالإفراج", "دعت إلى"; "طالب" is a student too."""
         for token in range(mark.last + 1, min(after + CLAUSE_WITHIN, len(self.words))):
             event = self.sentence.at("events").get(token)
-            urged = (
-                token >= after and self.words[token].folded.startswith("بال") and self.is_body(mark.last + 1, after - 1)
-            )
-            if urged or self.words[token].folded == "الي" or event and event.reading.preposition == "ب":
+            if self.words[token].folded == "الي" or event and event.reading.preposition == "ب":
                 return True
         return False
 

@@ -11,6 +11,7 @@ from operator import itemgetter
 from extract.records import Attribution, Figure, Sentence
 
 LABEL = "attribution.label"
+TELLING = 10  # below it, behind the lead, the same number is soon of another event
 ARMED = frozenset(("combatants", "security_forces"))  # "جنديان" of the headline are "عنصران" of the body
 
 
@@ -32,18 +33,22 @@ def restated(
                 stated[key].append((figure.sentence, one))
                 if LABEL in one.rules:
                     labelled.setdefault(key, one)
+    lead = min((figure.sentence for figure, one in zip(figures, found, strict=True) if one.source), default=0)
     able = [
         whole is None and sentences[one.sentence].position != "related_link" and not _points_back(sentences, one)
         for one, whole in zip(figures, wholes, strict=True)
     ]
     return [
-        (takes and one == Attribution() and (_further_on(stated, figure) or _of_headline(labelled, figure))) or one
+        (takes and one == Attribution() and (_further_on(stated, figure, lead) or _of_headline(labelled, figure)))
+        or one
         for figure, one, takes in zip(figures, found, able, strict=True)
     ]
 
 
-def _further_on(stated: dict[tuple, list[tuple[int, Attribution]]], bare: Figure) -> Attribution | None:
-    """The first attribution, in a later sentence, of the number of the same people."""
+def _further_on(stated: dict[tuple, list[tuple[int, Attribution]]], bare: Figure, lead: int) -> Attribution | None:
+    """The first attribution, in a later sentence, of the number of the same people; `lead`: the first that has one."""
+    if bare.sentence > lead and (bare.number.value_min or 0) < TELLING:
+        return None
     found = []
     for key in _keys(bare):
         told = stated.get(key, [])
