@@ -21,6 +21,7 @@ NEAR_WHICH = 12  # tokens from "الذي" to a number that it leads to
 NEW_CLAUSE = frozenset(("كما", "فيما", "بينما", "في حين", "في وقت"))
 OTHERS = frozenset("اخرين اخرون اخر اخري".split())
 KNOWN_FROM = frozenset("بعد اثر عقب غداه بعدما بعيد".split())  # what follows them is known: "أعلنت الحداد إثر مقتل 5"
+KNOWN_WITHIN = 40  # tokens from an announcement to a number that it only recalls
 SPANS = frozenset("يوم يوما يومين ايام ساعه ساعات اسابيع اشهر".split())
 CLAIMED = frozenset("مسووليته مسووليتها مسووليتهم".split())
 CITED_WITHIN = 12  # tokens from a verb of saying to "نقلا عن"
@@ -154,8 +155,10 @@ class Scope(Floor):
 
     def _is_known(self, sentence: Sentence, statement: Statement, at: int) -> bool:
         """Whether nothing of harm is stated before what is known: "أعلنت الحداد إثر مقتل 5", "مسؤوليتها عن تفجير"."""
-        words = sentence.words
-        for token in range(max(statement.token, statement.last or 0) + 1, at):
+        words, begin = sentence.words, max(statement.token, statement.last or 0) + 1
+        if at - begin > KNOWN_WITHIN:
+            return False
+        for token in range(begin, at):
             counted = words[token].kind == "digits" or token in sentence.at("numbers")
             told = token in sentence.at("events") or token in sentence.at("topics")
             if told or counted and words[token].folded not in SPANS and words[token + 1].folded not in SPANS:
@@ -164,9 +167,8 @@ class Scope(Floor):
                 return token + 2 not in sentence.at("events")  # but "مسؤوليتها عن مقتل 5"
             if words[token].folded in KNOWN_FROM:
                 stops = sentence.near("name_ends", token, at)
-                clause = any(
-                    one.reading.get("states") == "clause" and one.reading.preposition != "ك" for one in stops
-                )  # "أشارت، بعد دخولها، إلى أن"
+                # "أشارت، بعد دخولها، إلى أن"
+                clause = any(one.reading.get("states") == "clause" and one.reading.preposition != "ك" for one in stops)
                 return not clause and not any(words[one].text in "،," for one in range(token, at))
         return False
 
