@@ -21,6 +21,7 @@ HURT = frozenset({"killed", "injured", "casualties", "captured"})
 HELD = frozenset({"detained", "released"})  # by an authority, where it sits
 PLAIN = 60.0  # the score from which a place of the figure's own sentence needs no better one elsewhere
 TRUST = {"far": 0, "small": 1, "known": 2}
+LOOSE = 12  # tokens from a number to a name that nothing governs, from which on it need not be told of it
 BESIDE = 3  # tokens from a number, over whom it counts, to where they are from
 CLOSE = 12.0  # a score no further from the best than this tells as plainly
 FRAMED = 30.0  # a score no further from that of a place which opens its clause
@@ -66,7 +67,18 @@ def _place(scenes: Scenes, figure: Figure, dating: Dating, chosen: Toponym | Non
         placing = _placing(scenes, index, toponym, rule)
         # What moved from or to it there says nothing of what happened to these.
         return replace(placing, relation="at") if placing.relation in ("from", "to") else placing
-    return _placing(scenes, figure.sentence, chosen, "places.sentence") if chosen else Placing()
+    if chosen is None or _is_loose(scenes, figure, chosen):
+        return Placing()
+    return _placing(scenes, figure.sentence, chosen, "places.sentence")
+
+
+def _is_loose(scenes: Scenes, figure: Figure, chosen: Toponym) -> bool:
+    """Whether a bare name says nothing of where people were hurt: of who acts, or far from them: "قال إن روسيا ..."."""
+    if chosen.rule != "bare" or figure.measure not in HURT:
+        return False
+    before = scenes.sentences[figure.sentence].at("places").get(chosen.lead - 1)
+    acts = before is not None and before.reading.term.section == "opens"
+    return acts or abs(chosen.lead - figure.number.first) > LOOSE
 
 
 def _is_local(chosen: Toponym | None, figure: Figure, link: Link) -> bool:
@@ -139,6 +151,7 @@ def _score(clauses: Clauses, toponym: Toponym, figure: Figure) -> float:
     score += 8 if after else 0  # where it happened is told after how many, more often than before
     score += 20 if clauses.relates(toponym.end + 1, number.first) else 0
     score -= 30 if others else 0
+    score += 20 if after and clauses.is_part(number) and not clauses.commas(number.last + 1, toponym.lead) else 0
     first, end = (number.last + 1, toponym.lead) if after else (toponym.end + 1, number.first)
     score -= 100 if after and clauses.says(first, end) else 0
     score -= min(50, 10 * clauses.commas(first, end))
@@ -166,6 +179,8 @@ def _tie(toponym: Toponym, figure: Figure, listed: bool) -> float:
         return 150
     if toponym.rule == "care":
         return 130
+    if toponym.rule == "through":
+        return 120
     if relation == "from" and measure in TAKEN:  # "طفلين من قرية ..."
         return 150 if 0 < toponym.lead - figure.number.last <= BESIDE else 130
     if toponym.rule == "seat" and measure in HELD:

@@ -9,7 +9,7 @@ from extract.lexicon import Reading
 
 # From the smallest to the largest; a name that no catalogue knows is taken for a settlement's.
 SIZE = {"site": 0, "town": 1, "district": 1, None: 1, "governorate": 2, "region": 3, "country": 4, "continent": 5}
-GOVERNORS = frozenset({"inside", "side", "near", "origin", "goal", "includes", "target", "event"})
+GOVERNORS = frozenset({"inside", "side", "near", "origin", "goal", "through", "includes", "target", "event"})
 INNER = frozenset({"inside", "side", "near"})  # another word may govern these: "من ريف حماة", "على أطراف درعا"
 PARTS = frozenset({"tail", "unnamed", "side", "generic"})  # "من" behind these tells of what they are a part
 UNGOVERNED = frozenset({"bare", "generic", "part", "route", "building"})  # a verb before may act on these

@@ -56,7 +56,7 @@ def _is_trusted(reader: NameReader, toponym: Toponym) -> bool:
     """Whether a name means the place here: not a word that is spelled alike, nor part of another name."""
     name, rule = toponym.name, toponym.rule
     if name.kind == "world":
-        return rule in ("inside", "near") or rule == "origin" and reader.section(name.first) == "world"
+        return rule in ("inside", "near") or rule == "origin" and bool(reader.at[name.lead].reading.get("prison"))
     if name.kind in ("local", "twin"):
         return rule != "bare"
     if name.kind == "head":
