@@ -52,6 +52,8 @@ def taker(clause: Clause, token: int) -> Mark | None:
     """The event before a token whose object stands there, over its subject and others: "أباد القصف عائلة من 9"."""
     for at in range(token - 1, max(-1, token - REACH), -1):
         event = clause.event_ends.get(at)
+        if event and event.reading.get("role") == "place":
+            continue  # "خطفت سفينة على متنها طاقم من 29 فردا"
         if event or clause.breaks(at) or at in clause.number_at:
             return event if event and event.reading.get("role") != "befalls" else None
     return None
@@ -70,6 +72,7 @@ def carried(clause: Clause, number: Number, group: Group) -> Figure | None:
         if clause.breaks(token) or token in clause.number_at:
             return None
         agreed = event and clause.words[event.first].folded.endswith(("وا", "ون"))  # with others before it
+        agreed = agreed and event.last + 1 not in clause.things  # but "خطفوا سفينة على متنها 18 بحارا"
         if event and event.reading.get("measure") in SAVED_OR_LOST and not agreed:
             return from_event(clause, number, group, event, "figures.carried")
     return None

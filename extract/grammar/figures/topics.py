@@ -16,6 +16,7 @@ COVERED = 10  # tokens from "شمل" over its subject to the number
 REACHED = ("بلغ", "تجاوز", "تخطى", "تعدى", "قارب", "زاد", "فاق", "ناهز")
 # Before the subject of a sentence without a verb, or of one that "كان" opens.
 OPENERS = ("ان", "بان", "كان", "كانت", "و", "،", ".", ":", "بينما", "فيما")
+COME_TO = ("returned", "released", "killed", "evacuated", "rescued")  # what comes to refugees, captives, the missing
 LINKED_BY_PREPOSITION = Mark(0, 0, Reading(Term("topics", "link", "ل", {}), "fixed"))
 
 
@@ -325,6 +326,9 @@ def _come_to(clause: Clause, named: Mark) -> Mark:
         return named
     for token in range(named.last + 1, min(named.last + 4, len(clause.words))):
         noun = clause.nouns.get(token)
+        told = clause.events.get(token)
+        if told and clause.words[token - 1].folded in ("الذين", "ممن") and told.reading.get("measure") in COME_TO:
+            return told  # "عدد اللاجئين الذين عادوا"
         if clause.words[token].kind != "word" or token in clause.number_at or token in clause.events:
             break
         if noun and (noun.reading.conjunction or noun.reading.preposition or not noun.reading.definite):

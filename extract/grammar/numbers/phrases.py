@@ -151,6 +151,8 @@ def dual(numerals: Numerals, at: int) -> Phrase | None:
 def is_dual(sentence: Sentence, at: int) -> bool:
     """Whether a counted noun means two; one in "ين" that may be a plural does by its verb: "عاملين لقيا حتفهما"."""
     mark = sentence.at("nouns").get(at)
+    if mark and mark.reading.preposition == "ل" and at in sentence.at("countries"):
+        return False  # "للصين" is not "to two thieves"
     if mark is None or mark.reading.form == "dual":
         return mark is not None and (not mark.reading.get("namesake") or is_of_two(sentence, mark))
     if mark.reading.form != "plural" or not sentence.words[at].folded.endswith("ين"):
@@ -160,6 +162,7 @@ def is_dual(sentence: Sentence, at: int) -> bool:
     if "".join(word.text for word in sentence.words[at + 1 : at + 4]) in TWO_IN_DIGITS:
         return True  # "إرهابيين (02)"
     behind = [word.folded for word in sentence.words[at + 1 : at + OF_TWO_REACH]]
+    behind = behind[: behind.index("،")] if "،" in behind else behind  # "مخبأ للإرهابيين، وسلم آخران نفسيهما"
     if any(word in OF_TWO or word.endswith("هما") and word != "بينهما" for word in behind):
         return True  # "مقتل شرطيين وإصابة ثالث", "القبض على مقيمين لترويجهما المخدرات"
     after, hedge = at + 1, sentence.at("hedges").get(at + 1)
