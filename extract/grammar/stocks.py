@@ -12,6 +12,7 @@ OTHERS = frozenset(("bodies", "injured", "evacuated"))  # a stock only where a w
 MOVES = frozenset(("displaced", "refugees", "returned"))
 DWELL = 6  # tokens between "يعيش" and the number of those who do
 ADJACENT = 2  # tokens from an act to the number that it governs: "حبس نحو 5"
+STAYING = 4  # tokens from a number over its people to "لا يزالون"
 BESIDE, LEFT, RIGHT = 3, 24, 6  # tokens within which a state is said: beside the number, before it, after it
 
 EVENT = "event"
@@ -36,6 +37,8 @@ def _verdict(sentence: Sentence, figure: Figure) -> str | None:
     if figure.measure == "missing" and _listed(sentence, figure, before):
         return None
     if figure.measure in STATES:
+        if beside == EVENT and any(_section(sentence, token) == "still" for token in after[:STAYING]):
+            return "tally.still"  # "البحث عن 18 مفقودا لا يزالون تحت الأنقاض"
         near = beside or _dwelling(sentence, before[:DWELL]) or _governed(sentence, figure)
         near = near or _said_after(sentence, figure, after)
         return near or _said_before(sentence, figure, before)

@@ -152,6 +152,8 @@ def _of_group(sentence: Sentence, token: int, end: int) -> bool:
     if section_at(victims, token) == "victim":
         token += 1
         word = sentence.words[token].folded if token < end else ""
+        if token in sentence.at("things"):
+            return False  # "حصيلة ضحايا البناية المنهارة"
         return word.startswith("ال") and len(word) > len("الي") and section_at(victims, token) not in NO_GROUP
     return token in nouns and nouns[token].reading.definite and nouns[token].reading.get("measure") is None
 

@@ -11,6 +11,7 @@ REPORTED = "reported", None
 SHARED = 14  # tokens between what is planned and what is planned in return
 LABELS = frozenset("|:-–")  # after the verdict on a claim, before the claim
 LONGEST_REACH = 20  # tokens; no word of status.toml reaches farther
+BEFORE = 14  # tokens from "نفذت" over who did it and when to the sentence of death
 CARRIED_OUT = frozenset("نفذ نفذت تنفيذ ينفذ تنفذ".split())
 MOVED = frozenset(("released", "returned", "evacuated", "displaced", "refugees", "rescued"))
 DONE_TO = frozenset(("killed", "injured", "casualties", "detained", "abducted"))
@@ -132,9 +133,8 @@ def _holds(sentence: Sentence, figure: Figure, mark: Mark, event: Mark | None) -
         freed = event is not None and figure.measure == "released" and event.reading.preposition == "ب"
         if not freed and (figure.measure != "killed" or event is None or event.reading.term.lemma != sentenced):
             return False
-        if any(
-            word.folded.removeprefix("و") in CARRIED_OUT for word in sentence.words[max(0, mark.first - 5) : mark.first]
-        ):
+        before = sentence.words[max(0, mark.first - BEFORE) : mark.first]
+        if any(word.folded.removeprefix("و") in CARRIED_OUT for word in before):
             return False  # "نفذت السلطات حكم الإعدام"
     if term.get("before_present") and not _present(sentence, mark):
         return False

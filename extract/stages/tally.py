@@ -153,11 +153,13 @@ def moved(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
     if figure.measure not in MOVES | {"evacuated"}:
         return None
     of_hours = dating.scale == "hour" and not dating.wide
-    if _seen(sentence, figure) or of_hours or dating.when and "dates.sentence" in dating.rules:
+    so_far = tolls.near(sentence, figure, "so_far", tolls.PHRASE)
+    dated = dating.when and "dates.sentence" in dating.rules and not (so_far and dating.rules[0] == "dates.vague")
+    if _seen(sentence, figure) or of_hours or dated:
         return "incident", "tally.seen"
     to_date = (
         tolls.near(sentence, figure, "up_to", tolls.PHRASE)
-        or tolls.near(sentence, figure, "so_far", tolls.PHRASE)
+        or so_far
         or figure.measure == "returned"
         and _returned(sentence, figure)
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from extract.records import Figure, Sentence
 
 LOOK_BACK = 50  # figures; a group named again farther on is another one
+SIDES = {"combatants", "security_forces", "civilians"}  # "قتل 41 مسلحا. وبين القتلى 3 شرطيين": of others
 BODILY = {"people", "bodies"}  # "26 عاملا، انتشل منهم 20 جثة"
 
 
@@ -41,8 +42,13 @@ class Linking:
         return None
 
     def of_measure(self, index: int, measure: str) -> int | None:
-        """The nearest earlier figure of a measure that is no part itself, and has room."""
-        return next((at for at in self.of_measures(index, measure) if self.holds(at, index)), None)
+        """The nearest earlier figure of a measure that is no part itself, has room, and is not of another side."""
+        part = self.figures[index].population
+        for at in self.of_measures(index, measure):
+            side = self.figures[at].population
+            if self.holds(at, index) and (side == part or not {side, part} <= SIDES):
+                return at
+        return None
 
     def of_measures(self, index: int, measure: str) -> Iterator[int]:
         """The earlier figures of a measure that are no parts themselves, nearest first."""

@@ -3,10 +3,10 @@
 from extract.grammar.wholes.linking import LOOK_BACK, Linking, start_of
 from extract.records import Sentence
 
-LARGE = 20  # a total that parts in more than one sentence hardly add up to by chance
+LARGE = 12  # a total that parts in more than one sentence hardly add up to by chance
 LENGTH = 12  # figures of one list
 GAP = 9  # tokens between two items of one list
-REACH, REACH_OF_TOTAL = 1, 3  # sentences between two items; what is said to be a total is told part by part
+REACH, FAR, REACH_OF_TOTAL = 1, 2, 3  # sentences between two items: of a small total, a large one, one said to be it
 SAID = 8  # tokens between a word for "total" and its number
 TOTAL = frozenset(("اجمالي", "اجماليه", "مجموع", "مجمل"))
 AND = frozenset(("،", "و"))
@@ -80,7 +80,7 @@ def itemised(linking: Linking) -> list[tuple[int, int]]:
         for index in range(whole + 1, min(len(figures), whole + LENGTH)):
             part = figures[index]
             gap = part.sentence - reached
-            if gap > REACH or total < LARGE and part.sentence - figure.sentence > REACH:
+            if gap > FAR or total < LARGE and part.sentence - figure.sentence > REACH:
                 said = _said_total(linking, whole) if said is None else said
                 if not said or gap > REACH_OF_TOTAL:
                     break

@@ -24,8 +24,10 @@ def of_group(linking: Linking, index: int) -> int | None:
         return None
     named = group.reading.definite and group.reading.form == "plural" and group.reading.get("measure") == figure.measure
     whole = linking.of_measure(index, figure.measure) if named else None
-    near = whole is not None and figure.sentence - linking.figures[whole].sentence <= NEAR
-    return whole if near else None
+    if whole is None or figure.sentence - linking.figures[whole].sentence > NEAR:
+        return None
+    same = figure.number.value == linking.figures[whole].number.value  # "البحث عن 10 من المفقودين", who are ten
+    return None if same else whole
 
 
 def by_group(linking: Linking, index: int) -> int | None:
