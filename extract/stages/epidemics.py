@@ -14,9 +14,9 @@ def set_aside_epidemics(
 ) -> tuple[list[Figure], list[Rejection]]:
     """The figures of people harmed by others than illness, and a rejection for each of the rest.
 
-    An illness in the figure's own sentence decides, unless an act of war stands there too; elsewhere in the article it
-    decides for cases ("41 إصابة"), which a bulletin lists line by line, and in the sentence before for a bare toll
-    ("تفشت الكوليرا في البلاد. وبلغ عدد الوفيات 12").
+    An illness in the figure's own sentence decides, unless an act of war or an accident stands there too; elsewhere in
+    the article it decides for cases ("41 إصابة"), which a bulletin lists line by line, and in the sentence before for a
+    bare toll ("تفشت الكوليرا في البلاد. وبلغ عدد الوفيات 12").
     """
     read = {figure.sentence for figure in figures}
     kept: list[Figure] = []
@@ -59,4 +59,6 @@ def _counts_cases(sentence: Sentence, figure: Figure) -> bool:
 
 
 def _at_war(sentence: Sentence) -> bool:
-    return "conflict" in sentence.sections("causes")
+    """Whether an act of war or an accident stands in a sentence: "حريق في مستشفى لمرضى كورونا"."""
+    burnt = (mark.reading.term.lemma == "حريق" for mark in sentence.at("causes").values())
+    return not {"conflict", "accident"}.isdisjoint(sentence.sections("causes")) or any(burnt)

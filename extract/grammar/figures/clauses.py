@@ -17,11 +17,12 @@ BRACKETED = 12  # tokens of a bracket that is passed over
 # A verb after its subject agrees with it: "ستة قتلوا", "عائلة نزحت", "شخصان أصيبا".
 SUBJECT_ENDINGS = ("وا", "ون", "ان", "تا", "ن", "ت", "ا", "و")
 # A number after one of these is no subject or object, but of the event whose preposition it is.
-NOT_BEFORE_OBJECT = frozenset("من في الي علي عن بعد قبل منذ حتي".split())
+NOT_BEFORE_OBJECT = frozenset("من في الي علي عن بعد قبل منذ حتي امام وسط".split())
 CAUSED = frozenset("جراء اثر بسبب خلال نتيجه تحت".split())
 OTHER = ("break", "join")
 BEFORE_VERBS = ("ما", "لا", "قد")
 RESUMED = frozenset("عنهم عليهم عنهما عليهما عنهن عليهن سراحهم سبيلهم".split())
+HELP = ("searched_for", "rescued_noun")
 MOVES = ("displaced", "refugees", "returned")
 PEOPLE_PRONOUNS = ("هم", "هما", "هن", "ها")
 
@@ -61,6 +62,7 @@ class Clause:
         self.number_at = {token: number for number in numbers for token in range(number.first, number.last + 1)}
         self.hedged = {token for number in numbers for token in number.hedged}
         self.figures: list[Figure] = []
+        self.counted: set[int] = set()  # nouns that a figure counts
         self.followed: set[int] = set()  # events that a figure before them has taken
         self.ends: list[int] = []  # the last token of each figure's group
         self._before: dict[tuple[int, bool], Mark | None] = {}  # the events before numbers, with the figures so far
@@ -69,6 +71,8 @@ class Clause:
         self.figures.append(figure)
         if figure.cue is not None and figure.cue > figure.number.last:
             self.followed.add(figure.cue)
+        if figure.noun is not None:
+            self.counted.add(figure.noun)
         case = self.events.get(figure.cue) if figure.rules[-1] == "figures.case-of" else None
         self.ends.append(max(group.last, figure.number.last, case.last if case else 0))
         self._before.clear()
@@ -206,6 +210,8 @@ class Clause:
 
     def _event_before(self, number: Number, direct: bool) -> Mark | None:
         start = number.lead
+        if self.kinds.get(start - 1) == "owned":
+            return None
         light = True
         for token in range(start - 1, max(-1, start - REACH), -1):
             event = None if self._makes(token) else self.event_ends.get(token)
@@ -214,8 +220,8 @@ class Clause:
                 light = False
                 continue  # "مات تحت التعذيب 60 سجينا"
             if event and event.reading.get("role") != "state":
-                if event.first in self.followed:
-                    return None
+                if event.first in self.followed or event.first in self.counted:
+                    return None  # "93 وفاة وأكثر من 100 إصابة"
                 by_preposition = self._by_preposition(event, start)
                 other = self.words[start - 1].folded in NOT_BEFORE_OBJECT and start - 1 not in self.join_ends
                 if not direct and not by_preposition and other:
@@ -259,6 +265,9 @@ class Clause:
         if not of and self.kinds.get(token) != "made_of":
             return False
         bands = (self.things.get(at) for at in range(token - 3, token))
+        family = self.nouns.get(token - 1)  # "إصابة أفراد أسرة مكونة من ستة أشخاص"
+        if family and family.reading.form == "singular" and family.reading.get("population") == "families":
+            return self.kinds.get(token) == "made_of"
         return any(band is not None and _holds_people(band) for band in bands)
 
     def _can_precede(self, event: Mark, direct: bool, by_preposition: bool) -> bool:
@@ -379,7 +388,8 @@ class Clause:
             if reading.preposition == "ل" and before.endswith(("ون", "وا")) and reading.get("measure") in MOVES:
                 return True  # "3 آلاف شخص يستعدون لمغادرة البلدة"
             by_own = before == "من" and reading.get("measure") in MOVES  # "تمكنوا من الفرار", but "نجوا من الموت"
-            return reading.definite and (by_own or before in ("الي", "علي") or reading.preposition == "ل")
+            goal = reading.preposition == "ل" and reading.term.section not in HELP  # "14 غطاسا للبحث عن الغريق"
+            return reading.definite and (by_own or before in ("الي", "علي") or goal)
         if reading.pronoun in PEOPLE_PRONOUNS:  # "الذين قتلهم الجيش", "التي هجرتها القوات", but not "من أسرهم"
             return role == "acts" and not (event.first and self.words[event.first - 1].folded in NOT_BEFORE_OBJECT)
         if reading.conjunction or not self._agrees(word.folded, number, group):

@@ -27,7 +27,8 @@ GENERAL = ("people", "nationals", "men", "women", "children", "families", "other
 
 def told_part(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A part of those whom the sentence before has told of: "وبينهم ثلاثة أطفال.", "وأضاف أن 12 منهم من الأجانب."."""
-    told = None if clause.figures or group.thing else next(clause.before(1), None)
+    earlier = any(token < number.lead for token in clause.number_at)  # "فحصوا 50 سائقا، 5 منهم"
+    told = None if clause.figures or group.thing or earlier else next(clause.before(1), None)
     if told is None:
         return None
     behind = any(of_them(clause.sentence, at) for at in (group.last, group.last + 1))

@@ -6,6 +6,7 @@
 
 from typing import NamedTuple
 
+from extract.grammar.figures.events import has_needs
 from extract.lexicon import Mark
 from extract.records import Number, Sentence
 from extract.text import fold
@@ -81,7 +82,7 @@ def read_group(sentence: Sentence, number: Number) -> Group:
     if (
         noun
         and _counted(noun, partitive, words[at].folded)
-        and (not (thing and noun.reading.get("ambiguous")) or is_case(sentence, noun))
+        and (not (thing and (noun.reading.get("ambiguous") or thing.last > noun.last)) or is_case(sentence, noun))
     ):
         return _with_complement(sentence, noun, noun.last)
     if thing and partitive and thing.reading.term.section == "bodies_of_people":
@@ -157,6 +158,8 @@ def is_case(sentence: Sentence, noun: Mark) -> Mark | None:
         return None
     after = noun.last + 1
     found = sentence.at("events").get(after) or sentence.at("nouns").get(after)
+    if found and found.reading.get("particle") and not has_needs(sentence, found):
+        return None  # "16 حالة عبر السقوط"
     of, measure = noun.reading.get("case"), found and (found.reading.get("cases") or found.reading.get("measure"))
     return found if measure and of in ("any", measure) else None
 

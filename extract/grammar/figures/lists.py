@@ -195,7 +195,8 @@ def _bare(clause: Clause, number: Number, group: Group) -> bool:
     if group.mark:
         return group.mark.reading.term.section == "people" and not group.mark.reading.definite
     after = clause.words[number.last + 1 : number.last + 2]
-    return group.last == number.last and group.thing is None and (not after or after[0].kind == "sign")
+    closed = not after or after[0].kind == "sign" or clause.has_and(number.last + 1)
+    return group.last == number.last and group.thing is None and closed
 
 
 def alike(clause: Clause, number: Number) -> bool:

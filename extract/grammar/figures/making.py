@@ -9,6 +9,7 @@ from extract.lexicon import Mark
 from extract.records import Figure, Number
 
 BY_AGE_AND_SEX = {"men", "women", "children", "elderly"}
+CAPTIVITY = 3  # sentences over which those in captivity are the abducted of whom some were let go
 HARMED = {"killed", "injured", "bodies"}
 HELPERS = ("aid_workers", "medics")  # who do something to the harmed: "تمكن المنقذون من إخراج 8 منهم"
 FOUND = ("bodies", "killed")
@@ -42,7 +43,12 @@ def in_thread(clause: Clause, event: Mark, measure: str) -> str:
         return "released"  # "أتم البلدان تبادل الأسرى. وعاد 103 جنود"
     demanded = event.reading.get("measure") == "released"  # "طالبت بالإفراج عن الخمسة"
     held = measure == "detained" and (demanded or event.reading.get("role") == "state")  # "لا يزالون قيد الاحتجاز"
-    return "abducted" if held and before.measure == "abducted" else measure
+    taken = (
+        before.measure == "abducted"
+        or before.measure == "released"
+        and any(told.measure == "abducted" for told in clause.before(CAPTIVITY))
+    )
+    return "abducted" if held and taken else measure
 
 
 def or_else(clause: Clause, group: Group) -> str | None:

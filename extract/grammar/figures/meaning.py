@@ -18,8 +18,9 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
     measure = reading.get("measure")
     by = reading.get("by")
     section = group.mark.reading.term.section if group.mark else group.population  # "ثمانية من قوات الأمن"
-    if by and section in by:
-        measure = by[section]
+    kind = group.of_noun("kind")
+    if by and (kind in by or section in by):
+        measure = by[kind if kind in by else section]
     elif reading.get("weak") and group.of_noun("measure"):
         measure = None
     if not has_needs(clause.sentence, event):

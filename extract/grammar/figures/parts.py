@@ -18,6 +18,7 @@ FLIGHT = ("فر", "هرب", "فرار", "هروب")
 FATAL = ("killed", "bodies", "funerals")
 HELD = ("detained", "captured", "abducted")
 SPREAD = ("تتوزع", "توزعت", "وتتوزع", "وتوزعت", "تراوح", "تراوحت")  # "تتوزع الوفيات بين 394 بالحوز و271 بتارودانت"
+FLED = 9  # "عشرات منهم، بينهم فتاة في السابعة، من الفرار"
 LATER = ("بعد", "ثم")
 WERE = ("كن", "كانوا", "كان", "كانت", "كانا", "هم")
 
@@ -36,7 +37,7 @@ def escaped(clause: Clause, number: Number, group: Group) -> Rejection | None:
     if group.mark is None and group.last > number.last:  # "خمسون منهم"
         before = clause.last()
         held = bool(before) and before.measure in HELD
-    event = held and (clause.event_after(number, group, 5) or clause.event_before(number, direct=True))
+    event = held and (clause.event_after(number, group, FLED) or clause.event_before(number, direct=True))
     if event and event.reading.term.lemma in FLIGHT:
         return Rejection(number, "figures.escaped", "escaped from those who held them")
     return None
@@ -85,13 +86,15 @@ def subset(clause: Clause, number: Number, group: Group) -> Figure | None:
         return inherit(clause, number, group, "figures.subset")
     reached = clause.ends[-1] if clause.figures else -1
     for token in range(start - 1, max(reached, start - 9), -1):
-        if token in clause.events or clause.breaks(token):
-            return None
+        if token in clause.events or token in clause.event_ends or clause.breaks(token):
+            return None  # "نجا منهم 20"
         if token in marks:
             if start - token > 3 and not clause.joined(number):
                 return None
-            return own_event(clause, number, group) or part_of_unnumbered(clause, number, group, token, reached) or (
-                inherit(clause, number, group, "figures.subset") if clause.figures else None
+            return (
+                own_event(clause, number, group)
+                or part_of_unnumbered(clause, number, group, token, reached)
+                or (inherit(clause, number, group, "figures.subset") if clause.figures else None)
             )
     return None
 
@@ -170,6 +173,9 @@ def among(clause: Clause, number: Number, group: Group) -> Figure | None:
     for token in range(start - 1, max(-1, start - 8), -1):
         noun, event = clause.nouns.get(token), clause.events.get(token)
         held = event is not None and event.reading.get("role") == "state"  # "بين المحتجزين في قبضته 15"
+        case = counted_noun(clause, token - 1) if event and token > 1 else None
+        if case and clause.words[token - 2].folded in ("بين", "وبين", "ضمن"):
+            return make(clause, number, group, harm_of(case), "figures.among")  # "من بين حالات الانتحار المسجلة 25"
         if event and not held or token in clause.number_at or clause.breaks(token):
             break
         if noun and noun.reading.get("measure") and noun.reading.form == "plural":

@@ -33,8 +33,10 @@ LOST, LOSS_REACH = ("تكبد", "تكبدت", "يتكبد", "تتكبد", "كب�
 HELPED = ("rescued", "evacuated")  # "71 حالة إنقاذ" are calls for help, of nobody knows how many people
 RELATIVE = ("الذين", "التي", "اللواتي", "اللاتي", "اللذين", "ممن")
 QUOTES = ('"', "«", "“", "”", "»")
+VERBS = ("befalls", "acts")
+NEXT = 9  # tokens from people to what befell them then
 THOUSANDS, THOUSANDS_OF = ("الف", "الفا", "الاف", "مليون", "مليونا", "ملايين"), ("displaced", "evacuated", "killed")
-PREPOSITIONS = {"من", "في", "الي", "علي", "عن", "بعد", "قبل", "بين", "مع", "خلال", "منذ"}
+PREPOSITIONS = {"دون", "بدون", "من", "في", "الي", "علي", "عن", "بعد", "قبل", "بين", "مع", "خلال", "منذ"}
 
 
 def case_of(clause: Clause, number: Number, group: Group) -> Figure | None:
@@ -212,12 +214,16 @@ def described(clause: Clause, number: Number, group: Group) -> Figure | None:
         if noun and noun.reading.get("measure") and not noun.reading.conjunction and not noun.reading.preposition:
             if noun.reading.definite and not group.mark.reading.definite:
                 return None
+            between = clause.words[group.last + 1 : token]
+            if noun.reading.definite and not all(word.folded.startswith("ال") for word in between):
+                return None  # "قال الجاني الثاني إن أحد الضحايا"
             alone = noun.reading.form == "singular" and noun.reading.get("gender") != "feminine"
             if group.mark.reading.form == "plural" and alone and noun.reading.definite:
                 return None  # "شيع آلاف المواطنين القتيل"; but "آلاف العائلات العالقة"
-            event = clause.event_after(number, group._replace(last=token), REACH) if noun.reading.get("soft") else None
-            if event and event.reading.get("measure") == "returned":
-                return None  # "12 سوريا نازحا عادوا إلى بيوتهم"
+            event = clause.event_after(number, group._replace(last=token), NEXT) if noun.reading.get("soft") else None
+            befell = measure_of(clause, event, group) if event and event.reading.get("role") in VERBS else None
+            if befell not in (None, "none", *(noun.reading.get("keeps") or ())) or befell == "affected":
+                return None  # "12 سوريا نازحا عادوا إلى بيوتهم", "3 آلاف أسرة نازحة تضررت"
             return make(clause, number, group, noun.reading.get("measure"), "figures.described")
     return None
 

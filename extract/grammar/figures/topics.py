@@ -8,7 +8,7 @@ from extract.grammar.figures.making import BY_AGE_AND_SEX, MIXED, inherit, make
 from extract.grammar.figures.meaning import measure_of
 from extract.grammar.numbers.ranges import changes
 from extract.lexicon import Mark, Reading, Term
-from extract.records import Figure, Number
+from extract.records import Figure, Number, Rejection
 
 TOLD = 6  # tokens between "عدد" and its number without a verb
 DONE = 16  # tokens from "تسلمت" over its subject to the captives
@@ -32,7 +32,7 @@ def second_topic(clause: Clause, number: Number, group: Group) -> Figure | None:
     return from_topic(clause, number, group, noun, "figures.second-topic")
 
 
-def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
+def topic(clause: Clause, number: Number, group: Group) -> Figure | Rejection | None:
     """What is being counted was named before: "عدد القتلى ارتفع إلى 20", "النازحون الذين يقدرون بنحو 300"."""
     near = clause.sentence.near("topics", number.first - REACH, number.first - 1)
     for count in reversed([mark for mark in near if mark.reading.term.section == "count"]):
@@ -49,6 +49,8 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
             continue
         if any(clause.breaks(at) for at in range(count.last, number.first)) and numbered(clause, count, number):
             continue  # "بلغ عدد القتلى 600، فيما وصلت الإصابات إلى 900"
+        if back and among_whole(clause, count, number):
+            return Rejection(number, "figures.out-of", "the whole of which some are counted")
         if linked_before and clause.figures and clause.joined(number) and numbered(clause, count, number):
             continue  # "بلغ عدد العائدين 450 ألفا، منهم 120 ألفا من لبنان و80 ألفا من الأردن"
         ahead = range(count.first, min(count.last + 5, number.first))
@@ -88,6 +90,17 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | None:
         if named and not named.reading.preposition:
             return from_topic(clause, number, group, named)
     return None
+
+
+def among_whole(clause: Clause, count: Mark, number: Number) -> bool:
+    """Whether a count is of those "of" whom a figure is: "سبعة من المتهمين وعددهم 40", "من بين الركاب وعددهم 32"."""
+    if not clause.figures or clause.figures[-1].measure in CARRIED:
+        return False  # "إطلاق أربع من النساء البالغ عددهن 11"
+    part = clause.figures[-1].number
+    of = clause.words[part.last + 1].folded == "من" and part.last < count.first <= clause.ends[-1] + 3
+    gap = clause.words[clause.ends[-1] + 1 : count.first]
+    other = any(one.folded == "من" and two.folded == "بين" for one, two in zip(gap, gap[1:], strict=False))
+    return (of or other) and (part.value or 0) < (number.value or 0)
 
 
 def covered(clause: Clause, number: Number, group: Group) -> Figure | None:

@@ -163,6 +163,10 @@ def word_before(around: Surroundings, phrase: Phrase) -> Verdict | None:
         at = earlier.first - 1
     while around.folded[at] in ROUNDING:
         at -= 1
+    if around.hedged(phrase) and not around.mark_ends.get(at):
+        hedge = min(around.hedges.of(phrase.first, phrase.last).tokens) - 1
+        firm = around.mark_ends.get(hedge)
+        at = hedge if firm and firm.reading.get("firm") else at  # "لاستيعاب أكثر من 500 سجين"
     mark = around.mark_ends.get(at)
     if mark and mark.reading.get("before") and mark.reading.form != "dual":
         if mark.reading.get("firm") or not (around.counts_people(phrase) or around.hedged(phrase)):

@@ -16,6 +16,7 @@ from extract.records import Sentence
 WRITTEN_ON = frozenset(("و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "ول", "وب", "ولل", "وبال"))
 PEOPLE_ON_EARTH = 8_300_000_000
 AMONG = ("بينهم", "بينهن", "منهم", "منهن", "ضمنهم")
+EACH = ("كل", "لكل", "بكل")
 LIST_REACH = 9  # tokens between "واحد" and the number that it goes on from
 LONGEST_COUNT = 9  # digits; a longer run without separators is a telephone or a serial number
 
@@ -115,13 +116,24 @@ def part(around: Surroundings, phrase: Phrase) -> Verdict | None:
 
 
 def rate(around: Surroundings, phrase: Phrase) -> Verdict | None:
-    """Both numbers of "ثمانية من كل عشرة"."""
+    """Both numbers of "ثمانية من كل عشرة", "5 قتلى لكل 100 ألف نسمة"."""
     after = phrase.last + 1
-    if around.folded[phrase.first - 1] == "كل":
+    if around.folded[phrase.first - 1] in EACH:
         return Verdict("a rate")
-    if around.folded[after] in ("من", "بين", "ل") and "كل" in around.folded[after + 1 : after + 3]:
-        return Verdict("a rate")
+    for at in (after, after + 1) if after in around.nouns else (after,):
+        at += around.folded[at] in ("من", "بين", "ل", "ب")
+        at += around.folded[at] == "بين"
+        each = around.folded[at] in EACH and (at > after or around.folded[at] != "كل")
+        if each and (around.kind[at + 1] == "digits" or at + 1 in around.numbers):
+            return Verdict("a rate")
     return None
+
+
+def threshold(around: Surroundings, phrase: Phrase) -> Verdict | None:
+    """Two of a rule for all who are as many: "من قتل شخصين أو أكثر"."""
+    after = phrase.last + 1
+    more = around.folded[after] in ("فاكثر", "فما") or around.folded[after : after + 2] == ["او", "اكثر"]
+    return Verdict("a threshold") if more else None
 
 
 def decade(around: Surroundings, phrase: Phrase) -> Verdict | None:
@@ -252,5 +264,5 @@ RULES: dict[str, tuple[Rule, ...]] = {
         too_many,
     ),
     "one": (thing, lone),
-    "dual": (pair,),
+    "dual": (pair, threshold),
 }

@@ -11,6 +11,7 @@ from extract.text import fold
 PREPOSITIONS = ("في", "من", "علي", "الي", "عن", "ان", "مع", "بين", "خلال", "منذ", "بعد", "قبل", "عبر", "جراء", "اثر")
 NAMESAKE_REACH = 8  # tokens after "طالبان" in which "مصرعهما" says that they are two
 # What follows two people, and no more of them.
+VERB_OF_TWO = 5  # letters of a present in the dual, at least
 OF_TWO, OF_TWO_REACH = frozenset("كانا كانتا ثالث ثالثه احدهما احداهما كلاهما كليهما".split()), 6
 TWO_IN_DIGITS = ("(2)", "(02)", "(٢)", "(٠٢)")
 BODIES = ("combatants", "security_forces")
@@ -165,6 +166,8 @@ def is_dual(sentence: Sentence, at: int) -> bool:
     behind = behind[: behind.index("،")] if "،" in behind else behind  # "مخبأ للإرهابيين، وسلم آخران نفسيهما"
     if any(word in OF_TWO or word.endswith("هما") and word != "بينهما" for word in behind):
         return True  # "مقتل شرطيين وإصابة ثالث", "القبض على مقيمين لترويجهما المخدرات"
+    if behind and behind[0].startswith("ي") and behind[0].endswith("ان") and len(behind[0]) >= VERB_OF_TWO:
+        return at == 0 or sentence.words[at - 1].folded != "من"  # "مواطنين يحملان الجنسية", "اثنان من المعتقلين يضربان"
     after, hedge = at + 1, sentence.at("hedges").get(at + 1)
     after = hedge.last + 1 if hedge else after  # "عاملين على الأقل"
     verb = sentence.at("events").get(after)

@@ -18,9 +18,7 @@ from extract.table.identities import row_ids
 
 TEXTS = [name for name, kind in POLARS_SCHEMA.items() if kind == pl.String]
 # Columns whose cells are of a few or of one form.
-STRICT = {
-    name for name, column in MODEL.items() if column.values or column.kind in (pl.Int64, pl.Date)
-}
+STRICT = {name for name, column in MODEL.items() if column.values or column.kind in (pl.Int64, pl.Date)}
 FORMS = {"rules": r"^\S+(?: \S+)*$", "url": r"^https?://\S+$"}
 NUMBER = r"^[0-9]{1,18}$"  # the largest of 64 bits has 19 digits
 DAY = "%Y-%m-%d"
