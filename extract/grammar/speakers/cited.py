@@ -40,7 +40,9 @@ class Cited(Labels):
                 token,
             )
         verb = self.section(token, "says") or self.section(token, "cites")
-        if reading.get("verb") and not verb:
+        if reading.get("made"):
+            token = self.past_documents(mark.last)
+        if reading.get("verb") and not verb or reading.get("made") and token == mark.last:
             return None
         relays, relayed = bool(verb) and verb.reading.term.section == "cites", False
         if verb:
@@ -49,8 +51,8 @@ class Cited(Labels):
         relays = relays or bool(verb) and verb.reading.term.lemma in ("أورد", "نشر")
         speaker, after = self.name(token, fused=True)
         report = self.documented
-        if speaker is None:
-            return None
+        if speaker is None or reading.get("made") and not self.is_body(*speaker):
+            return None  # "في حصيلة أولية للزلزال"
         self.covered = speaker[1]
         relay = None
         after = self.past_adverbs(after) if relays else after

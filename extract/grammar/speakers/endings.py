@@ -21,6 +21,7 @@ NO_PLACES = frozenset(
 )
 HIS = ("ته", "تها", "تهم", "يته", "يتها", "انه", "انها", "ائه", "ائها")  # of what is somebody's, which is no place
 ONE_OF = ("احد", "احدي", "بعض", "عدد", "وعدد", "وبعض")  # "أحد سكان المنطقة", "عدد من المصادر"
+DEFENDERS = ("مركز", "منظمة", "جمعية", "هيئة", "لجنة", "رابطة", "مؤسسة", "شبكة")
 PEOPLE = frozenset("مصدر مسؤول متحدث ناطق شاهد ضابط ناشط".split())
 
 
@@ -51,7 +52,7 @@ class Endings(Phrases):
             return True  # "الجمعية جهاز الأمن", "جمعية الرحمة تقريرها", "رصدت المنظمة نزوحا"
         if token > first and word.folded in SUPERLATIVES and not self.section(token - 1, "office"):
             return True  # "سجلت المصالح أثقل حصيلة", but "مدير أكبر مستشفى"
-        if self.goes_to(token, first):
+        if self.goes_to(token, first) or self.defends(token, first):
             return False
         if self.closes(token, first):
             return True
@@ -155,6 +156,12 @@ class Endings(Phrases):
         """Whether an office is held to somebody or for somebody: "المبعوث الأممي إلى سوريا", "النائب عن حلب"."""
         held = next((mark for at in (first, first + 1) if (mark := self.section(at, "office"))), None)
         return held is not None and token > first and self.words[token].folded == fold(held.reading.get("of", ""))
+
+    def defends(self, token: int, first: int) -> bool:
+        """Whether a body's name says whom it defends: "مركز الدفاع عن الحريات", but "وزارة الدفاع عن مقتل"."""
+        head = self.section(first, "institution")
+        defence = self.words[token].folded == "عن" and self.words[token - 1].folded == "الدفاع"
+        return defence and head is not None and head.reading.term.lemma in DEFENDERS
 
     def begins_phrase(self, token: int) -> bool:
         """Whether an indefinite common noun begins a phrase of its own."""

@@ -78,7 +78,8 @@ class Scope(Floor):
             if not statement.before:
                 nearest = nearest or statement
                 cited = cited or (statement if statement.cited else None)
-                passed = passed or (statement if statement.relays else None)
+                relays = statement.relays or self.passes_on(sentence, statement)
+                passed = passed or (statement if relays else None)
             elif statement.weak:
                 continue
             elif self._in_background(sentence, statement, at):
