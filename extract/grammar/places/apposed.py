@@ -6,6 +6,7 @@ MOST = 3  # words of such a name
 SHORTEST = 4  # letters of its first
 GOVERNING = frozenset({"inside", "target"})
 LOCATING = frozenset({"side", "near"})
+FOREIGN = ("ا", "و", "ي")  # as foreign names end, and common nouns do not
 ENDINGS = ("ات", "تين", "ها", "هم", "وا")  # of everyday words
 
 
@@ -26,7 +27,7 @@ def apposed_name(reader: NameWords, i: int) -> PlaceName | None:
 
 def _is_name_like(stem: str) -> bool:
     """Whether a folded word is definite, or ends as foreign names do and common nouns do not."""
-    return len(stem) >= SHORTEST and (stem.startswith("ال") or stem.endswith(("ا", "و", "ي")))
+    return len(stem) >= SHORTEST and (stem.startswith("ال") or stem.endswith(FOREIGN))
 
 
 def _preposition(reader: NameWords, i: int) -> str | None:
@@ -56,6 +57,8 @@ def locates(reader: NameWords, i: int) -> bool:
     i += reader.words[i].text == "("
     i += reader.section(i) == "tie"
     section = reader.section(i)
+    if reader.folded[i] == "في" and reader.folded[i - 1].endswith(FOREIGN) and reader.section(i + 1) in LOCATING:
+        i, section = i + 1, reader.section(i + 1)  # "في مالاري في شمال شرق نيجيريا"
     if section in LOCATING:
         return _begins_place(reader, i + 1) or section == "side" and _begins_place(reader, i + 2)
     attached = reader.at[i].reading.preposition if i in reader.at else ""

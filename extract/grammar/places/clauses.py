@@ -48,8 +48,8 @@ class Clauses:
         return before in OPENS or before in COMMAS and self._words[toponym.lead].folded.startswith("و")
 
     def is_another(self, number: Number, toponym: Toponym) -> bool:
-        """Whether a place stands right behind another number."""
-        return any(one is not number for one in self._owners(toponym))
+        """Whether a place stands right behind another number, from which a comma parts this one."""
+        return any(one is not number and self.commas(number.last + 1, one.first) for one in self._owners(toponym))
 
     def is_part(self, number: Number) -> bool:
         """Whether a number is that of a part of a total: "بينهم 3"."""

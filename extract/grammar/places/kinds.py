@@ -169,7 +169,7 @@ class NameReader(NameWords):
         unknown = self.is_named(i) and not (word.readings or word.phrases or folded.startswith("ال"))
         # "قاعدة بوليكيسي العسكرية", "مركز غيريه العسكري", "مركز معشوقة شمال الباحة"
         closed = unknown and (self.section(i + 1) == "tail" or bool(generic.get("known")) and self._is_located(i + 1))
-        common = section in ("site", "route") and self.at[i].reading.definite and single_town  # "بلدة الكنيسة"
+        common = section in ("site", "route") and self.at[i].reading.definite and settled  # "بلدة الكنيسة", "حي المطار"
         site = generic.term.section in ("site", "route")
         relation = site and folded.endswith("ي") and not folded.startswith("ال") and not closed  # "مخيم شبابي"
         martyrs = site and section == "event" and self.at[i].reading.form == "plural"  # "مستشفى شهداء الأقصى"

@@ -147,6 +147,8 @@ def _told(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:
 
 def _is_tied(reader: NameReader, gap: range) -> bool:
     """Whether nothing stands between two places but what ties them: "الواقعة", "(80 كلم", "المحاصرة"."""
+    if len(gap) and {reader.section(gap[0] + (reader.words[gap[0]].text == "،")), reader.section(gap[-1])} == {"tie"}:
+        return True  # "الحيمة، الواقعة تحت سيطرتها والتابعة لمديرية ..."
     adjectives = 0
     for k in gap:
         word, section, ending = reader.words[k], reader.section(k), reader.ending_at(k)[1]
