@@ -151,6 +151,7 @@ def _score(clauses: Clauses, toponym: Toponym, figure: Figure) -> float:
     score += 8 if after else 0  # where it happened is told after how many, more often than before
     score += 20 if clauses.relates(toponym.end + 1, number.first) else 0
     score -= 30 if others else 0
+    score -= 45 if clauses.dates(toponym) else 0
     score += 20 if after and clauses.is_part(number) and not clauses.commas(number.last + 1, toponym.lead) else 0
     first, end = (number.last + 1, toponym.lead) if after else (toponym.end + 1, number.first)
     score -= 100 if after and clauses.says(first, end) else 0

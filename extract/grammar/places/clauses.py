@@ -21,6 +21,7 @@ PART = 2  # tokens from a part of a total, over whom it counts, to its place
 TIMES = frozenset({"سابق", "لاحق", "متاخر", "مبكر", "واحد"})
 FRAMING = frozenset({"inside", "generic"})  # the rules of a place that can open a clause
 OPENS = frozenset({".", "اما", "أما"})
+SINCE = 4  # tokens from "منذ", over what happened, to where
 THERE = 8  # tokens from a number to "هناك"
 
 
@@ -69,6 +70,10 @@ class Clauses:
         found = (k for k in range(last + 1, min(last + THERE, len(words))) if words[k].text == "هناك")
         # "ولا يزال هناك مليون نازح" only says that there are.
         return next((k for k in found if k + 1 == len(words) or words[k + 1].kind == "sign"), None)
+
+    def dates(self, toponym: Toponym) -> bool:
+        """Whether a place is that of an event from which on something is counted: "منذ اندلاع النزاع في سوريا"."""
+        return any(word.folded == "منذ" for word in self._words[max(0, toponym.lead - SINCE) : toponym.lead])
 
     def says(self, first: int, end: int) -> bool:
         """Whether who speaks is told between two tokens, and not what he says: "بحسب مصدر طبي"."""

@@ -46,7 +46,7 @@ class NameReader(NameWords):
         while first < len(self.words) and self.words[first].text in OPENING:
             first += 1
         if kind == "generic":
-            told = self._told_name(first, generic)
+            told = self._told_name(first, generic) or self._told_by_route(first, generic)
             if told and generic.form != "singular":
                 told = told[0], self._with_listed(told[1], generic.form, bool(told[2])), told[2]
             country = (
@@ -74,6 +74,12 @@ class NameReader(NameWords):
         within = () if first in self.homonyms else places
         kind = "building" if within and generic.get("building") else generic.term.section  # "مسجد بيشاور"
         return self._name(mark, i, last, whole, kind=kind, within=within)
+
+    def _told_by_route(self, first: int, generic: Reading) -> tuple[int, int, tuple[Place, ...]] | None:
+        """The name of a quarter that is called after a street or a bridge: "منطقة جسر السويس"."""
+        quarter = generic.form == "singular" and not generic.definite and generic.get("level") in (None, "district")
+        street = self._told(self.at[first]) if quarter and self.section(first) == "route" else None
+        return (street.first, street.last, ()) if street else None
 
     def _is_indefinite(self, mark: Mark) -> bool:
         """Whether a generic word in the accusative stands alone: no name can follow it."""

@@ -88,11 +88,13 @@ def govern(reader: NameReader, name: PlaceName, after: int) -> Toponym:
             rule, strength, relation = "target", verb.get("strength"), verb.get("relation") or relation
     elif name.kind in ("site", "world"):
         strength = max(strength, SITE)
+    elif reader.words[name.first - 1].text in OPENING and _is_christened(reader, lead):  # "حريق "كرانستون""
+        rule, strength = "elsewhere", 0
     elif rule == "event" and lead and reader.folded[lead - 1] == "منذ":  # "منذ تفجير سامراء" says when
         strength = ROUTE
     if name.kind == "route":
         strength = min(strength, DATIVE)
-    host = _host(reader, name) if rule == "bare" else None
+    host = _host(reader, name) if rule == "bare" or name.back else None
     if host:
         rule, strength = "host", host.get("strength")
     return Toponym(name, name.last, lead, name.last, rule, strength, relation, name.within)
@@ -133,6 +135,11 @@ def _verb_before(reader: NameReader, lead: int, after: int) -> Reading | None:
         if section in ("opens", "speech") or reader.words[j].text in ".:؛":
             return None
     return None
+
+
+def _is_christened(reader: NameReader, lead: int) -> bool:
+    """Whether a word for what is given names of its own stands at a token: a storm, a wildfire."""
+    return lead in reader.at and bool(reader.at[lead].reading.get("christened"))
 
 
 def _verb_after(reader: NameReader, last: int) -> Reading | None:

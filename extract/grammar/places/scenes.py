@@ -82,14 +82,12 @@ class Scenes:
         told = self.of_adjective(figure) if level == "country" else None
         if told:
             return told
-        own = [
-            one
-            for one in self.around(figure.sentence, chosen.lead)
-            if one.end < chosen.lead or level == "country" and one.strength > PLAIN
-        ]
+        around = self.around(figure.sentence, chosen.lead)
+        own = [one for one in around if one.end < chosen.lead]
+        behind = [one for one in around if one.lead > chosen.end and level == "country" and one.strength > PLAIN]
         ahead = range(figure.sentence + 1, min(len(self.sentences), figure.sentence + LINK))
         other = ((index, self._other(index)) for index in (*self.near(figure), *ahead))
-        for index, named in ((figure.sentence, own), *other):
+        for index, named in ((figure.sentence, own), *other, (figure.sentence, behind)):
             fitting = [one for one in named if not one.name.back and one.can_be(level)]
             if fitting:
                 return index, max(fitting, key=lambda one: (one.name.level == chosen.name.level, one.strength))
