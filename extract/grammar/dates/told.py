@@ -6,6 +6,7 @@ from extract.grammar.dates.announcing import announced, section
 from extract.grammar.dates.kinds import is_today, names_today
 from extract.grammar.dates.scope import usable
 from extract.grammar.dates.words import DatePhrase, read_date_phrases, read_last_date
+from extract.grammar.dates.words.line import Line
 from extract.lexicon import Mark
 from extract.records import Sentence
 
@@ -30,10 +31,14 @@ class Told:
         found = [phrase if usable(self.sentence, phrase) else self._told_further(phrase) for phrase in read]
         return [phrase for phrase in found if phrase]
 
+    @cached_property
+    def _line(self) -> Line:
+        return Line(self.sentence)
+
     def _told_further(self, phrase: DatePhrase) -> DatePhrase | None:
         """The day of an earlier event that is told further: "الأعنف منذ زلزال 17 آب 1999 الذي أودى بحياة 17 ألفا"."""
         told = phrase.since and section(self._marks.get(phrase.last + 1)) == "relative"
-        return read_last_date(self.sentence, phrase) if told else None
+        return read_last_date(self._line, phrase) if told else None
 
     @cached_property
     def happening(self) -> list[DatePhrase]:

@@ -65,6 +65,7 @@ class Clause:
         self.counted: set[int] = set()  # nouns that a figure counts
         self.followed: set[int] = set()  # events that a figure before them has taken
         self.ends: list[int] = []  # the last token of each figure's group
+        self.itemises = False  # whether a figure is an item of a list
         self._before: dict[tuple[int, bool], Mark | None] = {}  # the events before numbers, with the figures so far
 
     def add(self, figure: Figure, group: Group) -> None:
@@ -75,6 +76,7 @@ class Clause:
             self.counted.add(figure.noun)
         case = self.events.get(figure.cue) if figure.rules[-1] == "figures.case-of" else None
         self.ends.append(max(group.last, figure.number.last, case.last if case else 0))
+        self.itemises = self.itemises or figure.rules[-1] == "figures.itemised"
         self._before.clear()
 
     def before(self, reach: int) -> Iterator:

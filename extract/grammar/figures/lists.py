@@ -102,7 +102,7 @@ def itemised(clause: Clause, number: Number, group: Group) -> Figure | None:
     sign = clause.words[before].text
     if sign == '"' and before != number.lead - 1:
         return None  # it closes: 'من سماهم "العملاء" إلى 20 معتقلا'
-    listed = clause.joined(number) and any(figure.rules[-1] == "figures.itemised" for figure in clause.figures)
+    listed = clause.itemises and clause.joined(number)
     if sign == ":" and before - clause.ends[-1] <= NEAR and not group.of_noun("measure"):
         return inherit(clause, number, group, "figures.itemised")  # "تسعة لقوا مصرعهم: ثلاثة جنود وستة مدنيين"
     whole = clause.nouns.get(clause.whole().noun)

@@ -41,6 +41,7 @@ class Scenes:
         self._local: LocalNames = {}
         self._places: dict[int, Toponym] = {}
         self._since: dict[int, bool] = {}
+        self._countries: dict[tuple[int, bool], set[Place]] = {}
         self._another: dict[int, int | None] = {}  # sentence -> the token where another story begins
         self._told: dict[int, Toponym | None] = {}  # read once the places of all figures are known
         self.stated: dict[tuple, list[Link]] = {}
@@ -121,6 +122,11 @@ class Scenes:
 
     def _adjectives(self, index: int, governed: bool) -> set[Place]:
         """The countries whose adjectives a sentence has, indefinite ones too where it is of a body: "محكمة مصرية"."""
+        if (index, governed) not in self._countries:
+            self._countries[index, governed] = self._read_adjectives(index, governed)
+        return self._countries[index, governed]
+
+    def _read_adjectives(self, index: int, governed: bool) -> set[Place]:
         words = self.sentences[index].words[:100]
         found = {self.places.country_of(word.folded) for word in words}
         marks = self.sentences[index].at("places") if governed else {}

@@ -105,9 +105,8 @@ def _slashed(words: Sequence[Word], at: int) -> bool:
     return at + 1 < len(words) and words[at + 1].text in SLASHES
 
 
-def read_last_date(sentence: Sentence, phrase: DatePhrase) -> DatePhrase | None:
-    """The date with which a phrase ends, by itself: 17 August of "منذ زلزال 17 آب"."""
-    line = Line(sentence)
+def read_last_date(line: Line, phrase: DatePhrase) -> DatePhrase | None:
+    """The date with which a phrase of a sentence's line ends, by itself: 17 August of "منذ زلزال 17 آب"."""
     for at in range(phrase.first + 1, phrase.last + 1):
         date = _read(line, at, RULES.get(line.kind(at), ()))
         if date and date.last == phrase.last:
