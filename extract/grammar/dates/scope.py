@@ -20,6 +20,7 @@ HELD = 4  # tokens between people held and since when they are
 DEAD = frozenset(("killed", "bodies"))
 FREED = frozenset(("released", "rescued", "returned", "evacuated"))
 HELD_STATES = frozenset(("detained", "captured", "abducted", "missing", "stranded"))
+WHICH = frozenset(("ما", "مما"))  # "، ما أدى إلى": of all that was told before
 UNTIL = 3  # words of "إلى غاية"
 REACH = 150  # tokens between a figure and the date of it; readers lose a longer thread
 PART = 5  # tokens between a part and a date of its own
@@ -150,7 +151,7 @@ def _told_of(sentence: Sentence, tokens: range) -> bool:
 def _covers_forward(sentence: Sentence, phrase: DatePhrase, high: int) -> bool:
     """From a date on to a later figure: not into what happened before ("بعد"), nor into what else is announced."""
     marks, tally = sentence.at("dates"), sentence.at("tally")
-    after = broken = False
+    after = broken = recalled = False
     for token in range(phrase.last + 1, high):
         mark = marks.get(token)
         kind = section(mark)
@@ -163,7 +164,9 @@ def _covers_forward(sentence: Sentence, phrase: DatePhrase, high: int) -> bool:
         if state == "held" and broken and token >= high - HELD:
             return False  # "..., حيث يعيش الآن مليون لاجئ"
         if kind == "recalls":
-            return False
+            recalled = True
+        elif text_at(sentence, token) in WHICH and text_at(sentence, token - 1) == "،":
+            recalled = False  # "قرب موكب أحيا ذكرى مقتله، ما أدى إلى جرح 5": of the attack that is told
         if kind == "after":
             after = True
         after = after and sentence.words[token].text != "،"
@@ -173,7 +176,7 @@ def _covers_forward(sentence: Sentence, phrase: DatePhrase, high: int) -> bool:
             return False
         broken = broken or breaks(sentence, token)
     apart = any(section(marks.get(token)) == "break" for token in range(phrase.last + 1, high))
-    return not after and not (apart and _charged(sentence, phrase))
+    return not (after or recalled) and not (apart and _charged(sentence, phrase))
 
 
 def _occurs(sentence: Sentence, phrase: DatePhrase, end: int) -> bool:
