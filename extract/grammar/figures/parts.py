@@ -133,6 +133,8 @@ def part_of_unnumbered(clause: Clause, number: Number, group: Group, mark: int, 
     """A part of people who are not counted themselves: "سقوط قتلى بينهم طفلان", "مقتل مدنيين بينهم 3 نساء"."""
     for token in range(mark - 1, max(reached, mark - REACH), -1):
         noun, event = clause.nouns.get(token), clause.event_ends.get(token)
+        if token in clause.number_at:
+            return None  # "غرق قارب يقل 49 مهاجرا بينهم امرأتان"
         if event and event.first and clause.words[event.first - 1].folded in CAUSED:
             continue  # "6 ضحايا بسبب التعذيب، منهم 4 نساء"
         if clause.words[token - 2].folded in MOST or clause.words[token - 1].folded in MOST:

@@ -10,6 +10,7 @@ from extract.grammar.numbers.ranges import changes
 from extract.lexicon import Mark, Reading, Term
 from extract.records import Figure, Number, Rejection
 
+AHEAD = 8  # tokens from "عدد" to what has come to those who are counted
 TOLD = 6  # tokens between "عدد" and its number without a verb
 DONE = 16  # tokens from "تسلمت" over its subject to the captives
 COVERED = 10  # tokens from "شمل" over its subject to the number
@@ -53,7 +54,7 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | Rejection | 
             return Rejection(number, "figures.out-of", "the whole of which some are counted")
         if linked_before and clause.figures and clause.joined(number) and numbered(clause, count, number):
             continue  # "بلغ عدد العائدين 450 ألفا، منهم 120 ألفا من لبنان و80 ألفا من الأردن"
-        ahead = range(count.first, min(count.last + 5, number.first))
+        ahead = range(count.first, min(count.last + AHEAD, number.first))
         if told and told.first >= ahead.stop:
             return from_topic(clause, number, group, told)
         for token in range(count.first - 1, max(-1, count.first - REACH), -1) if back else ahead:
