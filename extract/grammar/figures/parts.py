@@ -67,7 +67,8 @@ def part_befallen(clause: Clause, number: Number, group: Group) -> Figure | None
     states = (clause.nouns.get(at) for at in (group.last + 1, group.last + 2))
     state = next((noun for noun in states if noun and noun.reading.get("measure") and not noun.reading.definite), None)
     told = group.last + 1 in clause.events  # "اثنان منهم توفيا متأثرين بجروحهما"
-    if state and clause.figures and not told and not state.reading.conjunction and state.reading.form == "plural":
+    counted = clause.figures or any(token < number.first for token in clause.number_at)  # "8 أطراف، 4 منهم موقوفون"
+    if state and counted and not told and not state.reading.conjunction and state.reading.form == "plural":
         return make(clause, number, group, state.reading.get("measure"), "figures.part-befallen")
     event = clause.event_after(number, group, 4)
     if event and any(clause.words[token].folded in LATER for token in range(group.last + 1, event.first)):
