@@ -1,6 +1,8 @@
 """People in company: with somebody to whom it happened too, or aboard what was saved, lost or sent away."""
 
-from extract.grammar.figures.clauses import CAUSED, NOT_BEFORE_OBJECT, REACH, Clause
+from extract.grammar.figures.clauses import Clause
+from extract.grammar.figures.events import CAUSED, NOT_BEFORE_OBJECT, REACH
+from extract.grammar.figures.following import event_after
 from extract.grammar.figures.groups import Group
 from extract.grammar.figures.making import from_event, make
 from extract.lexicon import Mark
@@ -44,7 +46,7 @@ def of_family(clause: Clause, number: Number, group: Group) -> Figure | None:
         return from_event(clause, number, group, taker(clause, at), "figures.of-family")
     if not group.mark or family.reading.get("population") != "families":
         return None
-    event = clause.event_ends.get(at - 1) or clause.event_after(number, group._replace(population="families"), REACH)
+    event = clause.event_ends.get(at - 1) or event_after(clause, number, group._replace(population="families"), REACH)
     return from_event(clause, number, group, event or taker(clause, at), "figures.of-family")
 
 

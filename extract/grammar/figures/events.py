@@ -8,6 +8,9 @@ REACH = 24  # tokens between an event and its number; beyond, readers lose the t
 WITHOUT = frozenset(("دون", "بدون"))
 CREWS = ("إسعاف", "إنقاذ", "إغاثة")
 TOWARD = ("الي", "نحو", "باتجاه", "صوب")
+# A number after one of these is no subject or object, but of the event whose preposition it is.
+NOT_BEFORE_OBJECT = frozenset("من في الي علي عن بعد قبل منذ حتي امام وسط".split())
+CAUSED = frozenset("جراء اثر بسبب خلال نتيجه تحت".split())
 
 
 def comes(sentence: Sentence, event: Mark, word: str) -> bool:

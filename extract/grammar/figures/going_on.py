@@ -1,7 +1,8 @@
 """Numbers that go on from what other sentences have told: "وبينهم ثلاثة أطفال.", "وشملت العملية 40 عائلة"."""
 
-from extract.grammar.figures.clauses import CAUSED, NOT_BEFORE_OBJECT, REACH, Clause
-from extract.grammar.figures.events import has_needs
+from extract.grammar.figures.clauses import Clause
+from extract.grammar.figures.events import CAUSED, NOT_BEFORE_OBJECT, REACH, has_needs
+from extract.grammar.figures.following import event_after
 from extract.grammar.figures.groups import Group, all_of, of_them
 from extract.grammar.figures.making import HARMED, make
 from extract.grammar.figures.meaning import measure_of
@@ -108,7 +109,7 @@ def moved_on(clause: Clause, number: Number, group: Group) -> Figure | None:
         return None
     start = number.lead
     event = next(filter(None, (clause.event_before(number, direct) for direct in (True, False))), None)
-    event = event or clause.event_after(number, group, AFTER)  # "5200 شخص وصلوا إلى المخيم"
+    event = event or event_after(clause, number, group, AFTER)  # "5200 شخص وصلوا إلى المخيم"
     if event:
         goes = event.reading.term.section in GOING and measure_of(clause, event, group) in (None, "none")
     else:

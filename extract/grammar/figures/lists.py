@@ -1,6 +1,8 @@
 """Numbers that go on with a figure before them: "3 رجال وامرأتان", "9 قتلى: 4 في حلب و5 في إدلب"."""
 
-from extract.grammar.figures.clauses import CAUSED, PEOPLE_PRONOUNS, REACH, Clause
+from extract.grammar.figures.clauses import Clause
+from extract.grammar.figures.events import CAUSED, REACH
+from extract.grammar.figures.following import PEOPLE_PRONOUNS
 from extract.grammar.figures.groups import Group
 from extract.grammar.figures.making import from_event, inherit, make
 from extract.grammar.figures.topics import counted_noun

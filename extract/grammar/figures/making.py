@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from extract.grammar.figures.clauses import REACH, Clause
+from extract.grammar.figures.clauses import Clause
+from extract.grammar.figures.events import REACH
 from extract.grammar.figures.groups import Group, ranks_of
 from extract.grammar.figures.meaning import measure_of
 from extract.lexicon import Mark

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from extract.grammar.figures.clauses import CAUSED, REACH, Clause
+from extract.grammar.figures.clauses import Clause
+from extract.grammar.figures.events import CAUSED, REACH
+from extract.grammar.figures.following import event_after, follows_subject
 from extract.grammar.figures.groups import MOST, Group, is_case, of_them
 from extract.grammar.figures.making import from_event, inherit, make
 from extract.grammar.figures.topics import OPENERS, counted_noun, harm_of
@@ -37,7 +39,7 @@ def escaped(clause: Clause, number: Number, group: Group) -> Rejection | None:
     if group.mark is None and group.last > number.last:  # "خمسون منهم"
         before = clause.last()
         held = bool(before) and before.measure in HELD
-    event = held and (clause.event_after(number, group, FLED) or clause.event_before(number, direct=True))
+    event = held and (event_after(clause, number, group, FLED) or clause.event_before(number, direct=True))
     if event and event.reading.term.lemma in FLIGHT:
         return Rejection(number, "figures.escaped", "escaped from those who held them")
     return None
@@ -70,7 +72,7 @@ def part_befallen(clause: Clause, number: Number, group: Group) -> Figure | None
     counted = clause.figures or any(token < number.first for token in clause.number_at)  # "8 أطراف، 4 منهم موقوفون"
     if state and counted and not told and not state.reading.conjunction and state.reading.form == "plural":
         return make(clause, number, group, state.reading.get("measure"), "figures.part-befallen")
-    event = clause.event_after(number, group, 4)
+    event = event_after(clause, number, group, 4)
     if event and any(clause.words[token].folded in LATER for token in range(group.last + 1, event.first)):
         return None  # "اعتقلت 27 منهم ثم أطلقت سراحهم"
     whole = clause.figures[-1].population if clause.figures else None
@@ -104,7 +106,7 @@ def own_event(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A part to whom something else was done than to its living whole: "خطف 6400، بينهم 3200 تم إنقاذهم"."""
     if not clause.figures or clause.figures[-1].measure in (*FATAL, "casualties"):
         return None
-    event = clause.event_after(number, group, 3)
+    event = event_after(clause, number, group, 3)
     if event is None or event.reading.get("role") == "state":
         return None
     if group.population is None:
@@ -144,7 +146,7 @@ def part_of_unnumbered(clause: Clause, number: Number, group: Group, mark: int, 
             continue  # "قتل 16 شخصا في خيام للنازحين، بينهم 12"
         if noun and noun.reading.form == "plural" and noun.reading.get("measure"):
             return make(clause, number, group, noun.reading.get("measure"), "figures.subset")
-        if event and event.reading.get("measure") and not clause.follows_subject(event):
+        if event and event.reading.get("measure") and not follows_subject(clause, event):
             return from_event(clause, number, group, event, "figures.subset")
         if clause.breaks(token):
             return None

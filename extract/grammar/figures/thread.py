@@ -8,7 +8,9 @@ of those whom its events befall ("بدأت عملية إجلاء المدنيي�
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from extract.grammar.figures.clauses import NOT_BEFORE_OBJECT, Clause
+from extract.grammar.figures.clauses import Clause
+from extract.grammar.figures.events import NOT_BEFORE_OBJECT
+from extract.grammar.figures.following import follows_subject
 from extract.grammar.figures.groups import Group, complement
 from extract.grammar.figures.meaning import measure_of
 from extract.lexicon import Mark
@@ -102,4 +104,4 @@ def _people(clause: Clause, event: Mark) -> Mark | None:
             break
     if found:
         return found[-1 if event.reading.get("role") == "acts" else 0]  # "خطف مسلحون تلاميذ"
-    return clause.nouns.get(event.first - 1) if clause.follows_subject(event) else None
+    return clause.nouns.get(event.first - 1) if follows_subject(clause, event) else None

@@ -1,7 +1,7 @@
 """Counts whose people were named before the number: "عدد القتلى ارتفع إلى 20", "بلغت الإصابات 300"."""
 
-from extract.grammar.figures.clauses import CAUSED, NOT_BEFORE_OBJECT, REACH, Clause
-from extract.grammar.figures.events import comes, goes_abroad
+from extract.grammar.figures.clauses import Clause
+from extract.grammar.figures.events import CAUSED, NOT_BEFORE_OBJECT, REACH, comes, goes_abroad
 from extract.grammar.figures.going_on import CARRIED, pointed, recorded
 from extract.grammar.figures.groups import Group, complement, is_case
 from extract.grammar.figures.making import BY_AGE_AND_SEX, MIXED, inherit, make

@@ -1,0 +1,103 @@
+"""Rules by an event that stands before or after the number and its people."""
+
+from extract.grammar.figures import following
+from extract.grammar.figures.by_noun import PREPOSITIONS, described
+from extract.grammar.figures.clauses import Clause
+from extract.grammar.figures.events import REACH
+from extract.grammar.figures.groups import Group
+from extract.grammar.figures.making import from_event, inherit, make
+from extract.lexicon import Mark
+from extract.records import Figure, Number
+
+RELATIVE = ("الذين", "التي", "اللواتي", "اللاتي", "اللذين", "ممن")
+THOUSANDS, THOUSANDS_OF = ("الف", "الفا", "الاف", "مليون", "مليونا", "ملايين"), ("displaced", "evacuated", "killed")
+
+
+def event_before(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """An event right before the number: "مقتل ما لا يقل عن 20"."""
+    event = clause.event_before(number, direct=True)
+    if event and event.reading.term.section == "searched_for":  # "البحث عن 5 عمال عالقين"
+        return described(clause, number, group) or from_event(clause, number, group, event, "figures.event-before")
+    return from_event(clause, number, group, event, "figures.event-before")
+
+
+def event_after(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """An event whose subject the number is: "ستة فلسطينيين قتلوا", "35 مهاجرا ... مصرعهم"."""
+    event = following.event_after(clause, number, group, 5 if group.mark or group.population else 2)
+    part = clause.figures[-1].inherits is not None if clause.figures else False
+    # "إجلاء 200 عائلة وعشرات الأطباء الذين احتجزوا": what is said of those before holds for them
+    part = part or clause.figures and event is not None and clause.words[event.first - 1].folded in RELATIVE
+    parted_off = event is not None and clause.sentence.near("subsets", group.last + 1, event.first)
+    if parted_off and event_in_clause(clause, number, group):
+        return None  # "خطف مسلحون 60 عاملا، بينهم 20 تم إنقاذهم"
+    if part and group.mark and clause.joined(number) and number.lead - clause.ends[-1] <= 2:
+        return inherit(clause, number, group, "figures.coordinated")  # "90 شخصا، بينهم 9 نساء و6 أطفال، نزحوا"
+    return from_event(clause, number, group, event, "figures.event-after")
+
+
+def restated(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """The same people counted again: "40 أسرة تضم 200 نسمة", "200 شخص (40 عائلة)"."""
+    units = {clause.figures[-1].unit, group.unit if group.population else None} if clause.figures else set()
+    if units != {"families", "people"}:
+        return None
+    gap = range(clause.ends[-1] + 1, number.lead)
+    again = any(clause.kinds.get(token) in ("made_of", "restated") or clause.words[token].text == "(" for token in gap)
+    return inherit(clause, number, group, "figures.restated") if again and len(gap) <= 4 else None
+
+
+def event_in_clause(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """An event earlier in the clause, whose object has not come yet: "قتل في انفجار ببغداد 5 أشخاص"."""
+    counted = group.mark or group.population
+    if not counted and not clause.words[number.last].folded.endswith(THOUSANDS):
+        return None
+    event = clause.event_before(number, direct=False)
+    if not counted and not (event and moves_thousands(clause, number, event)):
+        return None
+    return from_event(clause, number, group, event, "figures.event-in-clause")
+
+
+def moves_thousands(clause: Clause, number: Number, event: Mark) -> bool:
+    """Whether thousands without a noun are the people of a verb of moving: "شردت السيول أكثر من 40 ألفا"."""
+    between = range(event.last + 1, number.lead)
+    moving = event.reading.get("measure") in THOUSANDS_OF and event.reading.get("role") == "acts"
+    few = len(between) <= 3 and not any(clause.words[token].folded in PREPOSITIONS for token in between)
+    return moving and few
+
+
+def event_late(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """An event later in the clause that agrees with the number: "150 شخصا من الحي قد أصبحوا في عداد المفقودين"."""
+    if not (group.mark or group.population):
+        return None
+    return from_event(clause, number, group, following.event_after(clause, number, group, REACH), "figures.event-late")
+
+
+def state_before(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """A state that a verb of being puts before its people: "لا يزال في عداد المفقودين 20", "بقي تحت الأنقاض 9"."""
+    at = number.lead - 1
+    while at > 0 and clause.light(at):
+        at -= 1
+    state = clause.event_ends.get(at)
+    if state is None or state.reading.get("role") != "state":
+        return None
+    before = range(state.first - 1, max(-1, state.first - 4), -1)
+    is_there = any(clause.kinds.get(token) == "copula" for token in before)
+    return from_event(clause, number, group, state, "figures.state-before") if is_there else None
+
+
+def by_magnitudes(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """A magnitude that says how many something befalls: "فر المدنيون بالآلاف", "سقط الضحايا بالعشرات"."""
+    start = number.lead
+    led = any(one.preposition == "ب" for one in clause.words[start].readings.values())
+    if number.qualifier != "magnitude" or group.mark or not (led or clause.words[start - 1].folded == "ب"):
+        return None
+    for token in range(start - 1, max(-1, start - 5), -1):
+        noun, event = clause.nouns.get(token), clause.events.get(token)
+        if clause.breaks(token) or token in clause.number_at:
+            return None
+        if noun and noun.reading.get("measure"):
+            return make(clause, number, group, noun.reading.get("measure"), "figures.by-magnitudes")
+        if event and event.reading.get("role") == "befalls":
+            people = next((clause.nouns[at] for at in range(token + 1, start) if at in clause.nouns), None)
+            group = group._replace(population=people.reading.get("population") if people else None)
+            return from_event(clause, number, group, event, "figures.by-magnitudes")
+    return None

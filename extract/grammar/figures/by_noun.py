@@ -1,0 +1,245 @@
+"""Rules by what is counted: the noun says what happened, or is described by a word of harm."""
+
+from extract.grammar.figures.clauses import Clause
+from extract.grammar.figures.events import REACH
+from extract.grammar.figures.following import event_after
+from extract.grammar.figures.groups import Group, is_case, ranks_of
+from extract.grammar.figures.making import MIXED, from_event, inherit, make
+from extract.grammar.figures.meaning import measure_of
+from extract.grammar.figures.topics import topic_people
+from extract.lexicon import Mark
+from extract.records import Figure, Number
+
+LOST, LOSS_REACH = ("تكبد", "تكبدت", "يتكبد", "تتكبد", "كبد", "كبدت", "خسر", "خسرت", "خسروا"), 9
+HELPED = ("rescued", "evacuated")  # "71 حالة إنقاذ" are calls for help, of nobody knows how many people
+QUOTES = ('"', "«", "“", "”", "»")
+VERBS = ("befalls", "acts")
+NEXT = 9  # tokens from people to what befell them then
+PREPOSITIONS = {"دون", "بدون", "من", "في", "الي", "علي", "عن", "بعد", "قبل", "بين", "مع", "خلال", "منذ"}
+
+
+def case_of(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """A case of what the next word says: "16 حالة وفاة", "56 عملية اعتقال"."""
+    bare = clause.events.get(number.last + 1) if group.last == number.last else None
+    if bare and bare.reading.get("cases") and not bare.reading.conjunction:
+        after = clause.words[bare.last + 1 : bare.last + 2]
+        if not after or after[0].kind == "sign":  # "47 شهيدا (منهم 5 انتشال)"
+            return make(clause, number, group, bare.reading.get("cases"), "figures.case-of", bare)
+    case = is_case(clause.sentence, group.mark) if group.mark else None
+    if case is None or case.reading.get("measure") in HELPED:
+        return None
+    if case.reading.term.lemma == "غرق" and clause.words[number.lead - 1].folded in ("في", "مع"):
+        return None  # "تدخلت الفرق في 65 حالة غرق": they help, whoever drowned or did not
+    event = case if case.reading.term.vocabulary == "events" else None
+    measure, at = case.reading.get("cases") or case.reading.get("measure"), case.last + 1
+    other = clause.events.get(at) or clause.nouns.get(at)
+    if other and other.reading.conjunction == "و" and not clause.counts_next(other):
+        both = {measure, other.reading.get("measure")}
+        measure = "casualties" if len(both) == 2 and both <= MIXED else measure  # "1046 حالة وفاة واختفاء"
+    if group.population == "people":
+        group = group._replace(population=people_of_case(clause, number, case))
+    return make(clause, number, group, measure, "figures.case-of", event)
+
+
+def people_of_case(clause: Clause, number: Number, case: Mark) -> str:
+    """Whose cases they are: "36 حالة قتل لمدنيين", "113 حالة قتل في صفوف المدنيين"; else those of the whole."""
+    for at in range(case.last + 1, min(case.last + 4, len(clause.words))):
+        noun = clause.nouns.get(at)
+        if noun and noun.reading.preposition == "ل" and noun.reading.form == "plural":
+            named = noun.reading.get("otherwise") or noun.reading.get("population")
+            return "people" if named in ("same", "families") else named
+    ranks = ranks_of(clause.sentence, case.last + 1)
+    whole = clause.figures[-1].population if clause.figures and clause.leads_part(number) else None
+    return ranks.reading.get("population") if ranks else whole or "people"
+
+
+def turned_missing(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """Whose arrest has become a disappearance: "161 حالة اعتقال تحولت إلى حالات اختفاء قسري"."""
+    if clause.figures or not group.mark:
+        return None
+    events = clause.sentence.near("events", group.last + 1, group.last + REACH)
+    turned = next((event for event in events if event.reading.term.section == "turned_missing"), None)
+    return make(clause, number, group, "missing", "figures.turned-missing", turned) if turned else None
+
+
+def mixed_toll(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """One number over several harms: "6 بين قتيل وجريح", "100 ألف شهيد وجريح", "عشرات القتلى والجرحى"."""
+    at = group.noun if group.noun is not None else number.last + 1
+    for token in range(at, min(at + 7, len(clause.words) - 1)):
+        one, two = clause.nouns.get(token), clause.nouns.get(token + 1)
+        if token > number.last and token in clause.number_at:
+            return None  # "سكان القرى الثلاث وخلفوا العشرات بين قتيل وجريح"
+        among = clause.words[token - 1].folded in ("بين", "مابين")
+        if not (one and two) or not (among or token == group.noun):
+            continue
+        if clause.counts_next(two):
+            continue  # "سقوط 13 قتيلا وإصابة 109": the second has its own number
+        measures = {one.reading.get("measure"), two.reading.get("measure")}
+        if two.reading.conjunction == "و" and len(measures) == 2 and measures <= MIXED | {"displaced"}:
+            if one.reading.form == two.reading.form and one.reading.form != "dual":
+                measure = "casualties" if measures <= MIXED else "affected"
+                return make(clause, number, group, measure, "figures.mixed-toll")
+    return None
+
+
+def own_noun(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """The counted noun says what happened: "15 جريحا"."""
+    measure = group.of_noun("measure")
+    if measure is None or group.of_noun("soft") or predicate(clause, number):
+        return None
+    if "bodies" in (group.of_noun("yields") or ()) and (found := recovered(clause, number, group)):
+        return make(clause, number, group, "bodies", "figures.own-noun", found)
+    event = clause.event_before(number, direct=True) if group.of_noun("yields") else None
+    if event is None and group.of_noun("yields"):
+        event = clause.event_before(number, direct=False)  # "شيعت المدينة أمس أربعة شهداء"
+        event = event if event and event.reading.term.section == "funeral" else None
+    yielded = None
+    if event and measure_of(clause, event, group) in group.of_noun("yields"):
+        yielded = from_event(clause, number, group, event, "figures.event-before")
+    if yielded:
+        return yielded
+    befallen = since(clause, number, group)
+    if befallen:
+        return befallen
+    if group.population == "people":
+        group = group._replace(population=topic_people(clause, number) or loser(clause, number) or "people")
+    return make(clause, number, group, measure, "figures.own-noun")
+
+
+def recovered(clause: Clause, number: Number, group: Group) -> Mark | None:
+    """The event by which the dead were found: "9 شهداء انتشال", "8 انتشلت جثامينهم", "إجمالي الانتشال 605 شهداء"."""
+    for at in range(group.last + 1, min(group.last + 3, len(clause.words))):
+        event = clause.events.get(at)
+        if event:
+            return event if event.reading.term.section == "pulled_out" and not event.reading.conjunction else None
+        if clause.words[at].folded not in ("جري", "تم", "ممن", "بعد"):
+            break
+    at = number.lead - 1
+    at -= clause.words[at].text == ":"
+    before = clause.event_ends.get(at)
+    counted = before is not None and before.reading.definite and before.reading.get("cases") == "bodies"
+    return before if counted and not before.reading.preposition else None
+
+
+def since(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """What has come to some of those who were harmed before: "ثلاثة من الجرحى توفوا"."""
+    if not group.mark.reading.definite or clause.words[group.mark.first - 1].folded != "من":
+        return None
+    event = event_after(clause, number, group, 2)
+    measure = measure_of(clause, event, group) if event and event.reading.get("role") != "state" else None
+    later = measure not in (None, "none", group.of_noun("measure"))
+    return make(clause, number, group, measure, "figures.event-after", event) if later else None
+
+
+def predicate(clause: Clause, number: Number) -> bool:
+    """Whether a dual only says what two people counted before have become: "أردى اثنين منهم قتيلين"."""
+    if number.counted != number.first or not clause.figures or clause.joined(number):
+        return False
+    return clause.figures[-1].number.value == 2 and number.first - clause.ends[-1] <= 2
+
+
+def loser(clause: Clause, number: Number) -> str | None:
+    """Whose dead a number counts, by the body that has lost them: "تكبدت المليشيات خلال المواجهات عشرات القتلى"."""
+    for token in range(number.first - 1, max(-1, number.first - LOSS_REACH), -1):
+        if clause.words[token].folded.endswith(LOST):
+            named = clause.sentence.near("forces", token + 1, token + 2)
+            named = named or clause.sentence.near("forces", token - 3, token - 1)  # "القوات خسرت مئات القتلى"
+            return named[0].reading.get("population") if named else None
+        if clause.breaks(token) or token in clause.number_at:
+            return None
+        if token in clause.events and clause.events[token].reading.term.section != "lost":
+            return None
+    return None
+
+
+def construct(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """A noun of harm governs the counted people: "جثث 17 مهاجرا", "جثث متحللة لـ 8 أشخاص"."""
+    at = number.lead - 1
+    if clause.owned(number):
+        at -= clause.words[at].folded == "ل"
+        at -= at not in clause.nouns  # "متحللة"
+    before = clause.nouns.get(at) if not clause.has_and(number.lead) else None  # "27 جثة وعشرات الجرحى"
+    of_two = before is not None and before.reading.get("plural") and number.counted == number.first
+    if before and before.last == at and not before.reading.definite and (number.counted is None or of_two):
+        measure = before.reading.get("measure")
+        told = measure == "injured" and before.reading.form == "plural" and clause.owned(number)  # "إصابات لأربعة ركاب"
+        if (told or measure in ("bodies", "funerals")) and measure != group.of_noun("measure"):
+            return make(clause, number, group, measure, "figures.construct")
+    return None
+
+
+def described(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """The counted people are described by a noun of harm: "مئات الجنود المفقودين", "500 متنزه ما زالوا عالقين"."""
+    if group.noun is None or group.of_noun("measure"):
+        return None
+    if exchanged(clause, number):
+        return inherit(clause, number, group, "figures.coordinated")
+    for token in range(group.last + 1, min(group.last + 5, len(clause.words))):
+        noun, word = clause.nouns.get(token), clause.words[token]
+        if word.text == "،" and token == group.last + 1 or word.text in QUOTES:
+            continue  # "قال إن 4000 شخص، عالقون", "111 طالبة "مفقودات""
+        if word.kind == "sign" or token in clause.events or token in clause.number_at or word.folded in PREPOSITIONS:
+            return None
+        if noun and noun.reading.get("unit") in ("bodies", "funerals"):
+            return None  # "شيع آلاف السكان جثامين الضحايا"
+        if noun and noun.reading.get("measure") and not noun.reading.conjunction and not noun.reading.preposition:
+            if noun.reading.definite and not group.mark.reading.definite:
+                return None
+            between = clause.words[group.last + 1 : token]
+            if noun.reading.definite and not all(word.folded.startswith("ال") for word in between):
+                return None  # "قال الجاني الثاني إن أحد الضحايا"
+            alone = noun.reading.form == "singular" and noun.reading.get("gender") != "feminine"
+            if group.mark.reading.form == "plural" and alone and noun.reading.definite:
+                return None  # "شيع آلاف المواطنين القتيل"; but "آلاف العائلات العالقة"
+            event = event_after(clause, number, group._replace(last=token), NEXT) if noun.reading.get("soft") else None
+            befell = measure_of(clause, event, group) if event and event.reading.get("role") in VERBS else None
+            if befell not in (None, "none", *(noun.reading.get("keeps") or ())) or befell == "affected":
+                return None  # "12 سوريا نازحا عادوا إلى بيوتهم", "3 آلاف أسرة نازحة تضررت"
+            return make(clause, number, group, noun.reading.get("measure"), "figures.described")
+    return None
+
+
+def exchanged(clause: Clause, number: Number) -> bool:
+    """Whether captives are let go for others: "إطلاق ستة رهائن مقابل 602 فلسطيني محتجزين"."""
+    start = number.lead
+    led = any(word.folded == "مقابل" for word in clause.words[max(0, start - 2) : start])
+    return led and bool(clause.figures) and clause.figures[-1].measure == "released"
+
+
+def became(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """The counted people have come into a state: "400 ألف شخص قتلوا و5 ملايين باتوا من اللاجئين"."""
+    at = group.last + 1
+    at += at < len(clause.words) and clause.words[at].folded in ("ما", "لا", "قد")
+    if clause.kinds.get(at) != "copula":
+        return None
+    noun = clause.nouns.get(at + 1)  # "إن هناك 13 ما زالوا مفقودين"
+    if group.last == number.last and noun and noun.reading.get("measure") and not noun.reading.conjunction:
+        return make(clause, number, group, noun.reading.get("measure"), "figures.became")
+    return state_late(clause, number, group)
+
+
+def state_late(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """The counted people are in a state that a verb of being names later: "500 سائح في المدينة ما زالوا عالقين"."""
+    if group.of_noun("measure") or group.thing:
+        return None
+    for token in range(group.last + 1, min(group.last + REACH, len(clause.words) - 1)):
+        if clause.breaks(token) or token in clause.number_at:
+            return None
+        if clause.kinds.get(token) == "copula":
+            for at in range(token + 1, min(token + 5, len(clause.words))):
+                noun = clause.nouns.get(at)
+                if noun and noun.reading.get("measure") and not noun.reading.conjunction:
+                    return make(clause, number, group, noun.reading.get("measure"), "figures.state-late")
+    return None
+
+
+def soft_noun(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """A noun that says what happened where no event says otherwise: "6000 أسير"."""
+    after = clause.words[group.last + 1].folded if group.last + 1 < len(clause.words) else ""
+    measure = group.of_noun("measure")
+    event = clause.event_before(number, direct=True)
+    if event and measure_of(clause, event, group) == "none":
+        return None  # "فر 50 سجينا"
+    if measure is None or after in ("سابق", "سابقا", "سابقين", "السابقين", "السابقون", "سابقه"):
+        return None
+    return make(clause, number, group, measure, "figures.soft-noun")

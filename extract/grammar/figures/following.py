@@ -1,0 +1,126 @@
+"""The event behind a number and its people, whose subject or resumed object they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from extract.grammar.figures.events import NOT_BEFORE_OBJECT
+from extract.grammar.figures.groups import Group
+from extract.lexicon import Mark
+from extract.records import Number
+from extract.text import fold
+
+if TYPE_CHECKING:
+    from extract.grammar.figures.clauses import Clause
+
+BRACKETED = 12  # tokens of a bracket that is passed over
+# A verb after its subject agrees with it: "ستة قتلوا", "عائلة نزحت", "شخصان أصيبا".
+SUBJECT_ENDINGS = ("وا", "ون", "ان", "تا", "ن", "ت", "ا", "و")
+BEFORE_VERBS = ("ما", "لا", "قد")
+RESUMED = frozenset("عنهم عليهم عنهما عليهما عنهن عليهن سراحهم سبيلهم".split())
+HELP = ("searched_for", "rescued_noun")
+MOVES = ("displaced", "refugees", "returned")
+PEOPLE_PRONOUNS = ("هم", "هما", "هن", "ها")
+
+
+def event_after(clause: Clause, number: Number, group: Group, reach: int) -> Mark | None:
+    """The nearest event after the number's group whose subject, or resumed object, the group is."""
+    subsets = clause.sentence.at("subsets")
+    passing, first = False, group.last + 1
+    while first in clause.hedged:
+        first += 1  # "11 ألفا على الأقل لقوا حتفهم"
+    if any(word.text == ")" for word in clause.words[first : first + 1]) and clause.words[first - 2].text == "(":
+        first += 1  # "5000 (مهاجر) قد انقذوا"
+    at = first
+    while clause.kinds.get(at) == "copula" or at < len(clause.words) and clause.words[at].folded in BEFORE_VERBS:
+        reach, at = reach + 1, at + 1  # "150 ألفا قد يصبحون بلا مأوى"
+    for token in _past_brackets(clause, first, reach):
+        event = None if token in clause.hedged else clause.events.get(token)  # "ما يصل إلى 12"
+        said = event is not None and event.reading.get("weak") and event.reading.get("role") == "state"
+        if said and group.of_noun("measure"):
+            continue  # "ألفا أسير في السجون ... لإطلاق سراحهم"
+        if event and event.reading.get("role") != "place":
+            return event if follows_subject(clause, event, number, group) else None
+        if clause.words[token].text == ")":
+            return None  # "378 شخصا (بينهم 113 امرأة و193 طفلا) غادروا"
+        if token in subsets or clause.kinds.get(token) == "made_of":
+            passing = True  # "44 شخصا بينهم ثلاثة رضع توفوا": the part does not take the event away
+        if token in clause.number_at and not (passing or clause.counts_thing(token)):
+            if not clause.joined(clause.number_at[token]):
+                return None
+        if clause.breaks(token) or clause.words[token].text in "؛:" or clause.words[token].folded == "قبل":
+            return None  # "اعتقلت الشرطة 27 شخصا قبل أن تطلق سراحهم"
+    return None
+
+
+def _past_brackets(clause: Clause, first: int, reach: int) -> Iterator[int]:
+    """The next tokens, without those in brackets: "107 آلاف شخص (24 ألف أسرة) نزحوا"."""
+    token = first
+    while token < min(len(clause.words), first + reach):
+        closed = token
+        while clause.words[token].text == "(" and closed < min(len(clause.words), token + BRACKETED):
+            if clause.words[closed].text == ")":
+                reach += closed - token + 1
+                token = closed
+                break
+            closed += 1
+        else:
+            yield token
+        token += 1
+
+
+def follows_subject(clause: Clause, event: Mark, number: Number | None = None, group: Group | None = None) -> bool:
+    reading, word = event.reading, clause.words[event.first]
+    if event.first and clause.words[event.first - 1].folded == "لمن":
+        return False  # "470 من الشهود وأقارب لمن قتلوا"
+    role = "noun" if reading.definite else reading.get("role")  # "تعرضوا للخطف": no verb has the article
+    if role == "state" or role in ("noun", "acts") and _resumed(clause, event):
+        return True
+    resumed = event.last > event.first or role == "noun"
+    if resumed and clause.words[event.last].folded.endswith(("هم", "هما", "هن")):
+        return True  # "لقوا مصرعهم", "أطلق سراحهم"
+    if role == "noun":
+        if reading.pronoun in PEOPLE_PRONOUNS:
+            return reading.pronoun != "ها" or _agrees(clause, "ت", number, group)  # "تقل 116 راكبا عند غرقها"
+        if number and number.value == 1 and reading.pronoun == "ه":  # "لقي رجل واحد حتفه"
+            return True
+        before = clause.words[event.first - 1].folded if event.first else ""
+        if reading.preposition == "ل" and before.endswith(("ون", "وا")) and reading.get("measure") in MOVES:
+            return True  # "3 آلاف شخص يستعدون لمغادرة البلدة"
+        by_own = before == "من" and reading.get("measure") in MOVES  # "تمكنوا من الفرار", but "نجوا من الموت"
+        goal = reading.preposition == "ل" and reading.term.section not in HELP  # "14 غطاسا للبحث عن الغريق"
+        return reading.definite and (by_own or before in ("الي", "علي") or goal)
+    if reading.pronoun in PEOPLE_PRONOUNS:  # "الذين قتلهم الجيش", "التي هجرتها القوات", but not "من أسرهم"
+        return role == "acts" and not (event.first and clause.words[event.first - 1].folded in NOT_BEFORE_OBJECT)
+    if reading.conjunction or not _agrees(clause, word.folded, number, group):
+        return False
+    return role != "acts" or not has_object(clause, event)
+
+
+def _resumed(clause: Clause, event: Mark) -> bool:
+    """Whether an event takes up its people by its preposition: "تم القبض عليهم", "أفرجت عنهم السلطات"."""
+    return event.last + 1 < len(clause.words) and clause.words[event.last + 1].folded in RESUMED
+
+
+def _agrees(clause: Clause, verb: str, number: Number | None, group: Group | None) -> bool:
+    """Whether a verb agrees with people before it: dual with two, feminine with families, bodies and women."""
+    if not verb.endswith(SUBJECT_ENDINGS):
+        return False
+    if number is None or group is None:
+        return True
+    if verb.endswith("ت"):
+        noun = clause.words[group.noun].folded if group.noun is not None else ""
+        return group.population in ("families", "women", None) or noun.endswith(("ه", "ات", "جثث", "اسر"))
+    return number.value == 2 or not verb.endswith(("ا", "ان", "تا")) or verb.endswith("وا")
+
+
+def has_object(clause: Clause, event: Mark) -> bool:
+    """Whether an active verb has its object next to it: "قتلوا 5", "اعتقلوا مدنيين"."""
+    at = event.last + 1
+    while at < len(clause.words) and clause.light(at) and at < event.last + 5:
+        if clause.words[at].folded in ("في", "علي", "من", "عن", "الي"):
+            own = clause.words[at].folded in map(fold, event.reading.get("with", "").split())
+            return own and at + 1 in clause.number_at  # "يفرجوا عن 4"
+        at += 1
+    return at in clause.number_at or at in clause.nouns

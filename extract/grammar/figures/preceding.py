@@ -1,0 +1,108 @@
+"""The event before a number that has room for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.grammar.figures.events import CAUSED, NOT_BEFORE_OBJECT, REACH
+from extract.lexicon import Mark
+from extract.records import Number
+from extract.text import fold
+
+if TYPE_CHECKING:
+    from extract.grammar.figures.clauses import Clause
+
+OTHER = ("break", "join")
+
+
+def event_before(clause: Clause, number: Number, direct: bool) -> Mark | None:
+    """The nearest event before the number that has room for it; `direct`: with nothing of weight between."""
+    start = number.lead
+    if clause.kinds.get(start - 1) == "owned":
+        return None
+    light = True
+    for token in range(start - 1, max(-1, start - REACH), -1):
+        event = None if clause.makes(token) else clause.event_ends.get(token)
+        caused = event is not None and event.first > 0 and clause.words[event.first - 1].folded in CAUSED
+        if caused and event.reading.definite:
+            light = False
+            continue  # "مات تحت التعذيب 60 سجينا"
+        if event and event.reading.get("role") != "state":
+            if event.first in clause.followed or event.first in clause.counted:
+                return None  # "93 وفاة وأكثر من 100 إصابة"
+            by_preposition = _by_preposition(clause, event, start)
+            other = clause.words[start - 1].folded in NOT_BEFORE_OBJECT and start - 1 not in clause.join_ends
+            if not direct and not by_preposition and other:
+                return None  # "هرب الخبر من ثلاثة صحفيين"
+            if (not (light or by_preposition) if direct else light) or not _can_precede(
+                clause, event, direct, by_preposition
+            ):
+                return None
+            made = any(clause.makes(at) for at in range(event.last + 1, start))  # "ضبط 4 خلايا ضمت 10 متهمين"
+            made = made and not (clause.figures and clause.figures[-1].number.first > event.last)
+            return None if not direct and not made and _filled(clause, event, number) else event
+        if clause.breaks(token) or (token in clause.number_at if direct else clause.kinds.get(token) == "says"):
+            return None
+        if not clause.light(token):
+            light = False
+            if direct and start - token > 6 and clause.words[start - 1].folded not in NOT_BEFORE_OBJECT:
+                return None  # but "أفرجت الحركة المتمردة في جنوب البلاد اليوم عن ستة"
+    return None
+
+
+def _by_preposition(clause: Clause, event: Mark, start: int) -> bool:
+    """Whether the event takes what begins at `start` by its own preposition: "الإفراج قريبا عن 20"."""
+    if any(clause.makes(token) for token in range(event.last + 1, start)):
+        return True
+    prepositions = [fold(one) for one in event.reading.get("with", "").split()]
+    written = {one.preposition for one in clause.words[start].readings.values()}
+    if written.intersection(prepositions):
+        return True  # "الإطاحة بخمسة مهربين"
+    between = range(event.last + 1, start)
+    if clause.owned_at(start) and len(between) <= 2 and not any(map(clause.person, between)):
+        return True  # "عمليات الإجلاء لعشرات الأسر", "إجلاء طبي لـ 43 شخصا", but "مقتل أب لأربعة أطفال"
+    begin = start - 1
+    while begin > event.last and clause.light(begin):
+        begin -= 1  # "عن دفعة جديدة من 45"
+    near = range(max(event.last + 1, min(begin, start - 3)), start)
+    led = [at for at in near if not clause.words[at].stems.isdisjoint(prepositions)]
+    return bool(led) and not any(map(clause.person, range(led[-1] + 1, start)))  # "لجنة الإفراج عن المعتقلين إن 300"
+
+
+def _can_precede(clause: Clause, event: Mark, direct: bool, by_preposition: bool) -> bool:
+    """Whether an event can have its people after it.
+
+    A verb before its subject is singular ("نزحوا" has had it). A definite verbal noun takes its object by its
+    preposition alone: in "فرق الإنقاذ" and "مسيرات العودة" it has none.
+    """
+    role, reading = event.reading.get("role"), event.reading
+    if reading.get("direct") and not direct:
+        # Before a preposition or an army "فقد" is the verb: "فقد جراء الإعصار 17 بحارا".
+        next_word = clause.words[event.last + 1].folded
+        if next_word not in NOT_BEFORE_OBJECT | CAUSED and event.last + 1 not in clause.sentence.at("forces"):
+            return False
+    if role == "befalls" and event.first == event.last:
+        return not clause.words[event.first].folded.endswith(("وا", "ون"))
+    if event.first == event.last and reading.definite:
+        return by_preposition
+    if role == "noun" and not direct:
+        return not reading.pronoun and event.first == event.last
+    return True
+
+
+def _filled(clause: Clause, event: Mark, number: Number) -> bool:
+    """Whether something else is the event's object, so that this number could share it only by coordination."""
+    at, start = event.last + 1, number.lead
+    between = [clause.number_at[token] for token in range(at, start) if token in clause.number_at]
+    things = [clause.things.get(one.last + 1) for one in between]
+    if between and not (all(things) and (clause.joined(number) or things[-1].last + 1 == start)):
+        return True  # but "احتجاز 3 قوارب و12 بحارا", "نقلت 9 حافلات 380 مدنيا"
+    noun = next((clause.nouns[token] for token in (at, at + 1) if token < start and clause.person(token)), None)
+    if noun is None:
+        return False
+    between = range(noun.last + 1, start)
+    if len(between) <= 2 and all(clause.words[token].kind == "word" for token in between):
+        # The agent stands between a verb and its object: "قتل مسلحون قبليون 12 شخصا".
+        if event.reading.get("role") == "acts" and not any(clause.kinds.get(token) in OTHER for token in between):
+            return False
+    return not clause.joined(number)
