@@ -5,6 +5,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import polars as pl
+import pyarrow.parquet as pq
 import pytest
 import streamlit as st
 from app_pages import APP, words_of
@@ -142,6 +143,19 @@ def test_sentences_are_read_when_they_are_shown_and_are_those_of_their_figures(t
     written.reverse().write_parquet(tmp_path / "figures.parquet")
     assert table.figures.select(written.columns).equals(written)
     assert table.figures.columns == table.untold.columns
+
+
+def test_damaged_sentences_are_answered(tmp_path, monkeypatch):
+    monkeypatch.setenv("HASILA_DATA", str(tmp_path))
+    file = tmp_path / "figures.parquet"
+    gold_figures().write_parquet(file, compression="uncompressed")
+    content = bytearray(file.read_bytes())
+    quote = pq.ParquetFile(file).metadata.row_group(0).column(gold_figures().columns.index("quote"))
+    start = quote.dictionary_page_offset or quote.data_page_offset
+    content[start : start + quote.total_compressed_size] = b"\xff" * quote.total_compressed_size
+    file.write_bytes(content)
+    page = words_of(AppTest.from_file(APP, default_timeout=30).run())
+    assert "cannot be read" in page and str(tmp_path) not in page
 
 
 def test_a_damaged_store_is_answered(tmp_path, monkeypatch):

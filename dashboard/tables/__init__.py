@@ -61,8 +61,16 @@ class Table:
 
     @cached_property
     def figures(self) -> pl.DataFrame:
-        """The figures with all that is known of them; the first call reads their sentences."""
-        return self.untold if self.sentences is None else self.untold.with_columns(self.sentences.collect())
+        """The figures with all that is known of them; the first call reads their sentences.
+
+        Raises OSError where they are damaged.
+        """
+        if self.sentences is None:
+            return self.untold
+        try:
+            return self.untold.with_columns(self.sentences.collect())
+        except pl.exceptions.PolarsError as error:
+            raise OSError("the sentences of the table cannot be read") from error
 
     @cached_property
     def lean(self) -> pl.DataFrame:
