@@ -37,7 +37,6 @@ SETTLED = """() => document.querySelector("[data-test-script-state='notRunning']
 DRAWN = "!!document.querySelector('.stVegaLiteChart svg path[opacity]')"
 MATCHES = "p.note.matches"
 SESSIONS = 5
-WINDOW_READY = 2000  # ms in which Chromium draws a window of its own, which a reader has open already
 
 
 def with_sentences(figures: pl.DataFrame) -> pl.DataFrame:
@@ -105,13 +104,12 @@ def measure(rows: int, changes: int, chromium: str) -> dict[str, float]:
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-            page = browser.new_page(viewport={"width": 1440, "height": 1000})
-            page.set_default_timeout(300_000)
-            page.wait_for_timeout(WINDOW_READY)
             started = time.perf_counter()
             process, url = serve(folder)
             try:
                 wait_until_healthy(url)
+                page = browser.new_page(viewport={"width": 1440, "height": 1000})
+                page.set_default_timeout(300_000)
                 page.goto(url)
                 page.wait_for_function(DRAWN)
                 first = time.perf_counter() - started
