@@ -1,24 +1,19 @@
 """Counts whose people were named before the number: "عدد القتلى ارتفع إلى 20", "بلغت الإصابات 300"."""
 
 from extract.grammar.figures.clauses import Clause
+from extract.grammar.figures.counted import OPENERS, counted_noun, from_topic
 from extract.grammar.figures.events import CAUSED, NOT_BEFORE_OBJECT, REACH, comes, goes_abroad
 from extract.grammar.figures.going_on import CARRIED, pointed, recorded
-from extract.grammar.figures.groups import Group, complement, is_case
-from extract.grammar.figures.making import BY_AGE_AND_SEX, MIXED, inherit, make
-from extract.grammar.figures.meaning import measure_of
-from extract.grammar.numbers.ranges import changes
-from extract.lexicon import Mark, Reading, Term
+from extract.grammar.figures.groups import Group
+from extract.grammar.figures.links import begun, linked, named_before, numbered
+from extract.grammar.figures.making import BY_AGE_AND_SEX, inherit, make
+from extract.lexicon import Mark
 from extract.records import Figure, Number, Rejection
 
 AHEAD = 8  # tokens from "عدد" to what has come to those who are counted
 TOLD = 6  # tokens between "عدد" and its number without a verb
 DONE = 16  # tokens from "تسلمت" over its subject to the captives
 COVERED = 10  # tokens from "شمل" over its subject to the number
-REACHED = ("بلغ", "تجاوز", "تخطى", "تعدى", "قارب", "زاد", "فاق", "ناهز")
-# Before the subject of a sentence without a verb, or of one that "كان" opens.
-OPENERS = ("ان", "بان", "كان", "كانت", "و", "،", ".", ":", "بينما", "فيما")
-COME_TO = ("returned", "released", "killed", "evacuated", "rescued")  # what comes to refugees, captives, the missing
-LINKED_BY_PREPOSITION = Mark(0, 0, Reading(Term("topics", "link", "ل", {}), "fixed"))
 
 
 def second_topic(clause: Clause, number: Number, group: Group) -> Figure | None:
@@ -190,11 +185,6 @@ def told_before(clause: Clause, number: Number, count: Mark) -> Mark | None:
     return None
 
 
-def numbered(clause: Clause, count: Mark, number: Number) -> bool:
-    """Whether a count has had a number before this one."""
-    return any(at in clause.number_at for at in range(count.last, number.lead))
-
-
 def told_after(clause: Clause, number: Number, group: Group) -> Figure | None:
     """What was counted comes after its number: "ارتفع إلى 24 عدد القتلى الذين سقطوا"."""
     start = number.lead
@@ -208,170 +198,3 @@ def told_after(clause: Clause, number: Number, group: Group) -> Figure | None:
             named = named or next((clause.events[token] for token in ahead if token in clause.events), None)
             return from_topic(clause, number, group, named) if named else None
     return None
-
-
-def begun(clause: Clause, number: Number) -> Mark | None:
-    """The link that stands before the people of a count: "بلغت الإصابات منذ الصباح 300"."""
-    start = number.lead
-    for token in range(start - 1, max(-1, start - 8), -1):
-        noun = counted_noun(clause, token)
-        if noun and noun.reading.definite and not noun.reading.preposition:
-            link = clause.topic_ends.get(token - 1)
-            return link if link and link.reading.term.section == "link" else None
-        in_case = counted_noun(clause, token - 1) is not None  # "تجاوزت حالات الاعتقال 300"
-        if clause.breaks(token) or token in clause.number_at or token in clause.events and not in_case:
-            return None
-    return None
-
-
-def named_before(clause: Clause, link: Mark) -> range:
-    """Where before its link the people of a count may be named, without a word of counting: "ضحايا القصف ارتفع إلى 9".
-
-    The subject of the verb stands at the head, before all that describes it.
-    """
-    if clause.links.get(link.first) and counted_noun(clause, link.last + 1):
-        return range(link.last + 1, link.last + 2)
-    for mark in clause.sentence.near("topics", link.first - REACH, link.first - 1):  # "ارتفاع ضحايا الهجوم إلى 50"
-        numbered = any(token in clause.number_at for token in range(mark.last, link.first))
-        if mark.reading.term.section in ("rise", "link") and counted_noun(clause, mark.last + 1) and not numbered:
-            return range(mark.last + 1, mark.last + 2)
-    near = clause.sentence.near("topics", link.first - 2, link.first - 1)
-    if any(mark.reading.term.section == "rise" for mark in near):
-        begin = max(-1, link.first - REACH - 1)
-        breaks = [token for token in range(begin + 1, link.first) if clause.breaks(token) or token in clause.number_at]
-        return range(breaks[-1] + 1 if breaks else begin + 1, link.first)
-    if link.reading.get("alone"):
-        return range(link.first - 1, max(-1, link.first - 4), -1)
-    return subject_of(clause, link) if link.reading.term.lemma in REACHED else range(0)
-
-
-def subject_of(clause: Clause, link: Mark) -> range:
-    """The token of a subject that a verb of reaching counts: "القتلى في هذه الحرب تجاوز 5 ملايين"."""
-    for token in range(link.first - 1, max(-1, link.first - 8), -1):
-        if token in clause.number_at or token in clause.events or clause.breaks(token):
-            break
-        noun = counted_noun(clause, token)
-        if noun and noun.reading.definite and (token == 0 or clause.words[token - 1].folded in OPENERS):
-            return range(token, token + 1)
-    return range(0)
-
-
-def linked(clause: Clause, number: Number) -> Mark | None:
-    """The word right before a number, or in its hedge, that ties it to a count: "إلى", "بلغ", "يتجاوز", "لـ"."""
-    start = number.lead
-    if clause.words[start - 1].folded == "من" and changes(clause.sentence, number):
-        return LINKED_BY_PREPOSITION  # "ارتفع من 12 إلى 17"
-    for token in range(number.first - 1, max(-1, start - 4), -1):
-        if token in clause.join_ends:
-            return None  # "إضافة إلى 20"
-        if token in clause.links:
-            return clause.links[token]
-        if not clause.light(token):
-            break
-    attached = start and clause.words[start - 1].folded in ("ل", "ب")
-    if attached or any(one.preposition in ("ل", "ب") for one in clause.words[start].readings.values()):
-        return LINKED_BY_PREPOSITION
-    return None
-
-
-def counted_noun(clause: Clause, token: int) -> Mark | None:
-    """A plural noun of harm at a token, or what its cases are of ("حالات الوفاة"), as the topic of a count."""
-    noun, before = clause.nouns.get(token), clause.nouns.get(token - 1)
-    case = is_case(clause.sentence, noun) if noun else None
-    if case and noun.reading.form == "plural":
-        return case
-    if noun is None or not noun.reading.get("measure"):
-        return None
-    described = before is not None and before.reading.form == "plural" and noun.reading.get("gender") == "feminine"
-    return noun if noun.reading.form == "plural" or described else None
-
-
-def harm_of(named: Mark) -> str | None:
-    """The measure of a counted noun, or of what its cases are of."""
-    return named.reading.get("cases") or named.reading.get("measure")
-
-
-def topic_people(clause: Clause, number: Number) -> str | None:
-    """Whom the topic of a count names, where its number has a general noun: "عدد قتلى الجيش ارتفع إلى 17 قتيلا"."""
-    if not linked(clause, number):
-        return None
-    for count in reversed(clause.sentence.near("topics", number.first - REACH, number.first - 1)):
-        if count.reading.term.section == "count" and not numbered(clause, count, number):
-            named = next((noun for at in range(3) if (noun := counted_noun(clause, count.last + 1 + at))), None)
-            return closer_than(clause, named).reading.get("population") if named else None
-    return None
-
-
-def closer_than(clause: Clause, named: Mark) -> Mark:
-    """The group that a topic names more closely than by what befell it: "عدد القتلى المدنيين", "حصيلة قتلى الجيش"."""
-    if named.reading.get("population") != "people":
-        return named
-    after = clause.words[named.last + 1 : named.last + 2]
-    among = clause.nouns.get(named.last + 2) if after and after[0].folded == "بين" else None  # "القتلى بين المدنيين"
-    closer = among or complement(clause.sentence, named, general=True)
-    return closer if closer and closer.reading.get("population") not in ("people", "families", "same") else named
-
-
-def named_people(clause: Clause, named: Mark) -> Mark | None:
-    """The people that stand before what befell them: "عدد العمال القتلى", "عدد الجنود الروس الذين قتلوا"."""
-    found = None
-    for token in range(named.first - 1, max(-1, named.first - 5), -1):
-        if clause.words[token].folded in NOT_BEFORE_OBJECT or token in clause.number_at or clause.breaks(token):
-            break
-        noun = clause.nouns.get(token)
-        if noun and (found is None or found.reading.term.section == "nationals"):
-            found = noun
-        elif found is None and token < named.first - 2:
-            break
-    return found
-
-
-def owners(clause: Clause, named: Mark) -> Mark | None:
-    """The body whose dead a topic counts: "أعلن الجيش أن عدد قتلاه بلغ 573"."""
-    if named.reading.term.vocabulary != "nouns" or not named.reading.pronoun:
-        return None
-    bodies = clause.sentence.near("forces", named.first - REACH, named.first - 1)
-    return bodies[-1] if bodies else None
-
-
-def _come_to(clause: Clause, named: Mark) -> Mark:
-    """What has come to the people of a soft noun behind it: "عدد اللاجئين السوريين العائدين", "عدد الأسرى القتلى"."""
-    if named.reading.term.vocabulary != "nouns" or not named.reading.get("soft"):
-        return named
-    for token in range(named.last + 1, min(named.last + 4, len(clause.words))):
-        noun = clause.nouns.get(token)
-        told = clause.events.get(token)
-        if told and clause.words[token - 1].folded in ("الذين", "ممن") and told.reading.get("measure") in COME_TO:
-            return told  # "عدد اللاجئين الذين عادوا"
-        if clause.words[token].kind != "word" or token in clause.number_at or token in clause.events:
-            break
-        if noun and (noun.reading.conjunction or noun.reading.preposition or not noun.reading.definite):
-            break
-        if noun and noun.reading.get("measure") and noun.reading.form == "plural":
-            return noun
-    return named
-
-
-def from_topic(clause: Clause, number: Number, group: Group, named: Mark, rule: str = "figures.topic") -> Figure | None:
-    """The figure of a topic; its people are those of the number's own noun, else those that the topic names."""
-    named = _come_to(clause, named)
-    event = named if named.reading.term.vocabulary == "events" else None
-    beside = clause.nouns.get(named.last + 1)
-    before = clause.nouns.get(named.first - 1)  # "عدد المهاجرين الوافدين"
-    whom = Group(None, named.last, mark=(beside or before if event else None) or group.mark)
-    case = clause.nouns.get(named.first - 1)
-    of_cases = (
-        event.reading.get("cases") if event and case and case.reading.get("case") else None
-    )  # "حالات الانتشال: 804"
-    measure = of_cases or (measure_of(clause, event, whom) if event else named.reading.get("measure"))
-    if measure in (None, "none"):
-        return None
-    if beside and beside.reading.conjunction == "و" and {measure, beside.reading.get("measure")} <= MIXED:
-        measure = "casualties" if measure != beside.reading.get("measure") else measure  # "عدد القتلى والجرحى"
-    if group.mark is None or group.of_noun("group"):
-        people = named_people(clause, named) or owners(clause, named) or closer_than(clause, named)
-        population = people.reading.get("population") or group.population
-        group = group._replace(population=population, unit=named.reading.get("unit", "people"))
-    if measure in (group.of_noun("keeps") or ()):
-        measure = group.of_noun("measure")
-    return make(clause, number, group, measure, rule, event)
