@@ -4,9 +4,9 @@ from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.events import REACH
 from extract.grammar.figures.following import event_after
 from extract.grammar.figures.groups import Group, is_case, ranks_of
-from extract.grammar.figures.making import MIXED, from_event, inherit, make
+from extract.grammar.figures.links import topic_people
+from extract.grammar.figures.making import HARMED, MIXED, from_event, inherit, make
 from extract.grammar.figures.meaning import measure_of
-from extract.grammar.figures.topics import topic_people
 from extract.lexicon import Mark
 from extract.records import Figure, Number
 
@@ -14,6 +14,7 @@ LOST, LOSS_REACH = ("تكبد", "تكبدت", "يتكبد", "تتكبد", "كب�
 HELPED = ("rescued", "evacuated")  # "71 حالة إنقاذ" are calls for help, of nobody knows how many people
 QUOTES = ('"', "«", "“", "”", "»")
 VERBS = ("befalls", "acts")
+MOVED = ("displaced", "refugees")
 NEXT = 9  # tokens from people to what befell them then
 PREPOSITIONS = {"دون", "بدون", "من", "في", "الي", "علي", "عن", "بعد", "قبل", "بين", "مع", "خلال", "منذ"}
 
@@ -191,12 +192,20 @@ def described(clause: Clause, number: Number, group: Group) -> Figure | None:
             alone = noun.reading.form == "singular" and noun.reading.get("gender") != "feminine"
             if group.mark.reading.form == "plural" and alone and noun.reading.definite:
                 return None  # "شيع آلاف المواطنين القتيل"; but "آلاف العائلات العالقة"
+            if noun.reading.term.section in MOVED and goes_on_with_dead(clause, number):
+                return None  # "قتل 6 رجال و4 نساء نازحات"
             event = event_after(clause, number, group._replace(last=token), NEXT) if noun.reading.get("soft") else None
             befell = measure_of(clause, event, group) if event and event.reading.get("role") in VERBS else None
             if befell not in (None, "none", *(noun.reading.get("keeps") or ())) or befell == "affected":
                 return None  # "12 سوريا نازحا عادوا إلى بيوتهم", "3 آلاف أسرة نازحة تضررت"
             return make(clause, number, group, noun.reading.get("measure"), "figures.described")
     return None
+
+
+def goes_on_with_dead(clause: Clause, number: Number) -> bool:
+    """Whether a number goes on, right behind it, with a figure of people who were killed or injured."""
+    near = bool(clause.figures) and number.lead - clause.ends[-1] <= 3 and clause.joined(number)
+    return near and clause.figures[-1].measure in HARMED and clause.figures[-1].noun is not None
 
 
 def exchanged(clause: Clause, number: Number) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from extract.grammar.figures.events import NOT_BEFORE_OBJECT
+from extract.grammar.figures.events import CAUSED, NOT_BEFORE_OBJECT
 from extract.grammar.figures.groups import Group
 from extract.lexicon import Mark
 from extract.records import Number
@@ -40,6 +40,8 @@ def event_after(clause: Clause, number: Number, group: Group, reach: int) -> Mar
         said = event is not None and event.reading.get("weak") and event.reading.get("role") == "state"
         if said and group.of_noun("measure"):
             continue  # "ألفا أسير في السجون ... لإطلاق سراحهم"
+        if event and event.reading.definite and clause.words[token - 1].folded in CAUSED:
+            continue  # "4 أشخاص جراء التعذيب، قتلوا"
         if event and event.reading.get("role") != "place":
             return event if follows_subject(clause, event, number, group) else None
         if clause.words[token].text == ")":

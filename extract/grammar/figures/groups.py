@@ -47,7 +47,7 @@ def read_group(sentence: Sentence, number: Number) -> Group:
     if number.counted is not None and number.counted in nouns:
         return _with_complement(sentence, nouns[number.counted], max(number.last, number.counted))
     at = number.last + 1
-    while at in number.hedged:  # "8 على الأقل من أفراد الأمن"
+    while at in number.hedged or at < len(words) and words[at].folded == "فقط":  # "8 على الأقل من أفراد الأمن"
         at += 1
     at = _skip_signs(sentence, at)
     if at < len(words) and words[at - 1].text == "/" and words[at].folded.startswith("ال"):
@@ -161,7 +161,7 @@ def is_case(sentence: Sentence, noun: Mark) -> Mark | None:
     if found and found.reading.get("particle") and not has_needs(sentence, found):
         return None  # "16 حالة عبر السقوط"
     of, measure = noun.reading.get("case"), found and (found.reading.get("cases") or found.reading.get("measure"))
-    return found if measure and of in ("any", measure) else None
+    return found if measure not in (None, "none") and (of == "any" or measure in of.split()) else None
 
 
 def _is_definite(sentence: Sentence, number: Number) -> bool:

@@ -1,15 +1,17 @@
 """Numbers that go on with a figure before them: "3 رجال وامرأتان", "9 قتلى: 4 في حلب و5 في إدلب"."""
 
 from extract.grammar.figures.clauses import Clause
+from extract.grammar.figures.counted import counted_noun
 from extract.grammar.figures.events import CAUSED, REACH
 from extract.grammar.figures.following import PEOPLE_PRONOUNS
 from extract.grammar.figures.groups import Group
 from extract.grammar.figures.making import from_event, inherit, make
-from extract.grammar.figures.topics import counted_noun
 from extract.records import Figure, Number
 
-OPENERS = ("(", "“", "«", '"', "-", "–")
+QUOTES = ("“", "«", '"')
+OPENERS = ("(", "-", "–", *QUOTES)
 PLACES = ("في", "من", "الي")
+SHARES = 8  # tokens between the brackets of two shares: ") ودول المغرب العربي ("
 NEAR = 4  # tokens from a figure to the colon that opens its list
 SEVERITY = ("حرجه", "خطيره", "خطره", "بليغه", "متوسطه", "طفيفه", "خفيفه")
 COMPARED = ("مقابل", "ب")
@@ -71,12 +73,16 @@ def parallel(clause: Clause, group: Group) -> bool:
 
 def placed(clause: Clause, number: Number) -> bool:
     """Whether a number without a noun goes on as the one before it did: "24 من المدينة وتسعة من القرية"."""
-    after = number.last + 1
-    if after >= len(clause.words) or not clause.joined(number):
+    after, before = number.last + 1, clause.words[number.lead - 1].folded
+    if not clause.joined(number):
         return False
-    told, before = clause.words[after].folded, clause.words[number.lead - 1].folded
     if before in COMPARED:
-        return True  # "بلغ عددهم 44 ألفا، مقابل 23 ألفا فقط"
+        return True  # "بلغ عددهم 44 ألفا، مقابل 23 ألفا"
+    if after >= len(clause.words):
+        return False
+    told = clause.words[after].folded
+    if not clause.words[after].stems.isdisjoint(("داخل", "خارج")):
+        return True  # "94 ألفا داخل المخيمات و150 ألفا خارجها"
     if told in SEVERITY and clause.figures[-1].measure == "injured":
         return True  # "إصابة واحدة حرجة و3 خطيرة و90 متوسطة"
     if told in ("من", "في", "ب") or told in CAUSED or after in clause.sentence.at("subsets"):
@@ -111,6 +117,8 @@ def itemised(clause: Clause, number: Number, group: Group) -> Figure | None:
     alike = whole and whole.reading.term is group.mark.reading.term
     if sign in OPENERS and before == clause.ends[-1] + 1 and not group.of_noun("measure"):
         alike = True  # "569 مهاجرا (20 تونسيا و549 أجنبيا)"
+    if sign in QUOTES and any(map(clause.breaks, range(clause.ends[-1] + 1, before))):
+        return None  # 'إن "3 مدنيين قتلوا"، مشيرا إلى أن "7 مدنيين أصيبوا"'
     if (sign == ":" or sign in OPENERS or listed) and alike:
         return inherit(clause, number, group, "figures.itemised")
     return None
@@ -215,7 +223,7 @@ def bracketed(clause: Clause, number: Number, group: Group) -> Figure | None:
     closed = group.last + 1 < len(clause.words) and clause.words[group.last + 1].text == ")"
     if not closed or clause.words[start - 1].text != "(" or start - 2 in clause.number_at or not start - 1:
         return None
-    if clause.figures and clause.figures[-1].rules[-1] == "figures.bracketed":
+    if clause.figures and clause.words[clause.ends[-1] + 1].text == ")" and start - clause.ends[-1] <= SHARES:
         return inherit(clause, number, group, "figures.bracketed")
     if clause.figures or not group.mark:
         return None

@@ -3,20 +3,22 @@
 from dataclasses import replace
 
 from extract.grammar.figures.clauses import Clause
+from extract.grammar.figures.counted import OPENERS, counted_noun, harm_of
 from extract.grammar.figures.events import CAUSED, REACH
 from extract.grammar.figures.following import event_after, follows_subject
 from extract.grammar.figures.groups import MOST, Group, is_case, of_them
 from extract.grammar.figures.making import from_event, inherit, make
-from extract.grammar.figures.topics import OPENERS, counted_noun, harm_of
 from extract.lexicon import Mark
 from extract.records import Figure, Number, Rejection
 
 LET_GO = {"released": "detained", "returned": "displaced"}  # what those were of whom some are let go, or came back
 OUT_OF = ("اصل", "مجموع")
 WERE_REACH = 9  # "400 أجنبي أغلبهم من السودانيين والمصريين من بين ضحايا الفيضانات"
+SINGLE = 14  # tokens from "among them" over one person to the next: "بينهم ناشط في مرصد محلي، و20 طفلا"
 NEAR = 6  # tokens from a part to its whole: "ستين من أصل 88"
 AT_LARGE = 4  # tokens between a number and the words that nobody holds its people
 FLIGHT = ("فر", "هرب", "فرار", "هروب")
+STAY = ("refugees", "returned")  # what those are still who live in camps
 FATAL = ("killed", "bodies", "funerals")
 HELD = ("detained", "captured", "abducted")
 SPREAD = ("تتوزع", "توزعت", "وتتوزع", "وتوزعت", "تراوح", "تراوحت")  # "تتوزع الوفيات بين 394 بالحوز و271 بتارودانت"
@@ -75,6 +77,8 @@ def part_befallen(clause: Clause, number: Number, group: Group) -> Figure | None
     event = event_after(clause, number, group, 4)
     if event and any(clause.words[token].folded in LATER for token in range(group.last + 1, event.first)):
         return None  # "اعتقلت 27 منهم ثم أطلقت سراحهم"
+    if event and event.reading.term.section == "in_camps" and clause.figures and clause.figures[-1].measure in STAY:
+        return None  # "مليونا لاجئ، 200 ألف منهم في المخيمات"
     whole = clause.figures[-1].population if clause.figures else None
     before = range(number.first - 1, max(-1, number.first - REACH), -1)
     whole = whole or next((clause.nouns[at].reading.get("population") for at in before if at in clause.nouns), None)
@@ -88,7 +92,7 @@ def subset(clause: Clause, number: Number, group: Group) -> Figure | None:
     if clause.figures and any(behind):
         return inherit(clause, number, group, "figures.subset")
     reached = clause.ends[-1] if clause.figures else -1
-    for token in range(start - 1, max(reached, start - 9), -1):
+    for token in range(start - 1, max(reached, start - SINGLE), -1):
         if token in clause.events or token in clause.event_ends or clause.breaks(token):
             return None  # "نجا منهم 20"
         if token in marks:

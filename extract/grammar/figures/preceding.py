@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from extract.grammar.figures.clauses import Clause
 
 OTHER = ("break", "join")
+DONE = ("تم", "يتم", "جري", "يجري")  # before the verbal noun of what is done
 
 
 def event_before(clause: Clause, number: Number, direct: bool) -> Mark | None:
@@ -41,6 +42,8 @@ def event_before(clause: Clause, number: Number, direct: bool) -> Mark | None:
             made = any(clause.makes(at) for at in range(event.last + 1, start))  # "ضبط 4 خلايا ضمت 10 متهمين"
             made = made and not (clause.figures and clause.figures[-1].number.first > event.last)
             return None if not direct and not made and _filled(clause, event, number) else event
+        if not direct and clause.words[token].folded.removeprefix("و") in DONE:
+            return None  # "حاصرت القوات المخيم وتم إنزال 30 مسلحا": another thing was done to them
         if clause.breaks(token) or (token in clause.number_at if direct else clause.kinds.get(token) == "says"):
             return None
         if not clause.light(token):

@@ -9,7 +9,7 @@ HELD = ("detained", "captured", "abducted")
 LATER = {"ثم", "قبل", "لاحقا", "لاحق", "بعد"}
 LIST_LENGTH = 12  # figures between a whole and a part behind it
 GAP = 9  # tokens between a part and its whole
-LED = 9  # tokens from a word for "among them" to its number, over others who are named: "بينهم أحد الأعيان و3 نساء"
+LED = 14  # tokens from a word for "among them" to its number, over others who are named: "بينهم أحد الأعيان و3 نساء"
 
 
 def out_of(linking: Linking, index: int) -> int | None:
