@@ -83,10 +83,11 @@ def read_article(article: Article, pack: Pack | None = None) -> Reading:
 
 def _rows(article: Article, sentences: list[Sentence], figures: list[Figure], pack: Pack) -> list[dict]:
     wholes = link_subsets(sentences, figures)
+    parents = [whole for whole, _ in wholes]
     statuses = judge_status(sentences, figures)
-    attributions = attribute_figures(article, sentences, figures, pack, [whole for whole, _ in wholes])
-    datings = date_figures(article, sentences, figures, pack, statuses, [whole for whole, _ in wholes])
-    placings = place_figures(article, sentences, figures, pack, datings)
+    attributions = attribute_figures(article, sentences, figures, pack, parents)
+    datings = date_figures(article, sentences, figures, pack, statuses, parents)
+    placings = place_figures(article, sentences, figures, pack, datings, parents)
     tallies = tally_figures(article, sentences, figures, datings, statuses, pack)
     causes = name_causes(sentences, figures)
     rows: list[dict] = []

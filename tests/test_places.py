@@ -12,6 +12,7 @@ from extract.stages.figures import read_figures
 from extract.stages.numbers import read_numbers
 from extract.stages.places import place_figures
 from extract.stages.sentences import split_sentences
+from extract.stages.subsets import link_subsets
 
 FOLDER = LANGUAGES / "ar"
 FILES = ("places", "homonyms")
@@ -36,7 +37,9 @@ def place(text):
         numbers, _ = read_numbers(sentence, pack)
         found, _ = read_figures(sentence, numbers, pack)
         figures += found
-    placings = place_figures(article, sentences, figures, pack, date_figures(article, sentences, figures, pack))
+    wholes = [whole for whole, _ in link_subsets(sentences, figures)]
+    datings = date_figures(article, sentences, figures, pack)
+    placings = place_figures(article, sentences, figures, pack, datings, wholes)
     rules = {rule for placing in placings for rule in placing.rules}
     marks = {mark.reading.term.rule for one in sentences for file in FILES for mark in one.at(file).values()}
     return placings, rules, marks

@@ -34,10 +34,12 @@ def place_figures(
     figures: list[Figure],
     pack: Pack,
     datings: Sequence[Dating] = (),
+    wholes: Sequence[int | None] = (),
 ) -> list[Placing]:
     """One placing per figure, in their order; empty where no place is stated for it.
 
-    `datings` are those of the dates stage: what happened at another time is not told of one scene.
+    `datings` are those of the dates stage: what happened at another time is not told of one scene. `wholes` are the
+    indices of the figures that these are a part of: a part is where its whole is, unless a place is told of it alone.
     """
     scenes, datings = Scenes(sentences, pack.places, article.published), datings or [Dating()] * len(figures)
     numbers: dict[int, list[Number]] = {}
@@ -49,7 +51,22 @@ def place_figures(
         if toponym and plain:
             part = toponym.lead > figure.number.last and clauses[figure.sentence].is_part(figure.number)
             scenes.tell(figure, toponym, dating, part)
-    return [_place(scenes, figure, dating, *one) for figure, dating, one in zip(figures, datings, chosen, strict=True)]
+    told = zip(figures, datings, chosen, strict=True)
+    placings = [_place(scenes, figure, dating, *one) for figure, dating, one in told]
+    for index, whole in enumerate(wholes):
+        if whole is not None and not _is_own(clauses, figures[index], figures[whole], *chosen[index]):
+            placings[index] = placings[whole]
+    return placings
+
+
+def _is_own(clauses: dict[int, Clauses], part: Figure, whole: Figure, toponym: Toponym | None, plain: bool) -> bool:
+    """Whether a place of a part's sentence is told of it, and not of its whole: "12 قتيلا، بينهم 3 في حلب"."""
+    if toponym is None or not plain:
+        return False
+    behind, own = part.number.last + 1, clauses[part.sentence]
+    if toponym.lead >= behind:
+        return not own.commas(behind, toponym.lead) and not own.broken(behind, toponym.lead)
+    return whole.sentence != part.sentence or toponym.lead > whole.number.last
 
 
 def _place(scenes: Scenes, figure: Figure, dating: Dating, chosen: Toponym | None, plain: bool) -> Placing:
@@ -143,6 +160,8 @@ def _score(clauses: Clauses, toponym: Toponym, figure: Figure) -> float:
     after = toponym.lead > number.last
     others = after and clauses.anothers(number.last, toponym)
     if others and toponym.relation == "from" or after and clauses.parts(number.last, toponym):
+        return 0.0
+    if after and clauses.leads_on(number.last, toponym) or clauses.is_past(toponym):
         return 0.0
     # Of a country and a town of it, the town.
     score = _tie(toponym, figure, clauses.listed(toponym.end, number.first)) - 2 * toponym.size

@@ -16,12 +16,15 @@ TIED = 4  # tokens from a number, over whom it counts, to its own place
 # Before the parts of a total.
 AMONG = frozenset({"منهم", "منها", "بينهم", "بينها", "منهن", "بينهن", "فيهم", "فيها", "فيهن"})
 PARTING = AMONG | {":"}
+REST = frozenset({"الباقي", "البقيه", "الباقون", "الباقين", "والباقي", "والبقيه", "والباقون", "والباقين"})
 PART = 2  # tokens from a part of a total, over whom it counts, to its place
 # Behind "في وقت": it says when, and begins no clause.
 TIMES = frozenset({"سابق", "لاحق", "متاخر", "مبكر", "واحد"})
 FRAMING = frozenset({"inside", "generic"})  # the rules of a place that can open a clause
 OPENS = frozenset({".", "اما", "أما"})
 SINCE = 4  # tokens from "منذ", over what happened, to where
+LEADING = 6  # tokens from what opens a clause to the place that leads on to its number
+PAST = 7  # tokens from "منذ", over an event that is over, to where
 THERE = 8  # tokens from a number to "هناك"
 
 
@@ -31,6 +34,7 @@ class Clauses:
     def __init__(self, sentence: Sentence, numbers: Sequence[Number]) -> None:
         self._sentence, self._words = sentence, sentence.words
         self._numbers = {number.last: number for number in numbers}
+        self._marks = sentence.at("places")
         self._commas = [k for k, word in enumerate(sentence.words) if word.text in COMMAS]
         breaks = {k for k, mark in sentence.at("clauses").items() if self._breaks_at(k, mark)}
         self._breaks = sorted(breaks | {k for k, mark in sentence.at("places").items() if _is_turn(mark)})
@@ -47,6 +51,23 @@ class Clauses:
             return False
         before = self._words[toponym.lead - 1].text if toponym.lead else "."
         return before in OPENS or before in COMMAS and self._words[toponym.lead].folded.startswith("و")
+
+    def leads_on(self, last: int, toponym: Toponym) -> bool:
+        """Whether a place behind a number opens the clause of the next one: "39 قتيلا، وفي درعا قتل 20"."""
+        opening = next((k for k in range(toponym.lead, max(last, toponym.lead - LEADING), -1) if self._opens(k)), None)
+        if opening is None:
+            return False
+        own = (one.first for one in self._numbers.values() if one.first > opening)
+        first = min(own, default=opening)
+        return first > toponym.end and not any(self._opens(k) for k in range(toponym.end + 1, first))
+
+    def _opens(self, k: int) -> bool:
+        """Whether a token opens a clause that goes on: "، وسجل", "وفي", "بينما"."""
+        mark = self._marks.get(k)
+        if not self._words[k].folded.startswith("و"):
+            return k in self._breaks
+        governs = mark is not None and mark.reading.conjunction == "و" and mark.reading.term.section == "inside"
+        return governs or self._words[k - 1].text in COMMAS
 
     def is_another(self, number: Number, toponym: Toponym) -> bool:
         """Whether a place stands right behind another number, from which a comma parts this one."""
@@ -74,6 +95,13 @@ class Clauses:
     def dates(self, toponym: Toponym) -> bool:
         """Whether a place is that of an event from which on something is counted: "منذ اندلاع النزاع في سوريا"."""
         return any(word.folded == "منذ" for word in self._words[max(0, toponym.lead - SINCE) : toponym.lead])
+
+    def is_past(self, toponym: Toponym) -> bool:
+        """Whether a place is that of an event which is over, and only says since when: "منذ تفجير مرقد في سامراء"."""
+        near = range(max(0, toponym.lead - PAST), toponym.lead)
+        since = next((k + 1 for k in near if self._words[k].folded == "منذ"), None)
+        mark = self._marks.get(since) if since is not None else None
+        return mark is not None and mark.reading.term.section == "event" and not self.commas(since, toponym.lead)
 
     def says(self, first: int, end: int) -> bool:
         """Whether who speaks is told between two tokens, and not what he says: "بحسب مصدر طبي"."""
@@ -104,7 +132,9 @@ class Clauses:
         return [self._numbers[last] for last in near if last in self._numbers]
 
     def parts(self, last: int, toponym: Toponym) -> bool:
-        """Whether a place behind a number is that of a part of it: "12 قتيلا، بينهم 3 في حلب"."""
+        """Whether a place behind a number is that of a part of it: "12 قتيلا، بينهم 3 في حلب والباقي في حماة"."""
+        if not REST.isdisjoint(word.folded for word in self._words[max(last + 1, toponym.lead - TIED) : toponym.lead]):
+            return True
         owners = [one.first for one in self._owners(toponym) if one.first > last and toponym.lead - one.last <= PART]
         return any(self._parted(max(last + 1, first - 2), first) for first in owners)
 

@@ -234,7 +234,10 @@ class NameReader(NameWords):
         return self.is_named(i) and self.folded[i].startswith("ال") and self.folded[i].endswith(("ي", "يه"))
 
     def _edge(self, i: int) -> PlaceName | None:
-        """A coast or border with the adjective of its country: "السواحل الليبية"."""
+        """A coast or border of a country, or with one: "السواحل الليبية", "الحدود مع ليبيا"."""
+        if i + 1 < len(self.words) and self.words[i + 1].text == "مع" and self.at[i].reading.get("shared"):
+            country = next((name for name in self._bare_names(i + 2) if name.places[0].level == "country"), None)
+            return country and self._name(self.at[i], i, i + 1 + country.length, level="region", within=country.places)
         country = self.places.country_of(self.folded[i + 1]) if self.is_named(i + 1) else None
         plural = self.at[i].reading.get("plural", True)
         if country is None or plural != self.folded[i + 1].endswith("ه") or any(n.length > 1 for n in self.known(i)):

@@ -101,7 +101,8 @@ def _candidates(scenes: Scenes, figure: Figure, total: bool, told: Container[int
     for index in before:
         yield from _link(scenes, index, scenes.seat(index), total)
     for index in scenes.behind(figure) if told is None else ():
-        yield from _link(scenes, index, scenes.told(index), total)
+        if not scenes.breaks_down(figure, index):
+            yield from _link(scenes, index, scenes.told(index), total)
 
 
 def _link(scenes: Scenes, index: int, toponym: Toponym | None, total: bool) -> Iterator[Link]:

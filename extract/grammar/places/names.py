@@ -171,7 +171,7 @@ class NameWords:
 
     def _catalogued(self, i: int) -> PlaceName | None:
         for name in self.known(i):
-            if name.length > 1 or not self._is_accusative(i) and not self._begins_name(i):
+            if name.length > 1 or (name.preposition or not self._is_accusative(i)) and not self._begins_name(i):
                 last = self._with_tail(i + name.length - 1, name.places)
                 attached = name.conjunction + name.preposition
                 return PlaceName(i, i, last, attached, name.conjunction, name.preposition, name.places, "catalogue")

@@ -47,6 +47,7 @@ class Scenes:
         self.stated: dict[tuple, list[Link]] = {}
         self.linked: dict[tuple, Link | None] = {}
         self.dates: dict[int, Dating] = {}
+        self._placed: dict[int, list[tuple[Figure, Toponym]]] = {}
         self.kinds: dict[int, set[str]] = {}
         self._parts: set[tuple[int, int]] = set()  # the places of parts of a total: (sentence, token)
 
@@ -73,6 +74,7 @@ class Scenes:
             self._places[figure.sentence] = toponym
             self.dates[figure.sentence] = dating
             self.kinds.setdefault(figure.sentence, set()).add(kind_of(figure))
+            self._placed.setdefault(figure.sentence, []).append((figure, toponym))
             stated = self.stated.setdefault(statement_of(figure), [])
             if len(stated) < 2 and figure.sentence not in (index for index, _ in stated):
                 stated.append((figure.sentence, toponym))
@@ -208,6 +210,14 @@ class Scenes:
             return range(0)
         ahead = AHEAD if index == 0 and self._lacks_scene() else 1
         return range(index + 1, min(len(self.sentences), index + ahead + 1))
+
+    def breaks_down(self, figure: Figure, index: int) -> bool:
+        """Whether a sentence tells of parts of what a figure counts, here and there: "102 قتيلا.\nوقتل 38 في حمص"."""
+        placed = self._placed.get(index, ())
+        if len({toponym.name.places or toponym.name for _, toponym in placed}) > 1:
+            return True
+        counts = [one.number.value_min or 0 for one, _ in placed if one.measure == figure.measure]
+        return bool(counts) and 2 * max(counts) < (figure.number.value_min or 0)
 
     def _stands_alone(self, figure: Figure) -> bool:
         """Whether no other sentence is of a figure's story."""
