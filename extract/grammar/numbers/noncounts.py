@@ -1,24 +1,21 @@
 """Numbers that count no people, as far as what stands right beside them says so.
 
-What the thing is that a number counts ("سبع قرى") is not asked here. A rule gives a verdict or None; the first
-that speaks holds, under the id "numbers.<name of the rule>" or, where a word decided, that of its vocabulary.
+What the thing is that a number counts ("سبع قرى") is not asked here; `measures` asks what it measures, `written` how
+it is written. A rule gives a verdict or None; the first that speaks holds, under the id "numbers.<name of the rule>"
+or, where a word decided, that of its vocabulary.
 """
 
 from collections.abc import Callable
 
-from extract.grammar.numbers import measures
+from extract.grammar.numbers import measures, written
 from extract.grammar.numbers.hedges import Hedges
 from extract.grammar.numbers.phrases import Phrase
 from extract.grammar.numbers.surroundings import Surroundings, Verdict
 from extract.records import Sentence
 
-# What may be written on a number without a space: "و6", "لـ10", "ال250".
-WRITTEN_ON = frozenset(("و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "ول", "وب", "ولل", "وبال"))
-PEOPLE_ON_EARTH = 8_300_000_000
 AMONG = ("بينهم", "بينهن", "منهم", "منهن", "ضمنهم")
 EACH = ("كل", "لكل", "بكل")
 LIST_REACH = 9  # tokens between "واحد" and the number that it goes on from
-LONGEST_COUNT = 9  # digits; a longer run without separators is a telephone or a serial number
 
 
 def judge(sentence: Sentence, phrases: list[Phrase], hedges: Hedges) -> dict[int, Verdict]:
@@ -54,51 +51,6 @@ def thing(around: Surroundings, phrase: Phrase) -> Verdict | None:
     if counted is None or phrase.counted in around.nouns:
         return None
     return Verdict(f"counts {counted.reading.term.lemma}, which are not people")
-
-
-def name(around: Surroundings, phrase: Phrase) -> Verdict | None:
-    """Digits that are part of a name: "F-16", "السويداء24", "24@", "+963"."""
-    verdict, after, before = Verdict("part of a name"), phrase.last + 1, phrase.first - 1
-    counts = around.counts_people(phrase) or around.folded[after] == "من" or phrase.scale > 1  # "تشريد3 ملايين"
-    if "+" in (around.text[before], around.text[after]) and counts:  # "20+ قتيلا", "+20 قتيلا"
-        return None
-    if around.kind[phrase.last] == "digits" and around.glued(after):
-        if around.text[after][0] in "+@_#\ufe0f\u20e3" or is_letters(around, after):
-            return verdict
-    if around.glued(phrase.first):
-        if around.text[before] in ("+", "#", "@", "_") or is_letters(around, before):
-            return verdict
-        if around.kind[before] == "word" and around.folded[before] not in WRITTEN_ON and not counts:
-            return verdict
-        if around.text[before] in ("-", "–") and around.glued(before) and not counts:
-            return verdict if around.kind[before - 1] in ("word", "latin") else None
-    return verdict if not counts and (is_letters(around, before) or is_letters(around, after)) else None
-
-
-def is_letters(around: Surroundings, at: int) -> bool:
-    return around.kind[at] == "latin" and not around.text[at][0].isnumeric()
-
-
-def broken(around: Surroundings, phrase: Phrase) -> Verdict | None:
-    """Digits broken up by a sign that is not shown, or beside another kind of digit: "12³", "1½ مليون"."""
-    first, after = phrase.first, phrase.last + 1
-    beside = [after] if around.kind[phrase.last] == "digits" and around.glued(after) else []
-    if around.glued(first) if around.kind[first] == "digits" else around.kind[first - 1] != "digits":
-        beside.append(first - 1)
-    if any(around.text[at][:1].isnumeric() for at in beside):
-        return Verdict("digits that do not make one number", issue=True)
-    return None
-
-
-def enumeration(around: Surroundings, phrase: Phrase) -> Verdict | None:
-    """The number of a list's item: "1- إجلاء الجرحى", "-2- وقف النار"."""
-    first, after = phrase.first, phrase.last + 1
-    if first != phrase.last or not around.glued(after):
-        return None
-    if around.text[after] in ("-", "–", ".", ")", "/") and around.kind[after + 1] != "digits":
-        if first == 0 or around.text[first - 1] in ("-", "–", "*", "•"):
-            return Verdict("the number of a list's item")
-    return None
 
 
 def part(around: Surroundings, phrase: Phrase) -> Verdict | None:
@@ -146,48 +98,6 @@ def decade(around: Surroundings, phrase: Phrase) -> Verdict | None:
     return Verdict("part of a name")
 
 
-def outlet(around: Surroundings, phrase: Phrase) -> Verdict | None:
-    """An outlet that goes by its 24 hours: "حلب 24"."""
-    before = phrase.first - 1
-    if around.folded[phrase.first] != "24" or phrase.first != phrase.last or around.hedged(phrase):
-        return None
-    unknown = around.kind[before] == "word" and len(around.folded[before]) > 3 and not around.words[before].readings
-    return Verdict("part of an outlet's name") if unknown and not around.counts_people(phrase) else None
-
-
-def letter_or_verb(around: Surroundings, phrase: Phrase) -> Verdict | None:
-    """ "ألّف" is a verb, and "من الألف إلى الياء" is about letters."""
-    if phrase.low == 1000 and phrase.first == phrase.last and around.section(phrase.first) == "scale":
-        if "\u0651" in around.text[phrase.first] or around.folded[phrase.last + 2] == "الياء":
-            return Verdict("a word that is written like a number")
-    return None
-
-
-def unreadable(around: Surroundings, phrase: Phrase) -> Verdict | None:
-    """Digits that can be read in two ways: "1,2,3", "1.200 ألف"."""
-    return Verdict("digits that can be read in two ways", issue=True) if phrase.low is None else None
-
-
-def not_whole(around: Surroundings, phrase: Phrase) -> Verdict | None:
-    """ "7,5" of something."""
-    if phrase.low.denominator == 1 or around.opens_range(phrase):
-        return None
-    return Verdict("not a whole number", issue=around.counts_people(phrase))
-
-
-def serial(around: Surroundings, phrase: Phrase) -> Verdict | None:
-    """A telephone or serial number: "0933123456"."""
-    digits = around.folded[phrase.first]
-    if digits.isdigit() and (len(digits) > LONGEST_COUNT or (digits[0] == "0" and len(digits) > 3)):
-        return Verdict("a telephone or serial number")
-    return None
-
-
-def too_many(around: Surroundings, phrase: Phrase) -> Verdict | None:
-    """More than there are people: "95 مليارا"."""
-    return Verdict("more than there are people") if phrase.high > PEOPLE_ON_EARTH else None
-
-
 def lone(around: Surroundings, phrase: Phrase) -> Verdict | None:
     """ "واحد" counts only on a singular noun of people: "شخص واحد", never "عائلة واحدة" or "واحد من"."""
     noun = around.nouns.get(phrase.counted)
@@ -230,38 +140,41 @@ def pair(around: Surroundings, phrase: Phrase) -> Verdict | None:
 
 Rule = Callable[[Surroundings, Phrase], Verdict | None]
 
-FOR_ALL_BUT_DUALS: tuple[Rule, ...] = (measures.date, measures.unit_after, measures.unit_shared, rate, unreadable)
+FOR_ALL_BUT_DUALS: tuple[Rule, ...] = (
+    measures.date, measures.unit_after, measures.unit_shared, rate, written.unreadable,
+)  # fmt: skip
 RULES: dict[str, tuple[Rule, ...]] = {
     "digits": (
+        written.row,
         zero,
         thing,
-        name,
-        broken,
-        enumeration,
+        written.name,
+        written.broken,
+        written.enumeration,
         measures.dash,
         *FOR_ALL_BUT_DUALS,
         measures.year,
         measures.ordinal_digits,
         measures.footnote,
         measures.word_before,
-        outlet,
-        not_whole,
-        serial,
-        too_many,
+        written.outlet,
+        written.not_whole,
+        written.serial,
+        written.too_many,
     ),
     "words": (
         zero,
         thing,
-        broken,
+        written.broken,
         *FOR_ALL_BUT_DUALS,
         measures.unit_before,
         measures.ordinal,
         measures.word_before,
         part,
         decade,
-        letter_or_verb,
-        not_whole,
-        too_many,
+        written.letter_or_verb,
+        written.not_whole,
+        written.too_many,
     ),
     "one": (thing, lone),
     "dual": (pair, threshold),

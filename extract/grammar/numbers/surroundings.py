@@ -8,6 +8,8 @@ from extract.grammar.numbers.ranges import is_range
 from extract.lexicon import Mark
 from extract.records import Sentence
 
+LONGEST_ROW = 12  # numbers without a word between them, of which a sentence may still count people
+
 
 class Verdict(NamedTuple):
     """Why a number is no count. `rule` is the vocabulary's, where a word decided, else that of the grammar.
@@ -20,6 +22,18 @@ class Verdict(NamedTuple):
     issue: bool = False
     rule: str = ""
     shared: bool = False
+
+
+def rows(phrases: list[Phrase]) -> set[int]:
+    """The first tokens of the numbers that stand in a row, longer than any of which a sentence could tell."""
+    found: set[int] = set()
+    begin = 0
+    for end in range(1, len(phrases) + 1) if len(phrases) > LONGEST_ROW else ():
+        if end == len(phrases) or phrases[end].first != phrases[end - 1].last + 1:
+            if end - begin > LONGEST_ROW:
+                found.update(phrase.first for phrase in phrases[begin:end])
+            begin = end
+    return found
 
 
 class Surroundings:
@@ -44,6 +58,7 @@ class Surroundings:
         )
         self.mark_ends = {mark.last: mark for mark in self.marks.values()}
         self.calendar_ends = {mark.last: mark for mark in self.calendar.values()}
+        self.rows = rows(phrases)
         self.index = 0
         self.verdicts: dict[int, Verdict | None] = {}
 
