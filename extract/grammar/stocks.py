@@ -51,9 +51,11 @@ def _listed(sentence: Sentence, figure: Figure, before: range) -> bool:
     """Whether the missing stand in a toll: "75 قتيلا و200 مفقود"; not "ارتفع عدد المفقودين إلى 40 مفقودا"."""
     after = figure.noun is not None and figure.noun > figure.number.last
     noun = sentence.at("nouns").get(figure.noun) if after else None
+    if noun is None or noun.reading.get("measure") != "missing":
+        return False
     counts = (_section(sentence, token) in ("counted", "sought", "become") for token in before[:BESIDE])
     raised = any(_section(sentence, token) == "counted" for token in before)
-    return noun is not None and noun.reading.get("measure") == "missing" and not any(counts) and not raised
+    return not any(counts) and not raised
 
 
 def _dwelling(sentence: Sentence, tokens: range) -> str | None:

@@ -52,6 +52,8 @@ def section_at(marks: dict[int, Mark], token: int) -> str | None:
 
 def near(sentence: Sentence, figure: Figure, section: str, reach: int = REACH) -> int | None:
     """How far the nearest word of a section is from the figure, where it is near. Many events are not one."""
+    if section not in sentence.sections("tally"):
+        return None
     first, last = figure.number.first, figure.number.last
     distances = (
         max(first - mark.first, mark.first - last)
@@ -63,8 +65,8 @@ def near(sentence: Sentence, figure: Figure, section: str, reach: int = REACH) -
 
 def is_daily(sentence: Sentence, figure: Figure) -> bool:
     """Whether a figure is a rate: "500 لاجئ بمعدل يومي", "تقتل 10 يوميا"."""
-    marks, last = sentence.at("tally"), figure.number.last
-    return any(section_at(marks, token) == "daily" for token in range(last + 1, last + 6))
+    marks = sentence.near("tally", figure.number.last + 1, figure.number.last + 5)
+    return any(mark.reading.term.section == "daily" for mark in marks)
 
 
 def of_disaster(sentence: Sentence, figure: Figure) -> bool:

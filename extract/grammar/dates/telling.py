@@ -1,5 +1,6 @@
 """What an article's sentences tell, and when: read once each, where a figure's date is looked for."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -16,7 +17,6 @@ from extract.text import fold
 CLAUSE = 40  # tokens of a clause on each side of a figure
 BACK = 30  # figures back to the one that a figure goes on with
 SAVED = frozenset(("rescued", "evacuated", "released", "returned"))
-ELSEWHERE = frozenset(("في", "وفي", "علي", "وعلي"))
 LONG = 4  # letters of a word that counts as shared by two sentences
 
 
@@ -115,10 +115,7 @@ class Telling:
 
     def turns(self, index: int) -> bool:
         """Whether a sentence begins with another event: "من جهة أخرى", "فيما"."""
-        marks = self.sentences[index].at("dates")
-        head = marks.get(0)
-        turn = bool(head and head.reading.get("turn")) or any(section(marks.get(token)) == "turn" for token in range(4))
-        return turn or self.elsewhere(index)
+        return self.told(index).turns
 
     def says_otherwise(self, figure: Figure) -> bool:
         """Whether a sentence turns to another speaker or toll of what was told: "من جهته", not "من جهة أخرى"."""
@@ -134,12 +131,7 @@ class Telling:
 
     def elsewhere(self, index: int) -> bool:
         """Whether a sentence begins with a place of its own: "وفي محافظة ديالى", "وعلى الضفة الأخرى"."""
-        words, places = self.sentences[index].words, self.sentences[index].at("places")
-        first = words[0].folded if words else ""  # a sentence of signs that nothing prints has no word
-        if first not in ELSEWHERE:
-            return False
-        other = self.sentences[index].at("dates").get(2)  # "وفي الجانب الآخر"
-        return section(places.get(1)) in ("generic", "side") or section(other) == "also" and other.reading.definite
+        return self.told(index).elsewhere
 
     def clause(self, figure: Figure) -> range:
         """The tokens of a figure's clause, up to the commas around it; "، والذي" goes on."""
@@ -155,24 +147,28 @@ class Telling:
 
     def takes_up(self, figure: Figure) -> bool:
         """Whether a figure's clause takes up an event that was told: "وأسفر الهجوم عن", "بين القتلى"."""
-        marks = self.sentences[figure.sentence].at("dates")
-        if self.sentences[figure.sentence].sections("dates").isdisjoint(("also", "event", "victim")):
+        sentence = self.sentences[figure.sentence]
+        if sentence.sections("dates").isdisjoint(("also", "event", "victim")):
             return False
-        tokens = [*self.clause(figure), 1]  # "بعد الحادث، أفاد ناشطون بأن"
-        first = self.first_in[figure.sentence] == figure.number.last
-        beside = range(figure.number.first - 1, figure.number.last + 4)
-        if first and any(section(marks.get(token)) == "also" for token in beside):
-            return True
-        return any(
-            section(mark) in ("event", "victim") and mark.reading.definite
-            for token in tokens
-            if (mark := marks.get(token))
-        )
+        if self.first_in[figure.sentence] == figure.number.last:
+            beside = sentence.near("dates", figure.number.first - 1, figure.number.last + 3)
+            if any(section(mark) == "also" for mark in beside):
+                return True
+        resumed = self.told(figure.sentence).resumed
+        if 1 in resumed[:2]:
+            return True  # "بعد الحادث، أفاد ناشطون بأن"
+        clause = self.clause(figure)
+        at = bisect_left(resumed, clause.start)
+        return at < len(resumed) and resumed[at] < clause.stop
 
     def lemmas(self, figure: Figure) -> set[str]:
         """The events that a figure's clause names."""
         events = self.told(figure.sentence).events
-        return {events[token] for token in self.clause(figure) if token in events} if events else set()
+        if not events:
+            return set()
+        clause = self.clause(figure)
+        near = self.sentences[figure.sentence].near("dates", clause.start, clause.stop - 1)
+        return {events[mark.first] for mark in near if mark.first in events}
 
     def shared(self, one: int, other: int) -> int:
         """How many long words of a sentence stand in another, whatever is attached to them."""

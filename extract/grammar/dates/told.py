@@ -10,6 +10,7 @@ from extract.grammar.dates.words.line import Line
 from extract.lexicon import Mark
 from extract.records import Sentence
 
+ELSEWHERE = frozenset(("في", "وفي", "علي", "وعلي"))
 HEAD = 1  # tokens before the verb that begins a sentence
 BESIDE = 3  # tokens between a verb of occurring and what occurred
 
@@ -77,6 +78,12 @@ class Told:
         return {token: mark.reading.term.lemma for token, mark in told if section(mark) in ("event", "occurs")}
 
     @cached_property
+    def resumed(self) -> list[int]:
+        """The tokens of events and victims that it takes up as told before: "الهجوم", "القتلى"."""
+        told = self._marks.items()
+        return [token for token, mark in told if mark.reading.definite and section(mark) in ("event", "victim")]
+
+    @cached_property
     def another(self) -> bool:
         """Whether it names a single event that was not told before: "انفجار", not "الهجوم"."""
         events = (mark.reading for mark in self._marks.values() if section(mark) == "event")
@@ -110,6 +117,23 @@ class Told:
         events = self.sentence.at("events").values()
         acts = (mark for mark in events if section(self._marks.get(mark.first)) != "occurs")
         return not any(mark.reading.get("measure") for mark in acts)
+
+    @cached_property
+    def turns(self) -> bool:
+        """Whether it begins with another event: "من جهة أخرى", "فيما"."""
+        head = self._marks.get(0)
+        turn = head is not None and bool(head.reading.get("turn"))
+        return turn or any(section(self._marks.get(token)) == "turn" for token in range(4)) or self.elsewhere
+
+    @cached_property
+    def elsewhere(self) -> bool:
+        """Whether it begins with a place of its own: "وفي محافظة ديالى", "وعلى الضفة الأخرى"."""
+        words, places = self.sentence.words, self.sentence.at("places")
+        first = words[0].folded if words else ""  # a sentence of signs that nothing prints has no word
+        if first not in ELSEWHERE:
+            return False
+        other = self._marks.get(2)  # "وفي الجانب الآخر"
+        return section(places.get(1)) in ("generic", "side") or section(other) == "also" and other.reading.definite
 
     @cached_property
     def same_day(self) -> bool:

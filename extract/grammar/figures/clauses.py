@@ -4,6 +4,7 @@ An event has room for one object. Once a number or a person stands in it, only a
 in "قتل جندي في هجوم شنه 20 مسلحا" the twenty are nobody's victims.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -45,6 +46,7 @@ class Clause:
             first: mark for first, mark in sentence.at("topics").items() if mark.reading.term.section == "link"
         }
         self.event_ends = {mark.last: mark for mark in self.events.values()}
+        self.event_tokens = sorted(self.event_ends)
         self.topic_ends = {mark.last: mark for mark in sentence.at("topics").values()}
         self.join_ends = {mark.last for mark in sentence.at("clauses").values() if mark.reading.term.section == "join"}
         self.number_at = {token: number for number in numbers for token in range(number.first, number.last + 1)}
@@ -54,6 +56,7 @@ class Clause:
         self.followed: set[int] = set()  # events that a figure before them has taken
         self.ends: list[int] = []  # the last token of each figure's group
         self.itemises = False  # whether a figure is an item of a list
+        self._joined: dict[int, bool] = {}
         self._before: dict[tuple[int, bool], Mark | None] = {}  # the events before numbers, with the figures so far
 
     def add(self, figure: Figure, group: Group) -> None:
@@ -135,6 +138,11 @@ class Clause:
 
     def joined(self, number: Number) -> bool:
         """Whether a conjunction or a list's comma leads up to the number, over its hedge."""
+        if number.first not in self._joined:
+            self._joined[number.first] = self._is_joined(number)
+        return self._joined[number.first]
+
+    def _is_joined(self, number: Number) -> bool:
         at = number.lead
         first, printed = self.sentence.starts[number.first], number.span.start
         if self.sentence.text[first:printed] == "و":  # "وأحد عشر", spelled like "واحد"
@@ -188,6 +196,11 @@ class Clause:
 
     def has_and(self, token: int) -> bool:
         return any(reading.conjunction == "و" for reading in self.words[token].readings.values())
+
+    def has_event(self, first: int, last: int) -> bool:
+        """Whether an event ends within these tokens."""
+        at = bisect_left(self.event_tokens, first)
+        return at < len(self.event_tokens) and self.event_tokens[at] <= last
 
     def event_before(self, number: Number, direct: bool) -> Mark | None:
         """The nearest event before the number that has room for it; `direct`: with nothing of weight between."""

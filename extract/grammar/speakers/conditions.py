@@ -95,6 +95,7 @@ class Conditions(Subjects):
 
     def states_after(self, token: int) -> str | None:
         """What follows a speaker's name, past the day and the medium: a `clause`, a `fact`, or nothing stated."""
+        told = [self.sentence.at(vocabulary) for vocabulary in ("numbers", "topics", "events")]
         for at in range(token, min(token + 14, len(self.words))):
             word = self.words[at]
             stop, again = self.section(at, "stop"), self.section(at, "says")
@@ -102,14 +103,12 @@ class Conditions(Subjects):
                 return None  # "كما أعلن مسؤول، وقال المصدر إن"
             if word.text in OPENING or word.text == ":" or stop and stop.reading.get("states") == "clause":
                 return "clause"
-            then = self.section(at + 1, "stop") if at + 1 < len(self.words) else None
-            if stop and then and then.reading.get("states") == "clause":
+            then = self.section(at + 1, "stop") if stop and at + 1 < len(self.words) else None
+            if then and then.reading.get("states") == "clause":
                 return "clause"  # "أشار إلى أن"
-            fact = any(one.preposition == "ب" for one in word.readings.values()) or word.folded.startswith(
-                ("بت", "باس")
-            )
-            counted = word.kind == "digits" or at in self.sentence.at("numbers") or at in self.sentence.at("topics")
-            if fact or counted or at in self.sentence.at("events") or stop and stop.reading.get("states"):
+            if word.kind == "digits" or any(at in marks for marks in told) or stop and stop.reading.get("states"):
+                return "fact"
+            if word.folded.startswith(("بت", "باس")) or any(one.preposition == "ب" for one in word.readings.values()):
                 return "fact"
         return None
 

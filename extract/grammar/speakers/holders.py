@@ -35,7 +35,9 @@ VOCABULARIES = {
     "known": "sources",
 }
 WHOLE = ("known", "outlet", "institution")
-COMMON = ("nouns", "things", "forces", "topics", "clauses", "events", "institutions", "documents", "places", "outlets")
+COMMON = frozenset((
+    "nouns", "things", "forces", "topics", "clauses", "events", "institutions", "documents", "places", "outlets",
+))  # fmt: skip
 
 
 class Holders:
@@ -46,16 +48,17 @@ class Holders:
 
     def section(self, token: int, name: str) -> Mark | None:
         """The mark of a vocabulary of names, or of a section of the attributions, that begins at a token."""
-        if name in VOCABULARIES:
-            mark = self.sentence.at(VOCABULARIES[name]).get(token)
-            if mark is None or name != "stop":
-                return mark
-            if self.is_ali(token) or token in self.sentence.at("offices") or mark.reading.preposition == "ك":
-                return None  # "والي" is no "و" and "إلى", "كان" no "ك" and "أن"
-            particle = mark.reading.term.lemma in PARTICLES or mark.reading.form == "past"
-            return None if particle and mark.reading.preposition else mark  # "بادي", "بالي"
-        mark = self.sentence.at("attribution").get(token)
-        return mark if mark and mark.reading.term.section == name else None
+        vocabulary = VOCABULARIES.get(name)
+        if vocabulary is None:
+            mark = self.sentence.at("attribution").get(token)
+            return mark if mark and mark.reading.term.section == name else None
+        mark = self.sentence.at(vocabulary).get(token)
+        if mark is None or name != "stop":
+            return mark
+        if self.is_ali(token) or token in self.sentence.at("offices") or mark.reading.preposition == "ك":
+            return None  # "والي" is no "و" and "إلى", "كان" no "ك" and "أن"
+        particle = mark.reading.term.lemma in PARTICLES or mark.reading.form == "past"
+        return None if particle and mark.reading.preposition else mark  # "بادي", "بالي"
 
     def whole(self, token: int) -> int:
         """The last token of the longest name of several words that is known to begin at a token; else the token."""
@@ -201,8 +204,8 @@ class Holders:
         if self.is_given(token):
             return False
         word = self.words[token]
-        readings = (word.readings.get(vocabulary) for vocabulary in COMMON)
-        known = any(reading is not None and reading.term.section != "nationals" for reading in readings)
+        readings = (reading for vocabulary, reading in word.readings.items() if vocabulary in COMMON)
+        known = any(reading.term.section != "nationals" for reading in readings)
         return known or word.folded in SUPERLATIVES or bool(self.section(token, "institution"))
 
     def is_name_word(self, token: int) -> bool:

@@ -15,6 +15,7 @@ class Linking:
     def __init__(self, sentences: Sequence[Sentence], figures: Sequence[Figure]) -> None:
         self.sentences, self.figures = sentences, figures
         self.whole: list[int | None] = [None] * len(figures)
+        self._led: dict[int, tuple[str, ...]] = {}
 
     def sentence(self, index: int) -> Sentence:
         """The sentence of a figure."""
@@ -23,6 +24,13 @@ class Linking:
     def together(self, one: int, other: int) -> bool:
         """Whether two figures stand in one sentence."""
         return self.figures[one].sentence == self.figures[other].sentence
+
+    def led(self, index: int) -> tuple[str, ...]:
+        """The two words before a figure."""
+        if index not in self._led:
+            first = start_of(self.figures[index])
+            self._led[index] = tuple(word.folded for word in self.sentence(index).words[max(0, first - 2) : first])
+        return self._led[index]
 
     def holds(self, whole: int, part: int) -> bool:
         """Whether a whole has room for a part; what is more than 500 is taken for 500."""

@@ -40,12 +40,10 @@ def from_among(linking: Linking, index: int) -> int | None:
     for whole in range(index - 1, max(-1, index - LIST_LENGTH), -1):
         if not linking.together(whole, index):
             return None
-        figure = linking.figures[whole]
-        first = start_of(figure)
-        led = tuple(word.folded for word in linking.sentence(index).words[max(0, first - 2) : first])
         taken = whole > 0 and linking.whole[whole - 1] == whole  # "7 من أصل 20 رهينة": the twenty have their part
-        if led in OUT_OF and linking.whole[whole] is None and not taken:
-            return whole if figure.measure == linking.figures[index].measure or figure.measure in HELD else None
+        if linking.led(whole) in OUT_OF and linking.whole[whole] is None and not taken:
+            measure = linking.figures[whole].measure
+            return whole if measure == linking.figures[index].measure or measure in HELD else None
     return None
 
 

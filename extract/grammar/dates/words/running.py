@@ -93,7 +93,8 @@ def since(line: Line, at: int) -> Read:
     for later in range(here + 1, min(here + ONSET_REACH, len(line.words))):
         if line.words[later].kind == "sign" and line.text(later) not in "()":
             break
-        if line.kind(later) and (found := point(line, later) or length_ago(line, later)):
+        again = line.section(later) == "since"  # no date itself
+        if line.kind(later) and not again and (found := point(line, later) or length_ago(line, later)):
             return found[0] + (line.text(found[0]) == ")"), Since(found[1])
         if later in line.numerals.marks or line.words[later].kind == "digits" or line.text(later).startswith("و"):
             break
