@@ -110,7 +110,7 @@ def chart_alt(panel: Panel, title: str, words: Words) -> str:
 
 
 def colour_sources(sources: list[str]) -> dict[str, str]:
-    """Source -> colour, the same whatever is filtered. Sources beyond the palette are grey, in panels of their own."""
+    """Source -> colour, the same whatever is filtered, as far as the palette goes."""
     return dict(zip(sources, PALETTE, strict=False))
 
 

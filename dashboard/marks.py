@@ -48,6 +48,11 @@ class Panel:
         return any(mark["inferred"] for mark in self.marks)
 
     @property
+    def stretched(self) -> bool:
+        """Whether its marks are figures of stretches of days put together (see `stretches`)."""
+        return "until" in self.data.columns
+
+    @property
     def joined(self) -> bool:
         """Whether any of its marks are joined by a step."""
         series = [mark["series"] for mark in self.marks if mark["series"]]
@@ -77,7 +82,8 @@ def make_panels(
             if of_group:
                 named = tuple(dict.fromkeys(sources[one] for one in group))
                 data = put.filter(pl.col("claimant").is_in(group, nulls_equal=True))
-                panels.append(Panel(tally, named, _placed(of_group, top, words), (min(days), max(days)), top, data))
+                placed = _abreast(of_group, named) if len(of_tally) > MOST else _placed(of_group, top, words)
+                panels.append(Panel(tally, named, placed, (min(days), max(days)), top, data))
     return panels
 
 
@@ -114,16 +120,15 @@ def _make_stretch(stretch: dict, names: dict[str, str], words: Words) -> dict:
     """What is drawn of a source's figures in a stretch of days: from the least to the most that was reported."""
     low, high = stretch["low"], stretch["high"]
     return {
-        "figure_id": "",
         "day": stretch["as_of"],
+        "wide": (stretch["until"] - stretch["as_of"]).days + 1,
+        "text_day": words.days(stretch["as_of"], stretch["until"]),
         "level": high,
         "low": low,
-        "kind": "stretch",
-        "kind_name": kind_name("stretch", words),
+        "kind_name": words.say("chart.stretch"),
         "source": source_label(stretch["claimant"], names, words),
         "series": None,
         "inferred": False,
-        "revised": False,
         "number": words.number({"qualifier": "range" if low < high else "exact", "value_min": low, "value_max": high}),
         "sentence": words.count("figures", stretch["figures"]),
     }
@@ -157,8 +162,6 @@ def make_mark(figure: dict, names: dict[str, str], words: Words) -> dict:
 
 def kind_name(kind: str, words: Words) -> str:
     """What the shape of a mark says."""
-    if kind == "stretch":
-        return words.say("chart.stretch")
     return words.say(f"{'status' if kind == 'projected' else 'qualifier'}.{kind}")
 
 
@@ -170,6 +173,15 @@ def describe_number(figure: dict, words: Words, whole: int | None = None) -> str
     if whole:
         said = words.say("number.part", number=said, whole=words.integer(whole))
     return said if figure["status"] == "reported" else words.say(f"number.{figure['status']}", number=said)
+
+
+def _abreast(marks: list[dict], sources: tuple[str, ...]) -> list[dict]:
+    """The marks of stretches with `x` in days: within one, each source has a place of its own."""
+    return [
+        {name: mark[name] for name in mark if name not in ("day", "wide")}
+        | {"x": mark["day"].toordinal() + mark["wide"] * (sources.index(mark["source"]) + 0.5) / len(sources)}
+        for mark in marks
+    ]
 
 
 def _placed(marks: list[dict], top: int, words: Words) -> list[dict]:

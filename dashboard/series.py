@@ -118,16 +118,17 @@ def parts_inside(figures: pl.DataFrame, table: pl.DataFrame) -> pl.DataFrame:
 
 
 def stretches(figures: pl.DataFrame) -> pl.DataFrame:
-    """Too many figures to draw, put together: (claimant, as_of, low, high, figures) of each source and stretch of days.
+    """Too many figures to draw, put together: (claimant, as_of, until, low, high, figures) of each source and stretch.
 
-    `as_of` is the first day of the stretch; `low` and `high` are the least and the most that was reported in it.
+    `as_of` and `until` are its first and last day; `low` and `high` the least and the most that was reported in it.
     """
     days = figures["as_of"]
     first, step = days.min(), (days.max() - days.min()).days // STRETCHES + 1
     past = (pl.col("as_of") - first).dt.total_days() // step * step
     high = pl.when(pl.col("qualifier") == "range").then("value_max").otherwise(pl.coalesce("value_min", "value_max"))
+    stretch = pl.lit(first) + pl.duration(days=past)
     put = figures.filter(pl.col("status") == "reported").group_by(
-        "claimant", as_of=pl.lit(first) + pl.duration(days=past)
+        "claimant", as_of=stretch, until=stretch + pl.duration(days=step - 1)
     )
     return put.agg(low=pl.coalesce("value_min", "value_max").min(), high=high.max(), figures=pl.len()).sort(
         "as_of", "claimant"

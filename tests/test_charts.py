@@ -14,7 +14,7 @@ from dashboard.lean import lean, whole_rows
 from dashboard.map import draw_map
 from dashboard.marks import MOST, NAMED, PANELS, left_out, make_panels
 from dashboard.panels import draw_panel
-from dashboard.series import drawable
+from dashboard.series import STRETCHES, drawable
 from dashboard.strip import draw_coverage
 from dashboard.tables import claimant_names, with_claimants
 from dashboard.wholes import draw_wholes
@@ -189,8 +189,27 @@ def test_too_many_figures_are_bars_of_a_stretch_of_days():
     rows = [DAY | {"value_min": number, "value_max": number} for number in range(1, MOST + 2)]
     (panel,) = panels(figures_frame(*rows))
     (mark,) = panel.marks
-    assert (mark["low"], mark["level"], mark["kind"]) == (1, MOST + 1, "stretch")
+    assert (mark["low"], mark["level"], mark["text_day"]) == (1, MOST + 1, "6 December 2024")
     assert mark["number"] == "1–2,001" and mark["sentence"] == "2,001 figures"
+    assert "A bar: from the least to the most that a source" in draw(panel)["title"]["subtitle"]
+
+
+def test_bars_of_one_stretch_stand_side_by_side_and_a_bar_of_one_number_is_seen():
+    days = [{"as_of": date(2020, 1, 1)}, {"as_of": date(2024, 1, 1)}]
+    rows = [days[n % 2] | {"source_text": "أب"[n // 2 % 2], "value_min": 5, "value_max": 5} for n in range(MOST + 4)]
+    (panel,) = panels(figures_frame(*rows))
+    at = sorted(mark["x"] - date(2020, 1, 1).toordinal() for mark in panel.marks)
+    wide = (date(2024, 1, 1) - date(2020, 1, 1)).days // STRETCHES + 1
+    assert at[:2] == [wide * 0.25, wide * 0.75] and at[2] > wide
+    (bars,) = layer(draw(panel), "rule")
+    assert bars["mark"]["strokeCap"] == "round"
+
+
+def test_sources_of_one_panel_are_told_apart_by_colour():
+    rows = [DAY | {"source_text": name} for name in ("أ", "ب", "ج")]
+    (panel,) = panels(figures_frame(*rows))
+    given = {one["name"]: one["value"] for one in draw_panel(panel, "", [], panel.days, {}, ENGLISH)["params"][1:]}
+    assert len(set(given["colours"])) == 3
 
 
 def test_a_part_lies_in_its_whole():

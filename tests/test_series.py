@@ -177,7 +177,10 @@ def test_too_many_figures_become_their_least_and_most_by_source_and_stretch():
     days = [{"as_of": date(2024, 1, 1 + n % 20), "source": "UN", "value_min": n, "value_max": n} for n in range(1, 60)]
     put = stretches(frame(*days))
     assert put["figures"].sum() == 59 and put["low"].min() == 1 and put["high"].max() == 59
-    assert put.row(0, named=True) == {"claimant": "UN", "as_of": date(2024, 1, 1), "low": 20, "high": 40, "figures": 2}
+    first = date(2024, 1, 1)
+    assert put.row(0) == ("UN", first, first, 20, 40, 2)
+    over_years = [{"as_of": date(2001, 1, 1)}, {"as_of": date(2024, 1, 1)}]
+    assert stretches(frame(*over_years)).rows()[0][1:3] == (date(2001, 1, 1), date(2001, 10, 8))
 
 
 def test_what_was_taken_in_since_a_version():

@@ -117,7 +117,8 @@ def _show_panel(panel: Panel, measure: str, chart, title: str, words: Words) -> 
         picked = st.session_state[f"panel_{name}"].selection.get(PICKED)
         choose_figure(picked[0]["figure_id"] if picked else "", "chart")
 
-    show_picture(chart, chart_alt(panel, title, words), name, panel.data, words, key=f"panel_{name}", on_select=choose)
+    clicks = {} if panel.stretched else {"on_select": choose}
+    show_picture(chart, chart_alt(panel, title, words), name, panel.data, words, key=f"panel_{name}", **clicks)
 
 
 class LeftOut(NamedTuple):

@@ -34,7 +34,7 @@ COSTS = (
 MEASURES = 4  # chosen in turn: the first time round nobody has looked at one before
 SETTLED = """() => document.querySelector("[data-test-script-state='notRunning']")
     && !document.querySelector("[data-stale='true']")"""
-DRAWN = "!!document.querySelector('.stVegaLiteChart svg path[opacity]')"
+DRAWN = "!!document.querySelector('.stVegaLiteChart svg .role-mark :is(path, line)')"
 MATCHES = "p.note.matches"
 SESSIONS = 5
 
