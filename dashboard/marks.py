@@ -179,7 +179,7 @@ def _abreast(marks: list[dict], sources: tuple[str, ...]) -> list[dict]:
     """The marks of stretches with `x` in days: within one, each source has a place of its own."""
     return [
         {name: mark[name] for name in mark if name not in ("day", "wide")}
-        | {"x": mark["day"].toordinal() + mark["wide"] * (sources.index(mark["source"]) + 0.5) / len(sources)}
+        | {"x": mark["day"].toordinal() + mark["wide"] * (sources.index(mark["source"]) + 1) / (len(sources) + 1)}
         for mark in marks
     ]
 

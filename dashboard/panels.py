@@ -95,7 +95,7 @@ def _bars_form(sources: int, language: str) -> dict:
     """Panels of stretches of days, each a bar from the least to the most, of so many sources. There are hundreds in a
     picture, so that each is one thing to draw, and is itself what is pointed at.
     """
-    wide = {"expr": f"clamp(0.7 * width / {STRETCHES * sources}, 2, 6)"}
+    wide = {"expr": f"clamp(0.8 * width / {STRETCHES * (sources + 1)}, 2, 6)"}
     bars = alt.Chart(alt.NamedData("marks")).mark_rule(strokeWidth=wide, strokeCap="round")
     by = {"x": _days(), "y": _people(), "y2": "low:Q", "color": _by_source(sources)}
     return alt.layer(bars.encode(**by, tooltip=_tooltip(Words(language)))).to_dict(validate=False)

@@ -5,7 +5,9 @@ himself, and has to call `silence_ip_lookup` in the same process.
 """
 
 import gc
+import socket
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
@@ -60,14 +62,16 @@ def skip_use_warning() -> None:
     delta_generator._use_warning_has_been_displayed = True
 
 
-def make_ready() -> None:
-    """Read the table and load the first page while the first reader's browser still loads its own.
+def make_ready(port: int) -> None:
+    """Read the table and load the first page while the first reader's browser still loads its own: as soon as a port is
+    served, since before that it would only keep Python from loading what serves it.
 
     Until then no garbage is looked for, and later not among all that was loaded: Streamlit looks after each rerun, and
     a reader would wait for it.
     """
     gc.disable()
     try:
+        _wait_until_served(port)
         from dashboard.tables import read_table
 
         with suppress(Exception):  # the page that asks for it again says what is wrong
@@ -80,9 +84,16 @@ def make_ready() -> None:
         gc.enable()
 
 
+def _wait_until_served(port: int) -> None:
+    while True:
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return
+        time.sleep(0.02)
+
+
 def serve(port: int) -> None:
     """Serve the dashboard on a port of this machine until it is stopped."""
-    Thread(target=make_ready, daemon=True).start()  # a table is read beside what Python loads
+    Thread(target=make_ready, args=(port,), daemon=True).start()
     from streamlit.web import cli
 
     silence_ip_lookup()

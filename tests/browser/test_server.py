@@ -4,10 +4,12 @@ import base64
 import gc
 import http.client
 import os
+import socket
+from threading import Thread
 
 import pytest
 
-from dashboard.server import make_ready, server_options, silence_ip_lookup, skip_use_warning
+from dashboard.server import _wait_until_served, make_ready, server_options, silence_ip_lookup, skip_use_warning
 
 KEY = base64.b64encode(os.urandom(16)).decode()
 
@@ -45,12 +47,24 @@ def test_the_first_page_does_not_wait_for_a_look_at_the_console(monkeypatch):
     delta_generator._maybe_print_use_warning()
 
 
-def test_no_reader_waits_for_garbage_to_be_looked_for_among_all_that_was_loaded():
+def test_no_reader_waits_for_garbage_to_be_looked_for_among_all_that_was_loaded(dashboard):
     try:
-        make_ready()
+        make_ready(dashboard.port)
         assert gc.isenabled() and gc.get_freeze_count() > 10_000
     finally:
         gc.unfreeze()
+
+
+def test_what_serves_is_loaded_before_what_is_served():
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+    waiting = Thread(target=_wait_until_served, args=(port,), daemon=True)
+    waiting.start()
+    waiting.join(0.3)
+    assert waiting.is_alive()
+    with socket.create_server(("127.0.0.1", port)):
+        waiting.join(10)
+    assert not waiting.is_alive()
 
 
 @pytest.mark.parametrize(
