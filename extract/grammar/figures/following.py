@@ -19,6 +19,7 @@ BRACKETED = 12  # tokens of a bracket that is passed over
 SUBJECT_ENDINGS = ("وا", "ون", "ان", "تا", "ن", "ت", "ا", "و")
 BEFORE_VERBS = ("ما", "لا", "قد")
 RESUMED = frozenset("عنهم عليهم عنهما عليهما عنهن عليهن سراحهم سبيلهم".split())
+SOME = ("بعضهم", "بعضهن", "نصفهم", "نصفهن", "ثلثهم", "ربعهم")
 HELP = ("searched_for", "rescued_noun")
 MOVES = ("displaced", "refugees", "returned")
 PEOPLE_PRONOUNS = ("هم", "هما", "هن", "ها")
@@ -35,13 +36,20 @@ def event_after(clause: Clause, number: Number, group: Group, reach: int) -> Mar
     at = first
     while clause.kinds.get(at) == "copula" or at < len(clause.words) and clause.words[at].folded in BEFORE_VERBS:
         reach, at = reach + 1, at + 1  # "150 ألفا قد يصبحون بلا مأوى"
+    some = None  # where it is said of some of them alone
     for token in _past_brackets(clause, first, reach):
+        if clause.words[token].folded in SOME:
+            some = token
+        elif clause.words[token].kind == "sign":
+            some = None  # "80 صحفيا، نصفهم سوريون، قتلوا"
         event = None if token in clause.hedged else clause.events.get(token)  # "ما يصل إلى 12"
         said = event is not None and event.reading.get("weak") and event.reading.get("role") == "state"
         if said and group.of_noun("measure"):
             continue  # "ألفا أسير في السجون ... لإطلاق سراحهم"
         if event and event.reading.definite and clause.words[token - 1].folded in CAUSED:
             continue  # "4 أشخاص جراء التعذيب، قتلوا"
+        if event and some is not None:
+            return None  # "153 شخصا، بعضهم جرى الإفراج عنهم"
         if event and event.reading.get("role") != "place":
             return event if follows_subject(clause, event, number, group) else None
         if clause.words[token].text == ")":

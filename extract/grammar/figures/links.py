@@ -10,6 +10,9 @@ from extract.records import Number
 REACHED = ("بلغ", "تجاوز", "تخطى", "تعدى", "قارب", "زاد", "فاق", "ناهز")
 LINKED_BY_PREPOSITION = Mark(0, 0, Reading(Term("topics", "link", "ل", {}), "fixed"))
 TIMED = 7  # tokens from a link over its time to the number: "بلغ في نهاية شهر آذار 300"
+ALONE = 7  # tokens from people to a verb that agrees with them: 'ضحايا "زلزال القرن" يتخطون'
+ENCLOSED = 9  # tokens from a count to its number in brackets
+COMPARED = ("بالنسبه", "قياسا", "مقارنه")  # what stands behind is compared with: "بالنسبة إلى 2014"
 TIMES = ("في", "خلال", "منذ", "حتي", "من")
 
 
@@ -23,7 +26,7 @@ def begun(clause: Clause, number: Number) -> Mark | None:
     start = number.lead
     for token in range(start - 1, max(-1, start - 8), -1):
         noun = counted_noun(clause, token)
-        if noun and noun.reading.definite and not noun.reading.preposition:
+        if noun and _definite(clause, noun) and not noun.reading.preposition:
             link = clause.topic_ends.get(token - 1)
             return link if link and link.reading.term.section == "link" else None
         in_case = counted_noun(clause, token - 1) is not None  # "تجاوزت حالات الاعتقال 300"
@@ -49,7 +52,8 @@ def named_before(clause: Clause, link: Mark) -> range:
         breaks = [token for token in range(begin + 1, link.first) if clause.breaks(token) or token in clause.number_at]
         return range(breaks[-1] + 1 if breaks else begin + 1, link.first)
     if link.reading.get("alone"):
-        return range(link.first - 1, max(-1, link.first - 4), -1)
+        numbers = [token for token in range(max(0, link.first - ALONE), link.first) if token in clause.number_at]
+        return range(link.first - 1, max([-1, link.first - ALONE, *numbers]), -1)
     return subject_of(clause, link) if link.reading.term.lemma in REACHED else range(0)
 
 
@@ -59,9 +63,15 @@ def subject_of(clause: Clause, link: Mark) -> range:
         if token in clause.number_at or token in clause.events or clause.breaks(token):
             break
         noun = counted_noun(clause, token)
-        if noun and noun.reading.definite and (token == 0 or clause.words[token - 1].folded in OPENERS):
+        if noun and _definite(clause, noun) and (token == 0 or clause.words[token - 1].folded in OPENERS):
             return range(token, token + 1)
     return range(0)
+
+
+def _definite(clause: Clause, noun: Mark) -> bool:
+    """Whether a noun is definite, by its article or by what it is annexed to: "قتلى الجيش"."""
+    after = clause.words[noun.last + 1 : noun.last + 2]
+    return noun.reading.definite or any(word.folded.startswith("ال") for word in after)
 
 
 def linked(clause: Clause, number: Number) -> Mark | None:
@@ -73,7 +83,7 @@ def linked(clause: Clause, number: Number) -> Mark | None:
         if token in clause.join_ends:
             return None  # "إضافة إلى 20"
         if token in clause.links:
-            return clause.links[token]
+            return None if clause.words[token - 1].folded in COMPARED else clause.links[token]
         if not clause.light(token):
             break
     if timed := linked_over_time(clause, start):
@@ -82,6 +92,21 @@ def linked(clause: Clause, number: Number) -> Mark | None:
     if attached or any(one.preposition in ("ل", "ب") for one in clause.words[start].readings.values()):
         return LINKED_BY_PREPOSITION
     return None
+
+
+def enclosed(clause: Clause, count: Mark, number: Number) -> bool:
+    """Whether the number of a count stands in brackets behind its people: "عدد المصابين في المدينة (153)"."""
+    start, after = number.first, clause.words[number.last + 1 : number.last + 2]
+    if not after or after[0].text != ")" or clause.words[start - 1].text != "(" or is_year(number):
+        return False
+    between = range(count.last + 1, start - 1)
+    told = any(at in clause.events or at in clause.number_at or clause.breaks(at) for at in between)
+    return len(between) <= ENCLOSED and not told and not any(clause.words[at].text in "،()" for at in between)
+
+
+def is_year(number: Number) -> bool:
+    """Whether a bare number may be a year."""
+    return number.value is not None and 1900 <= number.value <= 2100
 
 
 def linked_over_time(clause: Clause, start: int) -> Mark | None:

@@ -74,6 +74,7 @@ def parallel(clause: Clause, group: Group) -> bool:
 def placed(clause: Clause, number: Number) -> bool:
     """Whether a number without a noun goes on as the one before it did: "24 من المدينة وتسعة من القرية"."""
     after, before = number.last + 1, clause.words[number.lead - 1].folded
+    after += before == "(" and any(word.text == ")" for word in clause.words[after : after + 1])  # "(4) في باكستان"
     if not clause.joined(number):
         return False
     if before in COMPARED:
@@ -225,15 +226,23 @@ def bracketed(clause: Clause, number: Number, group: Group) -> Figure | None:
         return None
     if clause.figures and clause.words[clause.ends[-1] + 1].text == ")" and start - clause.ends[-1] <= SHARES:
         return inherit(clause, number, group, "figures.bracketed")
-    if clause.figures or not group.mark:
+    if clause.figures or not (group.mark or shares_on(clause, group.last + 2)):
         return None
     for token in range(start - 2, max(-1, start - REACH), -1):
-        noun = counted_noun(clause, token)
+        noun = counted_noun(clause, token) or clause.events.get(token)
         if noun and noun.reading.definite and not noun.reading.preposition:
             return make(clause, number, group, noun.reading.get("measure"), "figures.bracketed")
         if clause.breaks(token):
             return None
     return None
+
+
+def shares_on(clause: Clause, first: int) -> bool:
+    """Whether another number in brackets follows a share: "القدس (118) ورام الله (85)"."""
+    for token in range(first, min(first + SHARES, len(clause.words) - 2)):
+        if clause.words[token].text == "(":
+            return token + 1 in clause.number_at and clause.words[token + 2].text == ")"
+    return False
 
 
 def rival(clause: Clause, number: Number, group: Group) -> Figure | None:

@@ -6,7 +6,7 @@ from extract.grammar.figures.groups import Group
 from extract.lexicon import Mark
 from extract.text import fold
 
-ACTOR = 4  # tokens between an act and who does it
+ACTOR = 6  # tokens between an act and who does it
 GUNMEN = ("داعش", "حرام", "قراصنه", "القراصنه", "الخاطفون", "الخاطفين", "خاطفون")
 ORDAINED = 9  # tokens from "قضت" over the court to "بإعدام"
 WITHHELD = 10  # tokens from "لم يتمكن" over its subject to "العودة"

@@ -150,7 +150,8 @@ def part_of_unnumbered(clause: Clause, number: Number, group: Group, mark: int, 
             continue  # "قتل 16 شخصا في خيام للنازحين، بينهم 12"
         if noun and noun.reading.form == "plural" and noun.reading.get("measure"):
             return make(clause, number, group, noun.reading.get("measure"), "figures.subset")
-        if event and event.reading.get("measure") and not follows_subject(clause, event):
+        itemises = clause.words[mark].folded == "بواقع"  # "التوزيع الجغرافي للاعتقالات بواقع 118 من القدس"
+        if event and event.reading.get("measure") and (itemises or not follows_subject(clause, event)):
             return from_event(clause, number, group, event, "figures.subset")
         if clause.breaks(token):
             return None
@@ -165,7 +166,7 @@ def among(clause: Clause, number: Number, group: Group) -> Figure | None:
         return make(clause, number, group, harm_of(label), "figures.among")
     at = start - 2 if clause.words[start - 1].folded in WERE else start - 1
     named = counted_noun(clause, at) or counted_noun(clause, at - 1)  # "المفرج عنهم هم 4"
-    named = named if named and named.last == at else None
+    named = named if named and named.last == at and named.first not in clause.counted else None
     before = clause.words[named.first - 1].folded if named and named.first else ""
     subject = named and (not before or before in (*OPENERS, "من", "ومن") or named.last == start - 2)
     if subject and named.reading.definite and not named.reading.preposition and number.counted is None:
@@ -200,6 +201,8 @@ def among(clause: Clause, number: Number, group: Group) -> Figure | None:
 
 def labelled(clause: Clause, start: int) -> Mark | None:
     """The label of a list's line before a number: "الشهداء: 34", "حالات الوفاة: 6", "القتلى (12)"."""
+    if clause.words[start - 1].text == "(" and clause.words[start - 2].text == ":":
+        start -= 1  # "القتلى: (12)"
     sign, token = clause.words[start - 1], start - 2
     bracketed = sign.text == "(" and clause.words[start + 1 : start + 2] and clause.words[start + 1].text == ")"
     if sign.text != ":" and not bracketed:

@@ -5,7 +5,7 @@ from extract.grammar.figures.counted import OPENERS, counted_noun, from_topic
 from extract.grammar.figures.events import CAUSED, NOT_BEFORE_OBJECT, REACH, comes, goes_abroad
 from extract.grammar.figures.going_on import CARRIED, pointed, recorded
 from extract.grammar.figures.groups import Group
-from extract.grammar.figures.links import begun, linked, named_before, numbered
+from extract.grammar.figures.links import begun, enclosed, linked, named_before, numbered
 from extract.grammar.figures.making import BY_AGE_AND_SEX, inherit, make
 from extract.lexicon import Mark
 from extract.records import Figure, Number, Rejection
@@ -30,6 +30,8 @@ def second_topic(clause: Clause, number: Number, group: Group) -> Figure | None:
 
 def topic(clause: Clause, number: Number, group: Group) -> Figure | Rejection | None:
     """What is being counted was named before: "عدد القتلى ارتفع إلى 20", "النازحون الذين يقدرون بنحو 300"."""
+    if figure := headed(clause, number, group):
+        return figure
     near = clause.sentence.near("topics", number.first - REACH, number.first - 1)
     for count in reversed([mark for mark in near if mark.reading.term.section == "count"]):
         back = count.reading.get("back")
@@ -41,8 +43,11 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | Rejection | 
         told = not back and told_before(clause, number, count)
         within = number.lead < count.first  # "لا يقل عدد القتلى عن 40"
         within = within or group.mark is None and recorded(clause, number.lead)  # "... سجلت في المدينة 138"
-        if not (beside or linked_before or told or within or linked(clause, number)):
+        tied = beside or linked_before or told or within or linked(clause, number)
+        if not (tied or enclosed(clause, count, number)):
             continue
+        if count.reading.get("points") and count.reading.definite and said_before(clause, count):
+            continue  # "ارتفع عدد المختطفين هذا العام ليصل العدد إلى 119"
         if any(clause.breaks(at) for at in range(count.last, number.first)) and numbered(clause, count, number):
             continue  # "بلغ عدد القتلى 600، فيما وصلت الإصابات إلى 900"
         if back and among_whole(clause, count, number):
@@ -86,6 +91,13 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | Rejection | 
         if named and not named.reading.preposition:
             return from_topic(clause, number, group, named)
     return None
+
+
+def said_before(clause: Clause, count: Mark) -> bool:
+    """Whether what a count points at was named in its sentence, and has had no number yet."""
+    marks = clause.sentence.near("topics", count.first - REACH, count.first - 1)
+    counts = [mark for mark in marks if mark.reading.term.section == "count"]
+    return bool(counts) and not any(at in clause.number_at for at in range(counts[-1].last, count.first))
 
 
 def among_whole(clause: Clause, count: Mark, number: Number) -> bool:
@@ -177,12 +189,28 @@ def told_before(clause: Clause, number: Number, count: Mark) -> Mark | None:
     opened = count.first == 0 or clause.words[count.first - 1].folded in OPENERS
     between = range(count.last + 1, number.lead)
     named = counted_noun(clause, count.last + 1)
+    times = clause.sentence.at("calendar")
+    dated = next((token for token in between if token in times), between.stop)  # "عدد الأسرى حتى بداية أيلول 11 ألفا"
+    dated -= clause.words[dated - 1].folded in ("حتي", "منذ", "في", "خلال")
+    placed = ("في",) if dated < between.stop else ()
+    between = range(between.start, dated)
     plain = all(
-        clause.words[token].kind == "word" and clause.words[token].folded not in NOT_BEFORE_OBJECT for token in between
+        clause.words[token].kind == "word" and clause.words[token].folded not in NOT_BEFORE_OBJECT.difference(placed)
+        for token in between
     )
     if named and opened and plain and len(between) <= TOLD and not any(token in clause.events for token in between):
         return named  # "إن عدد قتلى تصادم القطارين 19"
     return None
+
+
+def headed(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """What is counted stands right behind a headline's number: "الجيش: 25 عدد الجنود القتلى منذ بداية المعركة"."""
+    count = clause.sentence.at("topics").get(number.last + 1)
+    if count is None or count.reading.term.section != "count":
+        return None
+    ahead = range(count.last + 1, min(count.last + 3, len(clause.words)))
+    named = next((noun for noun in (counted_noun(clause, token) for token in ahead) if noun), None)
+    return from_topic(clause, number, group, named) if named else None
 
 
 def told_after(clause: Clause, number: Number, group: Group) -> Figure | None:
