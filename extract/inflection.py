@@ -47,6 +47,19 @@ def noun_forms(lemma: str, data: dict) -> Iterable[tuple[str, str]]:
             yield plural[:-1], "plural"
 
 
+def compound_forms(forms: Iterable[tuple[str, str]], first: str, last: str) -> Iterable[tuple[str, str]]:
+    """The forms of the first of several words: before a genitive its dual has lost its end, "رجلا أمن", "رجلي أمن".
+
+    A last word in the accusative is an adjective, and the first is one person: "أسيرا محررا".
+    """
+    forms = list(forms)
+    for form, feature in forms:
+        bound = (form, feature) == (first + "ا", "singular") and not last.endswith("ا")
+        yield form, "dual" if bound else feature
+        if bound and (first + "ي", "plural") not in forms:  # "موظفي إغاثة" are several
+            yield first + "ي", "dual"
+
+
 def verb_forms(lemma: str, data: dict) -> Iterable[tuple[str, str]]:
     """The (folded form, tense) of a verb; `present` gives its other stem, `forms` what no rule makes."""
     past = fold(lemma)

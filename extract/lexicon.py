@@ -22,7 +22,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from extract.inflection import INFLECTIONS, strippings
+from extract.inflection import INFLECTIONS, compound_forms, strippings
 from extract.text import BROKEN, fold, tokenise
 
 SIGNS = {",": "،", ";": "؛", "?": "؟", "٬": "،"}  # of Latin keyboards, as Arabic writes them
@@ -121,7 +121,8 @@ class Lexicon:
         for term in self.terms:
             first, *rest = term.lemma.split()
             excluded = set(map(fold, term.get("not_forms", "").split()))
-            for form, feature in INFLECTIONS[term.get("inflect", "fixed")](first, term.data):
+            forms = INFLECTIONS[term.get("inflect", "fixed")](first, term.data)
+            for form, feature in compound_forms(forms, fold(first), fold(rest[-1])) if rest else forms:
                 if form in excluded:
                     continue
                 reading = Reading(term, feature)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extract.grammar.figures.thread import Thread
+from extract.grammar.wholes.populations import share_populations
 from extract.packs import Pack, load_pack
 from extract.records import Article, Attribution, Figure, Issue, Number, Placing, Rejection, Sentence
 from extract.rows import figure_row
@@ -72,7 +73,9 @@ def read_article(article: Article, pack: Pack | None = None) -> Reading:
     figures, sick = set_aside_epidemics(sentences, figures)
     figures, stories = set_aside_fiction(sentences, figures)
     rejections += sick + stories
-    rows = _rows(article, sentences, figures, pack) if figures else []
+    wholes = link_subsets(sentences, figures)
+    figures = share_populations(sentences, figures, [whole for whole, _ in wholes])
+    rows = _rows(article, sentences, figures, wholes, pack) if figures else []
     issues = [
         Issue(article.id, one.number.span.start, one.number.span.end, one.number.span.text, one.rule, one.why)
         for one in rejections
@@ -81,8 +84,13 @@ def read_article(article: Article, pack: Pack | None = None) -> Reading:
     return Reading(article, rows, issues, sentences, numbers, figures, rejections)
 
 
-def _rows(article: Article, sentences: list[Sentence], figures: list[Figure], pack: Pack) -> list[dict]:
-    wholes = link_subsets(sentences, figures)
+def _rows(
+    article: Article,
+    sentences: list[Sentence],
+    figures: list[Figure],
+    wholes: list[tuple[int | None, str | None]],
+    pack: Pack,
+) -> list[dict]:
     parents = [whole for whole, _ in wholes]
     statuses = judge_status(sentences, figures)
     attributions = attribute_figures(article, sentences, figures, pack, parents)

@@ -10,7 +10,6 @@ from extract.grammar.figures.meaning import measure_of
 from extract.lexicon import Mark
 from extract.records import Figure, Number
 
-LOST, LOSS_REACH = ("تكبد", "تكبدت", "يتكبد", "تتكبد", "كبد", "كبدت", "خسر", "خسرت", "خسروا"), 9
 HELPED = ("rescued", "evacuated")  # "71 حالة إنقاذ" are calls for help, of nobody knows how many people
 QUOTES = ('"', "«", "“", "”", "»")
 VERBS = ("befalls", "acts")
@@ -103,7 +102,7 @@ def own_noun(clause: Clause, number: Number, group: Group) -> Figure | None:
     if befallen:
         return befallen
     if group.population == "people":
-        group = group._replace(population=topic_people(clause, number) or loser(clause, number) or "people")
+        group = group._replace(population=topic_people(clause, number) or "people")
     return make(clause, number, group, measure, "figures.own-noun")
 
 
@@ -137,20 +136,6 @@ def predicate(clause: Clause, number: Number) -> bool:
     if number.counted != number.first or not clause.figures or clause.joined(number):
         return False
     return clause.figures[-1].number.value == 2 and number.first - clause.ends[-1] <= 2
-
-
-def loser(clause: Clause, number: Number) -> str | None:
-    """Whose dead a number counts, by the body that has lost them: "تكبدت المليشيات خلال المواجهات عشرات القتلى"."""
-    for token in range(number.first - 1, max(-1, number.first - LOSS_REACH), -1):
-        if clause.words[token].folded.endswith(LOST):
-            named = clause.sentence.near("forces", token + 1, token + 2)
-            named = named or clause.sentence.near("forces", token - 3, token - 1)  # "القوات خسرت مئات القتلى"
-            return named[0].reading.get("population") if named else None
-        if clause.breaks(token) or token in clause.number_at:
-            return None
-        if token in clause.events and clause.events[token].reading.term.section != "lost":
-            return None
-    return None
 
 
 def construct(clause: Clause, number: Number, group: Group) -> Figure | None:

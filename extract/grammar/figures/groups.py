@@ -58,9 +58,9 @@ def read_group(sentence: Sentence, number: Number) -> Group:
         at += at < len(words) and words[at].folded in ("بين", "اصل", "ضمن")
         counted = at < len(words) and (words[at].kind == "digits" or at in sentence.at("numbers"))
         at += counted and at + 1 in nouns  # "68 من 90 راكبا", "ثلاثة من أصل خمسة عمال"
-        if counted and at + 2 in nouns and words[at + 1].folded == "من":
-            at += 2  # "عشرة من بين 46 من العمال"
-    if at >= len(words):
+        if counted and at + 1 < len(words) and words[at + 1].folded == "من":
+            at += 2 * (at + 2 in nouns or at + 2 in sentence.at("forces"))  # "عشرة من بين 46 من العمال"
+    if at >= len(words) or partitive and words[at].folded in NO_GROUP:  # "30 من قبل الجيش"
         return Group(None, number.last)
     own = of_them(sentence, at)
     if own:
@@ -239,7 +239,8 @@ def several(sentence: Sentence, mark: Mark) -> bool:
     nouns, forces, own = sentence.at("nouns"), sentence.at("forces"), mark.reading.get("population")
     if mark.reading.term.vocabulary == "nouns" and mark.reading.form != "plural":
         return False
-    for at in (mark.last + 1, mark.last + 2):  # an adjective may stand between
+    beside = sentence.words[mark.last + 1 : mark.last + 2]
+    for at in range(mark.last + 1, mark.last + 2 + bool(beside and beside[0].kind == "word")):  # over an adjective
         other = forces.get(at) or nouns.get(at)
         if other and other.reading.conjunction == "و" and not other.reading.get("measure"):
             plural = other.reading.term.vocabulary == "forces" or other.reading.form == "plural"

@@ -6,6 +6,7 @@ from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.events import REACH
 from extract.grammar.figures.groups import Group, ranks_of
 from extract.grammar.figures.meaning import measure_of
+from extract.grammar.figures.sides import side_of
 from extract.lexicon import Mark
 from extract.records import Figure, Number
 
@@ -14,6 +15,7 @@ CAPTIVITY = 3  # sentences over which those in captivity are the abducted of who
 HARMED = {"killed", "injured", "bodies"}
 HELPERS = ("aid_workers", "medics")  # who do something to the harmed: "تمكن المنقذون من إخراج 8 منهم"
 FOUND = ("bodies", "killed")
+HARMS = HARMED | {"casualties", "missing", "captured"}
 MIXED = {"killed", "injured", "missing"}  # one number over several of these is `casualties`
 
 
@@ -65,8 +67,11 @@ def antecedent(clause: Clause, event: Mark) -> str | None:
 
     Where none are, they are those of the sentence before.
     """
+    forces = clause.sentence.at("forces")
     for token in range(event.first - 1, max(-1, event.first - REACH), -1):
         noun = clause.nouns.get(token)
+        if token in forces and forces[token].reading.preposition == "ل":
+            return forces[token].reading.get("population")  # "قصف موقعا للجيش وقتل 12 منهم"
         if noun and noun.reading.form == "plural" and noun.reading.get("population") not in HELPERS:
             return noun.reading.get("population") if noun.reading.get("population") != "same" else None
     return next((told.population for told in clause.before(1)), None)
@@ -106,11 +111,13 @@ def make(
         population = "women" if women else group.of_noun("otherwise")  # "27 أسيرة"
     if measure == "released" and group.of_noun("freed"):
         population = group.of_noun("freed")
+    side = side_of(clause, number, group) if measure in HARMS and population in (None, "people") else None
+    population = side[0] if side else population
     if population == "prisoners" and measure in ("detained", "captured", "abducted"):
         population = None  # what they are beyond being held
     population = population or "people"
     unit = measure if measure in ("bodies", "funerals") else "families" if group.unit == "families" else "people"
-    ids = (*number.rules, group.rule, event.reading.term.rule if event else None, rule)
+    ids = (*number.rules, group.rule, event.reading.term.rule if event else None, side and side[1], rule)
     printed = clause.sentence.span(group.noun, group.last) if group.noun is not None else None
     return Figure(
         number, measure, population, unit, tuple(filter(None, ids)), event and event.first, group.noun, printed
