@@ -103,7 +103,8 @@ class Antecedents:
                     continue
                 found = source, passed or heard
             clashes = feminine is not None and _is_feminine(there, statement) not in (None, feminine)
-            if not clashes and not (statement.relays and other is None and self._also_spoke(there, statement)):
+            beside = statement.relays or not statement.before and _is_feminine(there, statement) is None
+            if not clashes and not (beside and other is None and self._also_spoke(there, statement)):
                 return found
             other = other or found
         return other or (None, None)

@@ -30,10 +30,12 @@ class Conditions(Subjects):
         word, before = self.words[mark.first], self.words[mark.first - 1].folded if mark.first else ""
         then = self.words[mark.last + 1].text if mark.last + 1 < len(self.words) else ""
         passive = mark.reading.form == "past" and DAMMA in word.text[:3]
+        ours = word.folded.endswith("نا") and mark.reading.pronoun and not mark.reading.get("tells")  # "وجدنا جثثا"
         name = before in QUOTES and then in QUOTES or mark.reading.form == "past" and fold(then) in FOUND_OUT
-        joined = mark.reading.preposition in ("ب", "ل") or mark.reading.definite
+        then_says = mark.reading.preposition == "ل" and mark.reading.form == "present"  # "ليعلن الجيش"
+        joined = mark.reading.preposition in ("ب", "ل") and not then_says or mark.reading.definite
         governed = before in PREPOSITIONS | NEGATIONS | ITSELF or before[:1] == "و" and before[1:] in PREPOSITIONS
-        return name or passive or joined or governed
+        return bool(ours) or name or passive or joined or governed
 
     def tells_nothing(self, mark: Mark, speaker: tuple[int, int] | None, after: int) -> bool:
         """Whether a verb's own condition fails: "بين" without "أن", "أصدر" without a document."""
@@ -90,6 +92,7 @@ class Conditions(Subjects):
 
     def issues(self, token: int) -> bool:
         """Whether a document is what was issued: "أصدرت الوزارة حصيلة", but not "أصدرت المحكمة حكما"."""
+        token = self.past_adverbs(token)
         ahead = range(token, min(token + 4, len(self.words)))
         return any(self.section(at, "document") or self.section(at, "medium") for at in ahead)
 

@@ -11,7 +11,9 @@ MADE_BY = frozenset(
 )
 PUBLISHED = frozenset("نشرته نشرتها نشره نشرها".split())
 SENT = ("مندوب", "موفد")  # of a medium, or of a state
-ISSUED = frozenset("صادر صادره صادرين صدر صدرت منشور مقتضب رسمي جديد يوم كان كانت قد سبق ان".split())
+ISSUED = frozenset(
+    "صادر صادره صادرين صدر صدرت منشور مقتضب رسمي جديد يوم كان كانت قد سبق ان ثان ثاني ثالث رابع خامس اخر".split()
+)
 
 
 class Documents(Holders):

@@ -21,7 +21,8 @@ NO_PLACES = frozenset(
 )
 HIS = ("ته", "تها", "تهم", "يته", "يتها", "انه", "انها", "ائه", "ائها")  # of what is somebody's, which is no place
 ONE_OF = ("احد", "احدي", "بعض", "عدد", "وعدد", "وبعض")  # "أحد سكان المنطقة", "عدد من المصادر"
-DEFENDERS = ("مركز", "منظمة", "جمعية", "هيئة", "لجنة", "رابطة", "مؤسسة", "شبكة")
+DEFENDERS = ("مركز", "منظمة", "جمعية", "هيئة", "لجنة", "رابطة", "مؤسسة", "شبكة", "وكالة", "إدارة", "مكتب")
+DEFENCE = {"عن": ("الدفاع",), "من": ("التخفيف", "الحد", "الوقايه", "الحمايه", "التحقق")}
 PEOPLE = frozenset("مصدر مسؤول متحدث ناطق شاهد ضابط ناشط".split())
 
 
@@ -38,7 +39,8 @@ class Endings(Phrases):
         if event and event.reading.term.lemma == "تحقيق" and token > first and self.is_head(token - 1):
             return False  # "لجنة تحقيق", "فريق تحقيق"
         named = event and event.reading.definite and token > first and event.reading.preposition != "ب"
-        if event and not named and not self.section(token, "institution"):
+        made = token == first and self.section(token, "document")  # "وفقا للتحقيق"
+        if event and not (named or made or self.section(token, "institution")):
             if event.reading.preposition == "ب" or event.reading.form != "fixed":
                 return True
         if self.is_ali(token) and token > first:
@@ -109,8 +111,8 @@ class Endings(Phrases):
     def is_told(self, token: int, first: int) -> bool:
         """Whether whom the speaker told begins here: "قال مصدر أمني للجريدة", "أبلغت الوزارة وكالة رويترز"."""
         word, outlet, body = self.words[token], self.section(token, "outlet"), self.section(token, "institution")
-        if self.words[token - 1].folded in ("التابع", "التابعه"):
-            return False  # "الفريق التابع لشبكة": whose it is
+        if self.words[token - 1].folded in ("التابع", "التابعه", "باسم"):
+            return False  # "الفريق التابع لشبكة", "المتحدث باسم وكالة": whose it is
         if self.is_head(token - 1) and outlet and not outlet.reading.preposition:
             return False  # "مركز الخليج"
         if outlet and not outlet.reading.conjunction:
@@ -155,13 +157,14 @@ class Endings(Phrases):
     def goes_to(self, token: int, first: int) -> bool:
         """Whether an office is held to somebody or for somebody: "المبعوث الأممي إلى سوريا", "النائب عن حلب"."""
         held = next((mark for at in (first, first + 1) if (mark := self.section(at, "office"))), None)
-        return held is not None and token > first and self.words[token].folded == fold(held.reading.get("of", ""))
+        of = fold(held.reading.get("of", "")).split() if held is not None and token > first else ()
+        return self.words[token].folded in of
 
     def defends(self, token: int, first: int) -> bool:
-        """Whether a body's name says whom it defends: "مركز الدفاع عن الحريات", but "وزارة الدفاع عن مقتل"."""
-        head = self.section(first, "institution")
-        defence = self.words[token].folded == "عن" and self.words[token - 1].folded == "الدفاع"
-        return defence and head is not None and head.reading.term.lemma in DEFENDERS
+        """Whether a body's name says what it is for: "مركز الدفاع عن الحريات", but "وزارة الدفاع عن مقتل"."""
+        defence = token > first + 1 and self.words[token - 1].folded in DEFENCE.get(self.words[token].folded, ())
+        head = self.section(token - 2, "institution") if defence else None
+        return head is not None and head.reading.term.lemma in DEFENDERS
 
     def begins_phrase(self, token: int) -> bool:
         """Whether an indefinite common noun begins a phrase of its own."""

@@ -34,7 +34,7 @@ VOCABULARIES = {
     "given": "given_names",
     "known": "sources",
 }
-WHOLE = ("known", "outlet", "institution")
+WHOLE = ("known", "outlet", "institution", "given")
 COMMON = frozenset((
     "nouns", "things", "forces", "topics", "clauses", "events", "institutions", "documents", "places", "outlets",
 ))  # fmt: skip
@@ -57,6 +57,9 @@ class Holders:
             return mark
         if self.is_ali(token) or token in self.sentence.at("offices") or mark.reading.preposition == "ك":
             return None  # "والي" is no "و" and "إلى", "كان" no "ك" and "أن"
+        given = self.section(token, "given")
+        if given and given.last > mark.last:
+            return None  # "بان كي مون" is no "بأن"
         particle = mark.reading.term.lemma in PARTICLES or mark.reading.form == "past"
         return None if particle and mark.reading.preposition else mark  # "بادي", "بالي"
 

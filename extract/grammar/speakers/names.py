@@ -146,7 +146,8 @@ class Names(Endings):
         if document and document.reading.form == "plural" and document.reading.definite:
             return token + 1 < len(self.words) and self.is_definite(token + 1)  # "التقديرات", not "الأرقام الرسمية"
         body = self.section(token, "institution")
-        if document is None and body and not body.reading.preposition:
+        given = self.section(token, "given")
+        if document is None and body and not body.reading.preposition or given and given.last > token:
             return True  # "لجان" is no "ل" and a name
         return fused or not any(
             reading.preposition in ("ب", "ل") and vocabulary != "homonyms"  # "لبنان" is no "ل" and "بنان"

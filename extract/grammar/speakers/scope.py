@@ -21,9 +21,11 @@ NEAR_WHICH = 12  # tokens from "الذي" to a number that it leads to
 NEW_CLAUSE = frozenset(("كما", "فيما", "بينما", "في حين", "في وقت"))
 OTHERS = frozenset("اخرين اخرون اخر اخري".split())
 KNOWN_FROM = frozenset("بعد اثر عقب غداه بعدما بعيد".split())  # what follows them is known: "أعلنت الحداد إثر مقتل 5"
+DETAILS = frozenset("تفاصيل ملابسات حيثيات كواليس خلفيات لحظات اللحظات مشاهد اسباب".split())  # tells of what is known
 KNOWN_WITHIN = 40  # tokens from an announcement to a number that it only recalls
 SPANS = frozenset("يوم يوما يومين ايام ساعه ساعات اسابيع اشهر".split())
 CLAIMED = frozenset("مسووليته مسووليتها مسووليتهم".split())
+DETAILS_WITHIN = 12  # tokens from a verb of saying to the details that it tells
 CITED_WITHIN = 12  # tokens from a verb of saying to "نقلا عن"
 CLOSE = 8  # tokens from a number to an "according to" that is its own
 
@@ -46,11 +48,13 @@ class Scope(Floor):
             if after.first is None and after.relay or after.relays or self.passes_on(sentence, after):
                 return self.made(sentence, before, relay=after)
             label = before.rule == "attribution.label" and not after.vague
-            own = before.first is None or not before.before or label or after.token - at <= CLOSE and not after.vague
+            passed = self.passes_on(sentence, before) and not after.vague  # "ذكرت وكالة أن ..., بحسب الشرطة"
+            own = before.first is None or not before.before or label or passed
+            own = own or after.token - at <= CLOSE and not after.vague
             own = own and not (
                 before.before and not label and self._counts_between(sentence, figure.number.last, after.token)
             )
-            return self.made(sentence, after if own else before)
+            return self.made(sentence, after, relay=before if passed else None) if own else self.made(sentence, before)
         if before or after:
             return self.made(sentence, before or after, relay=passed)
         return self.carried(sentence)
@@ -138,7 +142,7 @@ class Scope(Floor):
         if statement.clause:
             return False  # "قالت إن الهجوم الذي استهدف الفندق أسفر عن 27 قتيلا"
         words, events = sentence.words, sentence.at("events")
-        if self._is_known(sentence, statement, at):
+        if self._is_known(sentence, statement, at) or self._tells_details(sentence, statement, at):
             return True
         for which in range(max(statement.token, statement.last or 0) + 1, at):
             if words[which].folded in WHICH and at - which < NEAR_WHICH:
@@ -146,13 +150,21 @@ class Scope(Floor):
                     token in events or (mark := sentence.at("name_ends").get(token)) and mark.reading.form == "past"
                     for token in (which + 1, which + 2)
                 )
-                told = any(token in events for token in range(statement.token + 1, which))
+                told = any(
+                    token in events or token in sentence.at("topics") for token in range(statement.token + 1, which)
+                )
                 happened = any(
                     mark.reading.term.section == "event"
                     for mark in sentence.near("dates", statement.token + 1, which - 1)
                 )
                 return harm and happened and not told
         return False
+
+    def _tells_details(self, sentence: Sentence, statement: Statement, at: int) -> bool:
+        """Whether what is told is how it happened: "روى ناجون تفاصيل الهجوم الذي أودى بحياة 5"."""
+        words = [word.folded for word in sentence.words[max(statement.token, statement.last or 0) + 1 : at]]
+        detail = next((place for place, word in enumerate(words[:DETAILS_WITHIN]) if word in DETAILS), len(words))
+        return not WHICH.isdisjoint(words[detail:])
 
     def _is_known(self, sentence: Sentence, statement: Statement, at: int) -> bool:
         """Whether nothing of harm is stated before what is known: "أعلنت الحداد إثر مقتل 5", "مسؤوليتها عن تفجير"."""

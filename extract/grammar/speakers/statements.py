@@ -51,8 +51,8 @@ class Reader(Cited):
         section = mark.reading.term.section
         if section == "goes_on":
             accusative = self.words[mark.first].folded.endswith(("ا", "ه"))
-            if not accusative:
-                return None
+            if not accusative or mark.reading.definite:
+                return None  # "الحصيلة المؤكدة"
             return Statement(mark.first, True, *(self.opening_subject(mark) or NOBODY), rule="attribution.goes-on")
         if section == "according":
             return self.according(mark)
@@ -68,6 +68,8 @@ class Reader(Cited):
         speaker, after = self.name(self.past_adverbs(start))
         if self.words[mark.first].folded.endswith("وا"):
             speaker, after = None, start  # who is many has been named before: "أعلنوا إضرابا"
+        if mark.reading.preposition and speaker is None:
+            return None  # "ليقول إن"
         if mark.reading.pronoun or start < len(self.words) and self.words[start].folded in ("به", "بها"):
             return self.verb_of_it(mark, speaker, after)
         if mark.reading.get("accuses") and speaker is not None:

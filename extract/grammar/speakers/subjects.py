@@ -28,7 +28,7 @@ class Subjects(Hearers):
             aside = word.folded in ASIDE and token and self.words[token - 1].text in COMMAS
             if aside and any(self.words[at].text in COMMAS for at in range(token + 1, end)):
                 continue  # "وكانت الشبكة، وهي منظمة حقوقية، قد أصدرت"
-            if stop and stop.reading.get("states") == "fact":
+            if stop and stop.reading.get("states") == "fact" and not stop.reading.get("goes_on"):
                 return None  # "رفض الكشف عن اسمه أن ..."
             told = self.section(token, "says") and not self.is_head(token - 1)  # "استعرضت الوزارة حصيلة تفيد"
             if word.folded in OPENS_CLAUSE or word.text in "؛:.…|" or stop or told:
