@@ -150,8 +150,9 @@ class Scope(Floor):
                     token in events or (mark := sentence.at("name_ends").get(token)) and mark.reading.form == "past"
                     for token in (which + 1, which + 2)
                 )
-                told = any(
-                    token in events or token in sentence.at("topics") for token in range(statement.token + 1, which)
+                told = any(token in events for token in range(statement.token + 1, which)) or any(
+                    mark.reading.term.section == "count"  # "أعلن ارتفاع عدد ضحايا الحريق الذي وقع أمس إلى 31"
+                    for mark in sentence.near("topics", statement.token + 1, which - 1)
                 )
                 happened = any(
                     mark.reading.term.section == "event"
