@@ -49,7 +49,8 @@ def place_figures(
     chosen = [_nearest(scenes, clauses[figure.sentence], figure) for figure in figures]
     for figure, (toponym, plain), dating in zip(figures, chosen, datings, strict=True):
         if toponym and plain:
-            part = toponym.lead > figure.number.last and clauses[figure.sentence].is_part(figure.number)
+            own = clauses[figure.sentence]
+            part = own.is_most(toponym) or toponym.lead > figure.number.last and own.is_part(figure.number)
             scenes.tell(figure, toponym, dating, part)
     told = zip(figures, datings, chosen, strict=True)
     placings = [_place(scenes, figure, dating, *one) for figure, dating, one in told]
@@ -94,7 +95,7 @@ def _is_loose(scenes: Scenes, figure: Figure, chosen: Toponym) -> bool:
     if chosen.rule != "bare" or figure.measure not in HURT:
         return False
     before = scenes.sentences[figure.sentence].at("places").get(chosen.lead - 1)
-    acts = before is not None and before.reading.term.section == "opens"
+    acts = before is not None and before.reading.term.section in ("opens", "acts")
     return acts or abs(chosen.lead - figure.number.first) > LOOSE
 
 

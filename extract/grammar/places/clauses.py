@@ -16,6 +16,7 @@ TIED = 4  # tokens from a number, over whom it counts, to its own place
 # Before the parts of a total.
 AMONG = frozenset({"منهم", "منها", "بينهم", "بينها", "منهن", "بينهن", "فيهم", "فيها", "فيهن"})
 PARTING = AMONG | {":"}
+MOST = frozenset({"معظمهم", "اغلبهم", "غالبيتهم", "اكثرهم", "بعضهم", "جلهم", "ومعظمهم", "واغلبهم", "وغالبيتهم"})
 REST = frozenset({"الباقي", "البقيه", "الباقون", "الباقين", "والباقي", "والبقيه", "والباقون", "والباقين"})
 PART = 2  # tokens from a part of a total, over whom it counts, to its place
 # Behind "في وقت": it says when, and begins no clause.
@@ -130,6 +131,10 @@ class Clauses:
         """The numbers that end close before a place."""
         near = range(toponym.lead - TIED, toponym.lead)
         return [self._numbers[last] for last in near if last in self._numbers]
+
+    def is_most(self, toponym: Toponym) -> bool:
+        """Whether a place is where most of those are who are counted, and not all: "معظمهم في درعا"."""
+        return any(word.folded in MOST for word in self._words[max(0, toponym.lead - PART) : toponym.lead])
 
     def parts(self, last: int, toponym: Toponym) -> bool:
         """Whether a place behind a number is that of a part of it: "12 قتيلا، بينهم 3 في حلب والباقي في حماة"."""

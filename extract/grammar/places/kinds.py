@@ -2,6 +2,7 @@
 
 from extract.catalog.places import Place
 from extract.grammar.places.apposed import apposed_name, locates
+from extract.grammar.places.edges import DASHES, edge_name
 from extract.grammar.places.names import CLOSING, OPENING, NameWords, PlaceName
 from extract.lexicon import Mark, Reading
 from extract.text import fold
@@ -22,19 +23,19 @@ class NameReader(NameWords):
     def _known_name(self, i: int) -> PlaceName | None:
         section = "" if self.in_longer_name(i) else self.section(i)  # "مديرية أمن حلب"
         if section == "world":
-            return self._name(self.at[i], i, self.at[i].last)
+            return PlaceName.told(self.at[i], i, self.at[i].last)
         if section in ("generic", "site", "route"):
             told, whole = self._told(self.at[i]), self._catalogued(i)
             if told is None or whole and whole.first < whole.last and whole.last >= told.last + (section == "site"):
                 return whole  # "جزر القمر", "المدينة المنورة"
             return told
         if section == "edge":
-            return self._edge(i) or self._catalogued(i)
+            return edge_name(self, i) or self._catalogued(i)
         found = self._read_name(i)
         if found is None and self._is_twin(i):
             return PlaceName(i, i, i + 1, "", "", "", (), "twin", "town")
         if found is None and section == "head" and not self.at[i].reading.definite and self.is_named(i + 1):
-            return self._name(self.at[i], i, self._compound_end(i), level="town")
+            return PlaceName.told(self.at[i], i, self._compound_end(i), level="town")
         return found
 
     def _told(self, mark: Mark) -> PlaceName | None:
@@ -53,27 +54,35 @@ class NameReader(NameWords):
                 self.places.country_of(self.folded[first]) if generic.get("title") and self.is_named(first) else None
             )
             if country and not told:  # "العاصمة الباكستانية"
-                return self._name(mark, i, first, kind="edge", within=(country,))
+                return PlaceName.told(mark, i, first, kind="edge", within=(country,))
             if told:
-                return self._name(mark, told[0], told[1], told[2])
+                return PlaceName.told(mark, told[0], told[1], told[2])
             pointing = generic.definite and generic.form == "singular" and generic.get("back")
-            return self._name(mark, i, i, back=True) if pointing else None
+            return PlaceName.told(mark, i, i, back=True) if pointing else None
         if generic.definite:
             return self._by_adjective(mark)
         if first in self.at and self.section(first) == "generic" and self.at[first].reading.definite:
-            return self._name(mark, i, self._with_tail(first, ()), back=True)  # "سجن المدينة المركزي"
+            return PlaceName.told(mark, i, self._with_tail(first, ()), back=True)  # "سجن المدينة المركزي"
         told = self._told_name(first, generic)
         if told is None:
             return None
         _, last, places = told
         if generic.form != "singular" and places:  # "مستشفيات قطاع غزة"
-            return self._name(mark, first, last, places, kind="generic", level=None)
+            return PlaceName.told(mark, first, last, places, kind="generic", level=None)
         if self.words[first - 1].text in OPENING and self.follows(last, *CLOSING):
             last += 1
+        if kind == "route":
+            last = self._route_end(last)
         whole = next((name.places for name in self.known(i) if i + name.length > last), ())
         within = () if first in self.homonyms else places
         kind = "building" if within and generic.get("building") else generic.term.section  # "مسجد بيشاور"
-        return self._name(mark, i, last, whole, kind=kind, within=within)
+        return PlaceName.told(mark, i, last, whole, kind=kind, within=within)
+
+    def _route_end(self, last: int) -> int:
+        """The last token of a way that is named by the places it joins: "طريق حلب - دمشق الدولي"."""
+        joined = last + 1 + self.follows(last, *DASHES)
+        names = self._bare_names(joined) if joined < len(self.words) else []
+        return self._with_tail(joined + names[0].length - 1, ()) if names else last
 
     def _told_by_route(self, first: int, generic: Reading) -> tuple[int, int, tuple[Place, ...]] | None:
         """The name of a quarter that is called after a street or a bridge: "منطقة جسر السويس"."""
@@ -226,27 +235,9 @@ class NameReader(NameWords):
         adjective = site and last == mark.last and self._is_adjective(last + 1)  # "الكنيسة المرقسية بالإسكندرية"
         town = self._read_name(last + 1 + adjective)
         if site and town and town.preposition == "ب" and (adjective or last > mark.last):
-            return self._name(mark, mark.first, town.last, kind="site", within=town.places)
-        return self._name(mark, mark.first, last) if kind == "route" and last > mark.last else None
+            return PlaceName.told(mark, mark.first, town.last, kind="site", within=town.places)
+        return PlaceName.told(mark, mark.first, last) if kind == "route" and last > mark.last else None
 
     def _is_adjective(self, i: int) -> bool:
         """Whether a token is a definite adjective of relation: "المرقسية"."""
         return self.is_named(i) and self.folded[i].startswith("ال") and self.folded[i].endswith(("ي", "يه"))
-
-    def _edge(self, i: int) -> PlaceName | None:
-        """A coast or border of a country, or with one: "السواحل الليبية", "الحدود مع ليبيا"."""
-        if i + 1 < len(self.words) and self.words[i + 1].text == "مع" and self.at[i].reading.get("shared"):
-            country = next((name for name in self._bare_names(i + 2) if name.places[0].level == "country"), None)
-            return country and self._name(self.at[i], i, i + 1 + country.length, level="region", within=country.places)
-        country = self.places.country_of(self.folded[i + 1]) if self.is_named(i + 1) else None
-        plural = self.at[i].reading.get("plural", True)
-        if country is None or plural != self.folded[i + 1].endswith("ه") or any(n.length > 1 for n in self.known(i)):
-            return None  # "خفر السواحل الإيطالي" names no coast
-        return self._name(self.at[i], i, i + 1, level="region", within=(country,))
-
-    def _name(self, mark: Mark, first: int, last: int, places: tuple[Place, ...] = (), **more) -> PlaceName:
-        """A name told by the term of a mark; what is attached to that term is not printed with the name."""
-        reading = mark.reading
-        attached = reading.conjunction + reading.preposition if first == mark.first else ""
-        told = {"kind": reading.term.section, "level": reading.get("level"), **more}
-        return PlaceName(mark.first, first, last, attached, reading.conjunction, reading.preposition, places, **told)

@@ -7,7 +7,8 @@ The first that answers decides, and its name is the rule of the placing.
 from collections.abc import Callable, Container, Iterator
 
 from extract.grammar.places.locatives import SIZE, Toponym
-from extract.grammar.places.scenes import HELD, WAR, WEEK, Link, Scenes, kind_of, statement_of
+from extract.grammar.places.scenes import WAR, WEEK, Link, Scenes, kind_of, statement_of
+from extract.grammar.places.stories import HELD
 from extract.records import Dating, Figure
 
 SMALL = 10  # numbers below this are often the same by chance
@@ -53,7 +54,7 @@ def occurrence(scenes: Scenes, figure: Figure, dating: Dating) -> Link | None:
     if kind_of(figure) != "harm" or _is_total(scenes, figure, dating) or _own_time(scenes, figure, dating):
         return None
     known = scene(scenes, figure, dating)
-    for index in scenes.following(figure.sentence):
+    for index in scenes.stories.following(figure.sentence):
         toponym = scenes.told(index) if scenes.tells_where(index) else None
         if toponym and toponym.size <= SIZE["town"] and (known is None or toponym.size <= known[1].size):
             return index, toponym
@@ -94,13 +95,13 @@ def _candidates(scenes: Scenes, figure: Figure, total: bool, told: Container[int
     What is told before it comes first, then who speaks there, then what is told behind it. A total has large ones only.
     """
     before = []
-    for index in scenes.before(figure):
+    for index in scenes.stories.before(figure):
         if told is None or index in told:
             before.append(index)
             yield from _link(scenes, index, scenes.told(index), total)
     for index in before:
         yield from _link(scenes, index, scenes.seat(index), total)
-    for index in scenes.behind(figure) if told is None else ():
+    for index in scenes.stories.behind(figure) if told is None else ():
         if not scenes.breaks_down(figure, index):
             yield from _link(scenes, index, scenes.told(index), total)
 
@@ -122,7 +123,7 @@ def _fits(scenes: Scenes, link: Link, kind: str, time: Dating | None) -> bool:
 
 def _is_wide(scenes: Scenes, figure: Figure) -> bool:
     """Whether a figure covers more than one event, as far as its size and sentence tell."""
-    return scenes.is_since(figure.sentence) or (figure.number.value_min or 0) >= WAR
+    return scenes.stories.is_since(figure.sentence) or (figure.number.value_min or 0) >= WAR
 
 
 def _is_total(scenes: Scenes, figure: Figure, dating: Dating) -> bool:

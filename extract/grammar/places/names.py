@@ -17,12 +17,14 @@ OPENING = frozenset("\"“«'(‘[#")
 CLOSING = frozenset("\"”»')’]")
 SPEECH_MARKS = ('"', "“", "«")
 QUOTING = 8  # tokens from a verb of speech, over who speaks and where, to what is quoted
+NOW = frozenset({"اليوم", "امس"})  # between where somebody spoke and what is quoted
 SAYING = 25  # tokens from a verb of speech, over who speaks and where, to what is said
 TELLING = frozenset({"world", "generic", "site", "route", "edge", "head"})  # words that tell a name, or are one
 GOVERNING = frozenset({"inside", "target", "event"})  # words behind which a name that nobody knows may stand
 NAMELESS = frozenset({"homonyms"})  # the vocabularies that such a name may be in
 ATTACHED = ("ب", "وب")  # prepositions that a name which nobody knows may have on it
 NO_ENDING = (None, "")
+PLURAL = ("وا", "ها", "هما", "بينما", "فيما")  # endings in "ا" that are no accusative: "مظاهرات تشهدها كينيا"
 MOST_HEADS = 4  # words like "أبو" and "تل" that one name begins with
 
 
@@ -45,6 +47,14 @@ class PlaceName(NamedTuple):
     level: str | None = None
     within: tuple[Place, ...] = ()
     back: bool = False
+
+    @classmethod
+    def told(cls, mark: Mark, first: int, last: int, places: tuple[Place, ...] = (), **more) -> "PlaceName":
+        """A name told by the term of a mark; what is attached to that term is not printed with the name."""
+        reading = mark.reading
+        attached = reading.conjunction + reading.preposition if first == mark.first else ""
+        told = {"kind": reading.term.section, "level": reading.get("level"), **more}
+        return cls(mark.first, first, last, attached, reading.conjunction, reading.preposition, places, **told)
 
 
 class NameWords:
@@ -153,6 +163,7 @@ class NameWords:
 
     def _quotes_at(self, first: int, last: int) -> bool:
         """Whether what somebody says in quotation marks comes right after a token: "وقال طبيب في أعزاز «...»"."""
+        last += last + 1 < len(self.words) and self.folded[last + 1] in NOW  # "في جنيف اليوم "..."
         if not self.follows(last, *SPEECH_MARKS) or bisect(self.quotes, last) % 2:  # it closes what was quoted
             return False
         return any(self.sections.get(k) == "speech" for k in range(max(0, first - QUOTING + 1), first))
@@ -191,7 +202,7 @@ class NameWords:
         text, before = self.words[i].text, self.words[i - 1] if i else None
         if not text.endswith("يا") or before is None:
             return text.endswith(("ً", "ًا"))
-        counted = before.kind == "digits" or before.folded.endswith("ا") and not before.folded.endswith("وا")
+        counted = before.kind == "digits" or before.folded.endswith("ا") and not before.folded.endswith(PLURAL)
         return counted if not text.startswith("و") else before.folded.endswith("يا") and not self.known(i - 1)
 
     def _is_twin(self, i: int) -> bool:

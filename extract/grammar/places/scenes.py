@@ -1,33 +1,25 @@
-"""The scenes of an article: what each sentence tells of, where it was, and which of them go on with one another."""
+"""The scenes of an article: what each sentence tells of, and where it was."""
 
-import re
 from bisect import bisect
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 from extract.catalog.places import Place, Places
 from extract.grammar.places.locatives import SIZE, Toponym
 from extract.grammar.places.names import LocalNames
+from extract.grammar.places.stories import AHEAD, LINK, Stories
 from extract.grammar.places.toponyms import find_toponyms
 from extract.records import Dating, Figure, Sentence
 
 PLAIN = 3  # the strength above which a place of one sentence can be that of another's figure
-OPENING = 3  # tokens at the head of a sentence in which it says that it begins another story
-LINK = 12  # sentences back that a figure can be linked to
-AHEAD = 3  # sentences on that a headline before all places can be linked to; another sentence only to the next
 AROUND = 10  # places of a sentence on either side of a word that can be what it is about
 BESIDE = 3  # tokens between an event and the verb that says that it occurred
 WAR = 10_000  # a figure from this size on is told of no single town
-TOTAL = 200  # a figure from this size on is seldom told of what follows it
-HEADING_LENGTH = 60  # characters of the longest line between paragraphs that begins a part of its own
-HELD = frozenset({"detained", "released"})
 # Measures of one kind of event: what is told of the one is sooner told of the other.
 KINDS = {
     **dict.fromkeys(("killed", "injured", "casualties", "missing", "bodies", "rescued", "stranded"), "harm"),
     **dict.fromkeys(("detained", "released", "captured"), "held"),
     **dict.fromkeys(("displaced", "refugees", "evacuated", "returned", "affected"), "moved"),
 }
-TIMED = re.compile(r"\d{1,2}:\d\d\b")
 WEEK, MONTH = timedelta(days=7), timedelta(days=31)
 Link = tuple[int, Toponym]  # a sentence, and the place it names
 
@@ -37,12 +29,11 @@ class Scenes:
 
     def __init__(self, sentences: list[Sentence], places: Places, published: date | None = None) -> None:
         self.sentences, self.places, self.published = sentences, places, published
+        self.stories = Stories(sentences)
         self._toponyms: dict[int, list[Toponym]] = {}
         self._local: LocalNames = {}
         self._places: dict[int, Toponym] = {}
-        self._since: dict[int, bool] = {}
         self._countries: dict[tuple[int, bool], set[Place]] = {}
-        self._another: dict[int, int | None] = {}  # sentence -> the token where another story begins
         self._told: dict[int, Toponym | None] = {}  # read once the places of all figures are known
         self.stated: dict[tuple, list[Link]] = {}
         self.linked: dict[tuple, Link | None] = {}
@@ -89,7 +80,7 @@ class Scenes:
         own = [one for one in around if one.end < chosen.lead]
         behind = [one for one in around if one.lead > chosen.end and level == "country" and one.strength > PLAIN]
         ahead = range(figure.sentence + 1, min(len(self.sentences), figure.sentence + LINK))
-        other = ((index, self._other(index)) for index in (*self.near(figure), *ahead))
+        other = ((index, self._other(index)) for index in (*self.stories.near(figure), *ahead))
         for index, named in ((figure.sentence, own), *other, (figure.sentence, behind)):
             fitting = [one for one in named if not one.name.back and one.can_be(level)]
             if fitting:
@@ -130,7 +121,8 @@ class Scenes:
 
     def _read_adjectives(self, index: int, governed: bool) -> set[Place]:
         words = self.sentences[index].words[:100]
-        found = {self.places.country_of(word.folded) for word in words}
+        people = ("ين", "ون") if governed else ()  # "اللاجئين السوريين" are no authority
+        found = {self.places.country_of(word.folded) for word in words if not word.folded.endswith(people)}
         marks = self.sentences[index].at("places") if governed else {}
         for i, mark in marks.items():
             if mark.reading.term.section == "seat" and i + 1 < len(words):
@@ -145,12 +137,6 @@ class Scenes:
         """Whether a figure is of the days before the publication, so that its place can be a small one."""
         start = dating.start if dating.since else None
         return bool(start and self.published and self.published - start <= MONTH)
-
-    def is_since(self, index: int) -> bool:
-        """Whether a sentence counts from a day on: "منذ"."""
-        if index not in self._since:
-            self._since[index] = any(word.folded == "منذ" for word in self.sentences[index].words[:100])
-        return self._since[index]
 
     def told(self, index: int) -> Toponym | None:
         """Where what a sentence tells of happened: the place of its figures, else the smallest it names, the first.
@@ -185,32 +171,6 @@ class Scenes:
         named = self.toponyms(index)[-LINK:][::-1]
         return next((one for one in named if can_cover(one) and one.rule == "seat" and one.size), None)
 
-    def near(self, figure: Figure) -> Iterator[int]:
-        """The sentences that may say where a figure happened, the likeliest first."""
-        yield from self.before(figure)
-        yield from self.behind(figure)
-
-    def before(self, figure: Figure) -> Iterator[int]:
-        """The sentences back to a heading or to another story."""
-        index = figure.sentence
-        if self._stands_alone(figure):
-            return
-        for near in range(index - 1, max(-1, index - LINK - 1), -1):
-            if near and self._is_heading(near):
-                break
-            yield near
-            if self._is_another(near, OPENING):
-                break
-
-    def behind(self, figure: Figure) -> range:
-        """The next sentences; what follows is told of one event, and a total or the held are seldom of it."""
-        index = figure.sentence
-        large = (figure.number.value_min or 0) >= TOTAL
-        if large or figure.measure in HELD or self.is_since(index) or self._stands_alone(figure):
-            return range(0)
-        ahead = AHEAD if index == 0 and self._lacks_scene() else 1
-        return range(index + 1, min(len(self.sentences), index + ahead + 1))
-
     def breaks_down(self, figure: Figure, index: int) -> bool:
         """Whether a sentence tells of parts of what a figure counts, here and there: "102 قتيلا.\nوقتل 38 في حمص"."""
         placed = self._placed.get(index, ())
@@ -218,17 +178,6 @@ class Scenes:
             return True
         counts = [one.number.value_min or 0 for one, _ in placed if one.measure == figure.measure]
         return bool(counts) and 2 * max(counts) < (figure.number.value_min or 0)
-
-    def _stands_alone(self, figure: Figure) -> bool:
-        """Whether no other sentence is of a figure's story."""
-        return self._is_listed(figure.sentence) or self._is_another(figure.sentence, figure.number.first)
-
-    def following(self, index: int) -> Iterator[int]:
-        """The sentences that go on with the story of one, the nearest first."""
-        for later in range(index + 1, min(len(self.sentences), index + AHEAD + 1)):
-            if self._is_another(later, OPENING) or self._is_heading(later):
-                break
-            yield later
 
     def tells_where(self, index: int) -> bool:
         """Whether a sentence says of an event that was told that it occurred: "ووقع الهجوم في ..."; no figure of it."""
@@ -239,37 +188,8 @@ class Scenes:
         near = (marks.get(other) for token in occurs for other in range(token - BESIDE, token + BESIDE + 1))
         return any(one and one.reading.term.section == "event" and one.reading.definite for one in near)
 
-    def _lacks_scene(self) -> bool:
-        """Whether the first sentence is a headline, or goes on with what is not printed: "وقال ..."."""
-        first = self.sentences[0]
-        return first.quote[-1] not in ".؟!" or first.words[0].folded.startswith("و")
-
     def _around(self, index: int) -> range:
         return range(max(0, index - LINK), min(len(self.sentences), index + LINK))
-
-    def _is_another(self, index: int, before: int) -> bool:
-        """Whether a sentence begins another story, before one of its tokens: "من جهة أخرى"."""
-        if index not in self._another:
-            marks = self.sentences[index].at("places").items()
-            another = (token for token, mark in marks if mark.reading.term.section == "another")
-            self._another[index] = next(another, None)
-        token = self._another[index]
-        return token is not None and token <= before
-
-    def _is_heading(self, index: int) -> bool:
-        """Whether a sentence is a line that begins a part of its own: short, of words alone, between paragraphs."""
-        sentence = self.sentences[index]
-        between = self.sentences[index - 1].quote[-1] in ".!؟" and sentence.quote[-1].isalpha()
-        short = sentence.end - sentence.start <= HEADING_LENGTH
-        return between and short and all(word.kind == "word" for word in sentence.words)
-
-    def _is_listed(self, index: int) -> bool:
-        """Whether a sentence is one of several headlines in a row, each of its own story."""
-        lines = [self.sentences[near].quote for near in (index - 1, index) if near >= 0]
-        headlines = (line[-1] not in '.!؟:،"»”)' and line[0].isalnum() and " " in line for line in lines)
-        if any(TIMED.match(line) for line in lines):  # "09:40 - مقتل ...": a ticker tells of one event
-            return False
-        return len(lines) == 2 and all(headlines)
 
 
 def _lead(toponym: Toponym) -> int:

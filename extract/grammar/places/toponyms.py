@@ -106,6 +106,8 @@ def _coordinated(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:
         or b.lead - a.end > 4
         or a.name.back
         or b.name.back
+        or b.rule == "target"
+        and b.lead < b.name.lead  # "في سوريا ودخلوا تركيا"
         or "world" in (a.name.kind, b.name.kind)
     ):
         return None
