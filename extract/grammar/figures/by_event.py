@@ -5,20 +5,36 @@ from extract.grammar.figures.by_noun import PREPOSITIONS, described
 from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.events import REACH
 from extract.grammar.figures.groups import Group
-from extract.grammar.figures.making import from_event, inherit, make
+from extract.grammar.figures.making import MIXED, from_event, inherit, make
 from extract.lexicon import Mark
 from extract.records import Figure, Number
 
 RELATIVE = ("الذين", "التي", "اللواتي", "اللاتي", "اللذين", "ممن")
+SUM = ("باجمالي", "بمجموع", "ليصبح", "المجموع")
 THOUSANDS, THOUSANDS_OF = ("الف", "الفا", "الاف", "مليون", "مليونا", "ملايين"), ("displaced", "evacuated", "killed")
 
 
 def event_before(clause: Clause, number: Number, group: Group) -> Figure | None:
     """An event right before the number: "مقتل ما لا يقل عن 20"."""
     event = clause.event_before(number, direct=True)
+    if event and is_agent(clause, group, event):
+        return None
     if event and event.reading.term.section == "searched_for":  # "البحث عن 5 عمال عالقين"
         return described(clause, number, group) or from_event(clause, number, group, event, "figures.event-before")
     return from_event(clause, number, group, event, "figures.event-before")
+
+
+def is_agent(clause: Clause, group: Group, event: Mark) -> bool:
+    """Whether a group does an act, since whom or what it befalls stands right behind: "حاصر 300 مقاتل البلدة"."""
+    if event.reading.get("role") != "acts" or group.mark is None or group.mark.reading.form != "singular":
+        return False  # "تحتجز أربعة من أبناء النائبين"
+    after = group.last + 1
+    befallen = clause.nouns.get(after) or clause.things.get(after)
+    if befallen is None or not befallen.reading.definite or befallen.reading.preposition:
+        return False
+    if befallen.reading.conjunction:
+        return False
+    return befallen.reading.term.section == "places_and_buildings" or clause.person(after)
 
 
 def event_after(clause: Clause, number: Number, group: Group) -> Figure | None:
@@ -43,6 +59,16 @@ def restated(clause: Clause, number: Number, group: Group) -> Figure | None:
     gap = range(clause.ends[-1] + 1, number.lead)
     again = any(clause.kinds.get(token) in ("made_of", "restated") or clause.words[token].text == "(" for token in gap)
     return inherit(clause, number, group, "figures.restated") if again and len(gap) <= 4 else None
+
+
+def summed(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """The sum of the figures before: "270 أسيرا و120 مدنيا، بإجمالي 390 فردا"; of the dead and the hurt, of both."""
+    if not clause.figures or group.mark is None or clause.words[number.lead - 1].folded not in SUM:
+        return None
+    measures = {figure.measure for figure in clause.figures if not clause.is_part(figure)}
+    if len(measures) == 1:
+        return make(clause, number, group, measures.pop(), "figures.summed")
+    return make(clause, number, group, "casualties", "figures.summed") if measures <= MIXED else None
 
 
 def event_in_clause(clause: Clause, number: Number, group: Group) -> Figure | None:

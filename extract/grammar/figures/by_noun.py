@@ -11,6 +11,8 @@ from extract.lexicon import Mark
 from extract.records import Figure, Number
 
 HELPED = ("rescued", "evacuated")  # "71 حالة إنقاذ" are calls for help, of nobody knows how many people
+OTHERS = ("اخرين", "اخرون")
+WERE = ("كانوا", "كن", "كانا", "كانت")
 QUOTES = ('"', "«", "“", "”", "»")
 VERBS = ("befalls", "acts")
 MOVED = ("displaced", "refugees")
@@ -74,6 +76,8 @@ def mixed_toll(clause: Clause, number: Number, group: Group) -> Figure | None:
             continue
         if clause.counts_next(two):
             continue  # "سقوط 13 قتيلا وإصابة 109": the second has its own number
+        if any(word.folded in OTHERS for word in clause.words[two.last + 1 : two.last + 2]):
+            continue  # "نقل 5 شهداء وجرحى آخرين": the second has no number
         measures = {one.reading.get("measure"), two.reading.get("measure")}
         if two.reading.conjunction == "و" and len(measures) == 2 and measures <= MIXED | {"displaced"}:
             if one.reading.form == two.reading.form and one.reading.form != "dual":
@@ -92,7 +96,7 @@ def own_noun(clause: Clause, number: Number, group: Group) -> Figure | None:
     event = clause.event_before(number, direct=True) if group.of_noun("yields") else None
     if event is None and group.of_noun("yields"):
         event = clause.event_before(number, direct=False)  # "شيعت المدينة أمس أربعة شهداء"
-        event = event if event and event.reading.term.section == "funeral" else None
+        event = event if event and event.reading.term.section in ("funeral", "pulled_out") else None
     yielded = None
     if event and measure_of(clause, event, group) in group.of_noun("yields"):
         yielded = from_event(clause, number, group, event, "figures.event-before")
@@ -154,6 +158,12 @@ def construct(clause: Clause, number: Number, group: Group) -> Figure | None:
     return None
 
 
+def befell_before(clause: Clause, number: Number) -> bool:
+    """Whether an event before the number tells what has come to those who "were" held: "حرر الجيش 17 كانوا محتجزين"."""
+    event = clause.event_before(number, direct=False)
+    return event is not None and event.reading.get("measure") not in (None, "none")
+
+
 def described(clause: Clause, number: Number, group: Group) -> Figure | None:
     """The counted people are described by a noun of harm: "مئات الجنود المفقودين", "500 متنزه ما زالوا عالقين"."""
     if group.noun is None or group.of_noun("measure"):
@@ -169,6 +179,8 @@ def described(clause: Clause, number: Number, group: Group) -> Figure | None:
         if noun and noun.reading.get("unit") in ("bodies", "funerals"):
             return None  # "شيع آلاف السكان جثامين الضحايا"
         if noun and noun.reading.get("measure") and not noun.reading.conjunction and not noun.reading.preposition:
+            if noun.reading.get("soft") and clause.words[token - 1].folded in WERE and befell_before(clause, number):
+                return None
             if noun.reading.definite and not group.mark.reading.definite:
                 return None
             between = clause.words[group.last + 1 : token]
@@ -220,6 +232,8 @@ def state_late(clause: Clause, number: Number, group: Group) -> Figure | None:
         if clause.breaks(token) or token in clause.number_at:
             return None
         if clause.kinds.get(token) == "copula":
+            if clause.words[token].folded in WERE and befell_before(clause, number):
+                return None
             for at in range(token + 1, min(token + 5, len(clause.words))):
                 noun = clause.nouns.get(at)
                 if noun and noun.reading.get("measure") and not noun.reading.conjunction:

@@ -214,11 +214,16 @@ class Clause:
         of = self.words[token].folded == "من" and token + 1 in self.number_at  # "خلية إرهابية من سبعة متطرفين"
         if not of and self.kinds.get(token) != "made_of":
             return False
-        bands = (self.things.get(at) for at in range(token - 3, token))
+        bands = [band for at in range(token - 3, token) if (band := self.things.get(at)) and _holds_people(band)]
         family = self.nouns.get(token - 1)  # "إصابة أفراد أسرة مكونة من ستة أشخاص"
         if family and family.reading.form == "singular" and family.reading.get("population") == "families":
             return self.kinds.get(token) == "made_of"
-        return any(band is not None and _holds_people(band) for band in bands)
+        return bool(bands) and not self._led(bands[-1])
+
+    def _led(self, band: Mark) -> bool:
+        """Whether one person who leads a band is meant, and not its members: "مقتل قائد لواء يضم ألف مقاتل"."""
+        leader = self.nouns.get(band.first - 1)
+        return leader is not None and leader.reading.form == "singular" and not band.reading.preposition
 
     def person(self, token: int) -> bool:
         """Whether a noun stands for somebody; without a number, "سوريا" is the country and not the accusative."""

@@ -23,12 +23,19 @@ def accompanied(clause: Clause, number: Number, group: Group) -> Figure | None:
     for token in range(start - 2, max(-1, start - 8), -1):
         event = clause.event_ends.get(token)
         if event:
-            taken = event.reading.get("role") == "befalls" or event.reading.pronoun
+            taken = event.reading.get("role") == "befalls" or event.reading.pronoun or alone(clause, event.last + 1)
             return from_event(clause, number, group, event, "figures.accompanied") if taken else None
         word = clause.words[token]
+        if word.folded == "في" and token + 1 in clause.sentence.at("forces"):
+            continue  # "قتل قيادي في الحركة مع خمسة من مرافقيه"
         if word.kind != "word" or word.folded in NOT_BEFORE_OBJECT | CAUSED or token in clause.number_at:
             return None  # "قتل جندي في اشتباك مع 20 مسلحا"
     return None
+
+
+def alone(clause: Clause, token: int) -> bool:
+    """Whether one person stands at a token: "اغتيال ضابط برفقة اثنين من حراسه"."""
+    return clause.person(token) and clause.nouns[token].reading.form == "singular"
 
 
 def of_family(clause: Clause, number: Number, group: Group) -> Figure | None:

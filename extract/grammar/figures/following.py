@@ -20,6 +20,7 @@ SUBJECT_ENDINGS = ("وا", "ون", "ان", "تا", "ن", "ت", "ا", "و")
 BEFORE_VERBS = ("ما", "لا", "قد")
 RESUMED = frozenset("عنهم عليهم عنهما عليهما عنهن عليهن سراحهم سبيلهم".split())
 SOME = ("بعضهم", "بعضهن", "نصفهم", "نصفهن", "ثلثهم", "ربعهم")
+BEGIN = frozenset("بدا بدات بداوا شرع شرعت شرعوا باشر باشرت باشروا".split())
 HELP = ("searched_for", "rescued_noun")
 MOVES = ("displaced", "refugees", "returned")
 PEOPLE_PRONOUNS = ("هم", "هما", "هن", "ها")
@@ -99,13 +100,20 @@ def follows_subject(clause: Clause, event: Mark, number: Number | None = None, g
         if reading.preposition == "ل" and before.endswith(("ون", "وا")) and reading.get("measure") in MOVES:
             return True  # "3 آلاف شخص يستعدون لمغادرة البلدة"
         by_own = before == "من" and reading.get("measure") in MOVES  # "تمكنوا من الفرار", but "نجوا من الموت"
+        begun = reading.preposition == "ب" and reading.get("measure") in MOVES and _begins(clause, number, event)
         goal = reading.preposition == "ل" and reading.term.section not in HELP  # "14 غطاسا للبحث عن الغريق"
-        return reading.definite and (by_own or before in ("الي", "علي") or goal)
+        return reading.definite and (by_own or before in ("الي", "علي") or goal or begun)
     if reading.pronoun in PEOPLE_PRONOUNS:  # "الذين قتلهم الجيش", "التي هجرتها القوات", but not "من أسرهم"
         return role == "acts" and not (event.first and clause.words[event.first - 1].folded in NOT_BEFORE_OBJECT)
     if reading.conjunction or not _agrees(clause, word.folded, number, group):
         return False
     return role != "acts" or not has_object(clause, event)
+
+
+def _begins(clause: Clause, number: Number | None, event: Mark) -> bool:
+    """Whether people begin what an event says: "بدأت 17 عائلة بالعودة", "17 عائلة بدأت بالعودة"."""
+    before = (number.lead - 1, event.first - 1) if number else (event.first - 1,)
+    return any(clause.words[at].folded in BEGIN for at in before)
 
 
 def _resumed(clause: Clause, event: Mark) -> bool:

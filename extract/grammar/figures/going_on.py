@@ -14,15 +14,19 @@ OPENED = 2  # tokens before the number of a list's line: a bullet, a dash
 LABEL = 7  # tokens of a line's label: "- محافظة ريف دمشق: 40"
 PLACES = "places_and_buildings"
 CARRIES = 8  # tokens from "نقلت" over "الرحلة الثانية أمس" to the number
+RELATED = 18  # the same over a relative clause: "الصفقة التي أبرمت في وقت سابق برعاية المنظمة تشمل 1400"
 FAR = 3  # sentences over which an operation, a batch or a toll is still the one that was told
 AGAIN = 2  # sentences over which people are named again by their number: "الجرحى الثلاثة"
 AFTER = 5  # tokens from people to what they do: "5200 شخص وصلوا"
 CARRIED = ("released", "evacuated", "returned", "rescued", "displaced", "refugees")
 UNDERTAKEN = (*CARRIED, "detained", "captured", "abducted", "killed")
-CARRIERS = {"batch": CARRIED, "undertaking": UNDERTAKEN, "list": ("released",)}  # what those can be of whom they tell
+# What those can be of whom they tell.
+CARRIERS = {"batch": CARRIED, "undertaking": UNDERTAKEN, "deal": CARRIED, "list": ("released",)}
 THE_SAME = ("figures.again", "figures.carried-on")  # by these rules "persons" are the very people that were named
+RELATIVES = ("التي", "الذي")
 ARTICLE = ("ال", "لل", "بال", "وال")
 GOING = ("arrived", "left", "came_out", "crossed", "let_go")
+BEFALLEN = ("civilians", "families", "children", "women", "prisoners", "migrants", "refugees")
 GENERAL = ("people", "nationals", "men", "women", "children", "families", "others", "civilians", "foreigners")
 
 
@@ -39,9 +43,20 @@ def told_part(clause: Clause, number: Number, group: Group) -> Figure | None:
     )  # "29 من المهاجرين"
     if not (behind or named) and not _led(clause, number.lead):
         return None
+    if behind and other_people(clause, number, told):
+        return None
     if told.measure not in CARRIED and clause.event_before(number, direct=True):
         return None  # "فقد ستة متسلقين. وعثر على خمسة منهم": what has come to them is another thing
     return going_on(clause, number, group, told, "figures.told-part")
+
+
+def other_people(clause: Clause, number: Number, told: Told) -> bool:
+    """Whether "of them" means people of this sentence: "يمنعون المدنيين من المغادرة، لكن مئات منهم نجحوا فيها"."""
+    for token in range(number.lead - 1, -1, -1):
+        noun = clause.nouns.get(token)
+        if noun and noun.reading.form == "plural" and noun.reading.get("population") in BEFALLEN:
+            return noun.reading.get("population") != told.population
+    return False
 
 
 def _led(clause: Clause, start: int) -> bool:
@@ -77,13 +92,15 @@ def carried_on(clause: Clause, number: Number, group: Group) -> Figure | None:
     """Those whom an operation, or a batch of it, takes in: "وشملت العملية 40 عائلة", "وضمت الدفعة الثانية 90"."""
     carrier, sections = None, set()
     start = number.lead
-    for token in range(start - 1, max(-1, start - CARRIES), -1):
+    for token in range(start - 1, max(-1, start - RELATED), -1):
         event = clause.events.get(token)
         harmed = event and event.reading.get("measure") in HARMED and has_needs(clause.sentence, event)
         if clause.breaks(token) or token in clause.number_at or harmed:
             return None
         mark = clause.sentence.at("thread").get(token) or clause.sentence.at("topics").get(token)
         section = mark.reading.term.section if mark else clause.kinds.get(token)
+        if start - token >= CARRIES and not (section in CARRIERS and clause.words[mark.last + 1].folded in RELATIVES):
+            continue
         carrier = mark if section in CARRIERS else carrier
         sections.add(section)
     if carrier is None or group.thing or sections.isdisjoint(("carries", "covers", "made_of", "aboard")):

@@ -55,7 +55,7 @@ def read_group(sentence: Sentence, number: Number) -> Group:
     partitive = at < len(words) and words[at].folded == "من"
     if partitive:
         at += 1
-        at += at < len(words) and words[at].folded in ("بين", "اصل", "ضمن")
+        at += at < len(words) and words[at].folded in ("بين", "اصل", "ضمن", "تلك", "هذه", "هذا")
         counted = at < len(words) and (words[at].kind == "digits" or at in sentence.at("numbers"))
         at += counted and at + 1 in nouns  # "68 من 90 راكبا", "ثلاثة من أصل خمسة عمال"
         if counted and at + 1 < len(words) and words[at + 1].folded == "من":

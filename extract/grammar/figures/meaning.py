@@ -9,6 +9,10 @@ from extract.text import fold
 ACTOR = 6  # tokens between an act and who does it
 GUNMEN = ("داعش", "حرام", "قراصنه", "القراصنه", "الخاطفون", "الخاطفين", "خاطفون")
 ORDAINED = 9  # tokens from "قضت" over the court to "بإعدام"
+CAPTIVITY_REACH = 13
+CAPTIVITY = ("الاسر", "اسر", "السجن", "السجون", "سجون", "المعتقلات", "معتقلات")
+SWAPS = ("تبادل", "التبادل")
+CALLED_ON = ("captured", "returned")  # what people do of themselves, or do not, when they are called on
 WITHHELD = 10  # tokens from "لم يتمكن" over its subject to "العودة"
 
 
@@ -40,6 +44,8 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
         measure = "captured" if group.population == "security_forces" else reading.get("captors")
     if measure == "returned" and withheld(clause, event):
         measure = "displaced"
+    if measure == "returned" and group.unit != "families" and from_captivity(clause, event):
+        measure = "released"
     crossed = reading.get("abroad")
     if crossed and measure != "none" and goes_abroad(clause.sentence, event):
         sections = reading.get("abroad_of")
@@ -48,7 +54,27 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
         return "none"  # "فر ثلاثة لصوص", "البحث عن ثلاثة لصوص"
     if measure == "released" and _demanded(clause, event):
         return "detained"
+    if measure in CALLED_ON and reading.get("role") == "noun" and called_on(clause, event):
+        return "none"
     return measure
+
+
+def from_captivity(clause: Clause, event: Mark) -> bool:
+    """Whether those come back from prison: "عاد 20 جنديا من الأسر", but not "عادت عشرات من الأسر"."""
+    for token in range(event.last + 2, min(event.last + CAPTIVITY_REACH, len(clause.words))):
+        if clause.words[token].folded in SWAPS:
+            return True  # "عاد 20 جنديا في صفقة تبادل"
+        if clause.words[token].folded in CAPTIVITY and clause.words[token - 1].folded == "من":
+            return token - 2 not in clause.number_at
+        if clause.breaks(token):
+            return False
+    return False
+
+
+def called_on(clause: Clause, event: Mark) -> bool:
+    """Whether people are only called on to do what an event says: "دعا الجيش 3 آلاف مقاتل إلى الاستسلام"."""
+    led = event.reading.preposition == "ل" or clause.words[event.first - 1].folded in ("الي", "علي")
+    return led and _demanded(clause, event)
 
 
 def withheld(clause: Clause, event: Mark) -> bool:

@@ -195,7 +195,10 @@ def among(clause: Clause, number: Number, group: Group) -> Figure | None:
             if led and (opened or start - token < near):
                 if clause.figures and noun.reading.pronoun and noun.reading.get("soft"):
                     return inherit(clause, number, group, "figures.among")  # "204 حالات اعتقال، من بين ضحاياها 12 طفلا"
-                return make(clause, number, group, noun.reading.get("measure"), "figures.among")
+                measure = noun.reading.get("measure")
+                told = next(clause.before(1), None) if noun.reading.get("soft") else None
+                let_go = told and measure == LET_GO.get(told.measure)  # "الإفراج عن 30. ومن بين الأسرى 5 نساء"
+                return make(clause, number, group, told.measure if let_go else measure, "figures.among")
     return None
 
 

@@ -14,6 +14,7 @@ from extract.grammar.figures.by_event import (
     event_late,
     restated,
     state_before,
+    summed,
 )
 from extract.grammar.figures.by_noun import (
     became,
@@ -62,6 +63,7 @@ RULES: tuple[Callable[[Clause, Number, Group], Figure | Rejection | None], ...] 
     described,
     carried_on,
     restated,
+    summed,
     itemised,
     part_befallen,
     subset,

@@ -13,6 +13,7 @@ from extract.grammar.numbers.phrases import Phrase
 from extract.grammar.numbers.surroundings import Surroundings, Verdict
 from extract.records import Sentence
 
+MANY = ("كل", "بين", "اصل", "مجموع", "ضمن")  # "شخص واحد من كل عشرة"
 AMONG = ("بينهم", "بينهن", "منهم", "منهن", "ضمنهم")
 EACH = ("كل", "لكل", "بكل")
 LIST_REACH = 9  # tokens between "واحد" and the number that it goes on from
@@ -102,7 +103,8 @@ def lone(around: Surroundings, phrase: Phrase) -> Verdict | None:
     """ "واحد" counts only on a singular noun of people: "شخص واحد", never "عائلة واحدة" or "واحد من"."""
     noun = around.nouns.get(phrase.counted)
     if noun and noun.reading.form == "singular" and noun.reading.get("unit") != "families":
-        return None if around.folded[phrase.last + 1] != "من" else Verdict("one of a group")
+        of_many = around.folded[phrase.last + 1] == "من" and around.folded[phrase.last + 2] in MANY
+        return Verdict("one of a group") if of_many else None
     return None if listed_one(around, phrase) else Verdict("one of nothing that is counted")
 
 

@@ -1,5 +1,6 @@
 """Number phrases of a sentence, before anything is known of what they count: cardinals, magnitudes, duals, one."""
 
+import re
 from typing import NamedTuple
 
 from extract.grammar.numbers.numerals import Numerals, Worth
@@ -10,6 +11,7 @@ from extract.text import fold
 # They end a noun phrase, and so the search for the noun of a postposed number.
 PREPOSITIONS = ("في", "من", "علي", "الي", "عن", "ان", "مع", "بين", "خلال", "منذ", "بعد", "قبل", "عبر", "جراء", "اثر")
 NAMESAKE_REACH = 8  # tokens after "طالبان" in which "مصرعهما" says that they are two
+VOWELLED = re.compile("\u064e\u0651?\u064a\u0652?\u0646\u0650?$")  # "معتقلَين", "مدنيَّيْن"
 # What follows two people, and no more of them.
 VERB_OF_TWO = 5  # letters of a present in the dual, at least
 OF_TWO, OF_TWO_REACH = frozenset("كانا كانتا ثالث ثالثه احدهما احداهما كلاهما كليهما".split()), 6
@@ -162,6 +164,8 @@ def is_dual(sentence: Sentence, at: int) -> bool:
         return False  # "اثنين من المدنيين قتلا"
     if "".join(word.text for word in sentence.words[at + 1 : at + 4]) in TWO_IN_DIGITS:
         return True  # "إرهابيين (02)"
+    if not mark.reading.definite and VOWELLED.search(sentence.text[sentence.starts[at] : sentence.ends[at]]):
+        return True
     behind = [word.folded for word in sentence.words[at + 1 : at + OF_TWO_REACH]]
     behind = behind[: behind.index("،")] if "،" in behind else behind  # "مخبأ للإرهابيين، وسلم آخران نفسيهما"
     if any(word in OF_TWO or word.endswith("هما") and word != "بينهما" for word in behind):
