@@ -47,7 +47,7 @@ def show_keys(table: Table, look: Look, names: dict[str, str], words: Words) -> 
 def _find_keys(table: Table, figures: pl.DataFrame, measures: list[str]) -> tuple[pl.DataFrame, ...]:
     """The rows of the key figures, of their parts, and of the newest projections."""
     keys = key_figures(figures, measures)
-    return tuple(map(table.rows, (keys, parts_among(figures, keys), projections(figures).head(3))))
+    return tuple(map(table.rows_untold, (keys, parts_among(figures, keys), projections(figures).head(3))))
 
 
 def _card(

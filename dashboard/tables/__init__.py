@@ -81,6 +81,10 @@ class Table:
         """The rows of figures in short, in their order."""
         return whole_rows(self.untold if short.is_empty() else self.figures, short)
 
+    def rows_untold(self, short: pl.DataFrame) -> pl.DataFrame:
+        """The rows of figures in short without their sentences, for what shows none."""
+        return whole_rows(self.untold, short)
+
     def look(self, filters: Filters, basis: str = "event") -> Look:
         """What is looked at; that of those who look at the same, if they do so now."""
         return self._looks(filters, basis)

@@ -39,7 +39,7 @@ def around(table: Table, shown: pl.DataFrame) -> pl.DataFrame:
         near |= (pl.col("measure") == measure) & (days.fill_null(True) if first else True)
     found = table.lean.filter(near)
     wholes = pl.col("row").is_in(found["whole"].drop_nulls().implode())
-    return table.rows(pl.concat([found.sort("row"), table.lean.filter(wholes & ~near).sort("row")]))
+    return table.rows_untold(pl.concat([found.sort("row"), table.lean.filter(wholes & ~near).sort("row")]))
 
 
 def standing(table: Table, shown: pl.DataFrame) -> dict[str, tuple[int, str]]:

@@ -26,7 +26,7 @@ def show_claims(table: Table, filters: Filters, words: Words) -> None:
         counts = {"n": words.integer(len(matching)), "most": words.integer(MOST_FIGURES)}
         write(tag("p", words.say("claims.too_many", **counts), class_="note"))
         return
-    made = claims(table.rows(matching.sort("row")))
+    made = claims(table.rows_untold(matching.sort("row")))
     shown = made.select(
         "claim_id", "claimant", "source_text", "place_text", "as_of", "figure_id", "qualifier", "value_min", "value_max"
     )
