@@ -5,12 +5,16 @@ A number's measure comes from its own noun ("15 جريحا"), from an event befo
 topic ("عدد القتلى ... 20"). The rules of the grammar are tried in their order of closeness; the first that reads wins.
 """
 
+from dataclasses import replace
+
 from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.groups import Group, read_group
 from extract.grammar.figures.rules import RULES
 from extract.grammar.figures.thread import Thread
 from extract.packs import Pack
 from extract.records import Figure, Number, Rejection, Sentence
+
+BY_NOUN = ("figures.own-noun", "figures.case-of")  # rules by which a number's own noun says what happened
 
 
 def read_figures(
@@ -31,9 +35,21 @@ def read_figures(
             continue
         rejections.append(found or reject(clause, number, group))
         others = others or not found and bool(group.mark or group.population)
+    figures = [mixed(clause.figures, index) for index in range(len(clause.figures))]
     if thread:
-        thread.add(sentence, clause.figures, others)
-    return clause.figures, rejections
+        thread.add(sentence, figures, others)
+    return figures, rejections
+
+
+def mixed(figures: list[Figure], index: int) -> Figure:
+    """A figure, as one number over both where its dead and its injured follow: "120 ضحية: 40 قتيلا و80 جريحا"."""
+    whole, parts = figures[index], figures[index + 1 : index + 3]
+    if whole.measure not in ("killed", "injured") or {part.measure for part in parts} != {"killed", "injured"}:
+        return whole
+    if any(part.rules[-1] not in BY_NOUN for part in parts):
+        return whole  # "120 قتيلا بينهم 40 طفلا، وأصيب 80"
+    values = [figure.number.value for figure in (whole, *parts)]
+    return replace(whole, measure="casualties") if None not in values and values[0] == sum(values[1:]) else whole
 
 
 def reject(clause: Clause, number: Number, group: Group) -> Rejection:

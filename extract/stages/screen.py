@@ -15,7 +15,7 @@ from extract.text import DIGIT, fold
 
 FAR = 3  # sentences over which what was told is pointed at
 SOME_OF = re.compile(f"[{DIGIT}] من ال")  # "29 من المهاجرين"
-LINE = re.compile(rf"\W{{0,3}}[{DIGIT}]|[-–•*]")
+LINE = re.compile(rf"\W{{0,3}}[{DIGIT}]|[-–•*]|[^:{DIGIT}]{{1,40}}:\s?\(?[{DIGIT}]")  # "- 5", "في حلب: 5"
 BEFORE, BEHIND = 32, 200  # characters beside a word of harm in which what it wants stands
 
 
@@ -41,14 +41,18 @@ def screen_sentences(sentences: Sequence[Sentence], pack: Pack) -> Iterator[Sent
             harmed[index] = words[index].may_harm(known.wanted) and is_harmed(sentences[index])
         return harmed[index]
 
-    listing = False
+    opening = None  # the sentence that opens the list in whose lines we are
     for index, sentence in enumerate(sentences):
-        listing = (
-            index > 0 and (listing or sentences[index - 1].quote.endswith(":")) and bool(LINE.match(sentence.quote))
-        )
+        if index and sentences[index - 1].quote.endswith(":"):
+            opening = index - 1
+        if not LINE.match(sentence.quote):
+            opening = None
         if not words[index].may_count():
             continue
-        back = listing or words[index].may_point_back() or SOME_OF.search(sentence.text, sentence.start, sentence.end)
+        if opening is not None and harms(opening):
+            yield sentence
+            continue
+        back = words[index].may_point_back() or SOME_OF.search(sentence.text, sentence.start, sentence.end)
         if harms(index) or back and any(map(harms, range(index - 1, max(-1, index - 1 - FAR), -1))):
             yield sentence
 

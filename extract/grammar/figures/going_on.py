@@ -7,7 +7,7 @@ from extract.grammar.figures.groups import Group, all_of, of_them
 from extract.grammar.figures.making import HARMED, make
 from extract.grammar.figures.meaning import measure_of
 from extract.grammar.figures.thread import Told
-from extract.records import Figure, Number
+from extract.records import Figure, Number, Sentence
 
 LED = 7  # tokens from a word for "among them" to its number: "من بين هؤلاء المهاجرين، كان هناك امرأتان"
 OPENED = 2  # tokens before the number of a list's line: a bullet, a dash
@@ -74,11 +74,18 @@ def listed(clause: Clause, number: Number, group: Group) -> Figure | None:
     told, start = next(clause.before(1), None), number.lead
     if told is None or not told.opened or clause.figures or start > LABEL:
         return None
+    if told.figure is None and not _counting(clause.thread.sentences[told.sentence]):
+        return None  # "أسماء القتلى:", "محمد: 34"
     label = any(word.kind == "word" for word in clause.words[:start])
     placed = clause.words[start - 1].text == ":" and not any(_counts(clause, at) for at in range(start))
     if start > OPENED and not placed or label and not placed or start - 1 in clause.events:
         return None  # "- المنازل المدمرة: 40", but "- محافظة درعا: 40"
     return going_on(clause, number, group, told, "figures.listed")
+
+
+def _counting(sentence: Sentence) -> bool:
+    """Whether a sentence that counts nobody yet says that a count follows: "عدد اللاجئين في دول الجوار:"."""
+    return any(mark.reading.term.section == "count" for mark in sentence.at("topics").values())
 
 
 def _counts(clause: Clause, token: int) -> bool:

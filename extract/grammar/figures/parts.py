@@ -13,6 +13,7 @@ from extract.records import Figure, Number, Rejection
 
 LET_GO = {"released": "detained", "returned": "displaced"}  # what those were of whom some are let go, or came back
 OUT_OF = ("اصل", "مجموع")
+ONE = ("واحد", "واحدا", "واحده")
 WERE_REACH = 9  # "400 أجنبي أغلبهم من السودانيين والمصريين من بين ضحايا الفيضانات"
 SINGLE = 14  # tokens from "among them" over one person to the next: "بينهم ناشط في مرصد محلي، و20 طفلا"
 NEAR = 6  # tokens from a part to its whole: "ستين من أصل 88"
@@ -54,6 +55,8 @@ def out_of(clause: Clause, number: Number, group: Group) -> Figure | Rejection |
     if not any(clause.words[at].folded in OUT_OF and clause.words[at - 1].folded == "من" for at in led):
         return None
     part = clause.figures[-1] if clause.figures else None
+    if part is None and clause.words[start - 3].folded in ONE:
+        return Rejection(number, "figures.out-of", "a ratio")  # "واحد من أصل خمسة أشخاص"
     if group.of_noun("measure") or part is None or start - clause.ends[-1] > NEAR:
         return None
     whole = LET_GO.get(part.measure)

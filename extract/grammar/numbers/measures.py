@@ -102,6 +102,8 @@ def begins_a_date(around: Surroundings, phrase: Phrase, unit: Mark) -> bool:
     of_year = around.kind[after] == "digits" and len(around.folded[after]) == 4  # "كان عدد القتلى 65 سنة 2017"
     if unit.reading.form != "singular" or around.folded[unit.last].endswith(("ا", "ه")) and not of_year:
         return False
+    if around.folded[after] == "من":  # "100 يوم من الصراع"
+        return False
     return around.kind[after] == "digits" or around.folded[after].startswith("ال") or after in around.calendar
 
 

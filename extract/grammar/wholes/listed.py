@@ -26,6 +26,8 @@ def told(linking: Linking, index: int) -> int | None:
     if figures[index].rules[-1] not in ("figures.told-part", "figures.listed"):
         return None
     earlier = [at for at in range(max(0, index - LOOK_BACK), index) if not linking.together(at, index)]
+    if figures[index].rules[-1] == "figures.listed":  # a heading may open a list without a number of its own
+        earlier = [at for at in earlier if linking.sentence(at).quote.endswith(":")]
     return next((at for at in reversed(earlier) if figures[at].inherits is None and linking.whole[at] is None), None)
 
 
