@@ -104,7 +104,8 @@ class Antecedents:
                 found = source, passed or heard
             clashes = feminine is not None and _is_feminine(there, statement) not in (None, feminine)
             beside = statement.relays or not statement.before and _is_feminine(there, statement) is None
-            if not clashes and not (beside and other is None and self._also_spoke(there, statement)):
+            heard_of = bodies and statement.rule == "attribution.according" and not statement.report  # issued no report
+            if not clashes and not heard_of and not (beside and other is None and self._also_spoke(there, statement)):
                 return found
             other = other or found
         return other or (None, None)

@@ -15,6 +15,7 @@ GOES_ON = frozenset("كما ثم حيث فيما بينما اذ وقد قد و�
 FOUND_OUT = frozenset("ملابسات حيثيات مصير هويه هويات دوافع خلفيات".split())  # "لكشف الفاعل وكشف ملابسات الحادث"
 COUNTING = frozenset("توثيق احصاء رصد تسجيل حصر".split())
 ABLE_WITHIN = 7  # tokens from who is able to what he counted, past "مع انتهاء الجمعة"
+APPOSED = 10  # tokens of who heads a body, between commas
 CLAUSE_WITHIN = 6  # tokens from the speaker of "بين" to its "أن"
 REGIONS = ("ولاية", "محافظة")
 DAMMA = "\u064f"
@@ -31,11 +32,12 @@ class Conditions(Subjects):
         then = self.words[mark.last + 1].text if mark.last + 1 < len(self.words) else ""
         passive = mark.reading.form == "past" and DAMMA in word.text[:3]
         ours = word.folded.endswith("نا") and mark.reading.pronoun and not mark.reading.get("tells")  # "وجدنا جثثا"
+        among = word.folded == "بين" and not (mark.first <= 1 or before in GOES_ON or before in COMMAS)  # "البحث بين"
         name = before in QUOTES and then in QUOTES or mark.reading.form == "past" and fold(then) in FOUND_OUT
         then_says = mark.reading.preposition == "ل" and mark.reading.form == "present"  # "ليعلن الجيش"
         joined = mark.reading.preposition in ("ب", "ل") and not then_says or mark.reading.definite
         governed = before in PREPOSITIONS | NEGATIONS | ITSELF or before[:1] == "و" and before[1:] in PREPOSITIONS
-        return bool(ours) or name or passive or joined or governed
+        return bool(ours) or among or name or passive or joined or governed
 
     def tells_nothing(self, mark: Mark, speaker: tuple[int, int] | None, after: int) -> bool:
         """Whether a verb's own condition fails: "بين" without "أن", "أصدر" without a document."""
@@ -94,6 +96,9 @@ class Conditions(Subjects):
         """Whether a document is what was issued: "أصدرت الوزارة حصيلة", but not "أصدرت المحكمة حكما"."""
         token = self.past_adverbs(token)
         ahead = range(token, min(token + 4, len(self.words)))
+        if token < len(self.words) and self.words[token].text in COMMAS:  # "أصدرت اللجنة، برئاسة الوزير، تقريرها"
+            close = next((at for at in range(token + 1, token + APPOSED) if self.is_comma(at)), token)
+            ahead = range(close + 1, min(close + 4, len(self.words)))
         return any(self.section(at, "document") or self.section(at, "medium") for at in ahead)
 
     def states_after(self, token: int) -> str | None:
@@ -135,6 +140,9 @@ class Conditions(Subjects):
             and outlet.reading.preposition == "ل"
             or any(reading.preposition in ("ب", "ل") for reading in word.readings.values())
         )
+
+    def is_comma(self, token: int) -> bool:
+        return token < len(self.words) and self.words[token].text in COMMAS
 
     def is_number(self, token: int) -> bool:
         return token < len(self.words) and (self.words[token].kind == "digits" or token in self.sentence.at("numbers"))

@@ -1,6 +1,6 @@
 """Who speaks before a headline's colon: "الدفاع المدني: 4 قتلى", "عاجل | الدفاع المدني: 4 قتلى"."""
 
-from extract.grammar.speakers.conditions import Conditions
+from extract.grammar.speakers.conditions import REGIONS, Conditions
 from extract.grammar.speakers.holders import COMMAS
 from extract.grammar.speakers.names import DASHES
 from extract.grammar.speakers.statement import Statement
@@ -66,4 +66,7 @@ class Labels(Conditions):
         bodies.append(self.section(first + 1, "institution"))
         bodies = [mark for mark in bodies if mark and not mark.reading.get("quoted")]
         body = any(mark is not None and not mark.reading.preposition for mark in bodies)
+        listed = [word for word in self.words[last + 2 : last + 4] if word.text != "("][:1]
+        if bodies and bodies[0].reading.term.lemma in REGIONS and listed and listed[0].kind == "digits":
+            return True  # "محافظة الساحل: 15 قتيلا"
         return not body and (bool(inside) or last == first and not self.section(first, "outlet"))

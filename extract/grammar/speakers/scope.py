@@ -96,9 +96,12 @@ class Scope(Floor):
         return nearest if nearest and nearest.hung else None, None, None
 
     def _opening(self, sentence: Sentence, statement: Statement) -> Statement | None:
-        """The medium at the head of a sentence in which somebody else then speaks: "وبحسب وكالة، قال المتحدث"."""
+        """The medium that opens a sentence in which somebody else then speaks: "وبحسب وكالة، قال المتحدث"."""
         first = self.statements(sentence.index)[0]
-        opens = first.rule == "attribution.according" and first.before and first.token <= 1 and first is not statement
+        opens = first.rule == "attribution.according" and first.token <= 1
+        tells = first.clause or first.rule == "attribution.cites"
+        within = tells and statement.rule == "attribution.verb-after"  # "ذكرت وكالة أن الشرطة أوضحت أن"
+        opens = first.before and first is not statement and (opens or within)
         return first if opens and self.passes_on(sentence, first) else None
 
     def _holds(self, sentence: Sentence, statement: Statement, at: int) -> bool:
