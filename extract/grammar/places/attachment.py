@@ -44,6 +44,7 @@ def _as_spoken(reader: NameReader, toponym: Toponym, after: int) -> Toponym | No
     for j in range(toponym.lead - 1, max(-1, toponym.lead - SPEAKER - 1), -1) if spoken else ():
         (reading, section), close = reader.ending_at(j), toponym.lead - j <= 4
         told = reading and (not reading.get("origin") or toponym.rule not in ("inside", "side", "near"))
+        told = told and toponym.rule != "event"  # "قصف مصدره القوات على حلب"
         told = told and not (reading.get("named") and (toponym.lead - j > 1 or toponym.rule != "bare"))
         if section == "elsewhere" and told and toponym.lead - j <= reading.get("reach", 4) and j > after:
             return toponym._replace(rule=section, strength=0)
