@@ -186,7 +186,7 @@ def is_harm(reading: Reading) -> bool:
 @lru_cache(maxsize=8)
 def number_screen(lexicon: Lexicon) -> AhoCorasick:
     """A matcher that hits in every text where a number is written in words, or as the dual of a counted noun."""
-    forms = lexicon.forms_of(lambda one: one.form == "dual" or one.term.vocabulary == "numbers")
+    forms = lexicon.forms_of(lambda one: one.form == "dual" or one.term.vocabulary == "numbers" or one.term.get("kin"))
     return AhoCorasick(sorted(patterns(forms)))
 
 

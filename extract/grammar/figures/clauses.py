@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from extract.grammar.figures import preceding
-from extract.grammar.figures.events import has_needs, is_led, is_numbered, is_undone
+from extract.grammar.figures.events import has_needs, is_led, is_meant, is_numbered, is_undone
 from extract.grammar.figures.following import has_object
 from extract.grammar.figures.groups import Group
 from extract.lexicon import Mark
@@ -39,7 +39,7 @@ class Clause:
             and not (first in self.things and mark.reading.pronoun)  # "رحلتهم" is no "رحلت"
             and (not mark.reading.get("particle") or has_needs(sentence, mark))
             and not is_undone(sentence, mark)
-            and not (mark.reading.get("bare") and is_led(sentence, mark) and not is_numbered(sentence, first + 1))
+            and not (mark.reading.get("bare") and is_led(sentence, mark) and not is_meant(sentence, mark))
         }
         self.kinds = {first: mark.reading.term.section for first, mark in sentence.at("clauses").items()}
         self.links = {
@@ -149,6 +149,10 @@ class Clause:
             return True
         if self.has_and(at) or self.has_and(number.first):
             return True
+        if number.counted is not None and number.counted < number.first:
+            noun = number.counted - (number.counted - 1 in self.nouns)
+            if self.has_and(noun):
+                return True  # "ركابها الـ55 وطاقمها السبعة", "وأفراد الطاقم السبعة"
         before = at - 1
         while before >= max(0, at - 4) and self.light(before) and before not in self.join_ends:
             before -= 1

@@ -4,7 +4,8 @@ from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.events import CAUSED, NOT_BEFORE_OBJECT, REACH
 from extract.grammar.figures.following import event_after
 from extract.grammar.figures.groups import Group
-from extract.grammar.figures.making import from_event, make
+from extract.grammar.figures.making import from_event, inherit, make
+from extract.grammar.figures.meaning import measure_of
 from extract.lexicon import Mark
 from extract.records import Figure, Number
 
@@ -12,6 +13,8 @@ BUSES = ("حافلة", "باص")
 RIDES, RIDE = ("طائرة", "حافلة", "باص", "رحلة"), 8  # what carries captives home, and tokens from it to their number
 LEAVING = ("came_out", "left", "evacuated_noun", "evacuated_acts", "displaced_noun")
 SAVED_OR_LOST = ("rescued", "evacuated", "missing", "abducted", "detained", "stranded")
+BESIDE_THINGS = ("with_whom", "made_of", "restated")
+SEIZED = 10  # tokens from the number of what is seized to those who are caught with it
 WITH = ("مع", "برفقه", "بصحبه")
 
 
@@ -82,8 +85,27 @@ def carried(clause: Clause, number: Number, group: Group) -> Figure | None:
             return None
         agreed = event and clause.words[event.first].folded.endswith(("وا", "ون"))  # with others before it
         agreed = agreed and event.last + 1 not in clause.things  # but "خطفوا سفينة على متنها 18 بحارا"
-        if event and event.reading.get("measure") in SAVED_OR_LOST and not agreed:
+        if event and measure_of(clause, event, group) in SAVED_OR_LOST and not agreed:
             return from_event(clause, number, group, event, "figures.carried")
+    return None
+
+
+def caught(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """Those caught with what is seized: "ضبط 400 قضية تورط فيها 451 متهما", "40 قطعة سلاح بحوزة 35 شخصا"."""
+    at = number.lead - 1
+    at -= clause.words[at].folded == "فيها"
+    if not group.mark or group.mark.reading.get("measure") or clause.kinds.get(at) not in BESIDE_THINGS:
+        return None
+    for token in range(at - 1, max(-1, at - SEIZED), -1):
+        if token in clause.number_at and clause.counts_thing(token):
+            things = clause.number_at[token]
+            event = clause.event_ends.get(things.lead - 1)
+            if event and event.reading.get("measure") == "detained":
+                return from_event(clause, number, group, event, "figures.caught")
+            again = clause.figures and clause.figures[-1].rules[-1] == "figures.caught" and clause.joined(things)
+            return inherit(clause, number, group, "figures.caught") if again else None
+        if clause.breaks(token) or token in clause.events:
+            return None
     return None
 
 

@@ -1,11 +1,17 @@
 """Whether a word of an event tells of one: by the words it needs, by what undoes it, by where it leads."""
 
-from extract.lexicon import Mark
+from collections.abc import Sequence
+
+from extract.lexicon import Mark, Word
 from extract.records import Sentence
 from extract.text import fold
 
 REACH = 24  # tokens between an event and its number; beyond, readers lose the thread as well
 WITHOUT = frozenset(("دون", "بدون"))
+# Courts that judge send to prison: "حكمت محكمة أمن الدولة العليا أمس بسجن مجموعة".
+JUDGED, JUDGING = ("حكم", "قضت", "قضي", "احكام", "امر", "يقضي", "تقضي"), 7
+FOILED = frozenset("احباط احبط احبطت يحبط تحبط افشال افشل افشلت منع".split())
+TRIED, FOILING = ("محاوله", "محاولات", "عمليه", "عمليات", "مخطط", "مخططات"), 5
 CREWS = ("إسعاف", "إنقاذ", "إغاثة")
 TOWARD = ("الي", "نحو", "باتجاه", "صوب")
 # A number after one of these is no subject or object, but of the event whose preposition it is.
@@ -57,6 +63,24 @@ def is_numbered(sentence: Sentence, token: int) -> bool:
     return token < len(sentence.words) and (sentence.words[token].kind == "digits" or token in sentence.at("numbers"))
 
 
+def is_meant(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a word behind a preposition is an event all the same: "بسجن 12", "حكمت بسجن مجموعة"."""
+    before = sentence.words[max(0, mark.first - JUDGING) : mark.first]
+    return is_numbered(sentence, mark.last + 1) or any(word.folded.startswith(JUDGED) for word in before)
+
+
+def is_foiled(words: Sequence[Word], before: int) -> bool:
+    """Whether what follows a token was only tried: "إحباط محاولة اغتيال 3 ضباط", "منع هجرة 90 شخصا"."""
+    tried = False
+    for at in range(before, max(-1, before - FOILING), -1):
+        if words[at].folded in FOILED:
+            return True
+        tried = tried or words[at].folded in TRIED
+        if not tried or words[at].kind != "word":
+            return False  # "أحبطت البحرية محاولات هجرة", but "منع الوزير بعد مقتل"
+    return False
+
+
 def is_undone(sentence: Sentence, event: Mark) -> bool:
     """Whether an event is said not to be: "دون أن يصابوا", "طواقم الإسعاف", "من تحت الأنقاض" of those who are out."""
     words, before = sentence.words, event.first - 1
@@ -67,6 +91,8 @@ def is_undone(sentence: Sentence, event: Mark) -> bool:
     if before < 0:
         return False
     if words[before].folded == "من" and event.reading.get("left"):
+        return True
+    if event.reading.term.section.endswith("_noun") and not event.reading.conjunction and is_foiled(words, before):
         return True
     searching = before > 0 and words[before].folded in ("بحث", "البحث") and event.reading.conjunction == "و"
     crew = sentence.at("clauses").get(before - searching)

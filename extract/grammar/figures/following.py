@@ -58,8 +58,9 @@ def event_after(clause: Clause, number: Number, group: Group, reach: int) -> Mar
         if token in subsets or clause.kinds.get(token) == "made_of":
             passing = True  # "44 شخصا بينهم ثلاثة رضع توفوا": the part does not take the event away
         if token in clause.number_at and not (passing or clause.counts_thing(token)):
-            if not clause.joined(clause.number_at[token]):
-                return None
+            whole = group.noun is not None and clause.number_at[token].counted == group.noun
+            if not whole and not clause.joined(clause.number_at[token]):
+                return None  # but "102 من الركاب الـ105 لقوا مصرعهم"
         if clause.breaks(token) or clause.words[token].text in "؛:" or clause.words[token].folded == "قبل":
             return None  # "اعتقلت الشرطة 27 شخصا قبل أن تطلق سراحهم"
     return None

@@ -85,6 +85,8 @@ def read_group(sentence: Sentence, number: Number) -> Group:
         and (not (thing and (noun.reading.get("ambiguous") or thing.last > noun.last)) or is_case(sentence, noun))
     ):
         return _with_complement(sentence, noun, noun.last)
+    if thing and words[at].folded == "احياء" and _brought_to_light(sentence, number.first):
+        return Group(None, at, "people", rule="groups.alive")  # "انتشال خمسة أحياء"
     if thing and partitive and thing.reading.term.section == "bodies_of_people":
         return Group(None, thing.last, "people", rule="groups.members")
     named = thing and (thing.reading.form == "singular" or thing.reading.term.lemma in ORIGINS)
@@ -98,6 +100,12 @@ def read_group(sentence: Sentence, number: Number) -> Group:
     if words[at].kind == "word" and not partitive and looks_human(words[at].folded, number):
         return Group(None, at, "people", rule="groups.looks-human")
     return Group(None, number.last)
+
+
+def _brought_to_light(sentence: Sentence, token: int) -> bool:
+    """Whether people are pulled out before a token, so that "أحياء" are the living and no quarters of a town."""
+    events = sentence.near("events", token - FORCE_REACH, token - 1)
+    return any(event.reading.term.section in ("pulled_out", "brought_out", "rescued_noun") for event in events)
 
 
 def of_them(sentence: Sentence, at: int) -> Mark | None:
@@ -174,6 +182,8 @@ def _counted(mark: Mark, partitive: bool, word: str) -> bool:
     reading = mark.reading
     if reading.preposition or reading.conjunction:
         return False
+    if reading.get("population") == "same":
+        return True  # "اثنان آخران"
     return partitive or reading.form != "dual" or word in map(fold, reading.get("plural", "").split())  # "صبيان"
 
 

@@ -55,7 +55,8 @@ def _stands(clause: Clause, gap: range) -> bool:
 def idle(clause: Clause, token: int) -> bool:
     """Whether an event in a list has its people already, or says nothing of people: "647 شخصا تورطوا في حمل سلاح"."""
     reading = clause.events[token].reading
-    if clause.taken(token) or reading.definite or reading.pronoun in PEOPLE_PRONOUNS:
+    told = reading.term.section == "sentenced" and clause.figures[-1].measure == "detained"
+    if told or clause.taken(token) or reading.definite or reading.pronoun in PEOPLE_PRONOUNS:
         return True  # "87 مهاجرا ضبطوا ... أثناء محاولتهم العبور، و6 آخرين"
     return not any(reading.get(name) for name in ("measure", "by"))
 

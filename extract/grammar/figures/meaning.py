@@ -13,6 +13,8 @@ CAPTIVITY_REACH = 13
 CAPTIVITY = ("الاسر", "اسر", "السجن", "السجون", "سجون", "المعتقلات", "معتقلات")
 SWAPS = ("تبادل", "التبادل")
 CALLED_ON = ("captured", "returned")  # what people do of themselves, or do not, when they are called on
+PUNISHMENTS, ASKED = ("إعدام", "سجن", "حبس", "قتل", "معاقبة", "اعتقال", "توقيف", "شنق"), 7
+ABOUT = ("بالتحقيق", "بتحقيق", "التحقيق", "تحقيق", "بكشف", "المتورطين", "المتهمين")
 WITHHELD = 10  # tokens from "لم يتمكن" over its subject to "العودة"
 
 
@@ -22,6 +24,8 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
     measure = reading.get("measure")
     by = reading.get("by")
     section = group.mark.reading.term.section if group.mark else group.population  # "ثمانية من قوات الأمن"
+    if section is None and is_of_persons(clause, event):
+        section = "people"  # "193 ألفا تأثروا بالسيول"
     kind = group.of_noun("kind")
     if by and (kind in by or section in by):
         measure = by[kind if kind in by else section]
@@ -56,6 +60,10 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
         return "detained"
     if measure in CALLED_ON and reading.get("role") == "noun" and called_on(clause, event):
         return "none"
+    if measure == "killed" and reading.term.lemma == "إعدام" and reading.definite and _dealt(clause, event):
+        return "detained"  # "الإعدام لستة متهمين"
+    if measure in ("killed", "detained") and reading.preposition == "ب" and _sought(clause, event):
+        return "none"  # "طالب الادعاء بإعدام 12 متهما"
     return measure
 
 
@@ -75,6 +83,11 @@ def called_on(clause: Clause, event: Mark) -> bool:
     """Whether people are only called on to do what an event says: "دعا الجيش 3 آلاف مقاتل إلى الاستسلام"."""
     led = event.reading.preposition == "ل" or clause.words[event.first - 1].folded in ("الي", "علي")
     return led and _demanded(clause, event)
+
+
+def is_of_persons(clause: Clause, event: Mark) -> bool:
+    """Whether a verb is of persons by its ending: "تأثروا", "تضررن"."""
+    return event.reading.get("role") == "befalls" and clause.words[event.first].folded.endswith(("وا", "ون"))
 
 
 def withheld(clause: Clause, event: Mark) -> bool:
@@ -97,6 +110,21 @@ def done_by_gunmen(clause: Clause, event: Mark) -> bool:
         if clause.words[token].folded in GUNMEN or noun and not noun.reading.preposition:
             return noun is None or noun.reading.term.section == "combatants"
     return False
+
+
+def _sought(clause: Clause, event: Mark) -> bool:
+    """Whether a punishment is only asked for; what is asked about has come to pass: "طالب بالتحقيق بمقتل 5"."""
+    near = clause.sentence.near("topics", event.first - ASKED, event.first - 1)
+    asked = [mark for mark in near if mark.reading.term.section == "demand"]
+    between = clause.words[asked[-1].last + 1 : event.first] if asked else ()
+    other = any(word.folded in ABOUT or word.kind == "sign" for word in between)
+    return bool(asked) and event.reading.term.lemma in PUNISHMENTS and not other
+
+
+def _dealt(clause: Clause, event: Mark) -> bool:
+    """Whether a sentence is dealt out to whom "ل" introduces, and so not carried out yet."""
+    after = range(event.last + 1, min(event.last + 3, len(clause.words)))
+    return any(clause.words[at].folded == "ل" or clause.owned_at(at) for at in after)
 
 
 def _demanded(clause: Clause, event: Mark) -> bool:

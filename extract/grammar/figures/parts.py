@@ -39,6 +39,8 @@ def escaped(clause: Clause, number: Number, group: Group) -> Rejection | None:
     if not any(event.reading.term.lemma in FLIGHT for event in events):
         return None
     held = group.mark.reading.term.section in ("detained", "abducted") if group.mark else False
+    if group.population == "same":  # "اعتقل رجل، فيما تمكن آخران من الفرار"
+        held = any(event.reading.get("measure") in HELD for event in clause.events.values())
     if group.mark is None and group.last > number.last:  # "خمسون منهم"
         before = clause.last()
         held = bool(before) and before.measure in HELD
@@ -50,7 +52,12 @@ def escaped(clause: Clause, number: Number, group: Group) -> Rejection | None:
 
 def out_of(clause: Clause, number: Number, group: Group) -> Figure | Rejection | None:
     """The whole behind its part: "الإفراج عن 60 من أصل 88"; of others nothing is said but that some were harmed."""
-    start = number.lead
+    start, counted = number.lead, number.counted
+    if counted is not None and counted < number.first and counted > 1:
+        if clause.words[counted - 1].folded == "من" and counted - 2 in clause.number_at:
+            if own := group.of_noun("measure"):
+                return make(clause, number, group, own, "figures.out-of")  # "خمسة من الرهائن السبعة أفرج عنهم"
+            return Rejection(number, "figures.out-of", "the whole of which some are counted")  # "102 من الركاب الـ105"
     led = range(max(0, start - 1), start)
     if not any(clause.words[at].folded in OUT_OF and clause.words[at - 1].folded == "من" for at in led):
         return None

@@ -12,6 +12,7 @@ from extract.text import fold
 if TYPE_CHECKING:
     from extract.grammar.figures.clauses import Clause
 
+LIVES = ("بحياه", "بارواح")
 OTHER = ("break", "join")
 DONE = ("تم", "يتم", "جري", "يجري")  # before the verbal noun of what is done
 
@@ -28,6 +29,12 @@ def event_before(clause: Clause, number: Number, direct: bool) -> Mark | None:
         if caused and event.reading.definite:
             light = False
             continue  # "مات تحت التعذيب 60 سجينا"
+        if event and clause.words[start - 1].folded in LIVES and event.reading.get("role") != "noun":
+            taken = clause.words[start - 1].folded in map(fold, event.reading.get("with", "").split())
+            if not taken:
+                light = False
+                continue  # "أودى حريق أصاب مصنعا بحياة 5"
+            return event
         if event and event.reading.get("role") != "state":
             if event.first in clause.followed or event.first in clause.counted:
                 return None  # "93 وفاة وأكثر من 100 إصابة"
@@ -104,8 +111,20 @@ def _filled(clause: Clause, event: Mark, number: Number) -> bool:
     if noun is None:
         return False
     between = range(noun.last + 1, start)
+    if _acts_on(clause, event, noun, between):
+        return False
     if len(between) <= 2 and all(clause.words[token].kind == "word" for token in between):
         # The agent stands between a verb and its object: "قتل مسلحون قبليون 12 شخصا".
         if event.reading.get("role") == "acts" and not any(clause.kinds.get(token) in OTHER for token in between):
             return False
     return not clause.joined(number)
+
+
+def _acts_on(clause: Clause, event: Mark, agent: Mark, between: range) -> bool:
+    """Whether the subject of a verb is told by its case, so that its object is to come: "خطف مسلحون أمس 3 سياح"."""
+    armed = agent.reading.term.section in ("combatants", "security_forces")  # who acts, rather than suffers
+    subject = armed and event.reading.get("role") == "acts" and agent.first == event.last + 1
+    if not subject or not clause.words[agent.first].folded.endswith("ون") or not between:
+        return False
+    led = clause.words[between[-1]].folded in NOT_BEFORE_OBJECT | {"مع", "بين", "ضد"}
+    return not led and not any(at in clause.events or at in clause.number_at or clause.breaks(at) for at in between)

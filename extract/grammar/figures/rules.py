@@ -28,7 +28,7 @@ from extract.grammar.figures.by_noun import (
     turned_missing,
 )
 from extract.grammar.figures.clauses import Clause
-from extract.grammar.figures.company import accompanied, carried, of_family
+from extract.grammar.figures.company import accompanied, carried, caught, of_family
 from extract.grammar.figures.going_on import again, carried_on, confirmed, listed, moved_on, told_part
 from extract.grammar.figures.groups import Group
 from extract.grammar.figures.lists import (
@@ -60,6 +60,7 @@ RULES: tuple[Callable[[Clause, Number, Group], Figure | Rejection | None], ...] 
     of_family,
     covered,
     accompanied,
+    caught,
     described,
     carried_on,
     restated,

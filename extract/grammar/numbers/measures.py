@@ -9,6 +9,7 @@ JOINS = frozenset(("و", "او", "الي", "حتي", *DASHES))
 RECENT = range(1900, 2036)  # rare as counts: the text must show that they count
 YEARS = range(1000, 2036)
 LATEST = 10_000  # what is larger numbers no year, month or day
+MONTH, THIS_OR_LAST = ("شهر", "الشهر"), ("الجاري", "الحالي", "الماضي", "المنصرم", "المقبل", "القادم", "نفسه", "ذاته")
 YEAR_WORDS = ("منذ", "حتي", "لعام", "للعام")
 COUNT_WORDS = ("الي", "بلغ", "بلغت", "البالغ", "عدد", "عددهم", "عددهن")
 ROUNDING = ("بين", "ما", "نحو", "حوالي")  # between "أعمارهم" and the ages
@@ -32,9 +33,10 @@ def date(around: Surroundings, phrase: Phrase) -> Verdict | None:
         if around.folded[last + 1] == "ه" and len(digits) == 4:
             return verdict
     after = around.after(phrase)
-    if around.is_month(after) or (around.folded[after] == "من" and around.is_month(after + 1)):
-        return verdict
-    return None
+    after += around.folded[after] == "من"
+    after += around.folded[after] in MONTH  # "17 من شهر يناير"
+    this = around.folded[after - 1] == "الشهر" and around.folded[after] in THIS_OR_LAST
+    return verdict if this or around.is_month(after) else None
 
 
 def dash(around: Surroundings, phrase: Phrase) -> Verdict | None:

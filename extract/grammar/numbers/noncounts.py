@@ -128,10 +128,13 @@ def pair(around: Surroundings, phrase: Phrase) -> Verdict | None:
     reading, before, following = around.nouns[phrase.first].reading, around.neighbour(-1), around.neighbour(1)
     if not reading.conjunction and before and before.last == phrase.first - 1:
         return Verdict("counted by the word before it")
-    if following and following.counted == phrase.first:
+    if any(one and one.counted == phrase.first for one in (following, around.neighbour(2))):
         return Verdict("counted by the word after it")
     if not reading.conjunction and before and before.last == phrase.first - 2 and phrase.first - 1 in around.nouns:
         return Verdict("describes those who are counted before it")  # "11 مهاجرا ميتين"
+    rest = reading.get("population") == "same"
+    if rest and around.folded[phrase.first - 1].endswith(("ان", "ين")) and not reading.conjunction:
+        return Verdict("describes those who are counted before it")  # "منزلان آخران"
     adjective = reading.term.lemma.endswith(("ي", "ية")) and not reading.conjunction and not reading.preposition
     described = around.folded[phrase.first - 1]
     verbal = phrase.first - 1 in around.events  # "فقدان جنديين"

@@ -13,9 +13,11 @@ PREPOSITIONS = ("في", "من", "علي", "الي", "عن", "ان", "مع", "ب�
 NAMESAKE_REACH = 8  # tokens after "طالبان" in which "مصرعهما" says that they are two
 VOWELLED = re.compile("\u064e\u0651?\u064a\u0652?\u0646\u0650?$")  # "معتقلَين", "مدنيَّيْن"
 # What follows two people, and no more of them.
+VOWELLED_DUAL = "\u064eين"  # a fatha before the ending, which a plural has not
 VERB_OF_TWO = 5  # letters of a present in the dual, at least
 OF_TWO, OF_TWO_REACH = frozenset("كانا كانتا ثالث ثالثه احدهما احداهما كلاهما كليهما".split()), 6
 TWO_IN_DIGITS = ("(2)", "(02)", "(٢)", "(٠٢)")
+CREW = "طاقم"
 BODIES = ("combatants", "security_forces")
 POSTPOSED = 4  # tokens back to the noun: "أبناء فلان الفلاني الثلاثة"
 
@@ -94,7 +96,8 @@ def counted_before(numerals: Numerals, at: int, last: int) -> int | None:
     if mark.reading.conjunction or mark.reading.preposition:
         return None
     if numerals.section(at) == "two" and at == last and at - 1 in nouns:
-        return at - 1
+        national = nouns[at - 1].reading.term.section == "nationals" and not nouns[at - 1].reading.conjunction
+        return at - 2 if national and at - 2 in nouns else at - 1  # "مختطفين عراقيين اثنين"
     return noun_before(numerals, at, last) if mark.reading.definite else None
 
 
@@ -108,7 +111,7 @@ def noun_before(numerals: Numerals, at: int, last: int) -> int | None:
         if words[back].kind != "word" or words[back].folded in PREPOSITIONS:
             break
         named = nouns.get(back) or things.get(back)
-        if named and named.reading.form == "plural":
+        if named and (named.reading.form == "plural" or named.reading.term.lemma == CREW):
             noun = back
             before = nouns.get(back - 1)  # "البحارة الأمريكيين العشرة"
             apposed = before is not None and before.reading.form == "plural"
@@ -160,6 +163,8 @@ def is_dual(sentence: Sentence, at: int) -> bool:
         return mark is not None and (not mark.reading.get("namesake") or is_of_two(sentence, mark))
     if mark.reading.form != "plural" or not sentence.words[at].folded.endswith("ين"):
         return False
+    if VOWELLED_DUAL in sentence.words[at].text and not mark.reading.definite:
+        return True  # "مختطفَين", but "أسعفت المصابَين" points back
     if mark.reading.definite and at > 1 and sentence.words[at - 1].folded == "من" and at - 2 in sentence.at("numbers"):
         return False  # "اثنين من المدنيين قتلا"
     if "".join(word.text for word in sentence.words[at + 1 : at + 4]) in TWO_IN_DIGITS:
