@@ -1,9 +1,10 @@
 """Rules by what is counted: the noun says what happened, or is described by a word of harm."""
 
 from extract.grammar.figures.clauses import Clause
+from extract.grammar.figures.complements import ranks_of
 from extract.grammar.figures.events import REACH
 from extract.grammar.figures.following import event_after
-from extract.grammar.figures.groups import Group, is_case, ranks_of
+from extract.grammar.figures.groups import Group, is_case
 from extract.grammar.figures.links import topic_people
 from extract.grammar.figures.making import HARMED, MIXED, from_event, inherit, make
 from extract.grammar.figures.meaning import measure_of

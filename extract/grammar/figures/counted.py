@@ -1,8 +1,9 @@
 """Whom a count is said to count: the topic of "عدد القتلى", what befell it, and whom it names."""
 
 from extract.grammar.figures.clauses import Clause
+from extract.grammar.figures.complements import complement
 from extract.grammar.figures.events import NOT_BEFORE_OBJECT, REACH
-from extract.grammar.figures.groups import Group, complement, is_case
+from extract.grammar.figures.groups import Group, is_case
 from extract.grammar.figures.making import MIXED, make
 from extract.grammar.figures.meaning import measure_of
 from extract.lexicon import Mark

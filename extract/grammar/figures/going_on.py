@@ -1,9 +1,10 @@
 """Numbers that go on from what other sentences have told: "وبينهم ثلاثة أطفال.", "وشملت العملية 40 عائلة"."""
 
 from extract.grammar.figures.clauses import Clause
+from extract.grammar.figures.complements import all_of
 from extract.grammar.figures.events import CAUSED, NOT_BEFORE_OBJECT, REACH, has_needs
 from extract.grammar.figures.following import event_after
-from extract.grammar.figures.groups import Group, all_of, of_them
+from extract.grammar.figures.groups import Group, of_them
 from extract.grammar.figures.making import HARMED, make
 from extract.grammar.figures.meaning import measure_of
 from extract.grammar.figures.thread import Told

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from extract.grammar.figures.clauses import Clause
+from extract.grammar.figures.complements import ranks_of
 from extract.grammar.figures.events import REACH
-from extract.grammar.figures.groups import Group, ranks_of
+from extract.grammar.figures.groups import Group
 from extract.grammar.figures.meaning import measure_of
 from extract.grammar.figures.sides import side_of
 from extract.lexicon import Mark

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from extract.grammar.figures.clauses import Clause
+from extract.grammar.figures.complements import MOST
 from extract.grammar.figures.counted import OPENERS, counted_noun, harm_of
 from extract.grammar.figures.events import CAUSED, REACH
 from extract.grammar.figures.following import event_after, follows_subject
-from extract.grammar.figures.groups import MOST, Group, is_case, of_them
+from extract.grammar.figures.groups import Group, is_case, of_them
 from extract.grammar.figures.making import from_event, inherit, make
 from extract.lexicon import Mark
 from extract.records import Figure, Number, Rejection

@@ -7,7 +7,8 @@ It is said by whom the next number shares ("12 قتيلا و30 جريحا من �
 from collections.abc import Iterator
 
 from extract.grammar.figures.clauses import Clause
-from extract.grammar.figures.groups import QUOTES_AND_BRACKETS, RANKS, Group, ranks_of, several
+from extract.grammar.figures.complements import QUOTES_AND_BRACKETS, RANKS, ranks_of, several
+from extract.grammar.figures.groups import Group
 from extract.lexicon import Mark
 from extract.records import Number
 
