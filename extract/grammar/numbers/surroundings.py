@@ -24,16 +24,21 @@ class Verdict(NamedTuple):
     shared: bool = False
 
 
-def rows(phrases: list[Phrase]) -> set[int]:
-    """The first tokens of the numbers that stand in a row, longer than any of which a sentence could tell."""
+def rows(sentence: Sentence, phrases: list[Phrase]) -> set[int]:
+    """The first tokens of the numbers in a row, at most a sign between each two, too long for a sentence to tell of."""
     found: set[int] = set()
     begin = 0
     for end in range(1, len(phrases) + 1) if len(phrases) > LONGEST_ROW else ():
-        if end == len(phrases) or phrases[end].first != phrases[end - 1].last + 1:
+        if end == len(phrases) or not _beside(sentence, phrases[end - 1], phrases[end]):
             if end - begin > LONGEST_ROW:
                 found.update(phrase.first for phrase in phrases[begin:end])
             begin = end
     return found
+
+
+def _beside(sentence: Sentence, one: Phrase, two: Phrase) -> bool:
+    apart = two.first - one.last - 1
+    return apart == 0 or apart == 1 and sentence.words[two.first - 1].kind == "sign"
 
 
 class Surroundings:
@@ -58,7 +63,7 @@ class Surroundings:
         )
         self.mark_ends = {mark.last: mark for mark in self.marks.values()}
         self.calendar_ends = {mark.last: mark for mark in self.calendar.values()}
-        self.rows = rows(phrases)
+        self.rows = rows(sentence, phrases)
         self.index = 0
         self.verdicts: dict[int, Verdict | None] = {}
 
