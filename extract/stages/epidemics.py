@@ -60,5 +60,7 @@ def _counts_cases(sentence: Sentence, figure: Figure) -> bool:
 
 def _at_war(sentence: Sentence) -> bool:
     """Whether an act of war or an accident stands in a sentence: "حريق في مستشفى لمرضى كورونا"."""
+    if any(mark.reading.term.lemma == "شهيد" for mark in sentence.at("nouns").values()):
+        return True  # "وصل 8 شهداء و13 إصابة جديدة"
     burnt = (mark.reading.term.lemma == "حريق" for mark in sentence.at("causes").values())
     return not {"conflict", "accident"}.isdisjoint(sentence.sections("causes")) or any(burnt)

@@ -9,7 +9,6 @@ from extract.grammar.figures.making import MIXED, from_event, inherit, make
 from extract.lexicon import Mark
 from extract.records import Figure, Number
 
-RELATIVE = ("الذين", "التي", "اللواتي", "اللاتي", "اللذين", "ممن")
 SUM = ("باجمالي", "بمجموع", "ليصبح", "المجموع")
 THOUSANDS, THOUSANDS_OF = ("الف", "الفا", "الاف", "مليون", "مليونا", "ملايين"), ("displaced", "evacuated", "killed")
 
@@ -42,7 +41,10 @@ def event_after(clause: Clause, number: Number, group: Group) -> Figure | None:
     event = following.event_after(clause, number, group, 5 if group.mark or group.population else 2)
     part = clause.figures[-1].inherits is not None if clause.figures else False
     # "إجلاء 200 عائلة وعشرات الأطباء الذين احتجزوا": what is said of those before holds for them
-    part = part or clause.figures and event is not None and clause.words[event.first - 1].folded in RELATIVE
+    part = part or clause.figures and event is not None and clause.words[event.first - 1].folded in following.RELATIVE
+    held = event is not None and event.reading.get("measure") in following.HELD
+    # "الإفراج عن 250 معتقلا و1700 آخرين اعتقلوا خلال الحرب": they were held before they were let go
+    part = part or held and group.population == "same" and clause.figures and clause.figures[-1].measure == "released"
     parted_off = event is not None and clause.sentence.near("subsets", group.last + 1, event.first)
     if parted_off and event_in_clause(clause, number, group):
         return None  # "خطف مسلحون 60 عاملا، بينهم 20 تم إنقاذهم"

@@ -153,6 +153,9 @@ def construct(clause: Clause, number: Number, group: Group) -> Figure | None:
     of_two = before is not None and before.reading.get("plural") and number.counted == number.first
     if before and before.last == at and not before.reading.definite and (number.counted is None or of_two):
         measure = before.reading.get("measure")
+        fate = event_after(clause, number, group, NEXT) if of_two else None
+        if fate and fate.reading.get("measure") == "killed":
+            return None  # "رفات جنديين قتلا في الحرب"
         told = measure == "injured" and before.reading.form == "plural" and clause.owned(number)  # "إصابات لأربعة ركاب"
         if (told or measure in ("bodies", "funerals")) and measure != group.of_noun("measure"):
             return make(clause, number, group, measure, "figures.construct")

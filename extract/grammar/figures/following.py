@@ -21,6 +21,8 @@ BEFORE_VERBS = ("ما", "لا", "قد")
 RESUMED = frozenset("عنهم عليهم عنهما عليهما عنهن عليهن سراحهم سبيلهم".split())
 SOME = ("بعضهم", "بعضهن", "نصفهم", "نصفهن", "ثلثهم", "ربعهم")
 BEGIN = frozenset("بدا بدات بداوا شرع شرعت شرعوا باشر باشرت باشروا".split())
+HELD = ("detained", "captured", "abducted")
+RELATIVE = ("الذين", "التي", "اللواتي", "اللاتي", "اللذين", "ممن")
 HELP = ("searched_for", "rescued_noun")
 MOVES = ("displaced", "refugees", "returned")
 PEOPLE_PRONOUNS = ("هم", "هما", "هن", "ها")
@@ -51,6 +53,8 @@ def event_after(clause: Clause, number: Number, group: Group, reach: int) -> Mar
             continue  # "4 أشخاص جراء التعذيب، قتلوا"
         if event and some is not None:
             return None  # "153 شخصا، بعضهم جرى الإفراج عنهم"
+        if event and _says_again(clause, event, group):
+            continue
         if event and event.reading.get("role") != "place":
             return event if follows_subject(clause, event, number, group) else None
         if clause.words[token].text == ")":
@@ -64,6 +68,13 @@ def event_after(clause: Clause, number: Number, group: Group, reach: int) -> Mar
         if clause.breaks(token) or clause.words[token].text in "؛:" or clause.words[token].folded == "قبل":
             return None  # "اعتقلت الشرطة 27 شخصا قبل أن تطلق سراحهم"
     return None
+
+
+def _says_again(clause: Clause, event: Mark, group: Group) -> bool:
+    """Whether a relative clause only says again of captives that they were taken: "60 رهينة اختطفتهم ... قتلوا"."""
+    if group.of_noun("measure") not in HELD or event.reading.get("measure") not in HELD:
+        return False
+    return any(word.folded in RELATIVE for word in clause.words[max(0, event.first - 2) : event.first])
 
 
 def _past_brackets(clause: Clause, first: int, reach: int) -> Iterator[int]:

@@ -12,6 +12,7 @@ ORDAINED = 9  # tokens from "قضت" over the court to "بإعدام"
 CAPTIVITY_REACH = 13
 CAPTIVITY = ("الاسر", "اسر", "السجن", "السجون", "سجون", "المعتقلات", "معتقلات")
 SWAPS = ("تبادل", "التبادل")
+FREED = {"returned": "released", "displaced": "none"}  # who come back from prison, and who flee from it
 CALLED_ON = ("captured", "returned")  # what people do of themselves, or do not, when they are called on
 PUNISHMENTS, ASKED = ("إعدام", "سجن", "حبس", "قتل", "معاقبة", "اعتقال", "توقيف", "شنق"), 7
 ABOUT = ("بالتحقيق", "بتحقيق", "التحقيق", "تحقيق", "بكشف", "المتورطين", "المتهمين")
@@ -48,8 +49,8 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
         measure = "captured" if group.population == "security_forces" else reading.get("captors")
     if measure == "returned" and withheld(clause, event):
         measure = "displaced"
-    if measure == "returned" and group.unit != "families" and from_captivity(clause, event):
-        measure = "released"
+    if measure in FREED and group.unit != "families" and from_captivity(clause, event):
+        measure = FREED[measure]
     crossed = reading.get("abroad")
     if crossed and measure != "none" and goes_abroad(clause.sentence, event):
         sections = reading.get("abroad_of")

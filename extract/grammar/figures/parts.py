@@ -9,10 +9,12 @@ from extract.grammar.figures.events import CAUSED, REACH
 from extract.grammar.figures.following import event_after, follows_subject
 from extract.grammar.figures.groups import Group, is_case, of_them
 from extract.grammar.figures.making import from_event, inherit, make
+from extract.grammar.figures.meaning import measure_of
 from extract.lexicon import Mark
 from extract.records import Figure, Number, Rejection
 
 LET_GO = {"released": "detained", "returned": "displaced"}  # what those were of whom some are let go, or came back
+LET_GO_REACH = 5  # tokens from "سلمت" over its subject to the captives
 OUT_OF = ("اصل", "مجموع")
 ONE = ("واحد", "واحدا", "واحده")
 WERE_REACH = 9  # "400 أجنبي أغلبهم من السودانيين والمصريين من بين ضحايا الفيضانات"
@@ -67,7 +69,9 @@ def out_of(clause: Clause, number: Number, group: Group) -> Figure | Rejection |
         return Rejection(number, "figures.out-of", "a ratio")  # "واحد من أصل خمسة أشخاص"
     if group.of_noun("measure") or part is None or start - clause.ends[-1] > NEAR:
         return None
-    whole = LET_GO.get(part.measure)
+    whole, noun = LET_GO.get(part.measure), clause.nouns.get(part.noun)
+    if whole == "detained" and noun and noun.reading.get("measure") == "abducted":
+        whole = "abducted"  # "تسليم سبعة رهائن من أصل عشرين"
     if whole is None:
         return Rejection(number, "figures.out-of", "the whole of which some are counted") if group.mark else None
     if group.population is None:
@@ -160,11 +164,27 @@ def part_of_unnumbered(clause: Clause, number: Number, group: Group, mark: int, 
         if noun and noun.reading.preposition == "ل" and clause.figures:
             continue  # "قتل 16 شخصا في خيام للنازحين، بينهم 12"
         if noun and noun.reading.form == "plural" and noun.reading.get("measure"):
-            return make(clause, number, group, noun.reading.get("measure"), "figures.subset")
+            measure = let_go(clause, noun) or noun.reading.get("measure")
+            return make(clause, number, group, measure, "figures.subset")
         itemises = clause.words[mark].folded == "بواقع"  # "التوزيع الجغرافي للاعتقالات بواقع 118 من القدس"
         if event and event.reading.get("measure") and (itemises or not follows_subject(clause, event)):
             return from_event(clause, number, group, event, "figures.subset")
         if clause.breaks(token):
+            return None
+    return None
+
+
+def let_go(clause: Clause, captives: Mark) -> str | None:
+    """What has come to captives who are not counted, by the event before them: "سلمت الحركة رهائن، بينهم أربعة"."""
+    if not captives.reading.get("soft"):
+        return None
+    group = Group(captives.first, captives.last, captives.reading.get("population"), mark=captives)
+    for token in range(captives.first - 1, max(-1, captives.first - LET_GO_REACH), -1):
+        event = clause.event_ends.get(token)
+        if event and event.reading.get("role") != "state":
+            measure = measure_of(clause, event, group)
+            return measure if measure in LET_GO else None
+        if clause.breaks(token) or token in clause.number_at:
             return None
     return None
 
