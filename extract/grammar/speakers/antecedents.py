@@ -85,7 +85,11 @@ class Antecedents:
         speaker where it can: "وأضافت" is no man.
         """
         other = None
+        verb = sentence.at("attribution").get(token)
+        participle = verb is not None and verb.reading.term.section == "goes_on"
         for there, statement in self._earlier(sentence, token):
+            if participle and other is not None and there is not sentence:
+                return other  # "أكدت القيادة ..., مشيرا إلى"
             if statement.first is None or statement.cited and noun is None:
                 continue
             pointing = points_back(there, statement) is not None

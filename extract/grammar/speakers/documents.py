@@ -78,6 +78,8 @@ class Documents(Holders):
             if verb and self.words[token + 1].folded in IT:
                 return self.past_adverbs(token + 2)
             own = word.folded.startswith("ل") and len(word.folded) > 4 and self.is_definite(token + 1)
+            if "nouns" in word.readings and self.is_fused(token) and not self.section(token, "office"):
+                continue  # "حصيلة للضحايا أوردتها الشرطة"
             if self.is_fused(token) or own and not word.readings:
                 return token  # "الحصيلة الأخيرة لوزارة الصحة"
             if self.section(token, "document") and not self.is_definite(token):

@@ -53,6 +53,8 @@ class Holders:
             mark = self.sentence.at("attribution").get(token)
             return mark if mark and mark.reading.term.section == name else None
         mark = self.sentence.at(vocabulary).get(token)
+        if mark is not None and name == "office" and token and self.words[token - 1].folded == "عبد":
+            return None  # "عبد الكبير"
         if mark is None or name != "stop":
             return mark
         if self.is_ali(token) or token in self.sentence.at("offices") or mark.reading.preposition == "ك":

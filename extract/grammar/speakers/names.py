@@ -40,7 +40,8 @@ class Names(Endings):
         while token < len(self.words) and token - first < LONGEST_NAME:
             word = self.words[token]
             if word.text in CLOSING or word.text in OPENING:
-                if word.text == "(" and token > first and not self.section(token - 1, "outlet"):
+                news = self.words[token - 1].folded.removeprefix("ال") == "انباء"  # "وكالة أنباء (الغد)"
+                if word.text == "(" and token > first and not (news or self.section(token - 1, "outlet")):
                     break
                 if quoted and word.text in CLOSING:
                     if not self.goes_on(token + 1, first):
