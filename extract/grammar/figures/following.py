@@ -65,6 +65,8 @@ def event_after(clause: Clause, number: Number, group: Group, reach: int) -> Mar
             whole = group.noun is not None and clause.number_at[token].counted == group.noun
             if not whole and not clause.joined(clause.number_at[token]):
                 return None  # but "102 من الركاب الـ105 لقوا مصرعهم"
+        if clause.words[token].folded == "وان":
+            return None  # "ينتمون إلى 22 عائلة، وأن إحدى العائلات فقدت 23"
         if clause.breaks(token) or clause.words[token].text in "؛:" or clause.words[token].folded == "قبل":
             return None  # "اعتقلت الشرطة 27 شخصا قبل أن تطلق سراحهم"
     return None

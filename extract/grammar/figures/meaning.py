@@ -43,7 +43,8 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
         if comes(clause.sentence, event, later):
             measure = becomes
     kin = reading.get("kin")
-    if kin and group.mark and group.mark.reading.pronoun and group.of_noun("kin"):
+    own = kin and group.mark and group.mark.reading.pronoun
+    if own and (group.of_noun("kin") or group.mark.reading.term.lemma == "فرد" and of_family(clause, event)):
         measure = kin
     if reading.get("captors") and measure == reading.get("measure") and done_by_gunmen(clause, event):
         measure = "captured" if group.population == "security_forces" else reading.get("captors")
@@ -89,6 +90,12 @@ def called_on(clause: Clause, event: Mark) -> bool:
 def is_of_persons(clause: Clause, event: Mark) -> bool:
     """Whether a verb is of persons by its ending: "تأثروا", "تضررن"."""
     return event.reading.get("role") == "befalls" and clause.words[event.first].folded.endswith(("وا", "ون"))
+
+
+def of_family(clause: Clause, event: Mark) -> bool:
+    """Whether a family stands before an event: "عائلة فقدت 23 من أفرادها"."""
+    near = clause.sentence.near("nouns", event.first - ACTOR, event.first - 1)
+    return any(noun.reading.get("population") == "families" for noun in near)
 
 
 def withheld(clause: Clause, event: Mark) -> bool:
