@@ -185,8 +185,8 @@ class Lexicon:
                     continue
                 if reading.form == "present" and (definite or preposition in ("ب", "ك")):
                     continue  # "التدخل" is no verb, and "بينها" no "ب" before "ينهي"
-                if reading.form == "past" and (marbuta or preposition == "ك"):
-                    continue  # "فتاة" is no "تاه", and "كفر" no "فر"
+                if reading.form == "past" and (preposition == "ك" or marbuta and not _listed(stem, reading)):
+                    continue  # "فتاة" is no "تاه", and "كفر" no "فر"; but "مشيرة" is of "أشار"
                 form = reading.form.removeprefix("bound ")
                 if form == "singular" and pronoun and stem.endswith("ا"):
                     form = "dual"  # شقيقاها, against the accusative شقيقا
@@ -232,6 +232,11 @@ class Printed(dict[str, Piece]):
                 self.clear()
             self[printed] = piece
         return piece
+
+
+def _listed(stem: str, reading: Reading) -> bool:
+    """Whether the line of a term lists a form."""
+    return stem in map(fold, reading.term.get("forms", "").split())
 
 
 def longest(phrase: Sequence[str]) -> str:

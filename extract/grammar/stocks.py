@@ -12,6 +12,7 @@ OTHERS = frozenset(("bodies", "injured", "evacuated"))  # a stock only where a w
 MOVES = frozenset(("displaced", "refugees", "returned"))
 DWELL = 6  # tokens between "يعيش" and the number of those who do
 ADJACENT = 2  # tokens from an act to the number that it governs: "حبس نحو 5"
+KEPT = 4  # tokens from "يواصل" over its subject to the act
 STAYING = 4  # tokens from a number over its people to "لا يزالون"
 BESIDE, LEFT, RIGHT = 3, 24, 6  # tokens within which a state is said: beside the number, before it, after it
 
@@ -94,6 +95,7 @@ def _governed(sentence: Sentence, figure: Figure) -> str | None:
     if not event or event.reading.form == "present" or event.reading.get("role") == "state" or not moves(event, figure):
         return None
     held = _section(sentence, cue) == "held" or _section(sentence, cue - 1) in ("still", "going_on")
+    held = held or _kept_up(sentence, event)
     return None if held or _idle(sentence, event) else EVENT
 
 
@@ -166,9 +168,16 @@ def _said_before(sentence: Sentence, figure: Figure, tokens: range) -> str | Non
         if event and moves(event, figure) and not _idle(sentence, event) and not _counted(sentence, token + 1):
             if event.reading.get("role") == "state":  # "في سجون السلطات ستة آلاف أسير"
                 return None if figure.measure == "affected" else "tally.held"
+            if event.reading.form == "verbal" and _kept_up(sentence, event):
+                return "tally.still"  # "يواصل الاحتلال اعتقال 167 طفلا"
             present = event.reading.form == "present" and figure.measure not in MOVES
             return "tally.holding" if present and sentence.position != "headline" else EVENT
     return EVENT if was else None
+
+
+def _kept_up(sentence: Sentence, event: Mark) -> bool:
+    """Whether it is said to go on, before an act: "تواصل احتجاز", "يواصل الاحتلال اعتقال"."""
+    return any(mark.reading.get("keeps_up") for mark in sentence.near("tally", event.first - KEPT, event.first - 1))
 
 
 def _idle(sentence: Sentence, event: Mark) -> bool:

@@ -58,9 +58,16 @@ def near(sentence: Sentence, figure: Figure, section: str, reach: int = REACH) -
     distances = (
         max(first - mark.first, mark.first - last)
         for mark in sentence.near("tally", first - reach, last + reach)
-        if mark.reading.term.section == section and (section != "event" or mark.reading.form != "plural")
+        if mark.reading.term.section == section and (section != "event" or _one(sentence, mark))
     )
     return min(distances, default=None)
+
+
+def _one(sentence: Sentence, event: Mark) -> bool:
+    """Whether a noun names one event: not "حوادث", nor "518 حادثا"."""
+    before = event.first - 1
+    counted = before >= 0 and (sentence.words[before].kind == "digits" or before in sentence.at("numbers"))
+    return event.reading.form != "plural" and not counted
 
 
 def is_daily(sentence: Sentence, figure: Figure) -> bool:

@@ -44,8 +44,18 @@ def tally_figures(
             together = _goes_with(sentences[figure.sentence], figures[index - 1], figure)
             if together and dating in (Dating(), datings[index - 1]):
                 found = "cumulative", "tally.goes-with"
+        if found == INCIDENT and _of_same_period(dating, datings[:index], tallies):
+            found = "cumulative", "tally.same-period"
         tallies.append(found)
     return tallies
+
+
+def _of_same_period(dating: Dating, earlier: Sequence[Dating], tallies: Sequence[tuple[str, str]]) -> bool:
+    """Whether a figure is dated by another sentence's period that an earlier one counts: "... وقتل الحرس 9 منهم"."""
+    if not dating.wide or "dates.sentence" in dating.rules:
+        return False
+    same = (tally for one, tally in zip(earlier, tallies, strict=True) if one.when == dating.when)
+    return any(tally == ("cumulative", "tally.period") for tally in same)
 
 
 def _tally(sentence: Sentence, figure: Figure, dating: Dating, status: str) -> tuple[str, str]:

@@ -1,12 +1,14 @@
 """Which dates of a sentence say when something was announced, and not when it happened."""
 
 from extract.grammar.dates.words import DatePhrase
+from extract.grammar.dates.words.today import names_today
 from extract.lexicon import Mark
 from extract.records import Sentence
 
 FRAME = 22  # tokens between a verb of saying and the day of it
 TOWN = 4  # tokens of the name of a town, with its signs
 DATELINE = 6  # tokens of the places before the date of a dateline
+TOLL = 4  # tokens between a verb of growing and the count that grows
 DASHES = frozenset("-–—")
 APART = 3  # tokens between the day of an announcement and that of what is announced
 FRONT = 2  # tokens before a date that heads its sentence: "و", "في", "يوم"
@@ -63,8 +65,15 @@ def _documents(mark: Mark, phrase: DatePhrase) -> bool:
 
 def _raised(sentence: Sentence, phrase: DatePhrase) -> bool:
     """Whether a phrase says when a toll was raised: "ارتفعت الثلاثاء حصيلة قتلى الزلزال"."""
-    marks = sentence.at("dates")
-    before = phrase.first - 1 - (text_at(sentence, phrase.first - 1) == "،")
+    marks, tally = sentence.at("dates"), sentence.at("tally")
+    comma = text_at(sentence, phrase.first - 1) == "،"
+    before = phrase.first - 1 - comma
+    if section(marks.get(before)) == "grows" and any(
+        section(tally.get(token)) == "counted" for token in range(before - TOLL, before)
+    ):
+        return True  # "إن عدد الوفيات ارتفع أمس إلى 300"
+    if comma and names_today(sentence, phrase) and _in_toll(sentence, phrase):
+        return True  # "ارتفعت حصيلة قتلى الزلزال، اليوم الأربعاء، إلى 300"
     after = phrase.last + 1
     after += after < len(sentence.words) and sentence.words[after].text == "،"
     headed = phrase.first <= FRONT and phrase.rule == "dates.day"
@@ -73,6 +82,18 @@ def _raised(sentence: Sentence, phrase: DatePhrase) -> bool:
     elif section(marks.get(before)) != "grows":
         return False
     return section(sentence.at("tally").get(after)) == "counted"
+
+
+def _in_toll(sentence: Sentence, phrase: DatePhrase) -> bool:
+    """Whether a phrase stands in the clause of a toll that is raised, behind no other event."""
+    marks, tally = sentence.at("dates"), sentence.at("tally")
+    for token in range(phrase.first - 1, max(-1, phrase.first - FRAME), -1):
+        kind = section(marks.get(token))
+        if kind == "grows":
+            return any(section(tally.get(near)) == "counted" for near in range(token - TOLL, token + TOLL))
+        if kind in ("break", "relative", "occurs"):
+            return False
+    return False
 
 
 def _heads(sentence: Sentence, phrase: DatePhrase) -> bool:

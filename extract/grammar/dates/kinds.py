@@ -3,7 +3,6 @@
 from extract.grammar.dates.announcing import section
 from extract.grammar.dates.words import DatePhrase
 from extract.grammar.dates.words.stretches import Rolling
-from extract.lexicon import Mark
 from extract.records import Sentence
 
 ENDED = 6  # tokens between the end of an event and the day of it
@@ -20,17 +19,6 @@ def of_days(phrase: DatePhrase) -> bool:
 def of_week(phrase: DatePhrase) -> bool:
     """Whether a phrase says in which week: "هذا الأسبوع"."""
     return phrase.rule == "dates.unit-placed" and phrase.expression.scale == "week"
-
-
-def is_today(mark: Mark | None) -> bool:
-    """Whether a mark of the calendar is "اليوم"."""
-    return section(mark) == "today" and mark.reading.get("shift") == 0
-
-
-def names_today(sentence: Sentence, phrase: DatePhrase) -> bool:
-    """Whether a phrase says "اليوم"."""
-    calendar = sentence.at("calendar")
-    return any(is_today(calendar.get(token)) for token in range(phrase.first, phrase.last + 1))
 
 
 def ended(sentence: Sentence, phrase: DatePhrase) -> bool:

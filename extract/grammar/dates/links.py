@@ -89,6 +89,8 @@ def restated(telling: Telling, index: int) -> Source | None:
         one, source = telling.figures[other], telling.found[other]
         if one.measure != figure.measure and not {one.measure, figure.measure} <= DEATHS:
             continue
+        if one.sentence > figure.sentence and telling.turns(one.sentence):
+            continue  # "... أصيب اثنان. وفي ذات السياق أصيب شخصان أمس"
         rare = (figure.number.value or 0) >= RARE
         runs = source.phrase.since and not rare
         if abs(one.sentence - figure.sentence) <= 1 or not (runs or telling.turns(figure.sentence)):
@@ -280,6 +282,8 @@ def headline(telling: Telling, index: int) -> Source | None:
         same = one.number.value == figure.number.value
         if source and (same or not source.phrase.since):
             return source._replace(rule="dates.headline")
+        if same:
+            return None  # the very figure below has no day
     return None
 
 

@@ -33,13 +33,19 @@ def usable(sentence: Sentence, phrase: DatePhrase) -> bool:
     for token in range(phrase.first - 1, max(-1, phrase.first - 1 - UNTIL), -1):
         if section(calendar.get(token)) == "until" and calendar[token].last == phrase.first - 1:
             return False
-    events = sentence.at("events")
+    told_further = section(marks.get(phrase.last + 1)) == "relative" and not phrase.since
+    return told_further or not _unequalled(sentence, phrase)  # "أدنى من العام الماضي الذي قتل فيه 61"
+
+
+def _unequalled(sentence: Sentence, phrase: DatePhrase) -> bool:
+    """Whether nothing was worse over a time: "أسوأ حرائق خلال عشر سنوات"; not "أكبر عدد قتلوا خلال آذار"."""
+    marks, events = sentence.at("dates"), sentence.at("events")
     for token in range(phrase.first - 1, max(-1, phrase.first - 1 - ELATIVE), -1):
         if token in events and events[token].reading.form == "past":
-            return True  # "أكبر عدد من العمال قتلوا خلال آذار"
-        if section(marks.get(token)) == "superlative":
             return False
-    return True
+        if section(marks.get(token)) == "superlative":
+            return True
+    return False
 
 
 def covers(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: Container[int]) -> bool:
@@ -60,9 +66,9 @@ def covers(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: Contain
     before = phrase.first - 1 - (text_at(sentence, phrase.first - 1) == '"')
     if sentence.words[phrase.first].folded.startswith("و") or text_at(sentence, before) == "و":
         return False  # it heads another clause: "... و"خلال سنوات الحرب ولد"
-    if _of_others(sentence, figure, phrase) or not phrase.since and _charged(sentence, phrase):
+    if _of_others(sentence, figure, phrase) or not phrase.since and _charged(sentence, phrase, figure.noun):
         return False
-    if _sets_out(sentence, phrase):
+    if _sets_out(sentence, phrase) or _unequalled(sentence, phrase):
         return False
     return _covers_back(sentence, last + 1, phrase, ends)
 
@@ -102,10 +108,10 @@ def dates_state(sentence: Sentence, phrase: DatePhrase) -> bool:
     return any(section(marks.get(token)) == "after" for token in range(max(0, phrase.first - CAUSE), phrase.first))
 
 
-def _charged(sentence: Sentence, phrase: DatePhrase) -> bool:
-    """Whether a phrase dates what people are accused of."""
+def _charged(sentence: Sentence, phrase: DatePhrase, counted: int | None = None) -> bool:
+    """Whether a phrase dates what people are accused of; not where the noun that is `counted` says "accused"."""
     marks = sentence.at("dates")
-    for token in range(phrase.first - 1, max(-1, phrase.first - FRAME), -1):
+    for token in range(phrase.first - 1, max(-1 if counted is None else counted, phrase.first - FRAME), -1):
         kind = section(marks.get(token))
         if kind == "charged":
             return True
@@ -155,7 +161,9 @@ def _covers_forward(sentence: Sentence, phrase: DatePhrase, high: int) -> bool:
     for token in range(phrase.last + 1, high):
         mark = marks.get(token)
         kind = section(mark)
-        nested = kind == "relative" and token >= high - NESTED and not phrase.since and phrase.rule not in RUN_THROUGH
+        own = token == phrase.last + 1  # "العام الماضي الذي قتل فيه 61"
+        nested = kind == "relative" and not own and token >= high - NESTED
+        nested = nested and not phrase.since and phrase.rule not in RUN_THROUGH
         if nested and not _occurs(sentence, phrase, token):
             return False
         state = section(tally.get(token))
@@ -196,7 +204,7 @@ def _another_toll(sentence: Sentence, token: int) -> bool:
 def _covers_back(sentence: Sentence, low: int, phrase: DatePhrase, ends: Container[int]) -> bool:
     """From a date back to an earlier figure: not over what is compared, nor over what else is announced."""
     marks = sentence.at("dates")
-    broken = told_by = after = False
+    broken = told_by = after = stated = False
     for token in range(low, phrase.first):
         mark = marks.get(token)
         kind = section(mark)
@@ -207,10 +215,22 @@ def _covers_back(sentence: Sentence, low: int, phrase: DatePhrase, ends: Contain
         if (broken or after) and token in ends and (phrase.expression.wide or not _others(marks, token)):
             return False  # the date of another clause's figure
         apart = broken or mark is not None and (mark.reading.conjunction or text_at(sentence, token - 1) == "،")
+        if stated and kind == "that" and not _tells_event(sentence, range(token + 1, phrase.first)):
+            return False  # "اعتقل 70 شخصا، مشيرا إلى أن العدد منذ تموز تجاوز ألفا"
+        stated = stated or kind == "announcing" and apart
         if kind == "announcing" and apart and mark.reading.form != "fixed" and not mark.reading.get("goes_on"):
             return False
         broken = broken or breaks(sentence, token)
     return not (told_by or broken and phrase.since)  # "بحسب حصيلة محدثة في مطلع آب" dates the report
+
+
+def _tells_event(sentence: Sentence, tokens: range) -> bool:
+    """Whether words tell when something occurred that was told before: "مشيرا إلى أن الحادث وقع أمس"."""
+    marks = sentence.at("dates")
+    return any(
+        section(marks.get(token)) == "occurs" or section(marks.get(token)) == "event" and marks[token].reading.definite
+        for token in tokens
+    )
 
 
 def _others(marks: dict[int, Mark], token: int) -> bool:

@@ -139,8 +139,15 @@ class Telling:
         words, marks = sentence.words, sentence.at("dates")
         first, last = figure.number.first, figure.number.last
         least, most = max(0, first - CLAUSE), min(len(words) - 1, last + CLAUSE)
-        while first > least and (words[first - 1].text != "،" or section(marks.get(first)) == "relative"):
-            first -= 1
+        dates = {phrase.last: phrase.first for phrase in self.told(figure.sentence).phrases}
+        while first > least:
+            date = dates.get(first - 2)  # "وارتفعت حصيلة الزلزال، اليوم الجمعة، إلى 300"
+            if words[first - 1].text != "،" or section(marks.get(first)) == "relative":
+                first -= 1
+            elif date and words[date - 1].text == "،":
+                first = date - 1
+            else:
+                break
         while last < most and words[last + 1].text != "،":
             last += 1
         return range(first, last + 1)

@@ -3,10 +3,10 @@
 from functools import cached_property
 
 from extract.grammar.dates.announcing import announced, section
-from extract.grammar.dates.kinds import is_today, names_today
 from extract.grammar.dates.scope import usable
 from extract.grammar.dates.words import DatePhrase, read_date_phrases, read_last_date
 from extract.grammar.dates.words.line import Line
+from extract.grammar.dates.words.today import is_today, names_today
 from extract.lexicon import Mark
 from extract.records import Sentence
 

@@ -218,6 +218,8 @@ def _with_complement(sentence: Sentence, noun: Mark, last: int) -> Group:
         if closer:
             rule = f"{rule} {closer.reading.term.rule}"
             return Group(noun.first, last, closer.reading.get("population"), unit, noun, rule=rule)
+    if closer is None and reading.term.lemma in MEMBERS and _others_follow(sentence, noun):
+        closer = _force_before(sentence, noun.first)  # "وفاة عنصر من الدفاع المدني وإصابة عنصرين آخرين"
     if closer and closer.first > noun.last and several(sentence, closer) and population != "families":
         return Group(noun.first, last, "people", unit, noun, rule=rule)  # "140 فردا من الحوثيين والقوات الحكومية"
     part = noun.first and sentence.words[noun.first - 1].folded == "من"
@@ -228,3 +230,9 @@ def _with_complement(sentence: Sentence, noun: Mark, last: int) -> Group:
         if named != "families":
             return Group(noun.first, closer.last, named, unit, noun, rule=f"{rule} {closer.reading.term.rule}")
     return Group(noun.first, last, population, unit, noun, rule=rule)
+
+
+def _others_follow(sentence: Sentence, noun: Mark) -> bool:
+    """Whether "others" follows a noun: they are of the body of those told before."""
+    after = sentence.at("nouns").get(noun.last + 1)
+    return after is not None and after.reading.get("population") == "same"

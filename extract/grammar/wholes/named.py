@@ -1,6 +1,7 @@
 """Wholes that are named again by their group: "بين القتلى ثلاثة أطفال", "سبعة من المعتقلين", "أما الجرحى فمنهم 13"."""
 
-from extract.grammar.wholes.linking import Linking, start_of
+from extract.grammar.wholes.linking import LOOK_BACK, Linking, start_of
+from extract.lexicon import Mark
 from extract.records import Sentence
 
 NEAR = 2  # sentences back over which "من المعتقلين" are those of a figure
@@ -50,8 +51,21 @@ def by_group(linking: Linking, index: int) -> int | None:
             sentence.words[token].folded == "من" and group is not None and group.last + 1 == start
         )
         if among and group and group.reading.definite and group.reading.get("measure"):
-            return linking.of_measure(index, group.reading.get("measure"))
+            measure = group.reading.get("measure")
+            return _of_kind(linking, index, group, measure) or linking.of_measure(index, measure)
     return None
+
+
+def _of_kind(linking: Linking, index: int, group: Mark, measure: str) -> int | None:
+    """The group's figure is of those whom an adjective names, be they a part: "بين القتلى المدنيين 207 أطفال"."""
+    kind = linking.sentence(index).at("nouns").get(group.last + 1)
+    population = kind.reading.get("population") if kind and kind.reading.definite else None
+    if population in (None, "people", "same"):
+        return None
+    earlier = range(index - 1, max(-1, index - LOOK_BACK), -1)
+    figures = linking.figures
+    alike = (at for at in earlier if (figures[at].measure, figures[at].population) == (measure, population))
+    return next((at for at in alike if linking.holds(at, index)), None)
 
 
 def _who_they_are(linking: Linking, index: int) -> int | None:

@@ -56,7 +56,7 @@ def by_word(linking: Linking, index: int) -> int | None:
         start = min(start, figure.cue)  # "16 جثة بينها جثث 7 أطفال"
     end = max(number.last, figure.noun or 0)
     told = figure.rules[-1] == "figures.subset"  # the grammar has read it as a part
-    for mark in sentence.near("subsets", start - (LED if told else 4), end + 2):
+    for mark in reversed(sentence.near("subsets", start - (LED if told else 4), end + 2)):
         # "بينهم أم وأطفالها الثلاثة": somebody without a number may stand in between
         persons = all(token in sentence.at("nouns") for token in range(mark.last + 1, start))
         led = mark.reading.term.section == "after" and mark.last < start
@@ -66,6 +66,7 @@ def by_word(linking: Linking, index: int) -> int | None:
         if before or behind:
             of_women = sentence.words[mark.last].folded.endswith("هن")
             whole = _women_before(linking, index) if of_women else None
+            whole = _right_before(linking, index, mark.first) if before and whole is None else whole
             whole = linking.before(index) if whole is None else whole
             if whole is None and behind and not any(_is_number(sentence, token) for token in range(start)):
                 return _whole_earlier(linking, index)  # but "على متنها 110 أشخاص قتل 107 منهم"
@@ -79,6 +80,16 @@ def _women_before(linking: Linking, index: int) -> int | None:
     if before < 0 or not linking.together(before, index) or linking.figures[before].population != "women":
         return None
     return before if linking.holds(before, index) else None
+
+
+def _right_before(linking: Linking, index: int, token: int) -> int | None:
+    """The part that a word for "among them" stands right behind: "583 قتيلا، هم 13 مسلحا و570 مدنيا بينهم 152 طفلا"."""
+    before = index - 1
+    if before < 0 or not linking.together(before, index) or linking.whole[before] is None:
+        return None
+    figure = linking.figures[before]
+    behind = max(figure.number.last, figure.noun or 0) + 1 == token
+    return before if behind and linking.holds(before, index) else None
 
 
 def _starts(linking: Linking, index: int, sentence: int, token: int) -> bool:
