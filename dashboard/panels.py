@@ -50,7 +50,8 @@ def draw_panel(
     rows = len(panel.sources) * (len(panel.sources) > 1)
     if panel.stretched:
         form = _bars_form(len(panel.sources), words.language)
-        return framed(form, HEIGHT + ROW * rows, title, [*notes, words.say("chart.bar")], words, given, marks=marks)
+        said = [words.say("chart.bar"), words.say("chart.abreast") if rows else ""]  # colour alone would not tell
+        return framed(form, HEIGHT + ROW * rows, title, [*notes, *said], words, given, marks=marks)
     kinds = {mark["kind"] for mark in panel.marks}
     inferred = {mark["inferred"] for mark in panel.marks}
     form = _marks_form(

@@ -191,7 +191,8 @@ def test_too_many_figures_are_bars_of_a_stretch_of_days():
     (mark,) = panel.marks
     assert (mark["low"], mark["level"], mark["text_day"]) == (1, MOST + 1, "6 December 2024")
     assert mark["number"] == "1–2,001" and mark["sentence"] == "2,001 figures"
-    assert "A bar: from the least to the most that a source" in draw(panel)["title"]["subtitle"]
+    said = draw(panel)["title"]["subtitle"]
+    assert "A bar: from the least to the most that a source" in said and not any("left to right" in one for one in said)
 
 
 def test_bars_of_one_stretch_stand_side_by_side_and_a_bar_of_one_number_is_seen():
@@ -201,6 +202,7 @@ def test_bars_of_one_stretch_stand_side_by_side_and_a_bar_of_one_number_is_seen(
     at = sorted(mark["x"] - date(2020, 1, 1).toordinal() for mark in panel.marks)
     wide = (date(2024, 1, 1) - date(2020, 1, 1)).days // STRETCHES + 1
     assert at[:2] == pytest.approx([wide / 3, wide * 2 / 3]) and at[2] > wide
+    assert "Sources of a stretch: left to right, in the order of" in draw(panel)["title"]["subtitle"]
     (bars,) = layer(draw(panel), "rule")
     assert bars["mark"]["strokeCap"] == "round"
 
