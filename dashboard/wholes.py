@@ -8,7 +8,7 @@ import altair as alt
 from dashboard.charts import INK, PALETTE, framed, isolate
 from dashboard.words import Words
 
-ROW, AXIS = 78, 50  # pixels of a part; of the axis
+ROW, AROUND = 78, 110  # pixels of a part; of title and axis
 PALE = "#dfe6ee"
 
 
@@ -32,4 +32,4 @@ def draw_wholes(parts: list[dict], title: str, notes: list[str], words: Words) -
         )
         for name, dy, weight in (("whole", -22, "bold"), ("part", 24, "normal"))
     ]
-    return framed(alt.layer(*bars, *said), ROW * len(parts) + AXIS, title, notes, words, marks=marks)
+    return framed(alt.layer(*bars, *said), ROW * len(parts) + AROUND, title, notes, words, marks=marks)
