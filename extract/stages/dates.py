@@ -9,7 +9,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from extract.calendar import Period
-from extract.grammar.dates.links import LINKS, of_whole
+from extract.grammar.dates.links import link_dates
 from extract.grammar.dates.own import own
 from extract.grammar.dates.telling import Source, Telling
 from extract.grammar.dates.words import DatePhrase
@@ -37,11 +37,7 @@ def date_figures(
     reported, whole = ["reported"] * len(figures), [None] * len(figures)
     telling = Telling(article, sentences, figures, [one for one, _ in statuses] or reported, wholes or whole)
     telling.found = [own(telling, index) for index in range(len(figures))]
-    apart = [telling.apart(index) for index in range(len(figures))]
-    for link in LINKS:
-        for index, source in enumerate(telling.found):
-            if source is None and (link is of_whole or not apart[index]):
-                telling.found[index] = link(telling, index)
+    link_dates(telling)
     return [_dating(telling, source, telling.statuses[index]) for index, source in enumerate(telling.found)]
 
 

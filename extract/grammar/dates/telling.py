@@ -16,6 +16,9 @@ from extract.text import fold
 
 CLAUSE = 40  # tokens of a clause on each side of a figure
 BACK = 30  # figures back to the one that a figure goes on with
+LINKED = 4  # sentences over which an event is told before readers lose it
+HARM = frozenset(("killed", "injured", "casualties", "bodies", "missing", "captured", "rescued"))
+DEATHS = frozenset(("killed", "bodies", "casualties", "funerals"))
 SAVED = frozenset(("rescued", "evacuated", "released", "returned"))
 LONG = 4  # letters of a word that counts as shared by two sentences
 
@@ -135,22 +138,11 @@ class Telling:
 
     def clause(self, figure: Figure) -> range:
         """The tokens of a figure's clause, up to the commas around it; "، والذي" goes on."""
-        sentence = self.sentences[figure.sentence]
-        words, marks = sentence.words, sentence.at("dates")
-        first, last = figure.number.first, figure.number.last
-        least, most = max(0, first - CLAUSE), min(len(words) - 1, last + CLAUSE)
-        dates = {phrase.last: phrase.first for phrase in self.told(figure.sentence).phrases}
-        while first > least:
-            date = dates.get(first - 2)  # "وارتفعت حصيلة الزلزال، اليوم الجمعة، إلى 300"
-            if words[first - 1].text != "،" or section(marks.get(first)) == "relative":
-                first -= 1
-            elif date and words[date - 1].text == "،":
-                first = date - 1
-            else:
-                break
-        while last < most and words[last + 1].text != "،":
-            last += 1
-        return range(first, last + 1)
+        told, first, last = self.told(figure.sentence), figure.number.first, figure.number.last
+        before, after = bisect_left(told.openings, first), bisect_left(told.commas, last)
+        begin = told.openings[before - 1] + 1 if before else 0
+        end = told.commas[after] if after < len(told.commas) else len(told.sentence.words)
+        return range(max(begin, first - CLAUSE, 0), min(end, last + CLAUSE + 1))
 
     def takes_up(self, figure: Figure) -> bool:
         """Whether a figure's clause takes up an event that was told: "وأسفر الهجوم عن", "بين القتلى"."""
@@ -191,6 +183,15 @@ class Telling:
         if not index or token >= len(words) or not words[token].folded.startswith("ال"):
             return False
         return any(words[token].folded[2:] in word.stems for word in self.sentences[index - 1].words)
+
+    def goes_on_with_speaker(self, index: int) -> bool:
+        """Whether a sentence's speaker is that of the sentence before: "وأضاف أن", "وذكرت أن"."""
+        marks = self.sentences[index].at("dates")
+        said = next((marks[token] for token in range(3) if section(marks.get(token)) == "announcing"), None)
+        if not index or not said:
+            return False
+        elided = said.reading.get("goes_on") or section(marks.get(said.last + 1)) == "that"
+        return bool(elided or self.same_speaker(index, said.last + 1))
 
     def earlier(self, index: int) -> range:
         """The figures before a figure, nearest first."""

@@ -84,6 +84,22 @@ class Told:
         return [token for token, mark in told if mark.reading.definite and section(mark) in ("event", "victim")]
 
     @cached_property
+    def commas(self) -> list[int]:
+        """The tokens of its commas."""
+        return [token for token, word in enumerate(self.sentence.words) if word.text == "،"]
+
+    @cached_property
+    def openings(self) -> list[int]:
+        """Those of its commas behind which a clause begins: not "، والذي", nor around a date, "، اليوم الجمعة،"."""
+        commas, apart = set(self.commas), set[int]()
+        for phrase in self.phrases:
+            around = {phrase.first - 1, phrase.last + 1}
+            if around <= commas:
+                apart |= around
+        opening = (token for token in self.commas if token not in apart)
+        return [token for token in opening if section(self._marks.get(token + 1)) != "relative"]
+
+    @cached_property
     def another(self) -> bool:
         """Whether it names a single event that was not told before: "انفجار", not "الهجوم"."""
         events = (mark.reading for mark in self._marks.values() if section(mark) == "event")

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from extract.grammar.places.locatives import Toponym
 from extract.lexicon import Mark
@@ -33,10 +34,11 @@ class Clauses:
     """What parts a sentence: its commas, and the words that begin a clause of its own."""
 
     def __init__(self, sentence: Sentence, numbers: Sequence[Number]) -> None:
-        self._sentence, self._words = sentence, sentence.words
+        self._words = sentence.words
         self._numbers = {number.last: number for number in numbers}
         self._marks = sentence.at("places")
         self._commas = [k for k, word in enumerate(sentence.words) if word.text in COMMAS]
+        self._speaking = [one for one in self._marks.values() if _speaks(one)]
         breaks = {k for k, mark in sentence.at("clauses").items() if self._breaks_at(k, mark)}
         self._breaks = sorted(breaks | {k for k, mark in sentence.at("places").items() if _is_turn(mark)})
 
@@ -106,9 +108,11 @@ class Clauses:
 
     def says(self, first: int, end: int) -> bool:
         """Whether who speaks is told between two tokens, and not what he says: "بحسب مصدر طبي"."""
-        marks = self._sentence.near("places", first, end - 1) if first < end else ()
-        told = [one for one in marks if one.reading.get("tail") or one.reading.term.section == "opens"]
-        return bool(told) and bool(told[-1].reading.get("tail")) and not self.commas(told[-1].first, end)
+        last = bisect_left(self._speaking, end, key=attrgetter("first")) - 1
+        told = self._speaking[last] if last >= 0 else None
+        if told is None or told.first < first:
+            return False
+        return bool(told.reading.get("tail")) and not self.commas(told.first, end)
 
     def anothers(self, last: int, toponym: Toponym) -> bool:
         """Whether a place behind a number stands closer behind another one, no part of it: "8 وأصيب 5 في حمص"."""
@@ -150,6 +154,11 @@ class Clauses:
     def broken(self, first: int, end: int) -> bool:
         """Whether a clause of its own begins between two tokens: "..., كما"."""
         return bisect_left(self._breaks, max(first, end)) > bisect_left(self._breaks, first)
+
+
+def _speaks(mark: Mark) -> bool:
+    """Whether a word says who speaks, or opens what he says."""
+    return bool(mark.reading.get("tail")) or mark.reading.term.section == "opens"
 
 
 def _is_turn(mark: Mark) -> bool:

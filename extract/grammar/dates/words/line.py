@@ -18,6 +18,7 @@ class Line:
 
     def __init__(self, sentence: Sentence):
         self.sentence, self.words, self.marks = sentence, sentence.words, sentence.at("calendar")
+        self.sections = sentence.sections("calendar")
         self.numerals = Numerals(sentence)
         digits = {at for at, word in enumerate(self.words) if word.kind == "digits" or word.folded == "ال"}
         digits.update(at for at in self.numerals.marks if self.numerals.section(at) == "tens")

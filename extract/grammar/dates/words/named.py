@@ -111,6 +111,8 @@ def numeric_date(line: Line, at: int) -> Read:
 def day_of_month(line: Line, at: int) -> Read:
     """A day of a month: "8 من كانون الأول", "الثالث والعشرين من أبريل/نيسان", "18 و19 جانفي 2017"."""
     days, here = [], at
+    if line.sections.isdisjoint(MONTHS):
+        return None
     while len(days) < 4 and (counted := line.count(here)) and 1 <= counted[1] <= 31:
         days.append(counted[1])
         here = counted[0]
@@ -128,7 +130,7 @@ def day_of_month(line: Line, at: int) -> Read:
 
 def day_of_placed_month(line: Line, at: int) -> Read:
     """A day of a month that is named by its distance: "12 من الشهر الماضي", "السادس والعشرين من الشهر الحالي"."""
-    counted = line.count(at)
+    counted = None if line.sections.isdisjoint(("unit", "told")) else line.count(at)
     here = line.past(counted[0], "from") if counted and 1 <= counted[1] <= 31 else at
     if here > at and line.section(here) == "told" and line.marks[here].reading.get("unit") == "month":
         return line.marks[here].last + 1, DayOf(FromTold("month"), counted[1])

@@ -1,0 +1,46 @@
+"""Links to the day of the event that a figure's clause names: it was told before, or a later sentence tells it."""
+
+from extract.grammar.dates.kinds import ended, of_days
+from extract.grammar.dates.telling import DEATHS, HARM, LINKED, Source, Telling
+
+BESIDE = 4  # tokens between an event and the date of it
+
+
+def event_before(telling: Telling, index: int) -> Source | None:
+    """The event that the sentence takes up ("الهجوم") was dated before."""
+    figure = telling.figures[index]
+    at = figure.sentence
+    if figure.measure not in HARM or not telling.happened(index) or not telling.takes_up(figure):
+        return None
+    turns = telling.turns(at)
+    if telling.elsewhere(at) or turns and not telling.lemmas(figure):
+        return None
+    for before in range(at - 1, max(-1, at - 1 - LINKED), -1):
+        told = telling.told(before)
+        if told.events and told.day and not (turns and told.day.expression.wide):
+            return Source(before, told.day, "dates.event-before")
+    return None
+
+
+def event_after(telling: Telling, index: int) -> Source | None:
+    """A later sentence says when the event occurred: "ووقع الانفجار فجر الأحد"."""
+    figure = telling.figures[index]
+    at, lemmas = figure.sentence, telling.lemmas(figure)
+    if not telling.happened(index) or figure.measure not in HARM and "نزوح" not in lemmas:
+        return None
+    for after in range(at + 1, min(len(telling.sentences), at + 1 + LINKED)):
+        if telling.turns(after):
+            return None
+        told = telling.told(after)
+        if told.day and ended(telling.sentences[after], told.day):
+            continue
+        if not told.day or not (told.occurred or of_days(told.day) or told.day.rule == "dates.vague"):
+            continue
+        if figure.measure in DEATHS and telling.saves(after):
+            continue  # the day on which survivors were found
+        beside = any(token in told.events for token in range(told.day.first - BESIDE, told.day.last + 1 + BESIDE))
+        takes_up = after == at + 1 and beside and lemmas and telling.takes_up(figure)
+        struck = told.struck and after not in telling.in_sentence and of_days(told.day)
+        if told.occurred or struck or takes_up or not lemmas.isdisjoint(told.events.values()):
+            return Source(after, told.day, "dates.event-after")
+    return None

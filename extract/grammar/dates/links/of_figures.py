@@ -1,0 +1,149 @@
+"""Links to another figure, whose date is handed on: a whole, the same number, one beside or before it."""
+
+from bisect import bisect
+
+from extract.grammar.dates.announcing import LONG, RUN_THROUGH, section
+from extract.grammar.dates.kinds import of_days, of_week
+from extract.grammar.dates.telling import BACK, DEATHS, HARM, LINKED, Source, Telling
+from extract.grammar.tolls import near
+
+RARE = 100  # so large a number is hardly told of two things
+
+
+def of_whole(telling: Telling, index: int) -> Source | None:
+    """A part is of the time of its whole; those let go of whom were taken are not: "اعتقل 9 أمس، أفرج عن 3 منهم"."""
+    whole = telling.wholes[index]
+    if whole is None or telling.found[whole] is None or telling.let_go(index):
+        return None
+    return telling.found[whole]._replace(rule="dates.of-whole")
+
+
+def restated(telling: Telling, index: int) -> Source | None:
+    """The same number of the same measure has its date elsewhere; a running total only beside it."""
+    figure = telling.figures[index]
+    if not telling.happened(index) and telling.statuses[index] == "reported":
+        return None
+    same = telling.same[figure.number.value_min, figure.number.value_max]
+    place = bisect(same, index)
+    dated = [other for other in same[max(0, place - 1 - BACK) : place + BACK] if telling.found[other]]
+    for other in sorted(dated, key=lambda other: abs(other - index)):
+        one, source = telling.figures[other], telling.found[other]
+        if one.measure != figure.measure and not {one.measure, figure.measure} <= DEATHS:
+            continue
+        if one.sentence > figure.sentence and telling.turns(one.sentence):
+            continue  # "... أصيب اثنان. وفي ذات السياق أصيب شخصان أمس"
+        rare = (figure.number.value or 0) >= RARE
+        runs = source.phrase.since and not rare
+        if abs(one.sentence - figure.sentence) <= 1 or not (runs or telling.turns(figure.sentence)):
+            return source._replace(rule="dates.restated")
+    return None
+
+
+def anaphor(telling: Telling, index: int) -> Source | None:
+    """A definite number is one that was told: "المصابين الثلاثة"."""
+    figure = telling.figures[index]
+    word = telling.sentences[figure.sentence].words[figure.number.first].folded
+    if figure.number.value is None or not word.startswith("ال"):
+        return None
+    for other in telling.earlier(index):
+        one, source = telling.figures[other], telling.found[other]
+        if figure.sentence - one.sentence > LINKED:
+            return None
+        if source and (one.measure == figure.measure or {one.measure, figure.measure} <= DEATHS):
+            return source._replace(rule="dates.anaphor")
+    return None
+
+
+def goes_on(telling: Telling, index: int) -> Source | None:
+    """A sentence whose speaker is not named again goes on with what is told."""
+    at = telling.figures[index].sentence
+    if not telling.goes_on_with_speaker(at) or not telling.happened(index):
+        return None
+    told = telling.told(at - 1)
+    if at - 1 not in telling.in_sentence and told.day and told.events and of_days(told.day):
+        return Source(at - 1, told.day, "dates.goes-on")
+    for other in telling.earlier(index):
+        if at - telling.figures[other].sentence > 2:
+            return None
+        if telling.found[other]:
+            return telling.found[other]._replace(rule="dates.goes-on")
+    return None
+
+
+def next_sentence(telling: Telling, index: int) -> Source | None:
+    """The sentence after a dated harm goes on with its victims, where it names no time of its own."""
+    figure = telling.figures[index]
+    at = figure.sentence
+    if not at or figure.measure not in HARM or not telling.happened(index) or telling.told(at).times:
+        return None
+    if telling.turns(at) and not telling.says_otherwise(figure):
+        return None
+    for other in telling.earlier(index):
+        one, source = telling.figures[other], telling.found[other]
+        if one.sentence < at - 1:
+            break
+        dated = source and (of_days(source.phrase) or of_week(source.phrase))
+        if one.sentence == at - 1 and dated and one.measure in HARM:
+            return source._replace(rule="dates.next-sentence")
+    told = telling.told(at - 1)
+    if told.day and told.events and of_days(told.day):
+        return Source(at - 1, told.day, "dates.next-sentence")
+    return None
+
+
+def beside_linked(telling: Telling, index: int) -> Source | None:
+    """What stands beside a figure that was dated by a link is of the same event, unless its clause names another."""
+    figure = telling.figures[index]
+    if not telling.happened(index) and figure.measure != "missing":  # "وما زال 4 مفقودين" since that day
+        return None
+    clause = telling.clause(figure) if telling.lemmas(figure) else None
+    for other in (index - 1, index + 1):
+        if 0 <= other < len(telling.figures) and telling.figures[other].sentence == figure.sentence:
+            if clause and telling.figures[other].number.first not in clause:
+                continue
+            source = telling.found[other]
+            runs = source and source.phrase.since and source.phrase.expression.wide
+            if source and source.sentence != figure.sentence and not runs:
+                return source._replace(rule="dates.beside-linked")
+    return None
+
+
+def report(telling: Telling, index: int) -> Source | None:
+    """A report on a month or a year goes on with its parts: "وثقت الشبكة في نيسان مقتل 441. وقتلت القوات 11"."""
+    at = telling.figures[index].sentence
+    if not telling.happened(index) or telling.told(at).times or telling.turns(at):
+        return None
+    marks = telling.sentences[at].at("dates")
+    speaks = any(section(marks.get(token)) == "announcing" for token in range(3))
+    if telling.told(at).another or speaks and not telling.goes_on_with_speaker(at):
+        return None
+    if near(telling.sentences[at], telling.figures[index], "lasting"):
+        return None  # "وأودت الحرب بحياة 500 ألف"
+    for other in telling.earlier(index):
+        one, source = telling.figures[other], telling.found[other]
+        if at - one.sentence > LINKED:
+            return None
+        if source and source.sentence == one.sentence < at:
+            expression = source.phrase.expression
+            counted = expression.wide and expression.scale in LONG and not source.phrase.since
+            told = counted and (telling.told(one.sentence).documents or source.phrase.rule in RUN_THROUGH)
+            return source._replace(rule="dates.report") if told else None
+    return None
+
+
+def headline(telling: Telling, index: int) -> Source | None:
+    """A headline's figure is of the day of the first such figure below it."""
+    figure = telling.figures[index]
+    if telling.sentences[figure.sentence].position != "headline" or not telling.happened(index):
+        return None
+    for other in range(index + 1, min(len(telling.figures), index + 1 + BACK)):
+        one, source = telling.figures[other], telling.found[other]
+        alike = one.measure == figure.measure or {one.measure, figure.measure} <= DEATHS
+        if not alike or one.sentence - figure.sentence > 3:
+            continue
+        same = one.number.value == figure.number.value
+        if source and (same or not source.phrase.since):
+            return source._replace(rule="dates.headline")
+        if same:
+            return None  # the very figure below has no day
+    return None
