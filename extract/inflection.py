@@ -6,6 +6,7 @@ from extract.text import fold
 
 CONJUNCTIONS = ("", "و", "ف")
 PREPOSITIONS = ("", "ب", "ل", "ك", "س")  # "س" is the future of a verb
+LED = ("لل", "بال", "في", "به", "بهم", "عنه", "عليه")  # what a noun takes by a preposition: "مرشحا للهجرة"
 PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "ه")  # of the persons that news speaks of
 
 
@@ -47,17 +48,35 @@ def noun_forms(lemma: str, data: dict) -> Iterable[tuple[str, str]]:
             yield plural[:-1], "plural"
 
 
-def compound_forms(forms: Iterable[tuple[str, str]], first: str, last: str) -> Iterable[tuple[str, str]]:
-    """The forms of the first of several words: before a genitive its dual has lost its end, "رجلا أمن", "رجلي أمن".
+def compound_forms(
+    forms: Iterable[tuple[str, str]], first: str, rest: tuple[str, ...], adjective: bool = False
+) -> Iterable[tuple[str, tuple[str, ...], str]]:
+    """The (form, other words, number) of a term of several words, which inflects in its first.
 
-    A last word in the accusative is an adjective, and the first is one person: "أسيرا محررا".
+    Before a genitive a dual has lost its end, "رجلا أمن", "رجلي أمن"; an adjective agrees: "عاملان صحيان".
     """
     forms = list(forms)
     for form, feature in forms:
-        bound = (form, feature) == (first + "ا", "singular") and not last.endswith("ا")
-        yield form, "dual" if bound else feature
+        if adjective:
+            yield from ((form, (*rest[:-1], last), feature) for last in agreeing(rest[-1], feature))
+            continue
+        bound = (form, feature) == (first + "ا", "singular") and not rest[0].startswith(LED)
+        yield form, rest, "dual" if bound else feature
         if bound and (first + "ي", "plural") not in forms:  # "موظفي إغاثة" are several
-            yield first + "ي", "dual"
+            yield first + "ي", rest, "dual"
+
+
+def agreeing(adjective: str, number: str) -> Iterable[str]:
+    """The forms of an adjective behind a noun; a plural of persons may have it in the feminine: "كوادر طبية"."""
+    feminine = adjective.endswith("ه")
+    stem = adjective[:-1] + "ت" if feminine else adjective
+    if number == "singular":
+        yield from (adjective,) if feminine else (adjective, adjective + "ا")
+    elif number == "dual":
+        yield from (stem + "ان", stem + "ين")
+    else:
+        yield from (adjective,) if feminine else (adjective + "ون", adjective + "ين", adjective + "ه")
+        yield stem[: len(stem) - feminine] + "ات"
 
 
 def verb_forms(lemma: str, data: dict) -> Iterable[tuple[str, str]]:

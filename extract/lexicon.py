@@ -122,13 +122,16 @@ class Lexicon:
             first, *rest = term.lemma.split()
             excluded = set(map(fold, term.get("not_forms", "").split()))
             forms = INFLECTIONS[term.get("inflect", "fixed")](first, term.data)
-            for form, feature in compound_forms(forms, fold(first), fold(rest[-1])) if rest else forms:
+            if rest:
+                forms = compound_forms(forms, fold(first), tuple(map(fold, rest)), term.get("adjective", False))
+            else:
+                forms = ((form, (), feature) for form, feature in forms)
+            for form, others, feature in forms:
                 if form in excluded:
                     continue
                 reading = Reading(term, feature)
-                if rest:
-                    key = tuple(fold(word) for word in rest)
-                    self._phrases.setdefault(form, []).append((key, term.vocabulary, reading))
+                if others:
+                    self._phrases.setdefault(form, []).append((others, term.vocabulary, reading))
                 else:
                     self._single.setdefault(form, {}).setdefault(term.vocabulary, reading)
 

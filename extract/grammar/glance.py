@@ -157,6 +157,9 @@ def can_count(word: Word) -> bool:
     nouns = [word.readings["nouns"]] if "nouns" in word.readings else []
     nouns += [one for found in word.phrases.values() for vocabulary, _, one in found if vocabulary == "nouns"]
     duals = (one.form == "dual" or one.form == "plural" and word.folded.endswith("ين") for one in nouns)
+    thing = word.readings.get("things")  # "سائقي السيارتين"
+    if thing and thing.form == "dual" and thing.definite:
+        return True
     return word.kind == "digits" or "numbers" in word.begins or any(duals)
 
 

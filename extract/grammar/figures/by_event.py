@@ -5,22 +5,28 @@ from extract.grammar.figures.by_noun import PREPOSITIONS, described
 from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.events import REACH
 from extract.grammar.figures.groups import Group
-from extract.grammar.figures.making import MIXED, from_event, inherit, make
+from extract.grammar.figures.making import from_event, inherit, make
 from extract.lexicon import Mark
 from extract.records import Figure, Number
 
-SUM = ("باجمالي", "بمجموع", "ليصبح", "المجموع")
+TAKEN = 5  # tokens from people to what was done to them before
+NEAR = 3  # tokens between those of a list: "250 معتقلا فلسطينيا و1700 آخرين"
 THOUSANDS, THOUSANDS_OF = ("الف", "الفا", "الاف", "مليون", "مليونا", "ملايين"), ("displaced", "evacuated", "killed")
 
 
 def event_before(clause: Clause, number: Number, group: Group) -> Figure | None:
     """An event right before the number: "مقتل ما لا يقل عن 20"."""
     event = clause.event_before(number, direct=True)
-    if event and is_agent(clause, group, event):
+    if event and (is_agent(clause, group, event) or group.mark and event.reading.get("of_bare")):
         return None
     if event and event.reading.term.section == "searched_for":  # "البحث عن 5 عمال عالقين"
         return described(clause, number, group) or from_event(clause, number, group, event, "figures.event-before")
-    return from_event(clause, number, group, event, "figures.event-before")
+    figure = from_event(clause, number, group, event, "figures.event-before")
+    if figure and event.reading.get("measure") == "released" and figure.measure == "detained":
+        taken = following.event_after(clause, number, group, TAKEN)  # "طالب بالإفراج عن 500 جندي أسروا"
+        if taken and taken.reading.get("measure") in following.HELD:
+            return from_event(clause, number, group, taken, "figures.event-after")
+    return figure
 
 
 def is_agent(clause: Clause, group: Group, event: Mark) -> bool:
@@ -48,7 +54,7 @@ def event_after(clause: Clause, number: Number, group: Group) -> Figure | None:
     parted_off = event is not None and clause.sentence.near("subsets", group.last + 1, event.first)
     if parted_off and event_in_clause(clause, number, group):
         return None  # "خطف مسلحون 60 عاملا، بينهم 20 تم إنقاذهم"
-    if part and group.mark and clause.joined(number) and number.lead - clause.ends[-1] <= 2:
+    if part and group.mark and clause.joined(number) and number.lead - clause.ends[-1] <= NEAR:
         return inherit(clause, number, group, "figures.coordinated")  # "90 شخصا، بينهم 9 نساء و6 أطفال، نزحوا"
     return from_event(clause, number, group, event, "figures.event-after")
 
@@ -61,16 +67,6 @@ def restated(clause: Clause, number: Number, group: Group) -> Figure | None:
     gap = range(clause.ends[-1] + 1, number.lead)
     again = any(clause.kinds.get(token) in ("made_of", "restated") or clause.words[token].text == "(" for token in gap)
     return inherit(clause, number, group, "figures.restated") if again and len(gap) <= 4 else None
-
-
-def summed(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """The sum of the figures before: "270 أسيرا و120 مدنيا، بإجمالي 390 فردا"; of the dead and the hurt, of both."""
-    if not clause.figures or group.mark is None or clause.words[number.lead - 1].folded not in SUM:
-        return None
-    measures = {figure.measure for figure in clause.figures if not clause.is_part(figure)}
-    if len(measures) == 1:
-        return make(clause, number, group, measures.pop(), "figures.summed")
-    return make(clause, number, group, "casualties", "figures.summed") if measures <= MIXED else None
 
 
 def event_in_clause(clause: Clause, number: Number, group: Group) -> Figure | None:

@@ -17,6 +17,7 @@ WERE = ("كانوا", "كن", "كانا", "كانت")
 QUOTES = ('"', "«", "“", "”", "»")
 VERBS = ("befalls", "acts")
 MOVED = ("displaced", "refugees")
+BY_CASE = ("figures.case-of", "figures.case-again")
 NEXT = 9  # tokens from people to what befell them then
 PREPOSITIONS = {"دون", "بدون", "من", "في", "الي", "علي", "عن", "بعد", "قبل", "بين", "مع", "خلال", "منذ"}
 
@@ -90,7 +91,7 @@ def mixed_toll(clause: Clause, number: Number, group: Group) -> Figure | None:
 def own_noun(clause: Clause, number: Number, group: Group) -> Figure | None:
     """The counted noun says what happened: "15 جريحا"."""
     measure = group.of_noun("measure")
-    if measure is None or group.of_noun("soft") or predicate(clause, number):
+    if measure is None or group.of_noun("soft") or predicate(clause, number) or belongs(clause, number, group):
         return None
     if "bodies" in (group.of_noun("yields") or ()) and (found := recovered(clause, number, group)):
         return make(clause, number, group, "bodies", "figures.own-noun", found)
@@ -109,6 +110,12 @@ def own_noun(clause: Clause, number: Number, group: Group) -> Figure | None:
     if group.population == "people":
         group = group._replace(population=topic_people(clause, number) or "people")
     return make(clause, number, group, measure, "figures.own-noun")
+
+
+def belongs(clause: Clause, number: Number, group: Group) -> bool:
+    """Whether those who are told of are the kin of the counted, or what they have: "كرمت أسر 300 شهيد"."""
+    before = clause.kinds.get(number.lead - 1)
+    return before == "owned" or before == "kin_of" and group.of_noun("measure") in ("killed", "injured")
 
 
 def recovered(clause: Clause, number: Number, group: Group) -> Mark | None:
@@ -183,7 +190,8 @@ def described(clause: Clause, number: Number, group: Group) -> Figure | None:
         if noun and noun.reading.get("unit") in ("bodies", "funerals"):
             return None  # "شيع آلاف السكان جثامين الضحايا"
         if noun and noun.reading.get("measure") and not noun.reading.conjunction and not noun.reading.preposition:
-            if noun.reading.get("soft") and clause.words[token - 1].folded in WERE and befell_before(clause, number):
+            state = clause.words[token - 1].folded in (*WERE, "اما")  # "كانوا أسرى", "إما أسرى أو جرحى"
+            if noun.reading.get("soft") and state and befell_before(clause, number):
                 return None
             if noun.reading.definite and not group.mark.reading.definite:
                 return None
@@ -239,6 +247,8 @@ def state_late(clause: Clause, number: Number, group: Group) -> Figure | None:
             if clause.words[token].folded in WERE and befell_before(clause, number):
                 return None
             for at in range(token + 1, min(token + 5, len(clause.words))):
+                if at in clause.number_at:
+                    return None  # "ظهر منهم 103 وما زال 101 مختفين"
                 noun = clause.nouns.get(at)
                 if noun and noun.reading.get("measure") and not noun.reading.conjunction:
                     return make(clause, number, group, noun.reading.get("measure"), "figures.state-late")
@@ -252,6 +262,8 @@ def soft_noun(clause: Clause, number: Number, group: Group) -> Figure | None:
     event = clause.event_before(number, direct=True)
     if event and measure_of(clause, event, group) == "none":
         return None  # "فر 50 سجينا"
+    if belongs(clause, number, group) or event and event.reading.get("busy"):
+        return None
     if measure is None or after in ("سابق", "سابقا", "سابقين", "السابقين", "السابقون", "سابقه"):
         return None
     return make(clause, number, group, measure, "figures.soft-noun")

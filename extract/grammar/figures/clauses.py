@@ -110,9 +110,13 @@ class Clause:
 
     def aboard(self, number: Number) -> bool:
         """Whether a number counts those whom a boat carries: "غرق قارب يقل 50 مهاجرا"."""
+        return self.led_by(number, "aboard")
+
+    def led_by(self, number: Number, section: str) -> bool:
+        """Whether words of a section of clauses stand right before a number."""
         start = number.lead
         near = self.sentence.near("clauses", start - 2, start - 1)
-        return any(mark.reading.term.section == "aboard" and mark.last == start - 1 for mark in near)
+        return any(mark.reading.term.section == section and mark.last == start - 1 for mark in near)
 
     def taken(self, token: int) -> bool:
         """Whether the event at a token has its people before it."""
@@ -167,11 +171,13 @@ class Clause:
         """The measure of an event that stands with this one over the same people: "مقتل وإصابة", "قتلوا أو جرحوا"."""
         gap = self.words[event.first - 1].folded in ("او", "و") if event.first else False
         before = self.event_ends.get(event.first - (2 if gap else 1))
-        if before and (gap or event.reading.conjunction == "و") and self._free(before):
+        told = before is not None and before.reading.get("role") != "state"  # "أصيبوا بجروح وفقد ثلاثة"
+        if told and (gap or event.reading.conjunction == "و") and self._free(before):
             return before.reading.get("measure")
         either = event.last + 1 < len(self.words) and self.words[event.last + 1].folded == "او"
         after = self.events.get(event.last + 1 + either)
         agrees = after and self.words[after.first].folded.endswith(("وا", "ون", "و"))
+        agrees = agrees or after and self.words[after.last].folded.endswith("هم")  # "أو فقد أثرهم"
         if after and agrees and (either or after.reading.conjunction == "و") and not has_object(self, after):
             return after.reading.get("measure")
         return None

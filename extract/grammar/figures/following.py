@@ -22,7 +22,7 @@ RESUMED = frozenset("عنهم عليهم عنهما عليهما عنهن علي
 SOME = ("بعضهم", "بعضهن", "نصفهم", "نصفهن", "ثلثهم", "ربعهم")
 BEGIN = frozenset("بدا بدات بداوا شرع شرعت شرعوا باشر باشرت باشروا".split())
 HELD = ("detained", "captured", "abducted")
-RELATIVE = ("الذين", "التي", "اللواتي", "اللاتي", "اللذين", "ممن")
+RELATIVE = ("الذين", "الذي", "التي", "اللواتي", "اللاتي", "اللذين", "ممن")
 HELP = ("searched_for", "rescued_noun")
 MOVES = ("displaced", "refugees", "returned")
 PEOPLE_PRONOUNS = ("هم", "هما", "هن", "ها")
@@ -113,10 +113,13 @@ def follows_subject(clause: Clause, event: Mark, number: Number | None = None, g
         before = clause.words[event.first - 1].folded if event.first else ""
         if reading.preposition == "ل" and before.endswith(("ون", "وا")) and reading.get("measure") in MOVES:
             return True  # "3 آلاف شخص يستعدون لمغادرة البلدة"
-        by_own = before == "من" and reading.get("measure") in MOVES  # "تمكنوا من الفرار", but "نجوا من الموت"
+        moves = reading.get("measure") in MOVES or reading.get("abroad") in MOVES
+        by_own = before == "من" and moves  # "تمكنوا من الفرار", "من الوصول إلى أوروبا", but "نجوا من الموت"
         begun = reading.preposition == "ب" and reading.get("measure") in MOVES and _begins(clause, number, event)
         goal = reading.preposition == "ل" and reading.term.section not in HELP  # "14 غطاسا للبحث عن الغريق"
         return reading.definite and (by_own or before in ("الي", "علي") or goal or begun)
+    if event.last + 1 in clause.number_at and clause.owned_at(event.last + 1):
+        return False  # "قتلوا 12 شخصا غداة قتلهم لثلاثة": others have come to harm by them
     if reading.pronoun in PEOPLE_PRONOUNS:  # "الذين قتلهم الجيش", "التي هجرتها القوات", but not "من أسرهم"
         return role == "acts" and not (event.first and clause.words[event.first - 1].folded in NOT_BEFORE_OBJECT)
     if reading.conjunction or not _agrees(clause, word.folded, number, group):

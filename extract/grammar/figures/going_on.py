@@ -17,7 +17,6 @@ PLACES = "places_and_buildings"
 CARRIES = 8  # tokens from "نقلت" over "الرحلة الثانية أمس" to the number
 RELATED = 18  # the same over a relative clause: "الصفقة التي أبرمت في وقت سابق برعاية المنظمة تشمل 1400"
 FAR = 3  # sentences over which an operation, a batch or a toll is still the one that was told
-AGAIN = 2  # sentences over which people are named again by their number: "الجرحى الثلاثة"
 AFTER = 5  # tokens from people to what they do: "5200 شخص وصلوا"
 CARRIED = ("released", "evacuated", "returned", "rescued", "displaced", "refugees")
 UNDERTAKEN = (*CARRIED, "detained", "captured", "abducted", "killed")
@@ -25,7 +24,6 @@ UNDERTAKEN = (*CARRIED, "detained", "captured", "abducted", "killed")
 CARRIERS = {"batch": CARRIED, "undertaking": UNDERTAKEN, "deal": CARRIED, "list": ("released",)}
 THE_SAME = ("figures.again", "figures.carried-on")  # by these rules "persons" are the very people that were named
 RELATIVES = ("التي", "الذي")
-ARTICLE = ("ال", "لل", "بال", "وال")
 GOING = ("arrived", "left", "came_out", "crossed", "let_go")
 BEFALLEN = ("civilians", "families", "children", "women", "prisoners", "migrants", "refugees")
 GENERAL = ("people", "nationals", "men", "women", "children", "families", "others", "civilians", "foreigners")
@@ -34,7 +32,12 @@ GENERAL = ("people", "nationals", "men", "women", "children", "families", "other
 def told_part(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A part of those whom the sentence before has told of: "وبينهم ثلاثة أطفال.", "وأضاف أن 12 منهم من الأجانب."."""
     earlier = any(token < number.lead for token in clause.number_at)  # "فحصوا 50 سائقا، 5 منهم"
-    told = None if clause.figures or group.thing or earlier else next(clause.before(1), None)
+    if clause.figures or group.thing or earlier:
+        return None
+    for told in clause.before(FAR):
+        if _among_named(clause, number.lead, told):
+            return going_on(clause, number, group, told, "figures.told-part")
+    told = next(clause.before(1), None)
     if told is None:
         return None
     behind = any(of_them(clause.sentence, at) for at in (group.last, group.last + 1))
@@ -57,6 +60,17 @@ def other_people(clause: Clause, number: Number, told: Told) -> bool:
         noun = clause.nouns.get(token)
         if noun and noun.reading.form == "plural" and noun.reading.get("population") in BEFALLEN:
             return noun.reading.get("population") != told.population
+    return False
+
+
+def _among_named(clause: Clause, start: int, told: Told) -> bool:
+    """Whether those who were told are named again, as those "among" whom a number is: "وبين المقاتلين، 13 أجنبيا"."""
+    for token in range(start - 1, max(0, start - LED), -1):
+        noun = clause.nouns.get(token)
+        if noun and noun.reading.definite and clause.words[token - 1].folded in ("بين", "وبين", "ضمن"):
+            return told.noun is not None and noun.reading.term is told.noun.reading.term
+        if token in clause.events or token in clause.number_at or clause.breaks(token):
+            return False
     return False
 
 
@@ -152,7 +166,7 @@ def confirmed(clause: Clause, number: Number, group: Group) -> Figure | None:
     told = next(clause.before(1), None)
     if event:
         told = _of_measures(clause, (measure_of(clause, event, group),), 1)
-    elif not recorded(clause, start) or not _ends(clause, number):
+    elif not recorded(clause, start) or not ends(clause, number.last):
         return None
     return going_on(clause, number, group, told, "figures.confirmed") if told else None
 
@@ -168,48 +182,10 @@ def recorded(clause: Clause, start: int) -> bool:
     return False
 
 
-def _ends(clause: Clause, number: Number) -> bool:
-    """Whether nothing that a number could count comes after it."""
-    after = clause.words[number.last + 1 : number.last + 2]
+def ends(clause: Clause, last: int) -> bool:
+    """Whether nothing that is counted comes after a token."""
+    after = clause.words[last + 1 : last + 2]
     return not after or after[0].kind == "sign" or after[0].folded in NOT_BEFORE_OBJECT | CAUSED
-
-
-def again(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """Those who were counted before, named again by their number: "الجرحى الثلاثة", "العمال الـ41", "العشرة"."""
-    if number.value is None or number.value < 2 or group.thing or not named_again(clause, number):
-        return None
-    for told in clause.before(AGAIN):
-        if told.figure and told.figure.number.value == number.value and _alike(group, told):
-            return going_on(clause, number, group, told, "figures.again")
-    term = group.mark and group.mark.reading.term  # "توفي عمال في الانهيار. وقالت النيابة إن العمال الأربعة من سوهاج"
-    told = next((one for one in clause.before(1) if one.noun and one.noun.reading.term is term), None)
-    return going_on(clause, number, group, told, "figures.again") if told and told.figure is None else None
-
-
-def named_again(clause: Clause, number: Number) -> bool:
-    """Whether a number stands with the article, behind its people or alone: "الجرحى الثلاثة", "العمال الـ41"."""
-    start = number.first
-    if clause.words[start].kind == "digits":
-        start -= 1
-        definite = clause.words[start].folded in ARTICLE
-    else:
-        definite = clause.words[start].folded.startswith(ARTICLE)
-    before = clause.words[start - 1].folded if start > 0 else ""
-    counted = start - 1 in clause.nouns or before.endswith(("ين", "ون")) or not before.startswith(ARTICLE)
-    return definite and counted
-
-
-def _alike(group: Group, told: Told) -> bool:
-    """Whether a group can be the one that was told: by its noun, or where one of the two is general."""
-    if group.mark is None:
-        return True
-    term = group.mark.reading.term
-    return (
-        term.section in ("people", "nationals")
-        or told.population in (group.population, "people")
-        or told.noun is not None
-        and told.noun.reading.term is term
-    )
 
 
 def pointed(clause: Clause, number: Number, group: Group, measures: tuple[str, ...] = ()) -> Figure | None:

@@ -167,6 +167,8 @@ def is_case(sentence: Sentence, noun: Mark) -> Mark | None:
         return None
     after = noun.last + 1
     found = sentence.at("events").get(after) or sentence.at("nouns").get(after)
+    if found and found.reading.preposition == "ل" and not found.reading.get("measure"):
+        found = sentence.at("nouns").get(found.last + 1)  # "8000 ملف لأشخاص مفقودين"
     if found and found.reading.get("particle") and not has_needs(sentence, found):
         return None  # "16 حالة عبر السقوط"
     of, measure = noun.reading.get("case"), found and (found.reading.get("cases") or found.reading.get("measure"))

@@ -6,7 +6,7 @@ from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.complements import MOST
 from extract.grammar.figures.counted import OPENERS, counted_noun, harm_of
 from extract.grammar.figures.events import CAUSED, REACH
-from extract.grammar.figures.following import event_after, follows_subject
+from extract.grammar.figures.following import PEOPLE_PRONOUNS, event_after, follows_subject
 from extract.grammar.figures.groups import Group, is_case, of_them
 from extract.grammar.figures.making import from_event, inherit, make
 from extract.grammar.figures.meaning import measure_of
@@ -19,7 +19,7 @@ OUT_OF = ("اصل", "مجموع")
 ONE = ("واحد", "واحدا", "واحده")
 WERE_REACH = 9  # "400 أجنبي أغلبهم من السودانيين والمصريين من بين ضحايا الفيضانات"
 SINGLE = 14  # tokens from "among them" over one person to the next: "بينهم ناشط في مرصد محلي، و20 طفلا"
-NEAR = 6  # tokens from a part to its whole: "ستين من أصل 88"
+NEAR = 6  # tokens from a part to its whole: "ستين من أصل 88", "26 مهاجرا من جنسيات أفريقية، من أصل 75"
 AT_LARGE = 4  # tokens between a number and the words that nobody holds its people
 FLIGHT = ("فر", "هرب", "فرار", "هروب")
 STAY = ("refugees", "returned")  # what those are still who live in camps
@@ -31,7 +31,7 @@ LATER = ("بعد", "ثم")
 WERE = ("كن", "كانوا", "كان", "كانت", "كانا", "هم")
 
 
-def escaped(clause: Clause, number: Number, group: Group) -> Rejection | None:
+def escaped(clause: Clause, number: Number, group: Group) -> Figure | Rejection | None:
     """Captives who fled, and the convicted whom nobody holds, are no figure: "تمكن 50 منهم من الفرار"."""
     for event in clause.sentence.near("events", number.first - AT_LARGE, group.last + AT_LARGE):
         gap = range(event.last + 1, number.first) if event.first < number.first else range(group.last + 1, event.first)
@@ -49,8 +49,16 @@ def escaped(clause: Clause, number: Number, group: Group) -> Rejection | None:
         held = bool(before) and before.measure in HELD
     event = held and (event_after(clause, number, group, FLED) or clause.event_before(number, direct=True))
     if event and event.reading.term.lemma in FLIGHT:
+        again = next((one for one in events if one.first > event.first and _takes_back(one)), None)
+        if again:
+            return make(clause, number, group, "detained", "figures.recaptured", again)
         return Rejection(number, "figures.escaped", "escaped from those who held them")
     return None
+
+
+def _takes_back(event: Mark) -> bool:
+    """Whether an event holds those who fled again: "هرب الأسرى الستة وأعيد اعتقالهم"."""
+    return event.reading.get("measure") == "detained" and event.reading.pronoun in PEOPLE_PRONOUNS
 
 
 def out_of(clause: Clause, number: Number, group: Group) -> Figure | Rejection | None:
@@ -69,6 +77,9 @@ def out_of(clause: Clause, number: Number, group: Group) -> Figure | Rejection |
         return Rejection(number, "figures.out-of", "a ratio")  # "واحد من أصل خمسة أشخاص"
     if group.of_noun("measure") or part is None or start - clause.ends[-1] > NEAR:
         return None
+    fate = event_after(clause, number, group, NEAR)
+    if fate and fate.reading.get("measure") in HELD:
+        return from_event(clause, number, group, fate, "figures.out-of")  # "أطلقوا 27 تلميذا من أصل 42 خطفوا"
     whole, noun = LET_GO.get(part.measure), clause.nouns.get(part.noun)
     if whole == "detained" and noun and noun.reading.get("measure") == "abducted":
         whole = "abducted"  # "تسليم سبعة رهائن من أصل عشرين"
@@ -97,6 +108,7 @@ def part_befallen(clause: Clause, number: Number, group: Group) -> Figure | None
     whole = clause.figures[-1].population if clause.figures else None
     before = range(number.first - 1, max(-1, number.first - REACH), -1)
     whole = whole or next((clause.nouns[at].reading.get("population") for at in before if at in clause.nouns), None)
+    whole = "women" if whole == "people" and clause.words[group.last].folded == "منهن" else whole
     return from_event(clause, number, group._replace(population=whole), event, "figures.part-befallen")
 
 
@@ -163,6 +175,8 @@ def part_of_unnumbered(clause: Clause, number: Number, group: Group, mark: int, 
             continue  # "مقتل 25 معظمهم من النازحين، بينهم 14 طفلا"
         if noun and noun.reading.preposition == "ل" and clause.figures:
             continue  # "قتل 16 شخصا في خيام للنازحين، بينهم 12"
+        if clause.figures and clause.words[token - 1].folded in ("اما", "او", *WERE):
+            continue  # "أعدم 26 جنديا كانوا إما أسرى أو جرحى، بينهم 3"
         if noun and noun.reading.form == "plural" and noun.reading.get("measure"):
             measure = let_go(clause, noun) or noun.reading.get("measure")
             return make(clause, number, group, measure, "figures.subset")
@@ -254,7 +268,8 @@ def labelled(clause: Clause, start: int) -> Mark | None:
 def were_among(clause: Clause, number: Number, group: Group) -> Figure | None:
     """The group that the number is a part of is named after it: "ثلاث نساء كن من بين القتلى"."""
     for token in range(group.last + 1, min(group.last + WERE_REACH, len(clause.words) - 1)):
-        if clause.words[token].folded in ("بين", "ضمن") and clause.words[token - 1].folded in (*WERE, "من"):
+        led = token == group.last + 1 or clause.words[token - 1].folded in (*WERE, "من")  # "24 امرأة ضمن الضحايا"
+        if led and clause.words[token].folded in ("بين", "ضمن"):
             noun = counted_noun(clause, token + 1)
             annexed = any(word.folded.startswith("ال") for word in clause.words[token + 2 : token + 3])
             if noun and (annexed or noun.reading.definite):

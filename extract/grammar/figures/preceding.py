@@ -20,7 +20,9 @@ DONE = ("تم", "يتم", "جري", "يجري")  # before the verbal noun of wha
 def event_before(clause: Clause, number: Number, direct: bool) -> Mark | None:
     """The nearest event before the number that has room for it; `direct`: with nothing of weight between."""
     start = number.lead
-    if not clause.has_event(start - REACH + 1, start - 1) or clause.kinds.get(start - 1) == "owned":
+    if not clause.has_event(start - REACH + 1, start - 1):
+        return None
+    if clause.led_by(number, "owned") or clause.led_by(number, "done_by"):
         return None
     light = True
     for token in range(start - 1, max(-1, start - REACH), -1):

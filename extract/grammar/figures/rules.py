@@ -6,6 +6,7 @@ where it does not apply. They are tried in the order of RULES, the closest tie f
 
 from collections.abc import Callable
 
+from extract.grammar.figures.again import again, case_again
 from extract.grammar.figures.by_event import (
     by_magnitudes,
     event_after,
@@ -14,7 +15,6 @@ from extract.grammar.figures.by_event import (
     event_late,
     restated,
     state_before,
-    summed,
 )
 from extract.grammar.figures.by_noun import (
     became,
@@ -29,7 +29,7 @@ from extract.grammar.figures.by_noun import (
 )
 from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.company import accompanied, carried, caught, of_family
-from extract.grammar.figures.going_on import again, carried_on, confirmed, listed, moved_on, told_part
+from extract.grammar.figures.going_on import carried_on, confirmed, listed, moved_on, told_part
 from extract.grammar.figures.groups import Group
 from extract.grammar.figures.lists import (
     beside_one,
@@ -43,6 +43,7 @@ from extract.grammar.figures.lists import (
     rival,
 )
 from extract.grammar.figures.parts import among, escaped, out_of, part_befallen, parted, subset, were_among
+from extract.grammar.figures.sums import added_up, apposed, summed
 from extract.grammar.figures.topics import covered, second_topic, topic
 from extract.records import Figure, Number, Rejection
 
@@ -68,6 +69,7 @@ RULES: tuple[Callable[[Clause, Number, Group], Figure | Rejection | None], ...] 
     itemised,
     part_befallen,
     subset,
+    apposed,
     event_after,
     told_part,
     listed,
@@ -93,4 +95,6 @@ RULES: tuple[Callable[[Clause, Number, Group], Figure | Rejection | None], ...] 
     moved_on,
     confirmed,
     again,
+    added_up,
+    case_again,
 )

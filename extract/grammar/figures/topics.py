@@ -10,6 +10,7 @@ from extract.grammar.figures.making import BY_AGE_AND_SEX, inherit, make
 from extract.lexicon import Mark
 from extract.records import Figure, Number, Rejection
 
+AND_THAT = ("وان", "وانه", "وانها", "وانهم")
 AHEAD = 8  # tokens from "عدد" to what has come to those who are counted
 TOLD = 6  # tokens between "عدد" and its number without a verb
 DONE = 16  # tokens from "تسلمت" over its subject to the captives
@@ -48,7 +49,9 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | Rejection | 
             continue
         if count.reading.get("points") and count.reading.definite and said_before(clause, count):
             continue  # "ارتفع عدد المختطفين هذا العام ليصل العدد إلى 119"
-        if any(clause.breaks(at) for at in range(count.last, number.first)) and numbered(clause, count, number):
+        between = range(count.last, number.first)
+        other = any(clause.breaks(at) or clause.words[at].folded in AND_THAT for at in between)
+        if other and numbered(clause, count, number):
             continue  # "بلغ عدد القتلى 600، فيما وصلت الإصابات إلى 900"
         if back and among_whole(clause, count, number):
             return Rejection(number, "figures.out-of", "the whole of which some are counted")
@@ -118,6 +121,9 @@ def covered(clause: Clause, number: Number, group: Group) -> Figure | None:
     covers = clause.topic_ends.get(at)
     if covers is None or covers.reading.term.section != "covers":
         return covered_late(clause, number, group)
+    people = counted_noun(clause, covers.first - 1)
+    if people and people.reading.definite and clause.words[covers.first].folded.endswith("وا"):  # "المصابون شملوا 14"
+        return make(clause, number, group, people.reading.get("measure"), "figures.covered")
     for token in range(covers.first - 1, max(-1, covers.first - REACH), -1):
         event = clause.events.get(token)
         named = event and (event.reading.get("role") == "noun" or event.reading.definite)

@@ -133,6 +133,8 @@ def pair(around: Surroundings, phrase: Phrase) -> Verdict | None:
     if not reading.conjunction and before and before.last == phrase.first - 2 and phrase.first - 1 in around.nouns:
         return Verdict("describes those who are counted before it")  # "11 مهاجرا ميتين"
     rest = reading.get("population") == "same"
+    if reading.preposition and before and before.counted != before.first:
+        return None  # "خمس جثث لسيدتين وثلاث فتيات"
     if rest and around.folded[phrase.first - 1].endswith(("ان", "ين")) and not reading.conjunction:
         return Verdict("describes those who are counted before it")  # "منزلان آخران"
     adjective = reading.term.lemma.endswith(("ي", "ية")) and not reading.conjunction and not reading.preposition

@@ -95,6 +95,8 @@ def counted_before(numerals: Numerals, at: int, last: int) -> int | None:
         return noun_before(numerals, at - 1, last) if at and numerals.words[at - 1].folded == "ال" else None
     if mark.reading.conjunction or mark.reading.preposition:
         return None
+    if numerals.section(at) == "two" and at == last and at - 2 in nouns and nouns[at - 2].last == at - 1:
+        return at - 2  # "موظفين أمميين اثنين"
     if numerals.section(at) == "two" and at == last and at - 1 in nouns:
         national = nouns[at - 1].reading.term.section == "nationals" and not nouns[at - 1].reading.conjunction
         return at - 2 if national and at - 2 in nouns else at - 1  # "مختطفين عراقيين اثنين"
@@ -142,7 +144,8 @@ def one(numerals: Numerals, at: int) -> Phrase | None:
     described, noun = nouns.get(at - 2), nouns.get(at - 1)
     of_case = described is not None and described.reading.get("case") and noun is None  # "حالة قتل واحدة"
     national = described is not None and noun is not None and noun.reading.term.section == "nationals"
-    if of_case or (national and described.reading.form == "singular"):  # "جندي إسرائيلي واحد"
+    of_words = described is not None and described.last == at - 1  # "رجل أمن واحد"
+    if of_case or of_words or (national and described.reading.form == "singular"):  # "جندي إسرائيلي واحد"
         return Phrase(at, at, 1, 1, "numbers.one", counted=at - 2)
     return Phrase(at, at, 1, 1, "numbers.one", counted=at - 1 if noun or at - 1 in things else None)
 
@@ -159,6 +162,8 @@ def is_dual(sentence: Sentence, at: int) -> bool:
     mark = sentence.at("nouns").get(at)
     if mark and mark.reading.preposition == "ل" and at in sentence.at("countries"):
         return False  # "للصين" is not "to two thieves"
+    if mark is not None and of_two_things(sentence, mark):
+        return True
     if mark is None or mark.reading.form == "dual":
         return mark is not None and (not mark.reading.get("namesake") or is_of_two(sentence, mark))
     if mark.reading.form != "plural" or not sentence.words[at].folded.endswith("ين"):
@@ -184,6 +189,13 @@ def is_dual(sentence: Sentence, at: int) -> bool:
         return False
     printed = sentence.words[after].folded
     return printed.endswith("ا") and not printed.endswith("وا")
+
+
+def of_two_things(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a noun before two things is a dual that has lost its end: "سائقي السيارتين", "سائقا الشاحنتين"."""
+    thing = sentence.at("things").get(mark.last + 1)
+    bound = sentence.words[mark.last].folded.endswith(("ا", "ي")) and not mark.reading.definite
+    return bound and thing is not None and thing.reading.form == "dual" and thing.reading.definite
 
 
 def is_of_two(sentence: Sentence, mark: Mark) -> bool:

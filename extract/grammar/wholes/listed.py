@@ -14,7 +14,7 @@ AND = frozenset(("،", "و"))
 
 def of_list(linking: Linking, index: int) -> int | None:
     """An item of a list that a whole opens: "569 مهاجرا (20 تونسيا و549 أجنبيا)"."""
-    if linking.figures[index].rules[-1] != "figures.itemised":
+    if linking.figures[index].rules[-1] not in ("figures.itemised", "figures.apposed"):
         return None
     earlier = range(index - 1, max(-1, index - LOOK_BACK), -1)
     return next((whole for whole in earlier if linking.figures[whole].inherits is None), None)

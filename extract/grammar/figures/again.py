@@ -1,0 +1,61 @@
+"""People, or cases, that were counted before and are counted or named again: "الجرحى الثلاثة", "وبلغت 157 حالة"."""
+
+from extract.grammar.figures.by_noun import BY_CASE
+from extract.grammar.figures.clauses import Clause
+from extract.grammar.figures.going_on import ends, going_on
+from extract.grammar.figures.groups import Group, is_case
+from extract.grammar.figures.thread import Told
+from extract.records import Figure, Number
+
+REACH = 2  # sentences over which people are named again by their number: "الجرحى الثلاثة"
+ARTICLE = ("ال", "لل", "بال", "وال")
+
+
+def again(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """Those who were counted before, named again by their number: "الجرحى الثلاثة", "العمال الـ41", "العشرة"."""
+    if number.value is None or number.value < 2 or group.thing or not named_again(clause, number):
+        return None
+    for told in clause.before(REACH):
+        if told.figure and told.figure.number.value == number.value and _alike(group, told):
+            return going_on(clause, number, group, told, "figures.again")
+    term = group.mark and group.mark.reading.term  # "توفي عمال في الانهيار. وقالت النيابة إن العمال الأربعة من سوهاج"
+    told = next((one for one in clause.before(1) if one.noun and one.noun.reading.term is term), None)
+    return going_on(clause, number, group, told, "figures.again") if told and told.figure is None else None
+
+
+def named_again(clause: Clause, number: Number) -> bool:
+    """Whether a number stands with the article, behind its people or alone: "الجرحى الثلاثة", "العمال الـ41"."""
+    start = number.first
+    if clause.words[start].kind == "digits":
+        start -= 1
+        definite = clause.words[start].folded in ARTICLE
+    else:
+        definite = clause.words[start].folded.startswith(ARTICLE)
+    before = clause.words[start - 1].folded if start > 0 else ""
+    counted = start - 1 in clause.nouns or before.endswith(("ين", "ون")) or not before.startswith(ARTICLE)
+    return definite and counted
+
+
+def _alike(group: Group, told: Told) -> bool:
+    """Whether a group can be the one that was told: by its noun, or where one of the two is general."""
+    if group.mark is None:
+        return True
+    term = group.mark.reading.term
+    return (
+        term.section in ("people", "nationals")
+        or told.population in (group.population, "people")
+        or told.noun is not None
+        and told.noun.reading.term is term
+    )
+
+
+def case_again(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """Cases of what the cases before were of: "سجلت حمص 19 حالة انتحار، وسجلت حماة 15 حالة في العام ذاته"."""
+    if not group.mark or not group.mark.reading.get("case") or is_case(clause.sentence, group.mark):
+        return None
+    if not ends(clause, group.last) or clause.event_before(number, direct=True):
+        return None
+    told = clause.figures[-1] if clause.figures else next((one for one in clause.before(REACH) if one.figure), None)
+    figure = told and (told if isinstance(told, Figure) else told.figure)
+    of_cases = figure and figure.rules[-1] in BY_CASE and figure.noun is not None
+    return going_on(clause, number, group, told, "figures.case-again") if of_cases else None
