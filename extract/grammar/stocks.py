@@ -14,6 +14,8 @@ DWELL = 6  # tokens between "يعيش" and the number of those who do
 ADJACENT = 2  # tokens from an act to the number that it governs: "حبس نحو 5"
 KEPT = 4  # tokens from "يواصل" over its subject to the act
 STAYING = 4  # tokens from a number over its people to "لا يزالون"
+JOINS = frozenset(("و", "الي"))  # before one more number of a toll: "بالإضافة إلى 128 مفقودا"
+FAR = 40  # tokens from people to "، لا يزالون"
 BESIDE, LEFT, RIGHT = 3, 24, 6  # tokens within which a state is said: beside the number, before it, after it
 
 EVENT = "event"
@@ -36,16 +38,24 @@ def _verdict(sentence: Sentence, figure: Figure) -> str | None:
     before = range(first - 1, max(-1, first - LEFT), -1)
     beside = _beside(sentence, before[:BESIDE])
     if figure.measure == "missing" and _listed(sentence, figure, before):
-        return None
+        return EVENT
     if figure.measure in STATES:
         if beside == EVENT and any(_section(sentence, token) == "still" for token in after[:STAYING]):
             return "tally.still"  # "البحث عن 18 مفقودا لا يزالون تحت الأنقاض"
-        near = beside or _dwelling(sentence, before[:DWELL]) or _governed(sentence, figure)
-        near = near or _said_after(sentence, figure, after)
+        near = beside or _said_at_last(sentence, last) or _dwelling(sentence, before[:DWELL])
+        near = near or _governed(sentence, figure) or _said_after(sentence, figure, after)
         return near or _said_before(sentence, figure, before)
     if figure.measure in OTHERS:
         return beside or _beside(sentence, after[:BESIDE]) or _needed(sentence, figure)
     return None
+
+
+def _said_at_last(sentence: Sentence, last: int) -> str | None:
+    """What is said of people far behind them: "90 شخصا ممن اعتقلوا منذ آذار، بينهم 5 نساء، لا يزالون قيد الاعتقال"."""
+    words = sentence.words
+    marks = (mark for mark in sentence.near("tally", last + RIGHT, last + FAR) if mark.reading.term.section == "still")
+    said = (mark for mark in marks if words[mark.last].folded.endswith(("ون", "وا")))
+    return "tally.still" if any(words[mark.first - 1].text in "،)»" for mark in said) else None
 
 
 def _listed(sentence: Sentence, figure: Figure, before: range) -> bool:
@@ -54,9 +64,11 @@ def _listed(sentence: Sentence, figure: Figure, before: range) -> bool:
     noun = sentence.at("nouns").get(figure.noun) if after else None
     if noun is None or noun.reading.get("measure") != "missing":
         return False
-    counts = (_section(sentence, token) in ("counted", "sought", "become") for token in before[:BESIDE])
+    lead = figure.number.lead
+    joined = sentence.words[lead].folded.startswith("و") or lead and sentence.words[lead - 1].folded in JOINS
+    counts = (_section(sentence, token) in ("counted", "sought", "become", "still") for token in before[:BESIDE])
     raised = any(_section(sentence, token) == "counted" for token in before)
-    return not any(counts) and not raised
+    return bool(joined) and not any(counts) and not raised
 
 
 def _dwelling(sentence: Sentence, tokens: range) -> str | None:

@@ -12,6 +12,7 @@ from extract.lexicon import Mark
 from extract.records import Figure, Sentence
 
 ELATIVE = 6  # tokens between "أسوأ" and the time over which nothing was worse
+ELATIVE_TOLD = 14  # ... where what is worst is told further: "الأسوأ الذي تشهده البلاد منذ 11 شهرا"
 STRETCHES = RUN_THROUGH | {"dates.edge", "dates.occasion", "dates.vague"}
 CAUSE = 10  # tokens between "بعد الزلزال الذي ضرب" and the day of it
 NESTED = 6  # tokens between a relative pronoun and the figure of its clause
@@ -39,13 +40,22 @@ def usable(sentence: Sentence, phrase: DatePhrase) -> bool:
 
 def _unequalled(sentence: Sentence, phrase: DatePhrase) -> bool:
     """Whether nothing was worse over a time: "أسوأ حرائق خلال عشر سنوات"; not "أكبر عدد قتلوا خلال آذار"."""
+    if not phrase.expression.wide:
+        return False  # "في أسوأ هجوم أمس"
     marks, events = sentence.at("dates"), sentence.at("events")
-    for token in range(phrase.first - 1, max(-1, phrase.first - 1 - ELATIVE), -1):
-        if token in events and events[token].reading.form == "past":
+    told = False
+    for token in range(phrase.first - 1, max(-1, phrase.first - 1 - ELATIVE_TOLD), -1):
+        told = told or section(marks.get(token)) == "relative"
+        if token < phrase.first - 1 - ELATIVE and not told or token in events and events[token].reading.form == "past":
             return False
         if section(marks.get(token)) == "superlative":
-            return True
+            return phrase.since or phrase.rule in RUN_THROUGH or not _counts(sentence, token + 1)
     return False
+
+
+def _counts(sentence: Sentence, token: int) -> bool:
+    """Whether a count stands at a token: "استقبلت أكبر عدد من النازحين في أيلول" is of that month."""
+    return section(sentence.at("tally").get(token)) == "counted"
 
 
 def covers(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: Container[int]) -> bool:
@@ -70,7 +80,7 @@ def covers(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: Contain
         return False
     if _sets_out(sentence, phrase) or _unequalled(sentence, phrase):
         return False
-    return _covers_back(sentence, last + 1, phrase, ends)
+    return _covers_back(sentence, figure, phrase, ends)
 
 
 def _of_others(sentence: Sentence, figure: Figure, phrase: DatePhrase) -> bool:
@@ -201,15 +211,16 @@ def _another_toll(sentence: Sentence, token: int) -> bool:
     return any(section(mark) == "counted" and not mark.reading.term.get("theirs") for mark in near if mark)
 
 
-def _covers_back(sentence: Sentence, low: int, phrase: DatePhrase, ends: Container[int]) -> bool:
+def _covers_back(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: Container[int]) -> bool:
     """From a date back to an earlier figure: not over what is compared, nor over what else is announced."""
+    low, noun = figure.number.last + 1, figure.noun
     marks = sentence.at("dates")
     broken = told_by = after = stated = False
     for token in range(low, phrase.first):
         mark = marks.get(token)
         kind = section(mark)
         told_by = (told_by or kind == "according") and sentence.words[token].text != "،"
-        if kind in ("comparing", "raising", "charged") or kind == "that" and mark.reading.conjunction:
+        if kind in ("comparing", "raising", "charged") and token != noun or kind == "that" and mark.reading.conjunction:
             return False
         after = after or kind == "after"
         if (broken or after) and token in ends and (phrase.expression.wide or not _others(marks, token)):

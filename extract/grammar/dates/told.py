@@ -5,6 +5,7 @@ from functools import cached_property
 from extract.grammar.dates.announcing import announced, section
 from extract.grammar.dates.scope import usable
 from extract.grammar.dates.words import DatePhrase, read_date_phrases, read_last_date
+from extract.grammar.dates.words.expressions import Expression, Named
 from extract.grammar.dates.words.line import Line
 from extract.grammar.dates.words.today import is_today, names_today
 from extract.lexicon import Mark
@@ -58,6 +59,12 @@ class Told:
         """The first date of what happened that a day or a time goes by; no running total."""
         days = [phrase for phrase in self.happening if not phrase.since]
         return min(days, key=lambda phrase: phrase.rule == "dates.vague", default=None)
+
+    @cached_property
+    def calendar_days(self) -> set[Expression]:
+        """The days of the calendar on which something happened: "10 أكتوبر"."""
+        named = (phrase.expression for phrase in self.happening)
+        return {date for date in named if isinstance(date, Named) and date.day and not date.wide}
 
     @cached_property
     def today(self) -> DatePhrase | None:
@@ -160,6 +167,17 @@ class Told:
     def bulletin(self) -> bool:
         """Whether it goes on with a report of what a time brought: "وفيما يخص", "وأوضح البيان ذاته"."""
         return "bulletin" in self.sentence.sections("dates")
+
+    @cached_property
+    def counts(self) -> bool:
+        """Whether it says that something is counted: "وثقت الشبكة", "بلغ عدد الغارات", "138 غارة"."""
+        counted = "counted" in self.sentence.sections("tally")
+        return counted or self.documents or any(self._is_count(token) for token in self.sentence.at("things"))
+
+    def _is_count(self, token: int) -> bool:
+        """Whether a number stands before a thing."""
+        words, numbers = self.sentence.words, self.sentence.at("numbers")
+        return token > 0 and (words[token - 1].kind == "digits" or token - 1 in numbers)
 
     @cached_property
     def documents(self) -> bool:

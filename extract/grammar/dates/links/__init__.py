@@ -6,7 +6,7 @@ for all its figures; the others take a figure's place in the list.
 
 from collections.abc import Callable, Sequence
 
-from extract.grammar.dates.links.of_events import event_after, event_before
+from extract.grammar.dates.links.of_events import event_after, event_before, story
 from extract.grammar.dates.links.of_figures import (
     anaphor,
     beside_linked,
@@ -16,18 +16,28 @@ from extract.grammar.dates.links.of_figures import (
     of_whole,
     report,
     restated,
+    total_again,
 )
-from extract.grammar.dates.links.of_sentences import announced_day, broken_line, bulletin_goes_on, lead, list_header
+from extract.grammar.dates.links.of_sentences import (
+    announced_day,
+    broken_line,
+    bulletin_goes_on,
+    counted_period,
+    lead,
+    list_header,
+)
 from extract.grammar.dates.telling import Source, Telling
 
 Link = Callable[[Telling, int], Source | None]
 
-OF_SENTENCES = frozenset((announced_day, broken_line, bulletin_goes_on, lead, list_header))
+OF_SENTENCES = frozenset((announced_day, broken_line, bulletin_goes_on, counted_period, lead, list_header))
 OF_STATES = frozenset((broken_line, list_header))  # they date what is so now as well
-HANDED_ON = frozenset((anaphor, beside_linked, headline, of_whole, report, restated))  # nothing where none is dated
+# What hands a date on has none to give where nothing is dated.
+HANDED_ON = frozenset((anaphor, beside_linked, headline, of_whole, report, restated, total_again))
 LINKS: tuple[Link, ...] = (
     of_whole, announced_day, list_header, broken_line, restated, anaphor, event_before, goes_on, next_sentence,
-    event_after, of_whole, beside_linked, restated, bulletin_goes_on, report, lead, headline, restated, of_whole,
+    event_after, of_whole, beside_linked, restated, bulletin_goes_on, report, total_again,
+    counted_period, lead, headline, story, restated, of_whole,
 )  # fmt: skip
 
 

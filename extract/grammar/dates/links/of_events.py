@@ -1,8 +1,11 @@
 """Links to the day of the event that a figure's clause names: it was told before, or a later sentence tells it."""
 
 from extract.grammar.dates.kinds import ended, of_days
-from extract.grammar.dates.telling import DEATHS, HARM, LINKED, Source, Telling
+from extract.grammar.dates.telling import DEATHS, HARM, LINKED, SAVED, Source, Telling
+from extract.grammar.tolls import near
 
+STORY = 6  # sentences over which a text tells of one day
+MANY = 1000  # no one day's
 BESIDE = 4  # tokens between an event and the date of it
 
 
@@ -32,6 +35,8 @@ def event_after(telling: Telling, index: int) -> Source | None:
         if telling.turns(after):
             return None
         told = telling.told(after)
+        if len(told.calendar_days) > 1:
+            continue  # of more than one event
         if told.day and ended(telling.sentences[after], told.day):
             continue
         if not told.day or not (told.occurred or of_days(told.day) or told.day.rule == "dates.vague"):
@@ -43,4 +48,27 @@ def event_after(telling: Telling, index: int) -> Source | None:
         struck = told.struck and after not in telling.in_sentence and of_days(told.day)
         if told.occurred or struck or takes_up or not lemmas.isdisjoint(told.events.values()):
             return Source(after, told.day, "dates.event-after")
+    return None
+
+
+def story(telling: Telling, index: int) -> Source | None:
+    """Harm of which no other event is told is that of the day that the text tells of."""
+    figure = telling.figures[index]
+    at = figure.sentence
+    own = telling.told(at)
+    if figure.measure not in HARM - SAVED or not telling.happened(index) or own.times or own.another or own.turns:
+        return None
+    if (figure.number.value_min or 0) >= MANY or near(telling.sentences[at], figure, "lasting"):
+        return None
+    causes = telling.sentences[at].sections("causes")
+    for before in range(at - 1, max(-1, at - 1 - STORY), -1):
+        told = telling.told(before)
+        if told.happening:
+            day = told.day
+            known = day and len(told.happening) == 1 and of_days(day) and told.events
+            known = known and causes <= telling.sentences[before].sections("causes")
+            known = known and set(own.events.values()) <= set(told.events.values())
+            return Source(before, day, "dates.story") if known else None
+        if told.turns:
+            return None
     return None

@@ -8,6 +8,8 @@ from extract.grammar.dates.telling import BACK, DEATHS, HARM, LINKED, Source, Te
 from extract.grammar.tolls import near
 
 RARE = 100  # so large a number is hardly told of two things
+AGAIN = 2  # sentences between two statements of one running total
+REPORTED_ON = frozenset(("dates.report", "dates.goes-on", "dates.bulletin-goes-on"))
 
 
 def of_whole(telling: Telling, index: int) -> Source | None:
@@ -33,6 +35,8 @@ def restated(telling: Telling, index: int) -> Source | None:
         if one.sentence > figure.sentence and telling.turns(one.sentence):
             continue  # "... أصيب اثنان. وفي ذات السياق أصيب شخصان أمس"
         rare = (figure.number.value or 0) >= RARE
+        if not rare and (one.population != figure.population and "people" not in (one.population, figure.population)):
+            continue  # "قتل أربعة جنود أمس. وفي الموصل قتل أربعة مدنيين"
         runs = source.phrase.since and not rare
         if abs(one.sentence - figure.sentence) <= 1 or not (runs or telling.turns(figure.sentence)):
             return source._replace(rule="dates.restated")
@@ -65,8 +69,10 @@ def goes_on(telling: Telling, index: int) -> Source | None:
     for other in telling.earlier(index):
         if at - telling.figures[other].sentence > 2:
             return None
-        if telling.found[other]:
-            return telling.found[other]._replace(rule="dates.goes-on")
+        source = telling.found[other]
+        runs = source and source.phrase.since and source.phrase.expression.wide
+        if source and not (runs and telling.figures[other].measure != telling.figures[index].measure):
+            return source._replace(rule="dates.goes-on")
     return None
 
 
@@ -94,8 +100,8 @@ def next_sentence(telling: Telling, index: int) -> Source | None:
 def beside_linked(telling: Telling, index: int) -> Source | None:
     """What stands beside a figure that was dated by a link is of the same event, unless its clause names another."""
     figure = telling.figures[index]
-    if not telling.happened(index) and figure.measure != "missing":  # "وما زال 4 مفقودين" since that day
-        return None
+    if not telling.happened(index) and figure.measure != "missing" or telling.let_go(index):
+        return None  # "وما زال 4 مفقودين" are so since that day
     clause = telling.clause(figure) if telling.lemmas(figure) else None
     for other in (index - 1, index + 1):
         if 0 <= other < len(telling.figures) and telling.figures[other].sentence == figure.sentence:
@@ -123,11 +129,27 @@ def report(telling: Telling, index: int) -> Source | None:
         one, source = telling.figures[other], telling.found[other]
         if at - one.sentence > LINKED:
             return None
-        if source and source.sentence == one.sentence < at:
+        if source and source.sentence < at and (source.sentence == one.sentence or source.rule in REPORTED_ON):
             expression = source.phrase.expression
             counted = expression.wide and expression.scale in LONG and not source.phrase.since
-            told = counted and (telling.told(one.sentence).documents or source.phrase.rule in RUN_THROUGH)
+            told = counted and (telling.told(source.sentence).documents or source.phrase.rule in RUN_THROUGH)
             return source._replace(rule="dates.report") if told else None
+    return None
+
+
+def total_again(telling: Telling, index: int) -> Source | None:
+    """A running total is stated again with another number, by another: "4000 مدني منذ شباط. ... 4031 في المجموع"."""
+    figure, value = telling.figures[index], telling.figures[index].number.value_min
+    at = figure.sentence
+    if not value or value < RARE or telling.turns(at) or telling.told(at).times or not telling.happened(index):
+        return None
+    for other in telling.earlier(index):
+        one, source = telling.figures[other], telling.found[other]
+        if at - one.sentence > AGAIN:
+            return None
+        if source and source.phrase.since and one.measure == figure.measure and one.number.value_min:
+            alike = value <= 2 * one.number.value_min and one.number.value_min <= 2 * value
+            return source._replace(rule="dates.total-again") if alike else None
     return None
 
 

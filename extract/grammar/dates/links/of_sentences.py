@@ -8,6 +8,7 @@ from extract.grammar.dates.words.stretches import Rolling
 
 HEADER = 8  # items below one header
 NEAREST = 3  # dates of a sentence, from its head, among which that of an announcement is
+COUNTED = 2  # sentences between what is counted over a time and its victims
 LEAD = 3  # sentences at the head of an article in which it says what happened
 SHARED = 3  # words that a sentence shares with the lead whose story it goes on with
 
@@ -76,4 +77,18 @@ def bulletin_goes_on(telling: Telling, at: int) -> Source | None:
         for phrase in telling.told(head).happening:
             if phrase.period or isinstance(phrase.expression, Rolling):
                 return Source(head, phrase, "dates.bulletin-goes-on")
+    return None
+
+
+def counted_period(telling: Telling, at: int) -> Source | None:
+    """What is counted over a time goes on with its victims: "أحصى المركز غارات تموز. وبلغ عدد القتلى 90"."""
+    if telling.told(at).times or telling.turns(at) or telling.told(at).another:
+        return None
+    for before in range(at - 1, max(-1, at - 1 - COUNTED), -1):
+        told = telling.told(before)
+        over = [phrase for phrase in told.happening if phrase.expression.wide]
+        if over and before not in telling.in_sentence:
+            return Source(before, over[0], "dates.counted-period") if told.counts else None
+        if over or told.happening or telling.turns(before):
+            return None
     return None

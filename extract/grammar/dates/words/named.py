@@ -7,6 +7,7 @@ from extract.grammar.dates.words.expressions import DayOf, Expression, MonthOf, 
 from extract.grammar.dates.words.line import SLASHES, Line, Read
 from extract.grammar.dates.words.stretches import FromTold, Span
 
+DOOR = "باب"  # not "بآب"
 HIJRI_YEARS = range(1300, 1500)
 MONTHS = ("month", "hijri_month")
 OTHERS = frozenset(("اخران", "اخرين", "اخرون"))
@@ -184,7 +185,7 @@ def told(line: Line, at: int) -> Read:
 def read_month(line: Line, at: int) -> tuple[int, Named | MonthOf] | None:
     """A month with its other name, its year and "الماضي", where nothing but a month can stand."""
     here = at + line.singular(at, "month")
-    if line.section(here) not in MONTHS:
+    if line.section(here) not in MONTHS or line.text(here) == DOOR and "آ" not in line.words[here].text:
         return None
     name = line.marks[here]
     hijri, month, here = name.reading.term.section == "hijri_month", name.reading.get("value"), name.last + 1

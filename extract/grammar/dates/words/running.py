@@ -80,8 +80,10 @@ def since(line: Line, at: int) -> Read:
     if here == at:
         return None
     if found := point(line, here) or between(line, here):
-        last = next_day(line, found[0]) if line.section(found[0] + (line.text(found[0]) == "،")) == "until" else None
-        return (last[0], Span(found[1], last[1])) if last else (found[0], Since(found[1]))
+        until = found[0] + (line.text(found[0]) == "،")
+        ended = line.section(until) == "until"
+        last = (next_day(line, found[0]) or point(line, line.past(until, "until"))) if ended else None
+        return (last[0], Since(found[1], last[1])) if last else (found[0], Since(found[1]))
     if found := hours(line, here):
         return found[0], Since(found[1])
     if found := length(line, here):

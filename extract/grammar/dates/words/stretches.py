@@ -158,13 +158,16 @@ class Deadline(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Since(Expression):
-    """From a date up to publication; None where the words name no date ("منذ اندلاع الحرب")."""
+    """From a date up to another, or to publication; None where the words name no date ("منذ اندلاع الحرب")."""
 
     begin: Expression | None
+    until: Expression | None = None
 
     @property
     def wide(self) -> bool:
         """Not "منذ فجر اليوم" or "منذ ساعات", which is one day."""
+        if self.begin and self.until:
+            return Span(self.begin, self.until).wide
         day = isinstance(self.begin, Near) and self.begin.unit in ("day", "hour") and self.begin.shift == 0
         return not (day or isinstance(self.begin, Unresolved) and not self.begin.lasting)
 
@@ -175,6 +178,8 @@ class Since(Expression):
     def resolve(self, published: date | None, told: Period | None = None) -> Period | None:
         if self.begin is None:
             return None
+        if self.until:
+            return Span(self.begin, self.until).resolve(published, told)
         begin = self.begin.start(published) if isinstance(self.begin, Edge) else self.begin.resolve(published, told)
         if not begin or begin.start is None:
             return published and Period(None, published, "open")
