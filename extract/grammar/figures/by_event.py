@@ -3,12 +3,14 @@
 from extract.grammar.figures import following
 from extract.grammar.figures.by_noun import PREPOSITIONS, described
 from extract.grammar.figures.clauses import Clause
-from extract.grammar.figures.events import REACH
+from extract.grammar.figures.counted import counted_noun
+from extract.grammar.figures.events import CAUSED, REACH
 from extract.grammar.figures.groups import Group
 from extract.grammar.figures.making import from_event, inherit, make
 from extract.lexicon import Mark
 from extract.records import Figure, Number
 
+ESTIMATED, FAR = ("تقدر", "يقدر", "قدرت", "يقدرون"), 14
 TAKEN = 5  # tokens from people to what was done to them before
 NEAR = 3  # tokens between those of a list: "250 معتقلا فلسطينيا و1700 آخرين"
 THOUSANDS, THOUSANDS_OF = ("الف", "الفا", "الاف", "مليون", "مليونا", "ملايين"), ("displaced", "evacuated", "killed")
@@ -44,7 +46,16 @@ def is_agent(clause: Clause, group: Group, event: Mark) -> bool:
 
 def event_after(clause: Clause, number: Number, group: Group) -> Figure | None:
     """An event whose subject the number is: "ستة فلسطينيين قتلوا", "35 مهاجرا ... مصرعهم"."""
+    if clause.figures and clause.joined(number) and clause.figures[-1].measure == "killed" and caused(clause, group):
+        return None  # "20 قتلوا بالرصاص، و6 أشخاص تحت التعذيب في المعتقلات"
     event = following.event_after(clause, number, group, 5 if group.mark or group.population else 2)
+    if event and following.was_held(clause, event):
+        let_go = clause.event_before(number, direct=True) or clause.event_before(number, direct=False)
+        if let_go and let_go.reading.term.section == "let_go":  # "أطلقت الحركة 370 مسلحا كانت تحتجزهم"
+            return make(clause, number, group, "released", "figures.event-before", let_go)
+    counted = clause.sentence.at("topics").get(number.lead - 1)
+    if event and event.reading.get("weak") and counted and counted.reading.get("back"):
+        return None  # "اللاجئين البالغ عددهم 33 ألفا والمقيمين في مخيمات"
     part = clause.figures[-1].inherits is not None if clause.figures else False
     # "إجلاء 200 عائلة وعشرات الأطباء الذين احتجزوا": what is said of those before holds for them
     part = part or clause.figures and event is not None and clause.words[event.first - 1].folded in following.RELATIVE
@@ -57,6 +68,11 @@ def event_after(clause: Clause, number: Number, group: Group) -> Figure | None:
     if part and group.mark and clause.joined(number) and number.lead - clause.ends[-1] <= NEAR:
         return inherit(clause, number, group, "figures.coordinated")  # "90 شخصا، بينهم 9 نساء و6 أطفال، نزحوا"
     return from_event(clause, number, group, event, "figures.event-after")
+
+
+def caused(clause: Clause, group: Group) -> bool:
+    """Whether what killed a group stands right behind it: "6 أشخاص تحت التعذيب", "3 أشخاص جراء القصف"."""
+    return any(word.folded in CAUSED for word in clause.words[group.last + 1 : group.last + 2])
 
 
 def restated(clause: Clause, number: Number, group: Group) -> Figure | None:
@@ -112,10 +128,14 @@ def by_magnitudes(clause: Clause, number: Number, group: Group) -> Figure | None
     """A magnitude that says how many something befalls: "فر المدنيون بالآلاف", "سقط الضحايا بالعشرات"."""
     start = number.lead
     led = any(one.preposition == "ب" for one in clause.words[start].readings.values())
+    estimated = clause.words[start - 1 - (not led)].folded in ESTIMATED
+    reach = FAR if estimated else 5  # "حالات الاعتقال في القطاع، والتي تقدر بالآلاف"
     if number.qualifier != "magnitude" or group.mark or not (led or clause.words[start - 1].folded == "ب"):
         return None
-    for token in range(start - 1, max(-1, start - 5), -1):
+    for token in range(start - 1, max(-1, start - reach), -1):
         noun, event = clause.nouns.get(token), clause.events.get(token)
+        if case := estimated and counted_noun(clause, token):
+            return make(clause, number, group, case.reading.get("measure"), "figures.by-magnitudes")
         if clause.breaks(token) or token in clause.number_at:
             return None
         if noun and noun.reading.get("measure"):

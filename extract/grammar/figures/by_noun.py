@@ -2,10 +2,11 @@
 
 from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.complements import ranks_of
+from extract.grammar.figures.counted import closer_than
 from extract.grammar.figures.events import REACH
 from extract.grammar.figures.following import event_after
 from extract.grammar.figures.groups import Group, is_case
-from extract.grammar.figures.links import topic_people
+from extract.grammar.figures.links import topic_of
 from extract.grammar.figures.making import HARMED, MIXED, from_event, inherit, make
 from extract.grammar.figures.meaning import measure_of
 from extract.lexicon import Mark
@@ -15,9 +16,13 @@ HELPED = ("rescued", "evacuated")  # "71 حالة إنقاذ" are calls for help
 OTHERS = ("اخرين", "اخرون")
 WERE = ("كانوا", "كن", "كانا", "كانت")
 QUOTES = ('"', "«", "“", "”", "»")
+STAYING, STAY = ("زال", "ظل", "بقي"), 8  # tokens from "ما زالوا" to "المستشفى"
+HOSPITALS = frozenset(("مستشفي", "مستشفيات", "مشفي", "مشافي"))
+WORKING = ("medics", "security_forces", "combatants", "prisoners")
 VERBS = ("befalls", "acts")
 MOVED = ("displaced", "refugees")
 BY_CASE = ("figures.case-of", "figures.case-again")
+BELONGS = 5  # tokens from "تعود" to those to whom something belongs
 NEXT = 9  # tokens from people to what befell them then
 PREPOSITIONS = {"دون", "بدون", "من", "في", "الي", "علي", "عن", "بعد", "قبل", "بين", "مع", "خلال", "منذ"}
 
@@ -29,6 +34,9 @@ def case_of(clause: Clause, number: Number, group: Group) -> Figure | None:
         after = clause.words[bare.last + 1 : bare.last + 2]
         if not after or after[0].kind == "sign":  # "47 شهيدا (منهم 5 انتشال)"
             return make(clause, number, group, bare.reading.get("cases"), "figures.case-of", bare)
+    whose = clause.nouns.get(bare.last + 1) if bare and bare.reading.term.section == "pulled_out" else None
+    if whose and whose.reading.get("measure") == "bodies" and whose.reading.pronoun:
+        return make(clause, number, group, "bodies", "figures.case-of", bare)  # "منهم 4 جدد و15 انتشلت جثامينهم"
     case = is_case(clause.sentence, group.mark) if group.mark else None
     if case is None or case.reading.get("measure") in HELPED:
         return None
@@ -70,18 +78,19 @@ def mixed_toll(clause: Clause, number: Number, group: Group) -> Figure | None:
     """One number over several harms: "6 بين قتيل وجريح", "100 ألف شهيد وجريح", "عشرات القتلى والجرحى"."""
     at = group.noun if group.noun is not None else number.last + 1
     for token in range(at, min(at + 7, len(clause.words) - 1)):
-        one, two = clause.nouns.get(token), clause.nouns.get(token + 1)
+        either = clause.words[token + 1].folded == "او"  # "2700 شخص ما بين قتيل أو مفقود"
+        one, two = clause.nouns.get(token), clause.nouns.get(token + 1 + either)
         if token > number.last and token in clause.number_at:
             return None  # "سكان القرى الثلاث وخلفوا العشرات بين قتيل وجريح"
         among = clause.words[token - 1].folded in ("بين", "مابين")
-        if not (one and two) or not (among or token == group.noun):
+        if not (one and two) or not (among or token == group.noun or either and token == group.last + 1):
             continue
         if clause.counts_next(two):
             continue  # "سقوط 13 قتيلا وإصابة 109": the second has its own number
         if any(word.folded in OTHERS for word in clause.words[two.last + 1 : two.last + 2]):
             continue  # "نقل 5 شهداء وجرحى آخرين": the second has no number
         measures = {one.reading.get("measure"), two.reading.get("measure")}
-        if two.reading.conjunction == "و" and len(measures) == 2 and measures <= MIXED | {"displaced"}:
+        if (either or two.reading.conjunction == "و") and len(measures) == 2 and measures <= MIXED | {"displaced"}:
             if one.reading.form == two.reading.form and one.reading.form != "dual":
                 measure = "casualties" if measures <= MIXED else "affected"
                 return make(clause, number, group, measure, "figures.mixed-toll")
@@ -98,7 +107,8 @@ def own_noun(clause: Clause, number: Number, group: Group) -> Figure | None:
     event = clause.event_before(number, direct=True) if group.of_noun("yields") else None
     if event is None and group.of_noun("yields"):
         event = clause.event_before(number, direct=False)  # "شيعت المدينة أمس أربعة شهداء"
-        event = event if event and event.reading.term.section in ("funeral", "pulled_out") else None
+        goes_on = clause.joined(number) and bool(clause.figures)  # "15 انتشلت جثامينهم، إضافة إلى 7 إصابات"
+        event = event if event and event.reading.term.section in ("funeral", "pulled_out") and not goes_on else None
     yielded = None
     if event and measure_of(clause, event, group) in group.of_noun("yields"):
         yielded = from_event(clause, number, group, event, "figures.event-before")
@@ -107,13 +117,18 @@ def own_noun(clause: Clause, number: Number, group: Group) -> Figure | None:
     befallen = since(clause, number, group)
     if befallen:
         return befallen
-    if group.population == "people":
-        group = group._replace(population=topic_people(clause, number) or "people")
+    told = topic_of(clause, number)
+    if measure == "bodies" and told and told.reading.get("measure") == "killed":
+        return make(clause, number, group, "killed", "figures.own-noun")  # "ارتفعت حصيلة القتلى إلى 61 جثة"
+    if group.population == "people" and told:
+        group = group._replace(population=closer_than(clause, told).reading.get("population"))
     return make(clause, number, group, measure, "figures.own-noun")
 
 
 def belongs(clause: Clause, number: Number, group: Group) -> bool:
     """Whether those who are told of are the kin of the counted, or what they have: "كرمت أسر 300 شهيد"."""
+    if clause.owned(number):
+        return False  # "منح الجنسية لآلاف اللاجئين"
     before = clause.kinds.get(number.lead - 1)
     return before == "owned" or before == "kin_of" and group.of_noun("measure") in ("killed", "injured")
 
@@ -153,6 +168,8 @@ def predicate(clause: Clause, number: Number) -> bool:
 def construct(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A noun of harm governs the counted people: "جثث 17 مهاجرا", "جثث متحللة لـ 8 أشخاص"."""
     at = number.lead - 1
+    if clause.owned(number) and (remains := belonging(clause, number)):
+        return make(clause, number, group, remains.reading.get("measure"), "figures.construct")
     if clause.owned(number):
         at -= clause.words[at].folded == "ل"
         at -= at not in clause.nouns  # "متحللة"
@@ -169,6 +186,15 @@ def construct(clause: Clause, number: Number, group: Group) -> Figure | None:
     return None
 
 
+def belonging(clause: Clause, number: Number) -> Mark | None:
+    """The remains that are said to be of those who are counted: "رفات تعود على الأرجح لثلاثة شبان"."""
+    verbs = (clause.events.get(at) for at in range(number.lead - 1, number.lead - BELONGS, -1))
+    verb = next((one for one in verbs if one and one.reading.get("belongs")), None)
+    before = range(verb.first - 1, max(-1, verb.first - NEXT), -1) if verb else ()
+    nouns = (clause.nouns.get(at) for at in before)
+    return next((one for one in nouns if one and one.reading.get("measure") == "bodies"), None)
+
+
 def befell_before(clause: Clause, number: Number) -> bool:
     """Whether an event before the number tells what has come to those who "were" held: "حرر الجيش 17 كانوا محتجزين"."""
     event = clause.event_before(number, direct=False)
@@ -183,7 +209,7 @@ def described(clause: Clause, number: Number, group: Group) -> Figure | None:
         return inherit(clause, number, group, "figures.coordinated")
     for token in range(group.last + 1, min(group.last + 5, len(clause.words))):
         noun, word = clause.nouns.get(token), clause.words[token]
-        if word.text == "،" and token == group.last + 1 or word.text in QUOTES:
+        if word.text == "،" and token == group.last + 1 or word.text in QUOTES or token in clause.hedged:
             continue  # "قال إن 4000 شخص، عالقون", "111 طالبة "مفقودات""
         if word.kind == "sign" or token in clause.events or token in clause.number_at or word.folded in PREPOSITIONS:
             return None
@@ -243,6 +269,8 @@ def state_late(clause: Clause, number: Number, group: Group) -> Figure | None:
     for token in range(group.last + 1, min(group.last + REACH, len(clause.words) - 1)):
         if clause.breaks(token) or token in clause.number_at:
             return None
+        if clause.kinds.get(token) == "copula" and in_hospital(clause, token, group):
+            return make(clause, number, group, "injured", "figures.state-late")
         if clause.kinds.get(token) == "copula":
             if clause.words[token].folded in WERE and befell_before(clause, number):
                 return None
@@ -253,6 +281,15 @@ def state_late(clause: Clause, number: Number, group: Group) -> Figure | None:
                 if noun and noun.reading.get("measure") and not noun.reading.conjunction:
                     return make(clause, number, group, noun.reading.get("measure"), "figures.state-late")
     return None
+
+
+def in_hospital(clause: Clause, copula: int, group: Group) -> bool:
+    """Whether people are still in hospital, by a verb of staying: "باستثناء 10 ما زالوا في المستشفى"."""
+    if clause.sentence.at("clauses")[copula].reading.term.lemma not in STAYING or group.population in WORKING:
+        return False
+    behind = range(copula + 1, min(copula + STAY, len(clause.words)))
+    told = any(at in clause.number_at or at in clause.events for at in behind)
+    return not told and any(not clause.words[at].stems.isdisjoint(HOSPITALS) for at in behind)
 
 
 def soft_noun(clause: Clause, number: Number, group: Group) -> Figure | None:

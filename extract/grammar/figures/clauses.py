@@ -157,6 +157,8 @@ class Clause:
             noun = number.counted - (number.counted - 1 in self.nouns)
             if self.has_and(noun):
                 return True  # "ركابها الـ55 وطاقمها السبعة", "وأفراد الطاقم السبعة"
+        if self.owned_at(at) and self.words[at - 1].folded in ("اضافه", "بالاضافه"):
+            return True  # "إضافة لثمانية أولاد"
         before = at - 1
         while before >= max(0, at - 4) and self.light(before) and before not in self.join_ends:
             before -= 1

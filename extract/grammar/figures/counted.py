@@ -76,6 +76,8 @@ def _come_to(clause: Clause, named: Mark) -> Mark:
             break
         if noun and (noun.reading.conjunction or noun.reading.preposition or not noun.reading.definite):
             break
+        if noun and noun.reading.get("measure") in (named.reading.get("keeps") or ()):
+            continue  # "عدد اللاجئين الفارين"
         if noun and noun.reading.get("measure") and noun.reading.form == "plural":
             return noun
     return named
@@ -95,7 +97,10 @@ def from_topic(clause: Clause, number: Number, group: Group, named: Mark, rule: 
     measure = of_cases or (measure_of(clause, event, whom) if event else named.reading.get("measure"))
     if measure in (None, "none"):
         return None
-    if beside and beside.reading.conjunction == "و" and {measure, beside.reading.get("measure")} <= MIXED:
+    if any(word.folded == "او" for word in clause.words[named.last + 1 : named.last + 2]):
+        beside = clause.nouns.get(named.last + 2)  # "عدد القتلى أو المفقودين"
+    either = beside is not None and beside.first == named.last + 2 and not case
+    if beside and (either or beside.reading.conjunction == "و") and {measure, beside.reading.get("measure")} <= MIXED:
         measure = "casualties" if measure != beside.reading.get("measure") else measure  # "عدد القتلى والجرحى"
     if group.mark is None or group.of_noun("group"):
         people = named_people(clause, named) or owners(clause, named) or closer_than(clause, named)

@@ -88,8 +88,15 @@ def is_undone(sentence: Sentence, event: Mark) -> bool:
         count = sentence.at("topics").get(event.last + 1)
         if count and count.reading.term.section == "count":
             return True  # "قد يصل العدد إلى 200 ألف"
+        to = words[event.last + 1].folded if event.last + 1 < len(words) else ""
+        hedge = sentence.at("hedges").get(event.last + 2)
+        number = hedge.last + 1 if hedge else event.last + 2
+        if to == "الي" and event.reading.form == "past" and is_numbered(sentence, number):
+            return True  # "عدد العائدين وصل إلى 17 ألفا"
     if before < 0:
         return False
+    if event.reading.form == "present" and words[before].folded in ("في", "الي", "من", "بعد"):
+        return True  # "تسببت في توقف 700 طالب عن الدراسة"
     if words[before].folded == "من" and event.reading.get("left"):
         return True
     if event.reading.term.section.endswith("_noun") and not event.reading.conjunction and is_foiled(words, before):

@@ -23,6 +23,7 @@ SOME = ("بعضهم", "بعضهن", "نصفهم", "نصفهن", "ثلثهم", "�
 BEGIN = frozenset("بدا بدات بداوا شرع شرعت شرعوا باشر باشرت باشروا".split())
 HELD = ("detained", "captured", "abducted")
 RELATIVE = ("الذين", "الذي", "التي", "اللواتي", "اللاتي", "اللذين", "ممن")
+SINCE = 12  # tokens from how people were held to what has come to them
 HELP = ("searched_for", "rescued_noun")
 MOVES = ("displaced", "refugees", "returned")
 PEOPLE_PRONOUNS = ("هم", "هما", "هن", "ها")
@@ -32,6 +33,7 @@ def event_after(clause: Clause, number: Number, group: Group, reach: int) -> Mar
     """The nearest event after the number's group whose subject, or resumed object, the group is."""
     subsets = clause.sentence.at("subsets")
     passing, first = False, group.last + 1
+    held: Mark | None = None
     while first in clause.hedged:
         first += 1  # "11 ألفا على الأقل لقوا حتفهم"
     if any(word.text == ")" for word in clause.words[first : first + 1]) and clause.words[first - 2].text == "(":
@@ -40,36 +42,49 @@ def event_after(clause: Clause, number: Number, group: Group, reach: int) -> Mar
     while clause.kinds.get(at) == "copula" or at < len(clause.words) and clause.words[at].folded in BEFORE_VERBS:
         reach, at = reach + 1, at + 1  # "150 ألفا قد يصبحون بلا مأوى"
     some = None  # where it is said of some of them alone
-    for token in _past_brackets(clause, first, reach):
+    for count, token in enumerate(_past_brackets(clause, first, reach + SINCE)):
+        if count >= reach and held is None:
+            return None
         if clause.words[token].folded in SOME:
             some = token
         elif clause.words[token].kind == "sign":
             some = None  # "80 صحفيا، نصفهم سوريون، قتلوا"
         event = None if token in clause.hedged else clause.events.get(token)  # "ما يصل إلى 12"
+        if event and held is None and was_held(clause, event):
+            held = event  # what has come to them since may follow
+            continue
+        if held and event and event.reading.get("measure") in (None, "none", *HELD):
+            continue
         said = event is not None and event.reading.get("weak") and event.reading.get("role") == "state"
         if said and group.of_noun("measure"):
             continue  # "ألفا أسير في السجون ... لإطلاق سراحهم"
         if event and event.reading.definite and clause.words[token - 1].folded in CAUSED:
             continue  # "4 أشخاص جراء التعذيب، قتلوا"
         if event and some is not None:
-            return None  # "153 شخصا، بعضهم جرى الإفراج عنهم"
+            return held  # "153 شخصا، بعضهم جرى الإفراج عنهم"
         if event and _says_again(clause, event, group):
             continue
         if event and event.reading.get("role") != "place":
-            return event if follows_subject(clause, event, number, group) else None
+            return event if follows_subject(clause, event, number, group) else held
         if clause.words[token].text == ")":
-            return None  # "378 شخصا (بينهم 113 امرأة و193 طفلا) غادروا"
+            return held  # "378 شخصا (بينهم 113 امرأة و193 طفلا) غادروا"
         if token in subsets or clause.kinds.get(token) == "made_of":
             passing = True  # "44 شخصا بينهم ثلاثة رضع توفوا": the part does not take the event away
         if token in clause.number_at and not (passing or clause.counts_thing(token)):
             whole = group.noun is not None and clause.number_at[token].counted == group.noun
             if not whole and not clause.joined(clause.number_at[token]):
-                return None  # but "102 من الركاب الـ105 لقوا مصرعهم"
+                return held  # but "102 من الركاب الـ105 لقوا مصرعهم"
         if clause.words[token].folded == "وان":
-            return None  # "ينتمون إلى 22 عائلة، وأن إحدى العائلات فقدت 23"
+            return held  # "ينتمون إلى 22 عائلة، وأن إحدى العائلات فقدت 23"
         if clause.breaks(token) or clause.words[token].text in "؛:" or clause.words[token].folded == "قبل":
-            return None  # "اعتقلت الشرطة 27 شخصا قبل أن تطلق سراحهم"
-    return None
+            return held  # "اعتقلت الشرطة 27 شخصا قبل أن تطلق سراحهم"
+    return held
+
+
+def was_held(clause: Clause, event: Mark) -> bool:
+    """Whether a clause says how people were held before: "كانت تحتجزهم الحركة", "الذين اعتقلتهم القوات"."""
+    led = clause.words[event.first - 1].folded in (*RELATIVE, "كان", "كانت")
+    return led and event.reading.pronoun in PEOPLE_PRONOUNS and event.reading.get("measure") in HELD
 
 
 def _says_again(clause: Clause, event: Mark, group: Group) -> bool:

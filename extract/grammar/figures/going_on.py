@@ -18,6 +18,7 @@ CARRIES = 8  # tokens from "نقلت" over "الرحلة الثانية أمس" 
 RELATED = 18  # the same over a relative clause: "الصفقة التي أبرمت في وقت سابق برعاية المنظمة تشمل 1400"
 FAR = 3  # sentences over which an operation, a batch or a toll is still the one that was told
 AFTER = 5  # tokens from people to what they do: "5200 شخص وصلوا"
+ARMED = ("security_forces", "combatants", "nationals", "civilians")
 CARRIED = ("released", "evacuated", "returned", "rescued", "displaced", "refugees")
 UNDERTAKEN = (*CARRIED, "detained", "captured", "abducted", "killed")
 # What those can be of whom they tell.
@@ -141,9 +142,13 @@ def carried_on(clause: Clause, number: Number, group: Group) -> Figure | None:
 def moved_on(clause: Clause, number: Number, group: Group) -> Figure | None:
     """Those who go, after it was told that they are moved: "أجلت الصين رعاياها. ووصل 678 شخصا إلى جدة"."""
     others = group.population == "same" or group.last > number.last and group.mark is None  # "سيتم إطلاق أربعة آخرين"
+    if group.mark and group.mark.reading.term.section in ARMED and handed_over(clause, number):
+        others = True  # "أعادت العملية 270 جنديا. وفي المقابل، سلمت روسيا 270 جنديا أوكرانيا"
     if not others and (not group.mark or group.mark.reading.term.section not in GENERAL):
         return None
     told = clause.figures[-1] if clause.figures and others else _of_measures(clause, CARRIED, 1)
+    if others and group.mark and told and told.measure not in ("released", "returned"):
+        return None
     if told is None or told.measure not in CARRIED:
         return None
     start = number.lead
@@ -157,6 +162,12 @@ def moved_on(clause: Clause, number: Number, group: Group) -> Figure | None:
     return going_on(clause, number, group, told, "figures.moved-on") if goes else None
 
 
+def handed_over(clause: Clause, number: Number) -> bool:
+    """Whether people are handed over: "سلمت روسيا 270 جنديا"."""
+    event = next(filter(None, (clause.event_before(number, direct) for direct in (True, False))), None)
+    return event is not None and event.reading.term.section == "let_go"
+
+
 def confirmed(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A bare number in an event of which the sentence before tells too: "وأوقف في إسطنبول 30", "وأحصت اللجنة 39"."""
     if group.mark or group.population or group.thing or clause.figures or group.last > number.last:
@@ -164,6 +175,8 @@ def confirmed(clause: Clause, number: Number, group: Group) -> Figure | None:
     start = number.lead
     event = clause.event_before(number, direct=False)
     told = next(clause.before(1), None)
+    if clause.joined(number) and any(token < number.lead for token in clause.number_at):
+        return None  # "ارتكبت 6 مجازر في الريف و3 في المدينة"
     if event:
         told = _of_measures(clause, (measure_of(clause, event, group),), 1)
     elif not recorded(clause, start) or not ends(clause, number.last):

@@ -1,7 +1,7 @@
 """What ties a count to what was named before its number: "بلغ", "إلى", a verb of reaching and its subject."""
 
 from extract.grammar.figures.clauses import Clause
-from extract.grammar.figures.counted import OPENERS, closer_than, counted_noun
+from extract.grammar.figures.counted import OPENERS, counted_noun
 from extract.grammar.figures.events import REACH
 from extract.grammar.numbers.ranges import changes
 from extract.lexicon import Mark, Reading, Term
@@ -122,12 +122,11 @@ def linked_over_time(clause: Clause, start: int) -> Mark | None:
     return None
 
 
-def topic_people(clause: Clause, number: Number) -> str | None:
-    """Whom the topic of a count names, where its number has a general noun: "عدد قتلى الجيش ارتفع إلى 17 قتيلا"."""
+def topic_of(clause: Clause, number: Number) -> Mark | None:
+    """Those whom the topic of a count names, where its number has a noun too: "عدد قتلى الجيش ارتفع إلى 17 قتيلا"."""
     if not linked(clause, number):
         return None
     for count in reversed(clause.sentence.near("topics", number.first - REACH, number.first - 1)):
         if count.reading.term.section == "count" and not numbered(clause, count, number):
-            named = next((noun for at in range(3) if (noun := counted_noun(clause, count.last + 1 + at))), None)
-            return closer_than(clause, named).reading.get("population") if named else None
+            return next((noun for at in range(3) if (noun := counted_noun(clause, count.last + 1 + at))), None)
     return None

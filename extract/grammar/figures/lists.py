@@ -18,6 +18,7 @@ COMPARED = ("مقابل", "ب")
 INSTEAD = ("ليس", "ليسوا", "لا", "بدلا")
 TELLING = frozenset("تحدث تحدثت يتحدث تتحدث اشار اشارت تشير".split())
 RIVAL_REACH = 7  # tokens from "تحدثت" over its subject to "عن"
+CHANGES = ("انخفاضا", "ارتفاعا", "تراجعا", "صعودا", "نزولا", "هبوطا")
 RANKING = ("تليها", "يليها", "تليه", "يليه", "تلتها", "تلاها", "تلته", "تلاه")
 
 
@@ -254,8 +255,10 @@ def rival(clause: Clause, number: Number, group: Group) -> Figure | None:
     words = [word.folded.removeprefix("و") for word in clause.words[max(0, start - RIVAL_REACH) : start]]
     instead = words[-1] in INSTEAD
     other = words[-1] in ("عن", "الي") and not TELLING.isdisjoint(words)
+    changed = words[-1] == "من" and words[-2] in CHANGES  # "639 ألفا في الأردن، تراجعا من 649 ألفا"
     between = range(clause.ends[-1] + 1, start)
-    if not (instead or other) or any(token in clause.events for token in between):
+    others = any(token in clause.events and token != clause.figures[-1].cue for token in between)
+    if not (instead or other or changed) or others:
         return None
     return inherit(clause, number, group, "figures.rival")
 

@@ -14,6 +14,7 @@ from extract.records import Figure, Number
 BY_AGE_AND_SEX = {"men", "women", "children", "elderly"}
 CAPTIVITY = 3  # sentences over which those in captivity are the abducted of whom some were let go
 HARMED = {"killed", "injured", "bodies"}
+HELD_BY = 7  # tokens behind people in which it is said that they are held: "سبعة أجانب على الأقل محتجزين"
 HELPERS = ("aid_workers", "medics")  # who do something to the harmed: "تمكن المنقذون من إخراج 8 منهم"
 FOUND = ("bodies", "killed")
 HARMS = HARMED | {"casualties", "missing", "captured"}
@@ -27,7 +28,8 @@ def from_event(clause: Clause, number: Number, group: Group, event: Mark | None,
         return None
     if measure in HARMED and event.first < number.first and clause.aboard(number):
         return None
-    if measure in MIXED and {clause.paired(event), or_else(clause, group)} & (MIXED - {measure}):
+    others = {clause.paired(event), or_else(clause, group), or_still(clause, event)}
+    if measure in MIXED and others & (MIXED - {measure}):
         measure = "casualties"  # "مقتل وإصابة 16", "قتلوا أو جرحوا", "مقتل 50 ألف طفل أو إصابتهم"
     if group.noun is None and group.last > number.last and not clause.figures and group.population is None:
         group = group._replace(population=antecedent(clause, event))
@@ -61,6 +63,15 @@ def or_else(clause: Clause, group: Group) -> str | None:
     event = clause.events.get(at + 1)
     either = event and clause.words[at].folded == "او" and event.reading.pronoun
     return event.reading.get("measure") if either else None
+
+
+def or_still(clause: Clause, event: Mark) -> str | None:
+    """What else people may still be: "لقوا مصرعهم أو ما زالوا مفقودين"."""
+    at = event.last + 1
+    if at >= len(clause.words) or clause.words[at].folded != "او":
+        return None
+    states = (clause.nouns.get(token) for token in range(at + 2, at + 4) if clause.kinds.get(token - 1) == "copula")
+    return next((state.reading.get("measure") for state in states if state), None)
 
 
 def antecedent(clause: Clause, event: Mark) -> str | None:
@@ -114,6 +125,8 @@ def make(
         population = group.of_noun("freed")
     side = side_of(clause, number, group) if measure in HARMS and population in (None, "people") else None
     population = side[0] if side else population
+    if measure == "detained" and (group.of_noun("captive") or event is None) and among_hostages(clause, number, group):
+        measure = "abducted"
     if population == "prisoners" and measure in ("detained", "captured", "abducted"):
         population = None  # what they are beyond being held
     population = population or "people"
@@ -123,6 +136,17 @@ def make(
     return Figure(
         number, measure, population, unit, tuple(filter(None, ids)), event and event.first, group.noun, printed
     )
+
+
+def among_hostages(clause: Clause, number: Number, group: Group) -> bool:
+    """Whether the held are hostages: they are in gunmen's hands, or hostages were told of beside them."""
+    behind = range(number.first, min(group.last + HELD_BY, len(clause.words)))
+    if not any(one and one.reading.get("captive") for one in map(clause.nouns.get, behind)):
+        return False
+    israeli = any(clause.words[at].folded.removeprefix("ال").startswith("اسراييلي") for at in behind)
+    told = next(clause.before(1), None)
+    named = any(one.reading.get("measure") == "abducted" for one in (*clause.nouns.values(), *clause.events.values()))
+    return israeli or named or told is not None and told.measure == "abducted"
 
 
 def rest_of(clause: Clause, number: Number, group: Group) -> str:

@@ -6,9 +6,11 @@ from extract.grammar.figures.groups import Group
 from extract.lexicon import Mark
 from extract.text import fold
 
+ARMED = ("security_forces", "combatants")
 ACTOR = 6  # tokens between an act and who does it
-GUNMEN = ("داعش", "حرام", "قراصنه", "القراصنه", "الخاطفون", "الخاطفين", "خاطفون")
+GUNMEN = ("داعش", "تنظيم", "التنظيم", "حرام", "قراصنه", "القراصنه", "الخاطفون", "الخاطفين", "خاطفون")
 ORDAINED = 9  # tokens from "قضت" over the court to "بإعدام"
+INSIDE = 4  # tokens behind an event and its people in which "داخل" stands
 CAPTIVITY_REACH = 13
 CAPTIVITY = ("الاسر", "اسر", "السجن", "السجون", "سجون", "المعتقلات", "معتقلات")
 SWAPS = ("تبادل", "التبادل")
@@ -28,6 +30,8 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
     if section is None and is_of_persons(clause, event):
         section = "people"  # "193 ألفا تأثروا بالسيول"
     kind = group.of_noun("kind")
+    if by and reading.get("of_bodies") and not lost_by_body(clause, event, group):
+        by = None  # "فقد ثلاثة جنود في كمين"
     if by and (kind in by or section in by):
         measure = by[kind if kind in by else section]
     elif reading.get("weak") and group.of_noun("measure"):
@@ -39,9 +43,10 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
             fold(earlier) in word.stems for word in clause.words[max(0, event.first - ORDAINED) : event.first]
         ):
             measure = becomes
+    told = False
     for later, becomes in (reading.get("becomes") or {}).items():
         if comes(clause.sentence, event, later):
-            measure = becomes
+            measure, told = becomes, becomes == "evacuated"
     kin = reading.get("kin")
     own = kin and group.mark and group.mark.reading.pronoun
     if own and (group.of_noun("kin") or group.mark.reading.term.lemma == "فرد" and of_family(clause, event)):
@@ -53,6 +58,10 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
     if measure in FREED and group.unit != "families" and from_captivity(clause, event):
         measure = FREED[measure]
     crossed = reading.get("abroad")
+    if measure == "refugees" and reading.get("measure") == "displaced" and inside(clause, event, group):
+        return "displaced"
+    if told:
+        crossed = None  # "مغادرة 300 لاجئ إلى دول ثالثة ضمن إعادة التوطين"
     if crossed and measure != "none" and goes_abroad(clause.sentence, event):
         sections = reading.get("abroad_of")
         measure = crossed if not sections or group.mark and group.mark.reading.term.section in sections else measure
@@ -67,6 +76,16 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
     if measure in ("killed", "detained") and reading.preposition == "ب" and _sought(clause, event):
         return "none"  # "طالب الادعاء بإعدام 12 متهما"
     return measure
+
+
+def inside(clause: Clause, event: Mark, group: Group) -> bool:
+    """Whether people have fled within their country: "نزح مليون شخص داخل السودان، ولجأ آخرون إلى البلدان المجاورة"."""
+    for token in range(event.last + 1, min(max(event.last, group.last) + INSIDE, len(clause.words))):
+        if clause.words[token].folded in ("داخل", "داخليا"):
+            return True
+        if clause.words[token].kind == "sign" and token > group.last:
+            return False
+    return False
 
 
 def from_captivity(clause: Clause, event: Mark) -> bool:
@@ -96,6 +115,23 @@ def of_family(clause: Clause, event: Mark) -> bool:
     """Whether a family stands before an event: "عائلة فقدت 23 من أفرادها"."""
     near = clause.sentence.near("nouns", event.first - ACTOR, event.first - 1)
     return any(noun.reading.get("population") == "families" for noun in near)
+
+
+def lost_by_body(clause: Clause, event: Mark, group: Group) -> bool:
+    """Whether a body, or fighters, have lost a group: "فقد الجيش 11 جنديا", "لقد فقدنا 14 مقاتلا"."""
+    if group.last < event.first:
+        return False  # "12 جنديا فقدوا في الجبال"
+    if group.mark and group.mark.reading.pronoun:
+        return True  # "فقدت 14 من مقاتليها"
+    forces = {**clause.sentence.at("countries"), **clause.sentence.at("forces")}
+    for at in (*range(event.last + 1, event.last + 4), *range(event.first - 1, event.first - ACTOR, -1)):
+        named = forces.get(at) or clause.nouns.get(at)
+        counted = at - 1 in clause.number_at or at - 2 in clause.number_at
+        country = named and named.reading.term.vocabulary == "countries"  # "إن روسيا فقدت 600 ألف جندي"
+        armed = country or named and named.reading.get("population") in ARMED
+        if armed and not counted and not named.reading.preposition:
+            return True
+    return clause.words[event.first].folded.endswith(("وا", "نا"))
 
 
 def withheld(clause: Clause, event: Mark) -> bool:

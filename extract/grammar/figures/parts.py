@@ -15,11 +15,13 @@ from extract.records import Figure, Number, Rejection
 
 LET_GO = {"released": "detained", "returned": "displaced"}  # what those were of whom some are let go, or came back
 LET_GO_REACH = 5  # tokens from "سلمت" over its subject to the captives
+PEOPLED = [["السكان", "البالغ", "عددهم"], ["سكانها", "البالغ", "عددهم"], ["سكانه", "البالغ", "عددهم"]]
 OUT_OF = ("اصل", "مجموع")
 ONE = ("واحد", "واحدا", "واحده")
 WERE_REACH = 9  # "400 أجنبي أغلبهم من السودانيين والمصريين من بين ضحايا الفيضانات"
+HEADING = 5  # words of a heading: "ضحايا العنف الانتقامي في سوريا:"
 SINGLE = 14  # tokens from "among them" over one person to the next: "بينهم ناشط في مرصد محلي، و20 طفلا"
-NEAR = 6  # tokens from a part to its whole: "ستين من أصل 88", "26 مهاجرا من جنسيات أفريقية، من أصل 75"
+NEAR = 8  # tokens from a part to its whole: "ستين من أصل 88", "26 مهاجرا من جنسيات أفريقية، من أصل 75"
 AT_LARGE = 4  # tokens between a number and the words that nobody holds its people
 FLIGHT = ("فر", "هرب", "فرار", "هروب")
 STAY = ("refugees", "returned")  # what those are still who live in camps
@@ -28,7 +30,7 @@ HELD = ("detained", "captured", "abducted")
 SPREAD = ("تتوزع", "توزعت", "وتتوزع", "وتوزعت", "تراوح", "تراوحت")  # "تتوزع الوفيات بين 394 بالحوز و271 بتارودانت"
 FLED = 9  # "عشرات منهم، بينهم فتاة في السابعة، من الفرار"
 LATER = ("بعد", "ثم")
-WERE = ("كن", "كانوا", "كان", "كانت", "كانا", "هم")
+WERE = ("كن", "كانوا", "كان", "كانت", "كانا", "هم", "هما", "هن")
 
 
 def escaped(clause: Clause, number: Number, group: Group) -> Figure | Rejection | None:
@@ -41,6 +43,10 @@ def escaped(clause: Clause, number: Number, group: Group) -> Figure | Rejection 
     events = clause.sentence.near("events", number.first - REACH, group.last + REACH)
     if not any(event.reading.term.lemma in FLIGHT for event in events):
         return None
+    told = clause.last()
+    others = group.population == "same" or group.mark is None and group.last == number.last
+    if others and told and told.measure in (*FATAL, "injured") and _gets_away(clause, number, group):
+        return Rejection(number, "figures.escaped", "got away")  # "قتل ثلاثة مسلحين. وتمكن اثنان آخران من الفرار"
     held = group.mark.reading.term.section in ("detained", "abducted") if group.mark else False
     if group.population == "same":  # "اعتقل رجل، فيما تمكن آخران من الفرار"
         held = any(event.reading.get("measure") in HELD for event in clause.events.values())
@@ -56,6 +62,12 @@ def escaped(clause: Clause, number: Number, group: Group) -> Figure | Rejection 
     return None
 
 
+def _gets_away(clause: Clause, number: Number, group: Group) -> bool:
+    """Whether people have got away: "تمكن خمسة من الفرار", "فر اثنان آخران"."""
+    event = event_after(clause, number, group, FLED) or clause.event_before(number, direct=True)
+    return event is not None and event.reading.term.lemma in FLIGHT
+
+
 def _takes_back(event: Mark) -> bool:
     """Whether an event holds those who fled again: "هرب الأسرى الستة وأعيد اعتقالهم"."""
     return event.reading.get("measure") == "detained" and event.reading.pronoun in PEOPLE_PRONOUNS
@@ -69,6 +81,8 @@ def out_of(clause: Clause, number: Number, group: Group) -> Figure | Rejection |
             if own := group.of_noun("measure"):
                 return make(clause, number, group, own, "figures.out-of")  # "خمسة من الرهائن السبعة أفرج عنهم"
             return Rejection(number, "figures.out-of", "the whole of which some are counted")  # "102 من الركاب الـ105"
+    if [word.folded for word in clause.words[max(0, start - 3) : start]] in PEOPLED:
+        return Rejection(number, "figures.out-of", "the people of a place")  # "ثلث السكان البالغ عددهم 29 مليونا"
     led = range(max(0, start - 1), start)
     if not any(clause.words[at].folded in OUT_OF and clause.words[at - 1].folded == "من" for at in led):
         return None
@@ -125,12 +139,20 @@ def subset(clause: Clause, number: Number, group: Group) -> Figure | None:
         if token in marks:
             if start - token > 3 and not clause.joined(number):
                 return None
+            if clause.figures and _counts_others(clause, range(reached + 1, token)):
+                return None
             return (
                 own_event(clause, number, group)
                 or part_of_unnumbered(clause, number, group, token, reached)
                 or (inherit(clause, number, group, "figures.subset") if clause.figures else None)
             )
     return None
+
+
+def _counts_others(clause: Clause, tokens: range) -> bool:
+    """Whether the nearest whole is of people to whom nothing came: "توفي 4، أما القارب فيحمل 69، بينهم مصريان"."""
+    numbers = [clause.number_at[token] for token in tokens if token in clause.number_at]
+    return bool(numbers) and clause.aboard(numbers[-1])
 
 
 def own_event(clause: Clause, number: Number, group: Group) -> Figure | None:
@@ -214,7 +236,8 @@ def among(clause: Clause, number: Number, group: Group) -> Figure | None:
     named = named if named and named.last == at and named.first not in clause.counted else None
     before = clause.words[named.first - 1].folded if named and named.first else ""
     subject = named and (not before or before in (*OPENERS, "من", "ومن") or named.last == start - 2)
-    if subject and named.reading.definite and not named.reading.preposition and number.counted is None:
+    own = number.counted is None or number.counted == number.first and named and named.last == start - 2
+    if subject and named.reading.definite and not named.reading.preposition and own:
         return make(clause, number, group, harm_of(named), "figures.among")
     saved = clause.nouns.get(start - 1)
     if saved and saved.reading.term.section == "survivors" and clause.words[start - 2].folded in ("بين", "ضمن"):
@@ -256,6 +279,8 @@ def labelled(clause: Clause, start: int) -> Mark | None:
     if sign.text != ":" and not bracketed:
         return None
     named = counted_noun(clause, token) or (counted_noun(clause, token - 1) if token else None)
+    if named is None and sign.text == ":":
+        return _heading(clause, token)
     if named is None or named.last != token:
         return None
     before = clause.nouns.get(token - 1)
@@ -263,6 +288,17 @@ def labelled(clause: Clause, start: int) -> Mark | None:
     counts = any(mark.reading.term.section == "count" for mark in clause.sentence.near("topics", first - 3, first - 1))
     opened = first <= 0 or clause.words[first - 1].kind in ("sign", "digits")
     return named if counts or opened and not named.reading.preposition else None
+
+
+def _heading(clause: Clause, last: int) -> Mark | None:
+    """The people whom a heading of several words names at its head: "ضحايا العنف الانتقامي: 53 سيدة"."""
+    first = last
+    while first > max(0, last - HEADING) and clause.words[first - 1].kind == "word":
+        first -= 1
+    if any(token in clause.events or token in clause.number_at for token in range(first, last + 1)):
+        return None
+    named = counted_noun(clause, first)
+    return named if named and not named.reading.get("case") and not named.reading.preposition else None
 
 
 def were_among(clause: Clause, number: Number, group: Group) -> Figure | None:

@@ -37,6 +37,8 @@ def event_before(clause: Clause, number: Number, direct: bool) -> Mark | None:
                 light = False
                 continue  # "أودى حريق أصاب مصنعا بحياة 5"
             return event
+        if event and event.reading.get("belongs") and clause.owned(number):
+            return None  # "رفات تعود لسبعة أشخاص"
         if event and event.reading.get("role") != "state":
             if event.first in clause.followed or event.first in clause.counted:
                 return None  # "93 وفاة وأكثر من 100 إصابة"

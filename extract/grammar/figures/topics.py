@@ -3,6 +3,7 @@
 from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.counted import OPENERS, counted_noun, from_topic
 from extract.grammar.figures.events import CAUSED, NOT_BEFORE_OBJECT, REACH, comes, goes_abroad
+from extract.grammar.figures.following import RELATIVE
 from extract.grammar.figures.going_on import CARRIED, pointed, recorded
 from extract.grammar.figures.groups import Group
 from extract.grammar.figures.links import begun, enclosed, linked, named_before, numbered
@@ -21,6 +22,9 @@ def second_topic(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A second group that a count goes on with: "بلغ عدد القتلى 20 والجرحى 90"."""
     at = number.lead - 1
     noun = clause.nouns.get(at - 1 if at in clause.links or clause.words[at].folded == "الي" else at)
+    if noun is None and at in clause.events:  # "بلغ عدد الشهداء 238، والجثامين التي جرى انتشالها 510"
+        related = (back for back in range(at - 1, at - 4, -1) if clause.words[back].folded in RELATIVE)
+        noun = next((clause.nouns.get(back - 1) for back in related), None)
     if noun is None or noun.reading.conjunction != "و" or not (noun.reading.definite and clause.figures):
         return None
     counted = clause.figures[-1].rules[-1] in ("figures.topic", "figures.second-topic", "figures.among")
@@ -33,6 +37,8 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | Rejection | 
     """What is being counted was named before: "عدد القتلى ارتفع إلى 20", "النازحون الذين يقدرون بنحو 300"."""
     if figure := headed(clause, number, group):
         return figure
+    if counts_things(clause, number):
+        return None
     near = clause.sentence.near("topics", number.first - REACH, number.first - 1)
     for count in reversed([mark for mark in near if mark.reading.term.section == "count"]):
         back = count.reading.get("back")
@@ -55,6 +61,8 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | Rejection | 
             continue  # "بلغ عدد القتلى 600، فيما وصلت الإصابات إلى 900"
         if back and among_whole(clause, count, number):
             return Rejection(number, "figures.out-of", "the whole of which some are counted")
+        if group.of_noun("measure") and clause.joined(number) and numbered(clause, count, number):
+            continue  # "بلغ إجمالي الضحايا 485 قتيلا و2807 معتقلين"
         if linked_before and clause.figures and clause.joined(number) and numbered(clause, count, number):
             continue  # "بلغ عدد العائدين 450 ألفا، منهم 120 ألفا من لبنان و80 ألفا من الأردن"
         ahead = range(count.first, min(count.last + AHEAD, number.first))
@@ -96,6 +104,17 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | Rejection | 
     return None
 
 
+def counts_things(clause: Clause, number: Number) -> bool:
+    """Whether the count has gone on to things: "ارتفع عدد القتلى إلى 18 ألفا والمباني المنهارة إلى 6444"."""
+    for token in range(number.lead - 1, max(-1, number.lead - TOLD), -1):
+        thing = clause.things.get(token)
+        if token in clause.number_at or token in clause.nouns:
+            return False
+        if thing and thing.reading.definite and thing.reading.conjunction == "و" and thing.reading.form == "plural":
+            return True
+    return False
+
+
 def said_before(clause: Clause, count: Mark) -> bool:
     """Whether what a count points at was named in its sentence, and has had no number yet."""
     marks = clause.sentence.near("topics", count.first - REACH, count.first - 1)
@@ -117,7 +136,7 @@ def among_whole(clause: Clause, count: Mark, number: Number) -> bool:
 def covered(clause: Clause, number: Number, group: Group) -> Figure | None:
     """Those whom an event has reached: "حملة الاعتقالات في المدينة طالت 120 شخصا"."""
     at = number.lead - 1
-    at -= clause.words[at].text == "("  # "27 حالة إصابة شملت (9) أطفال"
+    at -= clause.words[at].text in ("(", "/")  # "27 حالة إصابة شملت (9) أطفال"
     covers = clause.topic_ends.get(at)
     if covers is None or covers.reading.term.section != "covers":
         return covered_late(clause, number, group)

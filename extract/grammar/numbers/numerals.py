@@ -194,7 +194,7 @@ class Numerals:
     def is_bracketed(self, at: int, last: int) -> bool:
         """Whether digits stand in brackets of their own, before the scale word that they count: "(7.3) ملايين"."""
         around = self.words[at - 1 : at] + self.words[last + 1 : last + 2]
-        return [word.text for word in around] == ["(", ")"]
+        return [word.text for word in around] in (["(", ")"], ["/", "/"])
 
     def printed_digits(self, at: int) -> tuple[int, str]:
         """Digits that a space sets apart: thousands ("280 000"), or a fraction by a stop with a space before it."""

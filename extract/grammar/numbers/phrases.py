@@ -97,7 +97,8 @@ def counted_before(numerals: Numerals, at: int, last: int) -> int | None:
         return None
     if numerals.section(at) == "two" and at == last and at - 2 in nouns and nouns[at - 2].last == at - 1:
         return at - 2  # "موظفين أمميين اثنين"
-    if numerals.section(at) == "two" and at == last and at - 1 in nouns:
+    dual = at > 0 and numerals.words[at - 1].folded.endswith(("ان", "ين"))  # but "أسر اثنين من الجنود"
+    if numerals.section(at) == "two" and at == last and at - 1 in nouns and dual:
         national = nouns[at - 1].reading.term.section == "nationals" and not nouns[at - 1].reading.conjunction
         return at - 2 if national and at - 2 in nouns else at - 1  # "مختطفين عراقيين اثنين"
     return noun_before(numerals, at, last) if mark.reading.definite else None
@@ -168,6 +169,8 @@ def is_dual(sentence: Sentence, at: int) -> bool:
         return mark is not None and (not mark.reading.get("namesake") or is_of_two(sentence, mark))
     if mark.reading.form != "plural" or not sentence.words[at].folded.endswith("ين"):
         return False
+    if mark.reading.definite and any(word.folded == "هما" for word in sentence.words[at + 1 : at + 2]):
+        return False  # "المصابين هما امرأتان": they are counted behind
     if VOWELLED_DUAL in sentence.words[at].text and not mark.reading.definite:
         return True  # "مختطفَين", but "أسعفت المصابَين" points back
     if mark.reading.definite and at > 1 and sentence.words[at - 1].folded == "من" and at - 2 in sentence.at("numbers"):
@@ -194,7 +197,8 @@ def is_dual(sentence: Sentence, at: int) -> bool:
 def of_two_things(sentence: Sentence, mark: Mark) -> bool:
     """Whether a noun before two things is a dual that has lost its end: "سائقي السيارتين", "سائقا الشاحنتين"."""
     thing = sentence.at("things").get(mark.last + 1)
-    bound = sentence.words[mark.last].folded.endswith(("ا", "ي")) and not mark.reading.definite
+    end = "ي" if mark.reading.form == "plural" else "ا"  # but "ضحايا التفجيرين"
+    bound = sentence.words[mark.last].folded.endswith(end) and not mark.reading.definite
     return bound and thing is not None and thing.reading.form == "dual" and thing.reading.definite
 
 
