@@ -95,8 +95,8 @@ def _rows(
     statuses = judge_status(sentences, figures)
     attributions = attribute_figures(article, sentences, figures, pack, parents)
     datings = date_figures(article, sentences, figures, pack, statuses, parents)
-    placings = place_figures(article, sentences, figures, pack, datings, parents)
     tallies = tally_figures(article, sentences, figures, datings, statuses, pack)
+    placings = place_figures(article, sentences, figures, pack, datings, parents, [tally for tally, _ in tallies])
     causes = name_causes(sentences, figures)
     rows: list[dict] = []
     for index, figure in enumerate(figures):

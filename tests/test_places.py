@@ -12,7 +12,9 @@ from extract.stages.figures import read_figures
 from extract.stages.numbers import read_numbers
 from extract.stages.places import place_figures
 from extract.stages.sentences import split_sentences
+from extract.stages.status import judge_status
 from extract.stages.subsets import link_subsets
+from extract.stages.tally import tally_figures
 
 FOLDER = LANGUAGES / "ar"
 FILES = ("places", "homonyms")
@@ -39,7 +41,9 @@ def place(text):
         figures += found
     wholes = [whole for whole, _ in link_subsets(sentences, figures)]
     datings = date_figures(article, sentences, figures, pack)
-    placings = place_figures(article, sentences, figures, pack, datings, wholes)
+    statuses = judge_status(sentences, figures)
+    tallies = [tally for tally, _ in tally_figures(article, sentences, figures, datings, statuses, pack)]
+    placings = place_figures(article, sentences, figures, pack, datings, wholes, tallies)
     rules = {rule for placing in placings for rule in placing.rules}
     marks = {mark.reading.term.rule for one in sentences for file in FILES for mark in one.at(file).values()}
     return placings, rules, marks

@@ -7,7 +7,7 @@ from extract.catalog.places import Place
 from extract.grammar.places.clauses import Clauses
 from extract.grammar.places.links import link_place
 from extract.grammar.places.locatives import SIZE, Toponym
-from extract.grammar.places.names import name_start
+from extract.grammar.places.names import NOWHERE, name_start
 from extract.grammar.places.scenes import Link, Scenes
 from extract.packs import Pack
 from extract.records import Article, Dating, Figure, Number, Placing, Sentence, Span
@@ -35,13 +35,16 @@ def place_figures(
     pack: Pack,
     datings: Sequence[Dating] = (),
     wholes: Sequence[int | None] = (),
+    tallies: Sequence[str] = (),
 ) -> list[Placing]:
     """One placing per figure, in their order; empty where no place is stated for it.
 
     `datings` are those of the dates stage: what happened at another time is not told of one scene. `wholes` are the
     indices of the figures that these are a part of: a part is where its whole is, unless a place is told of it alone.
+    `tallies` are those of the tally stage: a running total is of no one scene.
     """
-    scenes, datings = Scenes(sentences, pack.places, article.published), datings or [Dating()] * len(figures)
+    counts = dict(zip(figures, tallies, strict=False))
+    scenes, datings = Scenes(sentences, pack.places, article.published, counts), datings or [Dating()] * len(figures)
     numbers: dict[int, list[Number]] = {}
     for figure in figures:
         numbers.setdefault(figure.sentence, []).append(figure.number)
@@ -71,10 +74,14 @@ def _is_own(clauses: dict[int, Clauses], part: Figure, whole: Figure, toponym: T
 
 
 def _place(scenes: Scenes, figure: Figure, dating: Dating, chosen: Toponym | None, plain: bool) -> Placing:
-    if chosen and chosen.name.kind == "world":
+    if chosen and chosen.name.kind in NOWHERE:
         return Placing()
-    if chosen and chosen.name.back and (plain or chosen.strength >= WEAK):
-        return _pointed(scenes, figure, chosen)
+    pointing = None
+    if chosen and _points(chosen, plain):
+        if pointed := _pointed(scenes, figure, chosen):
+            return pointed
+        if chosen.name.back:
+            pointing, chosen = chosen, None
     if chosen and plain:
         return _placing(scenes, figure.sentence, chosen, "places.sentence")
     if chosen and chosen.rule == "near":  # a find nearby; what another clause adds is not told of it
@@ -85,9 +92,16 @@ def _place(scenes: Scenes, figure: Figure, dating: Dating, chosen: Toponym | Non
         placing = _placing(scenes, index, toponym, rule)
         # What moved from or to it there says nothing of what happened to these.
         return replace(placing, relation="at") if placing.relation in ("from", "to") else placing
+    if pointing and scenes.stands_alone(figure.sentence, pointing):
+        return _placing(scenes, figure.sentence, pointing, "places.back")
     if chosen is None or _is_loose(scenes, figure, chosen):
         return Placing()
     return _placing(scenes, figure.sentence, chosen, "places.sentence")
+
+
+def _points(chosen: Toponym, plain: bool) -> bool:
+    """Whether a place stands for one named elsewhere: "في المدينة", "سجن المدينة", "العاصمة الليبية"."""
+    return chosen.name.back and (plain or chosen.strength >= WEAK) or chosen.is_capital
 
 
 def _is_loose(scenes: Scenes, figure: Figure, chosen: Toponym) -> bool:
@@ -106,14 +120,12 @@ def _is_local(chosen: Toponym | None, figure: Figure, link: Link) -> bool:
     return seat and (chosen.size < SIZE["country"] <= toponym.size or index > figure.sentence)
 
 
-def _pointed(scenes: Scenes, figure: Figure, chosen: Toponym) -> Placing:
-    """The place of a generic word that stands for one named before: "في المدينة", "سجن المدينة المركزي"."""
-    named = scenes.back(figure, chosen)
+def _pointed(scenes: Scenes, figure: Figure, chosen: Toponym) -> Placing | None:
+    """The place that one stands for, None where it is not named: "في المدينة", "سجن المدينة المركزي"."""
+    named = scenes.capital(figure, chosen) if chosen.is_capital else scenes.back(figure, chosen)
     if chosen.name.kind == "site":
         return _placing(scenes, figure.sentence, chosen, "places.back", named[1].name.places if named else ())
-    if named is None:
-        return Placing()
-    return replace(_placing(scenes, *named, "places.back"), relation=chosen.relation)
+    return replace(_placing(scenes, *named, "places.back"), relation=chosen.relation) if named else None
 
 
 def _nearest(scenes: Scenes, clauses: Clauses, figure: Figure) -> tuple[Toponym | None, bool]:
@@ -130,7 +142,7 @@ def _nearest(scenes: Scenes, clauses: Clauses, figure: Figure) -> tuple[Toponym 
     if not score:
         return None, False
     inner = (one for other, one in scored if other >= PLAIN and _is_inner(clauses, figure, one, best, score - other))
-    return next(inner, best), score >= PLAIN
+    return next(inner, best), score >= PLAIN and best.name.kind != "route"
 
 
 def _is_inner(clauses: Clauses, figure: Figure, toponym: Toponym, best: Toponym, apart: float) -> bool:
@@ -157,6 +169,8 @@ def _score(clauses: Clauses, toponym: Toponym, figure: Figure) -> float:
     """How plainly a place of a sentence is where a figure of it happened; 0 where it cannot be."""
     if not toponym.strength or toponym.rule == "seat" and toponym.size == SIZE["continent"]:
         return 0.0
+    if toponym.name.kind == "jails" and figure.measure in HURT:  # "قتلوا تحت التعذيب في سجون النظام"
+        return 0.0
     number = figure.number
     after = toponym.lead > number.last
     others = after and clauses.anothers(number.last, toponym)
@@ -172,6 +186,7 @@ def _score(clauses: Clauses, toponym: Toponym, figure: Figure) -> float:
     score += 20 if clauses.relates(toponym.end + 1, number.first) else 0
     score -= 30 if others else 0
     score -= 45 if clauses.dates(toponym) else 0
+    score -= 25 if toponym.rule == "topic" else 0
     score += 20 if after and clauses.is_part(number) and not clauses.commas(number.last + 1, toponym.lead) else 0
     first, end = (number.last + 1, toponym.lead) if after else (toponym.end + 1, number.first)
     score -= 100 if after and clauses.says(first, end) else 0
@@ -202,6 +217,8 @@ def _tie(toponym: Toponym, figure: Figure, listed: bool) -> float:
         return 130
     if toponym.rule == "through":
         return 120
+    if relation == "from" and measure in HURT and toponym.lead == figure.number.last + 1:
+        return 140  # "استشهد 15: 3 من أم الفحم، و6 من"
     if relation == "from" and measure in TAKEN:  # "طفلين من قرية ..."
         return 150 if 0 < toponym.lead - figure.number.last <= BESIDE else 130
     if toponym.rule == "seat" and measure in HELD:

@@ -50,6 +50,8 @@ def _as_spoken(reader: NameReader, toponym: Toponym, after: int) -> Toponym | No
             return toponym._replace(rule=section, strength=0)
         if section == "speech" and seat:
             return toponym._replace(rule="seat", strength=ROUTE)
+        if reader.words[j].kind == "digits" or j in reader.sentence.at("events"):
+            break  # "أشارت النقابة إلى مقتل 94 شخصا في ..."
         if section == "opens" or reader.words[j].kind == "sign" and not (seat or reader.words[j].text in BRACKETS):
             break
         seat = seat or section == "seat" and close

@@ -17,7 +17,8 @@ TIED = 4  # tokens from a number, over whom it counts, to its own place
 # Before the parts of a total.
 AMONG = frozenset({"منهم", "منها", "بينهم", "بينها", "منهن", "بينهن", "فيهم", "فيها", "فيهن"})
 PARTING = AMONG | {":"}
-MOST = frozenset({"معظمهم", "اغلبهم", "غالبيتهم", "اكثرهم", "بعضهم", "جلهم", "ومعظمهم", "واغلبهم", "وغالبيتهم"})
+MOST = frozenset({"معظمهم", "اغلبهم", "غالبيتهم", "اكثرهم", "بعضهم", "جلهم", "نصفهم", "ثلثهم", "ثلثاهم", "ربعهم"})
+MOST |= {"ومعظمهم", "واغلبهم", "وغالبيتهم"}
 REST = frozenset({"الباقي", "البقيه", "الباقون", "الباقين", "والباقي", "والبقيه", "والباقون", "والباقين"})
 PART = 2  # tokens from a part of a total, over whom it counts, to its place
 # Behind "في وقت": it says when, and begins no clause.
@@ -129,7 +130,14 @@ class Clauses:
         return len(owners) > 1 and self._parted(last + 1, min(map(min, owners)))
 
     def _parted(self, first: int, end: int) -> bool:
+        if first < end and self._words[end].kind != "sign" and self._behind(end):
+            return True
         return any(word.text in PARTING for word in self._words[first:end])
+
+    def _behind(self, first: int) -> bool:
+        """Whether a part's word stands behind its number: "94 منهم"."""
+        number = next((one for one in self._numbers.values() if one.first == first), None)
+        return number is not None and any(w.text in AMONG for w in self._words[number.last + 1 : number.last + 2])
 
     def _owners(self, toponym: Toponym) -> list[Number]:
         """The numbers that end close before a place."""

@@ -3,12 +3,14 @@
 from extract.catalog.places import Place
 from extract.grammar.places.apposed import apposed_name, locates
 from extract.grammar.places.edges import DASHES, edge_name
-from extract.grammar.places.names import CLOSING, OPENING, NameWords, PlaceName
+from extract.grammar.places.names import CLOSING, NOWHERE, OPENING, NameWords, PlaceName
 from extract.lexicon import Mark, Reading
 from extract.text import fold
 
 LISTED = 6  # names behind one generic word in the plural
+PERSONAL = frozenset({"homonyms", "given_names"})  # the vocabularies that a word of such a name may be in
 FOREIGN = 2  # more words of a foreign name than its first
+COMMON = frozenset({"site", "route", "generic", "seat"})  # words that a settlement is called by
 QUOTED = 4  # words of a name in quotation marks
 
 
@@ -22,7 +24,7 @@ class NameReader(NameWords):
 
     def _known_name(self, i: int) -> PlaceName | None:
         section = "" if self.in_longer_name(i) else self.section(i)  # "مديرية أمن حلب"
-        if section == "world":
+        if section in NOWHERE:
             return PlaceName.told(self.at[i], i, self.at[i].last)
         if section in ("generic", "site", "route"):
             told, whole = self._told(self.at[i]), self._catalogued(i)
@@ -86,7 +88,7 @@ class NameReader(NameWords):
 
     def _told_by_route(self, first: int, generic: Reading) -> tuple[int, int, tuple[Place, ...]] | None:
         """The name of a quarter that is called after a street or a bridge: "منطقة جسر السويس"."""
-        quarter = generic.form == "singular" and not generic.definite and generic.get("level") in (None, "district")
+        quarter = not generic.definite and generic.get("level") in (None, "district")
         street = self._told(self.at[first]) if quarter and self.section(first) == "route" else None
         return (street.first, street.last, ()) if street else None
 
@@ -131,12 +133,12 @@ class NameReader(NameWords):
         while end < last + FOREIGN and self._is_foreign(end + 1):
             end += 1
         following = end + 1
-        closed = following >= len(self.words) or self.words[following].kind == "sign" or self.section(following)
+        closed = following >= len(self.words) or self.words[following].kind == "sign" or self.words[following].readings
         return end if closed and not self.folded[last].startswith("ال") else last
 
     def _is_foreign(self, i: int) -> bool:
         """Whether a token is a word that no vocabulary knows and that begins like no verb and with no clitic."""
-        if not self.is_named(i) or self.words[i].readings or self.words[i].phrases:
+        if not self.is_named(i) or self.words[i].readings.keys() - PERSONAL and self.section(i) != "head":
             return False
         return not self.folded[i].startswith(("ال", "و", "ف", "ب", "ل", "ي", "ت", "س"))
 
@@ -170,10 +172,11 @@ class NameReader(NameWords):
         if section == "head" and not self.at[i].reading.definite:
             return self.is_named(i + 1)
         single_town = generic.form == "singular" and generic.get("level") == "town"
+        settled = generic.form == "singular" and generic.get("level") in ("town", "district")
+        owned = folded.endswith(("ها", "هم")) and not settled  # "أي جهة مسؤوليتها", but "بلدة بيتها"
         verb = folded.startswith("ي") and folded.endswith(("ه", "ها", "هم", "ون"))  # "قرية يقطنها"
         inside = {place.level for name in self.known(i) for place in name.places}  # "قرية بحماة", but "بلدة بليدا"
         word = self.words[i]
-        settled = generic.form == "singular" and generic.get("level") in ("town", "district")
         joined = folded.startswith("و") and (not settled or bool(word.readings))  # but "مدينة ونلينغ"
         attached = folded.startswith("لل") or joined or verb or bool(inside - {"town"} if single_town else inside)
         adjective = folded.endswith("يه") and not folded.startswith("ال")  # "مناطق حرجية", but "بلدة حناوية"
@@ -184,7 +187,8 @@ class NameReader(NameWords):
         unknown = self.is_named(i) and not (word.readings or word.phrases or folded.startswith("ال"))
         # "قاعدة بوليكيسي العسكرية", "مركز غيريه العسكري", "مركز معشوقة شمال الباحة"
         closed = unknown and (self.section(i + 1) == "tail" or bool(generic.get("known")) and self._is_located(i + 1))
-        common = section in ("site", "route") and self.at[i].reading.definite and settled  # "بلدة الكنيسة", "حي المطار"
+        # "بلدة الكنيسة", "حي المطار", "بلدة الحارة", "حي قاضي عسكر"
+        common = settled and section in COMMON and (self.at[i].reading.definite or section == "seat")
         site = generic.term.section in ("site", "route")
         relation = site and folded.endswith("ي") and not folded.startswith("ال") and not closed  # "مخيم شبابي"
         martyrs = site and section == "event" and self.at[i].reading.form == "plural"  # "مستشفى شهداء الأقصى"
@@ -197,6 +201,7 @@ class NameReader(NameWords):
             and not martyrs
             and self._is_indefinite_noun(i)
             or attached
+            or owned
             or adjective
             or relation
             and not inside

@@ -51,7 +51,8 @@ def authority(scenes: Scenes, figure: Figure, dating: Dating) -> Link | None:
 
 def occurrence(scenes: Scenes, figure: Figure, dating: Dating) -> Link | None:
     """A sentence further on says where the event occurred: "ووقع الهجوم في بلدة ..."; no wider than what is known."""
-    if kind_of(figure) != "harm" or _is_total(scenes, figure, dating) or _own_time(scenes, figure, dating):
+    total = _is_total(scenes, figure, dating) or figure in scenes.running
+    if kind_of(figure) != "harm" or total or _own_time(scenes, figure, dating):
         return None
     known = scene(scenes, figure, dating)
     for index in scenes.stories.following(figure.sentence):
@@ -64,7 +65,8 @@ def occurrence(scenes: Scenes, figure: Figure, dating: Dating) -> Link | None:
 def scene(scenes: Scenes, figure: Figure, dating: Dating) -> Link | None:
     """The sentence with a place that best covers a figure; the same for all figures of its sentence and time."""
     total, kind, time = _is_total(scenes, figure, dating), kind_of(figure), _own_time(scenes, figure, dating)
-    key = figure.sentence, total, kind, time and (time.start, time.end)
+    running = figure in scenes.running
+    key = figure.sentence, total, running, kind, time and (time.start, time.end)
     if key not in scenes.linked:
         scenes.linked[key] = _scene(scenes, figure, total, time)
     return scenes.linked[key]
@@ -80,11 +82,11 @@ LINKS: tuple[Callable[[Scenes, Figure, Dating], Link | None], ...] = (restated, 
 
 def _scene(scenes: Scenes, figure: Figure, total: bool, time: Dating | None) -> Link | None:
     kind = kind_of(figure)
-    fitting = (link for link in _candidates(scenes, figure, total) if _fits(scenes, link, kind, time))
+    fitting = (link for link in _candidates(scenes, figure, total) if _fits(scenes, figure, link, time))
     first = next(fitting, None)
     if first and kind not in scenes.kinds.get(first[0], {kind}):
         told = [index for index, kinds in scenes.kinds.items() if index < figure.sentence and kind in kinds]
-        alike = (link for link in _candidates(scenes, figure, total, told) if _fits(scenes, link, kind, time))
+        alike = (link for link in _candidates(scenes, figure, total, told) if _fits(scenes, figure, link, time))
         first = next(alike, first)
     return first
 
@@ -115,15 +117,18 @@ def _link(scenes: Scenes, index: int, toponym: Toponym | None, total: bool) -> I
             return
 
 
-def _fits(scenes: Scenes, link: Link, kind: str, time: Dating | None) -> bool:
-    """Whether a place can be that of a figure of this kind and time."""
+def _fits(scenes: Scenes, figure: Figure, link: Link, time: Dating | None) -> bool:
+    """Whether a place can be that of a figure of this kind, tally and time."""
     index, toponym = link
-    return (toponym.rule != "goal" or kind == "moved") and not (time and _is_apart(scenes, time, index))
+    if figure in scenes.running and not scenes.counts_events(index, toponym):
+        return False
+    return (toponym.rule != "goal" or kind_of(figure) == "moved") and not (time and _is_apart(scenes, time, index))
 
 
 def _is_wide(scenes: Scenes, figure: Figure) -> bool:
     """Whether a figure covers more than one event, as far as its size and sentence tell."""
-    return scenes.stories.is_since(figure.sentence) or (figure.number.value_min or 0) >= WAR
+    since = scenes.stories.is_since(figure.sentence) and figure not in scenes.incidents
+    return since or (figure.number.value_min or 0) >= WAR
 
 
 def _is_total(scenes: Scenes, figure: Figure, dating: Dating) -> bool:

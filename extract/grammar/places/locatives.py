@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from extract.catalog.places import Place
 from extract.grammar.places.kinds import NameReader
-from extract.grammar.places.names import CLOSING, OPENING, PlaceName
+from extract.grammar.places.names import CLOSING, NOWHERE, OPENING, PlaceName
 from extract.lexicon import Reading
 
 # From the smallest to the largest; a name that no catalogue knows is taken for a settlement's.
@@ -45,10 +45,19 @@ class Toponym(NamedTuple):
         """How large the place is."""
         return SIZE[self.name.level or (self.name.places[0].level if self.name.places else None)]
 
+    @property
+    def is_capital(self) -> bool:
+        """Whether the place is told as a country's capital, without its name: "العاصمة الليبية"."""
+        return self.name.kind == "edge" and self.size == SIZE["town"]
+
     def can_be(self, level: str) -> bool:
         """Whether a generic word of this level can stand for the place: "المدينة" for حماة."""
         levels = {self.name.level} if self.name.level else {place.level for place in self.name.places} or {None}
         return SIZE[level] in {SIZE[one] for one in levels}
+
+    def bears(self, level: str) -> bool:
+        """Whether a place of this level has the same name: the governorate of "مدينة إدلب"."""
+        return level in {place.level for place in self.name.places}
 
 
 def govern(reader: NameReader, name: PlaceName, after: int) -> Toponym:
@@ -86,7 +95,7 @@ def govern(reader: NameReader, name: PlaceName, after: int) -> Toponym:
         verb = _verb_before(reader, lead, after) or _verb_after(reader, name.last)
         if verb:
             rule, strength, relation = "target", verb.get("strength"), verb.get("relation") or relation
-    elif name.kind in ("site", "world"):
+    elif name.kind in NOWHERE | {"site"}:
         strength = max(strength, SITE)
     elif reader.words[name.first - 1].text in OPENING and _is_christened(reader, lead):  # "حريق "كرانستون""
         rule, strength = "elsewhere", 0

@@ -19,12 +19,14 @@ SPEECH_MARKS = ('"', "“", "«")
 QUOTING = 8  # tokens from a verb of speech, over who speaks and where, to what is quoted
 NOW = frozenset({"اليوم", "امس"})  # between where somebody spoke and what is quoted
 SAYING = 25  # tokens from a verb of speech, over who speaks and where, to what is said
-TELLING = frozenset({"world", "generic", "site", "route", "edge", "head"})  # words that tell a name, or are one
+NOWHERE = frozenset({"world", "jails"})  # kinds of what is no place
+TELLING = NOWHERE | frozenset({"generic", "site", "route", "edge", "head"})  # words that tell a name, or are one
 GOVERNING = frozenset({"inside", "target", "event"})  # words behind which a name that nobody knows may stand
 NAMELESS = frozenset({"homonyms"})  # the vocabularies that such a name may be in
 ATTACHED = ("ب", "وب")  # prepositions that a name which nobody knows may have on it
 NO_ENDING = (None, "")
 PLURAL = ("وا", "ها", "هما", "بينما", "فيما")  # endings in "ا" that are no accusative: "مظاهرات تشهدها كينيا"
+HYPHEN = 3  # tokens at the head of a sentence whose hyphens part who writes from what he writes
 MOST_HEADS = 4  # words like "أبو" and "تل" that one name begins with
 
 
@@ -183,7 +185,7 @@ class NameWords:
     def _catalogued(self, i: int) -> PlaceName | None:
         for name in self.known(i):
             if name.length > 1 or (name.preposition or not self._is_accusative(i)) and not self._begins_name(i):
-                last = self._with_tail(i + name.length - 1, name.places)
+                last = self._hyphened(self._with_tail(i + name.length - 1, name.places))
                 attached = name.conjunction + name.preposition
                 return PlaceName(i, i, last, attached, name.conjunction, name.preposition, name.places, "catalogue")
         return None
@@ -243,11 +245,20 @@ class NameWords:
         """Whether a token can begin a name."""
         return i < len(self.words) and self.words[i].kind in ("word", "latin")
 
+    def _hyphened(self, last: int) -> int:
+        """The last token of a name that goes on behind a hyphen with no space: "بعلبك-الهرمل"."""
+        if last < HYPHEN or not self.follows(last, "-") or not self.is_named(last + 2) or self.words[last + 2].readings:
+            return last
+        starts, ends = self.sentence.starts, self.sentence.ends
+        return last + 2 if starts[last + 1] == ends[last] and starts[last + 2] == ends[last + 1] else last
+
     def _with_tail(self, last: int, places: tuple[Place, ...]) -> int:
         """The last token with the adjectives that belong to a name no catalogue knows whole: "سجن حماة المركزي"."""
-        while not places and self.section(last + 1) == "tail":
-            last += 1
-        return last
+        end = last
+        while not places and self.section(end + 1) == "tail":
+            end += 1
+        sides = [self.at[i].reading.get("twin") for i in range(last + 1, end + 1)]
+        return last if len(sides) > 1 and all(sides) else end  # "مقاطعة سيرناك الجنوبية الشرقية"
 
 
 def name_start(sentence: Sentence, name: PlaceName) -> int:

@@ -1,11 +1,12 @@
 """The scenes of an article: what each sentence tells of, and where it was."""
 
 from bisect import bisect
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from extract.catalog.places import Place, Places
 from extract.grammar.places.locatives import SIZE, Toponym
-from extract.grammar.places.names import LocalNames
+from extract.grammar.places.names import NOWHERE, LocalNames
 from extract.grammar.places.stories import AHEAD, LINK, Stories
 from extract.grammar.places.toponyms import find_toponyms
 from extract.records import Dating, Figure, Sentence
@@ -13,6 +14,7 @@ from extract.records import Dating, Figure, Sentence
 PLAIN = 3  # the strength above which a place of one sentence can be that of another's figure
 AROUND = 10  # places of a sentence on either side of a word that can be what it is about
 BESIDE = 3  # tokens between an event and the verb that says that it occurred
+SEVERAL = 3  # places of figures from which on a sentence tells of no one scene
 WAR = 10_000  # a figure from this size on is told of no single town
 # Measures of one kind of event: what is told of the one is sooner told of the other.
 KINDS = {
@@ -27,9 +29,19 @@ Link = tuple[int, Toponym]  # a sentence, and the place it names
 class Scenes:
     """The scenes of an article's sentences, read when they are asked for."""
 
-    def __init__(self, sentences: list[Sentence], places: Places, published: date | None = None) -> None:
+    def __init__(
+        self,
+        sentences: list[Sentence],
+        places: Places,
+        published: date | None = None,
+        tallies: Mapping[Figure, str] = {},
+    ) -> None:
+        self.incidents = {figure for figure, tally in tallies.items() if tally == "incident"}
+        self.running = {figure for figure, tally in tallies.items() if tally == "cumulative"}
+        self._counted = {figure.sentence: False for figure in tallies}  # sentence -> whether it counts several events
+        self._counted |= {figure.sentence: True for figure in self.running}
         self.sentences, self.places, self.published = sentences, places, published
-        self.stories = Stories(sentences)
+        self.stories = Stories(sentences, self.running)
         self._toponyms: dict[int, list[Toponym]] = {}
         self._local: LocalNames = {}
         self._places: dict[int, Toponym] = {}
@@ -79,13 +91,29 @@ class Scenes:
         around = self.around(figure.sentence, chosen.lead)
         own = [one for one in around if one.end < chosen.lead]
         behind = [one for one in around if one.lead > chosen.end and level == "country" and one.strength > PLAIN]
+        before = range(figure.sentence - 1, max(-1, figure.sentence - LINK - 1), -1)
         ahead = range(figure.sentence + 1, min(len(self.sentences), figure.sentence + LINK))
-        other = ((index, self._other(index)) for index in (*self.stories.near(figure), *ahead))
-        for index, named in ((figure.sentence, own), *other, (figure.sentence, behind)):
-            fitting = [one for one in named if not one.name.back and one.can_be(level)]
-            if fitting:
-                return index, max(fitting, key=lambda one: (one.name.level == chosen.name.level, one.strength))
+        other = [(index, self._other(index)) for index in (*before, *ahead)]
+        named = [(figure.sentence, own), *other, (figure.sentence, behind)]
+        for fits in (Toponym.can_be, Toponym.bears):  # "المحافظة" is that of "مدينة إدلب" where no governorate is named
+            for index, toponyms in named:
+                fitting = [one for one in toponyms if not one.name.back and fits(one, level)]
+                if fitting:
+                    return index, max(fitting, key=lambda one: (one.name.level == chosen.name.level, one.strength))
         return None
+
+    def capital(self, figure: Figure, chosen: Toponym) -> Link | None:
+        """The name of "العاصمة الليبية", where one is told nearby: the largest town of its country."""
+        country, found = chosen.name.within[0].country, []
+        for index in self._around(figure.sentence):
+            for one in self.toponyms(index)[:LINK]:
+                if one.bears("town") and one.name.places[0].country == country:
+                    found.append((one.name.places[0].population, index, one))
+        return max(found, key=lambda pair: pair[0])[1:] if found else None
+
+    def stands_alone(self, index: int, pointing: Toponym) -> bool:
+        """Whether a generic word names a country of itself, where no other name is told: "المملكة"."""
+        return bool(self.sentences[index].at("places")[pointing.name.lead].reading.get("alone"))
 
     def context(self, index: int, chosen: Toponym) -> tuple[Place, ...]:
         """The places that tell where one of a sentence lies that does not say so itself: beside it, else near it."""
@@ -133,6 +161,11 @@ class Scenes:
         """Whether a sentence counts all who are held: "بلغ عدد الأسرى 5700"."""
         return "held" in self.sentences[index].sections("places")
 
+    def counts_events(self, index: int, toponym: Toponym) -> bool:
+        """Whether the place that a sentence tells can be that of a running total: not where one event was."""
+        counts = self._counted.get(index)
+        return counts or toponym.size > SIZE["town" if counts is None else "governorate"]
+
     def is_recent(self, dating: Dating) -> bool:
         """Whether a figure is of the days before the publication, so that its place can be a small one."""
         start = dating.start if dating.since else None
@@ -151,7 +184,8 @@ class Scenes:
         if "share" in self.sentences[index].sections("places"):
             return None
         if index in self._places:
-            return self._places[index]
+            several = {one.name.places or one.name for _, one in self._placed[index]}
+            return self._places[index] if len(several) < SEVERAL else None
         marks = self.sentences[index].at("places").items()
         parts = min((first for first, mark in marks if mark.reading.term.section == "includes"), default=WAR)
         whole = (one for one in self.toponyms(index)[:LINK] if (index, one.lead) not in self._parts)
@@ -208,5 +242,5 @@ def statement_of(figure: Figure) -> tuple:
 
 def can_cover(toponym: Toponym) -> bool:
     """Whether a place can be that of another sentence too."""
-    named = not toponym.name.back and toponym.name.kind != "world" and toponym.strength > 0 and toponym.rule != "care"
-    return named and toponym.size < SIZE["continent"]
+    named = not toponym.name.back and toponym.name.kind not in NOWHERE and toponym.rule != "care"
+    return named and toponym.strength > 0 and toponym.size < SIZE["continent"]

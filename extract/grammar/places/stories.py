@@ -1,7 +1,7 @@
 """Which sentences of an article go on with one story: back to where another begins, on to what is told of it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from extract.records import Figure, Sentence
 
@@ -9,16 +9,16 @@ OPENING = 3  # tokens at the head of a sentence in which it says that it begins 
 LINK = 12  # sentences back that a figure can be linked to
 AHEAD = 3  # sentences on that a headline before all places can be linked to; another sentence only to the next
 TOTAL = 200  # a figure from this size on is seldom told of what follows it
-HEADING_LENGTH = 60  # characters of the longest line between paragraphs that begins a part of its own
 HELD = frozenset({"detained", "released"})
+HEADING_LENGTH = 60  # characters of the longest line between paragraphs that begins a part of its own
 TIMED = re.compile(r"\d{1,2}:\d\d\b")
 
 
 class Stories:
-    """The stories of an article's sentences."""
+    """The stories of an article's sentences; a heading parts `running` totals behind it from what stands before."""
 
-    def __init__(self, sentences: list[Sentence]) -> None:
-        self._sentences = sentences
+    def __init__(self, sentences: list[Sentence], running: Container[Figure] = ()) -> None:
+        self._sentences, self.running = sentences, running
         self._since: dict[int, bool] = {}
         self._another: dict[int, int | None] = {}  # sentence -> the token where another story begins
 
@@ -33,7 +33,7 @@ class Stories:
         if self._stands_alone(figure):
             return
         for near in range(index - 1, max(-1, index - LINK - 1), -1):
-            if near and self._is_heading(near):
+            if near and figure in self.running and self._is_heading(near):
                 break
             yield near
             if self._is_another(near, OPENING):
@@ -51,7 +51,7 @@ class Stories:
     def following(self, index: int) -> Iterator[int]:
         """The sentences that go on with the story of one, the nearest first."""
         for later in range(index + 1, min(len(self._sentences), index + AHEAD + 1)):
-            if self._is_another(later, OPENING) or self._is_heading(later):
+            if self._is_another(later, OPENING):
                 break
             yield later
 

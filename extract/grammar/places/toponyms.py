@@ -5,13 +5,15 @@ from extract.grammar.places.apposed import locates
 from extract.grammar.places.attachment import attach
 from extract.grammar.places.kinds import NameReader
 from extract.grammar.places.locatives import GENERIC, SITE, SIZE, Toponym, govern
-from extract.grammar.places.names import CLOSING, OPENING, LocalNames, PlaceName
+from extract.grammar.places.names import CLOSING, NOWHERE, OPENING, LocalNames, PlaceName
 from extract.records import Sentence
 
 DATELINE = frozenset("-–—/(")
 DASHES = frozenset("-–—")
 DATED = 8  # tokens of a date behind it
 HEAD = 5  # tokens at the head of a report within which it may say where it was written
+# Parts of the place before, in one list with it: "إدلب وريفها وريف حلب".
+AROUND = frozenset({"وريفها", "وريفهما", "وضواحيها", "ومحيطها", "وقراها", "وجوارها"})
 LISTED = 40  # names in one list
 TIE = 12  # tokens between a place and the one that tells where it lies
 
@@ -55,8 +57,8 @@ def find_toponyms(sentence: Sentence, places: Places, local: LocalNames | None =
 def _is_trusted(reader: NameReader, toponym: Toponym) -> bool:
     """Whether a name means the place here: not a word that is spelled alike, nor part of another name."""
     name, rule = toponym.name, toponym.rule
-    if name.kind == "world":
-        return rule in ("inside", "near") or rule == "origin" and bool(reader.at[name.lead].reading.get("prison"))
+    if name.kind in NOWHERE:
+        return rule in ("inside", "near") or rule == "origin" and name.kind == "jails"
     if name.kind in ("local", "twin"):
         return rule != "bare"
     if name.kind == "head":
@@ -102,21 +104,24 @@ def _coordinated(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:
     """Two places as one where the second goes on with the first: "نابلس ورام الله", "كونار، ننغرهار"; None else."""
     if (
         len(a.others) >= LISTED
-        or a.end > a.last
+        or a.end > a.last and not (b.lead < b.name.first and b.name.kind in ("generic", "site"))
         or b.lead - a.end > 4
         or a.name.back
         or b.name.back
         or b.rule == "target"
         and b.lead < b.name.lead  # "في سوريا ودخلوا تركيا"
-        or "world" in (a.name.kind, b.name.kind)
+        or NOWHERE & {a.name.kind, b.name.kind}
     ):
         return None
-    texts = [reader.words[k].text for k in range(a.end + 1, b.lead)]
+    texts = [reader.words[k].text for k in range(a.end + 1, b.lead) if reader.folded[k] not in AROUND]
     governor = reader.at[b.lead].reading if b.lead < b.name.lead else b.name
     joined = a._replace(last=b.last, end=b.end, others=(*a.others, b.name))
     if all(text in CLOSING or text == "و" for text in texts) and (governor.conjunction == "و" or "و" in texts):
         told = b.name.kind != "catalogue" or a.name.kind == "generic" or locates(reader, b.name.last + 1)
         return joined if told or not _is_word(reader, b.name) else None
+    more = texts == ["،"] and b.lead < b.name.first and b.rule == "generic" and governor.conjunction == "و"
+    if more and a.strength >= GENERIC:
+        return joined
     listed = texts in (["،"], [","]) and b.rule == "bare" and a.strength >= GENERIC and b.size == a.size
     return joined if listed and reader.homonym(b.name) is None else None
 
@@ -126,7 +131,7 @@ def _told(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:
     gap = range(a.end + 1, b.lead)
     if a.name.kind == "world" and b.rule == "includes" and len(gap) <= TIE:  # "دول مجاورة بينها الهند"
         return b
-    if "world" in (a.name.kind, b.name.kind) or a.name.back or len(gap) > TIE:
+    if NOWHERE & {a.name.kind, b.name.kind} or a.name.back or len(gap) > TIE:
         return None
     texts = [reader.words[k].text for k in gap]
     if b.name.back:  # "جلال آباد، المدينة الرئيسية في ..."
