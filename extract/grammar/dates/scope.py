@@ -26,8 +26,11 @@ ELATIVE = 6  # tokens between "أسوأ" and the time over which nothing was wor
 ELATIVE_TOLD = 14  # ... where what is worst is told further: "الأسوأ الذي تشهده البلاد منذ 11 شهرا"
 STRETCHES = RUN_THROUGH | {"dates.edge", "dates.occasion", "dates.vague"}
 CAUSE = 10  # tokens between "بعد الزلزال الذي ضرب" and the day of it
+GROWN = 8  # tokens between a verb of growing and what has grown
 NESTED = 6  # tokens between a relative pronoun and the figure of its clause
+MORE = frozenset(("وهو", "وهي", "ويعد", "وتعد"))
 WHICH = frozenset(("ما", "مما"))  # "، ما أدى إلى": of all that was told before
+HOUR = 6  # tokens of "الساعة 07:50 من" before the day
 UNTIL = 3  # words of "إلى غاية"
 REACH = 150  # tokens between a figure and the date of it; readers lose a longer thread
 
@@ -36,8 +39,11 @@ def usable(sentence: Sentence, phrase: DatePhrase) -> bool:
     """Whether a phrase can date anything: not an end ("حتى الأحد"), nor a time in which nothing was worse."""
     marks = sentence.at("dates")
     calendar = sentence.at("calendar")
-    for token in range(phrase.first - 1, max(-1, phrase.first - 1 - UNTIL), -1):
-        if section(calendar.get(token)) == "until" and calendar[token].last == phrase.first - 1:
+    before = phrase.first - (text_at(sentence, phrase.first - 1) == "اليوم")  # "حتى اليوم السبت"
+    hour = next((at for at in range(before - 1, max(-1, before - HOUR), -1) if text_at(sentence, at) == "الساعه"), None)
+    before = before if hour is None else hour  # "حتى الساعة 07:50 من صباح الخميس"
+    for token in range(before - 1, max(-1, before - 1 - UNTIL), -1):
+        if section(calendar.get(token)) == "until" and calendar[token].last == before - 1:
             return False
     told_further = section(marks.get(phrase.last + 1)) == "relative" and not phrase.since
     return told_further or not _unequalled(sentence, phrase)  # "أدنى من العام الماضي الذي قتل فيه 61"
@@ -163,6 +169,8 @@ def _covers_back(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: C
         if kind in ("comparing", "raising", "charged") and token != noun or kind == "that" and mark.reading.conjunction:
             return False
         after = after or kind == "after"
+        if after and kind == "victim" and not phrase.since and _raised_to(sentence, figure):
+            return False  # "ارتفعت الحصيلة إلى 564 عقب سقوط قتلى جدد السبت"
         if (broken or after) and token in ends and (phrase.expression.wide or not _others(marks, token)):
             return False  # the date of another clause's figure
         apart = broken or mark is not None and (mark.reading.conjunction or text_at(sentence, token - 1) == "،")
@@ -173,6 +181,12 @@ def _covers_back(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: C
             return False
         broken = broken or breaks(sentence, token)
     return not (told_by or broken and phrase.since)  # "بحسب حصيلة محدثة في مطلع آب" dates the report
+
+
+def _raised_to(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a figure is what a toll has risen to: "ارتفعت الحصيلة إلى 30"."""
+    near = sentence.near("dates", figure.number.first - GROWN, figure.number.first)
+    return any(section(mark) == "grows" for mark in near)
 
 
 def _tells_event(sentence: Sentence, tokens: range) -> bool:
@@ -187,6 +201,13 @@ def _tells_event(sentence: Sentence, tokens: range) -> bool:
 def _others(marks: dict[int, Mark], token: int) -> bool:
     """Whether the number at a token is of others of the same event: "قتل 3 بينما أصيب 5 آخرون مساء أمس"."""
     return any(section(marks.get(at)) == "also" for at in (token + 1, token + 2))
+
+
+def _goes_into(sentence: Sentence, token: int) -> bool:
+    """Whether what follows tells more of something else: "في إقليم يشهد تمردا الذي", "، وهو الانفجار الثالث منذ"."""
+    marks = sentence.at("dates")
+    sees = section(marks.get(token)) == "relative" and section(marks.get(token + 1)) == "occurs"
+    return sees or text_at(sentence, token) in MORE
 
 
 def distance(
@@ -205,7 +226,8 @@ def distance(
     )
     fronted = phrase.first <= FRONT and not nearer and not against
     clauses = 0 if fronted else broken + sum(section(marks.get(token)) == "according" for token in range(low, high))
-    runs = phrase.since and not any(token in ends for token in range(figure.number.last + 1, phrase.first))
+    between = range(figure.number.last + 1, phrase.first)
+    runs = phrase.since and not any(token in ends or _goes_into(sentence, token) for token in between)
     runs = runs and phrase.first > figure.number.first and section(marks.get(phrase.first - 1)) != "ongoing"
     # "... 29 آخرين، في اليوم نفسه الذي قتل فيه 632": of what follows
     told = phrase.expression.told and phrase.first > figure.number.first

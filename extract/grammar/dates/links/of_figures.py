@@ -40,6 +40,8 @@ def restated(telling: Telling, index: int) -> Source | None:
         if not rare and (one.population != figure.population and "people" not in (one.population, figure.population)):
             continue  # "قتل أربعة جنود أمس. وفي الموصل قتل أربعة مدنيين"
         runs = source.phrase.since and not rare
+        if figure.number.qualifier == "magnitude" and abs(one.sentence - figure.sentence) > 1:
+            continue  # dozens are said of much
         turns = telling.turns(figure.sentence) and not telling.says_otherwise(figure)
         if abs(one.sentence - figure.sentence) <= 1 or not (runs or turns):
             return source._replace(rule="dates.restated")
