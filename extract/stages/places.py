@@ -176,6 +176,8 @@ def _score(clauses: Clauses, toponym: Toponym, figure: Figure) -> float:
     others = after and clauses.anothers(number.last, toponym)
     if others and toponym.relation == "from" or after and clauses.parts(number.last, toponym):
         return 0.0
+    if clauses.is_only(toponym, number):
+        return 0.0
     if after and clauses.leads_on(number.last, toponym) or clauses.is_past(toponym):
         return 0.0
     # Of a country and a town of it, the town.

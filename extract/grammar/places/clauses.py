@@ -1,6 +1,6 @@
 """How a sentence is parted around its numbers and its places: by commas, clauses of their own, and who speaks."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 
@@ -20,6 +20,7 @@ PARTING = AMONG | {":"}
 MOST = frozenset({"معظمهم", "اغلبهم", "غالبيتهم", "اكثرهم", "بعضهم", "جلهم", "نصفهم", "ثلثهم", "ثلثاهم", "ربعهم"})
 MOST |= {"ومعظمهم", "واغلبهم", "وغالبيتهم"}
 REST = frozenset({"الباقي", "البقيه", "الباقون", "الباقين", "والباقي", "والبقيه", "والباقون", "والباقين"})
+ALONE = frozenset({"وحدها", "وحده", "وحدهما"})
 PART = 2  # tokens from a part of a total, over whom it counts, to its place
 # Behind "في وقت": it says when, and begins no clause.
 TIMES = frozenset({"سابق", "لاحق", "متاخر", "مبكر", "واحد"})
@@ -39,6 +40,7 @@ class Clauses:
         self._numbers = {number.last: number for number in numbers}
         self._marks = sentence.at("places")
         self._commas = [k for k, word in enumerate(sentence.words) if word.text in COMMAS]
+        self._acts = sorted(sentence.at("events"))
         self._speaking = [one for one in self._marks.values() if _speaks(one)]
         breaks = {k for k, mark in sentence.at("clauses").items() if self._breaks_at(k, mark)}
         self._breaks = sorted(breaks | {k for k, mark in sentence.at("places").items() if _is_turn(mark)})
@@ -87,7 +89,8 @@ class Clauses:
 
     def listed(self, end: int, first: int) -> bool:
         """Whether a number stands right behind a place: "وتركيا 136 ألفا، والعراق 65 ألفا", "شويكه (200)"."""
-        return first - end == 1 or first - end == 2 and self._words[end + 1].text in LISTING
+        opened = first - end > 1 and self._words[end + 1].text in LISTING
+        return first - end == 1 or opened and first - end <= (3 if self._words[end + 1].text == "(" else 2)
 
     def there(self, last: int) -> int | None:
         """The token behind a number that points back to a place: "هناك"."""
@@ -122,7 +125,8 @@ class Clauses:
 
     def shares(self, last: int, toponyms: list[Toponym]) -> bool:
         """Whether each of the numbers behind one has a place of its own: "75: 22 في حلب، 18 في دمشق"."""
-        owners = [{one.first for one in self._owners(toponym) if one.first > last} for toponym in toponyms]
+        end = next(iter(self._acts[bisect_right(self._acts, last) :]), len(self._words))  # another toll begins there
+        owners = [{one.first for one in self._owners(toponym) if last < one.first < end} for toponym in toponyms]
         owners = [firsts for firsts in owners if firsts]
         own = (one.lead for one in toponyms if 0 < one.lead - last <= TIED)
         if any(not self._parted(last + 1, lead) for lead in own):
@@ -148,12 +152,22 @@ class Clauses:
         """Whether a place is where most of those are who are counted, and not all: "معظمهم في درعا"."""
         return any(word.folded in MOST for word in self._words[max(0, toponym.lead - PART) : toponym.lead])
 
+    def is_only(self, toponym: Toponym, number: Number) -> bool:
+        """Whether a place is told of another number alone: "550 قتيلا، منهم 276 في بغداد وحدها"."""
+        alone = any(word.folded in ALONE for word in self._words[toponym.end + 1 : toponym.end + 2])
+        return alone and any(one is not number for one in self._owners(toponym))
+
     def parts(self, last: int, toponym: Toponym) -> bool:
         """Whether a place behind a number is that of a part of it: "12 قتيلا، بينهم 3 في حلب والباقي في حماة"."""
         if not REST.isdisjoint(word.folded for word in self._words[max(last + 1, toponym.lead - TIED) : toponym.lead]):
             return True
-        owners = [one.first for one in self._owners(toponym) if one.first > last and toponym.lead - one.last <= PART]
+        near = (one for one in self._owners(toponym) if one.first > last and toponym.lead - one.last <= PART)
+        owners = [one.first for one in near if not self._goes_on(one.last + 1, toponym.lead)]
         return any(self._parted(max(last + 1, first - 2), first) for first in owners)
+
+    def _goes_on(self, first: int, end: int) -> bool:
+        """Whether a part is told with more of its kind: "بينهم امرأتان وطفلة في ..." is where the whole is."""
+        return first < end and self._words[first].text.startswith("و")
 
     def commas(self, first: int, end: int) -> int:
         """How many commas stand between two tokens, the second exclusive."""

@@ -182,7 +182,7 @@ class NameReader(NameWords):
         adjective = folded.endswith("يه") and not folded.startswith("ال")  # "مناطق حرجية", but "بلدة حناوية"
         # No adjective of this form agrees with what is masculine: "سجن رومية".
         masculine = generic.form == "singular" and not fold(generic.term.lemma).endswith("ه")
-        if (single_town or masculine) and adjective:
+        if (single_town or masculine and generic.get("named")) and adjective:
             adjective = self.places.country_of("ال" + folded) is not None
         unknown = self.is_named(i) and not (word.readings or word.phrases or folded.startswith("ال"))
         # "قاعدة بوليكيسي العسكرية", "مركز غيريه العسكري", "مركز معشوقة شمال الباحة"
@@ -238,10 +238,14 @@ class NameReader(NameWords):
         kind, last = mark.reading.term.section, self._with_tail(mark.last, ())
         site = kind == "site" or bool(mark.reading.get("building"))
         adjective = site and last == mark.last and self._is_adjective(last + 1)  # "الكنيسة المرقسية بالإسكندرية"
-        town = self._read_name(last + 1 + adjective)
+        town = self._town_at(last + 1 + adjective, bool(mark.reading.get("care")))
         if site and town and town.preposition == "ب" and (adjective or last > mark.last):
             return PlaceName.told(mark, mark.first, town.last, kind="site", within=town.places)
         return PlaceName.told(mark, mark.first, last) if kind == "route" and last > mark.last else None
+
+    def _town_at(self, i: int, generic: bool) -> PlaceName | None:
+        """The town that a token names, behind a `generic` word too: "المستشفى الجهوي بمدينة قبلي"."""
+        return self._told(self.at[i]) if generic and self.section(i) == "generic" else self._read_name(i)
 
     def _is_adjective(self, i: int) -> bool:
         """Whether a token is a definite adjective of relation: "المرقسية"."""

@@ -57,7 +57,9 @@ def occurrence(scenes: Scenes, figure: Figure, dating: Dating) -> Link | None:
     known = scene(scenes, figure, dating)
     for index in scenes.stories.following(figure.sentence):
         toponym = scenes.told(index) if scenes.tells_where(index) else None
-        if toponym and toponym.size <= SIZE["town"] and (known is None or toponym.size <= known[1].size):
+        if not toponym or toponym.relation != "at" or toponym.name.kind == "route":
+            continue
+        if toponym.size <= SIZE["town"] and (known is None or toponym.size <= known[1].size):
             return index, toponym
     return None
 
@@ -120,8 +122,10 @@ def _link(scenes: Scenes, index: int, toponym: Toponym | None, total: bool) -> I
 def _fits(scenes: Scenes, figure: Figure, link: Link, time: Dating | None) -> bool:
     """Whether a place can be that of a figure of this kind, tally and time."""
     index, toponym = link
-    if figure in scenes.running and not scenes.counts_events(index, toponym):
-        return False
+    if figure in scenes.running:
+        headed = toponym.size <= SIZE["governorate"] and scenes.stories.is_headed(figure, index)
+        if headed or not scenes.counts_events(index, toponym):
+            return False
     return (toponym.rule != "goal" or kind_of(figure) == "moved") and not (time and _is_apart(scenes, time, index))
 
 

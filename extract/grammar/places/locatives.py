@@ -12,6 +12,7 @@ SIZE = {"site": 0, "town": 1, "district": 1, None: 1, "governorate": 2, "region"
 GOVERNORS = frozenset({"inside", "side", "near", "origin", "goal", "through", "includes", "target", "event"})
 INNER = frozenset({"inside", "side", "near"})  # another word may govern these: "من ريف حماة", "على أطراف درعا"
 PARTS = frozenset({"tail", "unnamed", "side", "generic"})  # "من" behind these tells of what they are a part
+WHOLES = frozenset({"side", "generic", "inside"})  # what such words are said of
 UNGOVERNED = frozenset({"bare", "generic", "part", "route", "building"})  # a verb before may act on these
 BRACKETS = OPENING | CLOSING
 CHAIN = 10  # tokens of prepositions and generic words before one name
@@ -117,7 +118,8 @@ def _part_before(reader: NameReader, k: int) -> int | None:
         return k - 1 if adjective and reader.ending_at(k - 1)[1] == "inside" else None
     while reader.ending_at(k)[1] in ("tail", "unnamed"):
         k -= 1
-    return k
+    whole = reader.ending_at(k)[1] in WHOLES or reader.folded[k + 1] == "كل"
+    return k if whole else None  # "آخر من ...", "خمس نساء من ..." are people from there
 
 
 def _ungoverned(reader: NameReader, name: PlaceName) -> tuple[str, int, str, int]:

@@ -41,7 +41,7 @@ class Scenes:
         self._counted = {figure.sentence: False for figure in tallies}  # sentence -> whether it counts several events
         self._counted |= {figure.sentence: True for figure in self.running}
         self.sentences, self.places, self.published = sentences, places, published
-        self.stories = Stories(sentences, self.running)
+        self.stories = Stories(sentences)
         self._toponyms: dict[int, list[Toponym]] = {}
         self._local: LocalNames = {}
         self._places: dict[int, Toponym] = {}
@@ -107,8 +107,9 @@ class Scenes:
         country, found = chosen.name.within[0].country, []
         for index in self._around(figure.sentence):
             for one in self.toponyms(index)[:LINK]:
-                if one.bears("town") and one.name.places[0].country == country:
-                    found.append((one.name.places[0].population, index, one))
+                towns = [place for place in one.name.places if place.country == country and one.bears("town")]
+                if towns:
+                    found.append((towns[0].population, index, one))
         return max(found, key=lambda pair: pair[0])[1:] if found else None
 
     def stands_alone(self, index: int, pointing: Toponym) -> bool:

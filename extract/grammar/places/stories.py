@@ -1,7 +1,7 @@
 """Which sentences of an article go on with one story: back to where another begins, on to what is told of it."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 
 from extract.records import Figure, Sentence
 
@@ -15,10 +15,10 @@ TIMED = re.compile(r"\d{1,2}:\d\d\b")
 
 
 class Stories:
-    """The stories of an article's sentences; a heading parts `running` totals behind it from what stands before."""
+    """The stories of an article's sentences."""
 
-    def __init__(self, sentences: list[Sentence], running: Container[Figure] = ()) -> None:
-        self._sentences, self.running = sentences, running
+    def __init__(self, sentences: list[Sentence]) -> None:
+        self._sentences = sentences
         self._since: dict[int, bool] = {}
         self._another: dict[int, int | None] = {}  # sentence -> the token where another story begins
 
@@ -28,16 +28,18 @@ class Stories:
         yield from self.behind(figure)
 
     def before(self, figure: Figure) -> Iterator[int]:
-        """The sentences back to a heading or to another story."""
+        """The sentences back to another story."""
         index = figure.sentence
         if self._stands_alone(figure):
             return
         for near in range(index - 1, max(-1, index - LINK - 1), -1):
-            if near and figure in self.running and self._is_heading(near):
-                break
             yield near
             if self._is_another(near, OPENING):
                 break
+
+    def is_headed(self, figure: Figure, index: int) -> bool:
+        """Whether a heading stands between a figure and a sentence before it."""
+        return any(self._is_heading(near) for near in range(max(1, index + 1), figure.sentence))
 
     def behind(self, figure: Figure) -> range:
         """The next sentences; what follows is told of one event, and a total or the held are seldom of it."""

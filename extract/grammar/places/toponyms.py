@@ -57,6 +57,8 @@ def find_toponyms(sentence: Sentence, places: Places, local: LocalNames | None =
 def _is_trusted(reader: NameReader, toponym: Toponym) -> bool:
     """Whether a name means the place here: not a word that is spelled alike, nor part of another name."""
     name, rule = toponym.name, toponym.rule
+    if any(word.text == "على" for word in reader.words[name.first + 1 : name.last + 1]):
+        return False  # "ارتطمت بجبل على جانب الطريق" is not جبل علي
     if name.kind in NOWHERE:
         return rule in ("inside", "near") or rule == "origin" and name.kind == "jails"
     if name.kind in ("local", "twin"):
