@@ -93,7 +93,7 @@ def _beside(sentence: Sentence, tokens: range) -> str | None:
         section = _section(sentence, token)
         if section == "still":
             return "tally.still"
-        if section == "sought":
+        if section in ("sought", "become"):
             return EVENT
         if sentence.words[token].kind == "sign":
             return None

@@ -8,6 +8,7 @@ from extract.records import Dating, Figure, Sentence
 
 FEW = 11  # so many in a month are one event's
 BESIDE = 2  # tokens between a verb and the number that it tells of
+LENGTH = 4  # tokens of "منذ أكثر من شهرين"
 PHRASE = 8  # tokens over which words hang together
 LEAD, LINKED = 3, 3  # sentences at the head of a text, and before a figure, that say what it is about
 REACH = 25  # tokens between a figure and the event that it is of
@@ -153,6 +154,18 @@ def is_total(sentence: Sentence, figure: Figure) -> bool:
     return False
 
 
+def of_what_lasts(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a count is of the victims of what goes on: "حصيلة ضحايا المعارك", "معارك استمرت ستة أيام"."""
+    first, last, tally = figure.number.first, figure.number.last, sentence.at("tally")
+    for mark in sentence.near("tally", first - REACH, last + PHRASE):
+        fought = lasts(mark) and mark.reading.term.section != "disaster"
+        if fought and section_at(tally, mark.last + 1) == "continued":
+            return True
+        if fought and mark.reading.definite and section_at(tally, mark.first - 2) == "counted":
+            return not near(sentence, figure, "event")
+    return False
+
+
 def _of_group(sentence: Sentence, token: int, end: int) -> bool:
     """Whether the count's noun is a group, or is followed by one: "عدد الجنود الذين قتلوا", "عدد قتلى الفلسطينيين"."""
     victims, nouns = sentence.at("dates"), sentence.at("nouns")
@@ -179,6 +192,8 @@ def is_length(sentence: Sentence, dating: Dating) -> bool:
         return False
     first = bisect_left(sentence.starts, dating.when.start)
     last = bisect_left(sentence.starts, dating.when.end)
+    if last - first > LENGTH:
+        return False  # "منذ بدء الهجوم قبل 28 يوما"
     return any(mark.reading.term.section == "unit" for mark in sentence.near("calendar", first, last - 1))
 
 

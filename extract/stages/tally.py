@@ -12,7 +12,7 @@ from extract.records import Article, Dating, Figure, Sentence
 
 HARM = frozenset(("killed", "injured", "casualties", "bodies", "missing", "detained", "abducted", "captured"))
 DEAD = frozenset(("killed", "casualties"))
-MANY_DEAD, MANY_MOVED = 1_000, 10_000
+MANY_DEAD, MANY_MOVED = 1_000, 10_000  # dead or detained; moved
 MANY_AHEAD = 500_000  # to come: not by one act
 MANY_BARE = 100  # dead, of whom a text says nothing but their number
 OF_A_DAY = frozenset(f"dates.{rule}" for rule in ("day", "told", "vague", "occasion", "since"))
@@ -165,6 +165,7 @@ def moved(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
     of_hours = dating.scale == "hour" and not dating.wide
     so_far = tolls.near(sentence, figure, "so_far", tolls.PHRASE)
     dated = dating.when and "dates.sentence" in dating.rules and not (so_far and dating.rules[0] == "dates.vague")
+    dated = dated and (figure.number.value_min or 0) < MANY_MOVED
     if _seen(sentence, figure) or of_hours or dated:
         return "incident", "tally.seen"
     to_date = (
@@ -210,7 +211,8 @@ def running(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
 
 
 def total(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
-    return ("cumulative", "tally.total") if figure.measure in HARM and tolls.is_total(sentence, figure) else None
+    found = tolls.is_total(sentence, figure) or tolls.of_what_lasts(sentence, figure)
+    return ("cumulative", "tally.total") if figure.measure in HARM and found else None
 
 
 def several(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
@@ -236,9 +238,9 @@ def lasting(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
 
 def many(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
     """No one event of war or crime kills or moves as many; a disaster may, or an attack that is told."""
-    if figure.measure not in DEAD | MOVES | {"evacuated"}:
+    if figure.measure not in DEAD | MOVES | {"evacuated", "detained"}:
         return None
-    if (figure.number.value_min or 0) < (MANY_DEAD if figure.measure in DEAD else MANY_MOVED):
+    if (figure.number.value_min or 0) < (MANY_MOVED if figure.measure in MOVES | {"evacuated"} else MANY_DEAD):
         return None
     return None if tolls.of_disaster(sentence, figure) else ("cumulative", "tally.many")
 

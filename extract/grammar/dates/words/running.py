@@ -100,7 +100,9 @@ def since(line: Line, at: int) -> Read:
             return found[0] + (line.text(found[0]) == ")"), Since(found[1])
         if later in line.numerals.marks or line.words[later].kind == "digits" or line.text(later).startswith("و"):
             break
-    return onset_end(line, here + 1), Since(None)
+    end = onset_end(line, here + 1)
+    last = next_day(line, end) if line.section(end) == "until" else None  # "منذ بداية الخريف وحتى السبت"
+    return last[0] if last else end, Since(None)
 
 
 def hours(line: Line, at: int) -> Read:
