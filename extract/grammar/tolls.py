@@ -24,11 +24,18 @@ class Stories:
 
     def of_one_event(self, figure: Figure, disaster: bool) -> bool:
         """Whether the head of the text, or what stands before a figure, tells of one event, not of a war."""
-        at = figure.sentence
-        near = {*range(min(LEAD, at)), *range(max(0, at - LINKED), at + 1)}
-        told = frozenset(kind for index in near for kind in self._tells(index))
+        told = frozenset(kind for index in self._before(figure) for kind in self._tells(index))
         kinds = {"disaster"} if disaster else {"disaster", "event", "occurs"}
         return "lasting" not in told and not told.isdisjoint(kinds)
+
+    def of_protests(self, figure: Figure) -> bool:
+        """Whether the head of the text, or what stands before a figure, tells of protests."""
+        return any("protest" in self._tells(index) for index in self._before(figure))
+
+    def _before(self, figure: Figure) -> set[int]:
+        """The sentences at the head of the text, and those up to a figure's."""
+        at = figure.sentence
+        return {*range(min(LEAD, at)), *range(max(0, at - LINKED), at + 1)}
 
     def _tells(self, index: int) -> frozenset[str]:
         if index not in self._told:
@@ -38,6 +45,8 @@ class Stories:
             occurs = (mark for mark in sentence.at("dates").values() if mark.reading.term.section == "occurs")
             if any(not mark.reading.get("begins") for mark in occurs):
                 kinds.add("occurs")
+            if any(mark.reading.get("protest") for mark in marks):
+                kinds.add("protest")
             self._told[index] = frozenset(kinds)
         return self._told[index]
 

@@ -15,6 +15,7 @@ DEAD = frozenset(("killed", "casualties"))
 MANY_DEAD, MANY_MOVED = 1_000, 10_000  # dead or detained; moved
 MANY_AHEAD = 500_000  # to come: not by one act
 MANY_BARE = 100  # dead, of whom a text says nothing but their number
+SEIZED = frozenset(("detained", "abducted"))  # of whom a report on protests counts all, not those held now
 OF_A_DAY = frozenset(f"dates.{rule}" for rule in ("day", "told", "vague", "occasion", "since"))
 INCIDENT = "incident", "tally.incident"
 OF_NO_EVENT = frozenset(("tally.many", "tally.bare", "tally.so-far"))  # unless the text has told of one event
@@ -40,6 +41,8 @@ def tally_figures(
         found = _tally(sentences[figure.sentence], figure, dating, status)
         if found[1] in OF_NO_EVENT and stories.of_one_event(figure, disaster=found[1] == "tally.many"):
             found = INCIDENT
+        if found == ("stock", "tally.number-of") and figure.measure in SEIZED and stories.of_protests(figure):
+            found = "cumulative", "tally.seized"
         if found == INCIDENT and index and tallies[-1][0] == "cumulative":
             together = _goes_with(sentences[figure.sentence], figures[index - 1], figure)
             if together and dating in (Dating(), datings[index - 1]):

@@ -169,6 +169,8 @@ def _covers_back(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: C
         if kind in ("comparing", "raising", "charged") and token != noun or kind == "that" and mark.reading.conjunction:
             return False
         after = after or kind == "after"
+        if _happens_too(sentence, mark):
+            return False  # "... 46 إصابة، ووقع صباح اليوم حادث"
         if after and kind == "victim" and not phrase.since and _raised_to(sentence, figure):
             return False  # "ارتفعت الحصيلة إلى 564 عقب سقوط قتلى جدد السبت"
         if (broken or after) and token in ends and (phrase.expression.wide or not _others(marks, token)):
@@ -181,6 +183,12 @@ def _covers_back(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: C
             return False
         broken = broken or breaks(sentence, token)
     return not (told_by or broken and phrase.since)  # "بحسب حصيلة محدثة في مطلع آب" dates the report
+
+
+def _happens_too(sentence: Sentence, mark: Mark | None) -> bool:
+    """Whether a verb tells of one more event: "ووقع حادث", not "ووقع الحادث"."""
+    another = mark is not None and mark.reading.get("happens") and mark.reading.conjunction
+    return bool(another) and not _tells_event(sentence, range(mark.last + 1, mark.last + 4))
 
 
 def _raised_to(sentence: Sentence, figure: Figure) -> bool:
@@ -231,5 +239,6 @@ def distance(
     runs = runs and phrase.first > figure.number.first and section(marks.get(phrase.first - 1)) != "ongoing"
     # "... 29 آخرين، في اليوم نفسه الذي قتل فيه 632": of what follows
     told = phrase.expression.told and phrase.first > figure.number.first
-    last = phrase.rule == "dates.vague" or bool(told) and section(marks.get(phrase.last + 1)) == "relative"
+    occasion = phrase.rule == "dates.occasion" and section(marks.get(phrase.last + 1)) == "relative"
+    last = phrase.rule == "dates.vague" or occasion or bool(told) and section(marks.get(phrase.last + 1)) == "relative"
     return last, not runs, clauses, 0 if fronted and high - low > 8 else high - low
