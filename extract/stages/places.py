@@ -57,6 +57,7 @@ def place_figures(
             scenes.tell(figure, toponym, dating, part)
     told = zip(figures, datings, chosen, strict=True)
     placings = [_place(scenes, figure, dating, *one) for figure, dating, one in told]
+    placings = [_unswapped(scenes, *one) for one in zip(figures, placings, strict=True)]
     for index, whole in enumerate(wholes):
         if whole is not None and not _is_own(clauses, figures[index], figures[whole], *chosen[index]):
             placings[index] = placings[whole]
@@ -99,6 +100,12 @@ def _place(scenes: Scenes, figure: Figure, dating: Dating, chosen: Toponym | Non
     return _placing(scenes, figure.sentence, chosen, "places.sentence")
 
 
+def _unswapped(scenes: Scenes, figure: Figure, placing: Placing) -> Placing:
+    """No country where prisoners were swapped: each of the two parties is who acts, not where they were freed."""
+    acts = figure.measure == "released" and placing.level == "country"
+    return Placing() if acts and scenes.stories.swaps(figure) else placing
+
+
 def _points(chosen: Toponym, plain: bool) -> bool:
     """Whether a place stands for one named elsewhere: "في المدينة", "سجن المدينة", "العاصمة الليبية"."""
     return chosen.name.back and (plain or chosen.strength >= WEAK) or chosen.is_capital
@@ -106,8 +113,10 @@ def _points(chosen: Toponym, plain: bool) -> bool:
 
 def _is_loose(scenes: Scenes, figure: Figure, chosen: Toponym) -> bool:
     """Whether a bare name says nothing of where people were hurt: of who acts, or far from them: "قال إن روسيا ..."."""
-    if chosen.rule != "bare" or figure.measure not in HURT:
+    if chosen.rule != "bare":
         return False
+    if figure.measure not in HURT:
+        return abs(chosen.lead - figure.number.first) > LOOSE
     before = scenes.sentences[figure.sentence].at("places").get(chosen.lead - 1)
     acts = before is not None and before.reading.term.section in ("opens", "acts")
     return acts or abs(chosen.lead - figure.number.first) > LOOSE

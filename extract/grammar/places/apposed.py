@@ -15,6 +15,8 @@ def apposed_name(reader: NameWords, i: int) -> PlaceName | None:
     preposition = _preposition(reader, i)
     if preposition is None or not _is_name_like(reader.folded[i][len(preposition) :]) and reader.section(i) != "head":
         return None
+    if preposition == "" and _is_firm(reader, i):
+        return PlaceName(i, i, i, "", "", "", (), "apposed")
     last = i
     while last < i + MOST and _is_unknown(reader, last):
         last += 1
@@ -23,6 +25,12 @@ def apposed_name(reader: NameWords, i: int) -> PlaceName | None:
             attached = preposition.removeprefix("و")
             return PlaceName(i, i, last - 1, joined + attached, joined, attached, (), "apposed")
     return None
+
+
+def _is_firm(reader: NameWords, i: int) -> bool:
+    """Whether a word that only places have stands before a token that is a name and nothing else: "شاطئ سلعاتا"."""
+    before, word = reader.ending_at(i - 1)[0], reader.words[i]
+    return bool(before and before.get("firm")) and not word.readings and not word.folded.startswith("ال")
 
 
 def _is_name_like(stem: str) -> bool:
@@ -54,7 +62,7 @@ def locates(reader: NameWords, i: int) -> bool:
     """Whether a place that tells where the one before lies begins at a token: "شرق حلب", "بريف حماة", "(ولاية ...".)"""
     if i + 1 >= len(reader.words):
         return False
-    i += reader.words[i].text == "("
+    i += reader.words[i].text == "(" or reader.words[i].text == "،" and reader.folded[i + 1].startswith("ب")
     i += reader.section(i) == "tie"
     section = reader.section(i)
     if reader.folded[i] == "في" and reader.folded[i - 1].endswith(FOREIGN) and reader.section(i + 1) in LOCATING:

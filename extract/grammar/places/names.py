@@ -119,7 +119,8 @@ class NameWords:
             return None
         whole, spelled = self.folded[name.first], fold(mark.reading.term.lemma).split()[0]
         attached = len(name.conjunction + name.preposition) if name.lead == name.first else 0
-        return mark if spelled in (whole, whole[attached:]) else None
+        own = {whole, whole[attached:], "ا" + whole[attached:]}  # "للتضامن"
+        return mark if spelled in own else None
 
     def names_place(self, i: int) -> bool:
         """Whether a word that begins names tells a place without a generic word: "تل رفعت", "عين تيموشنت"."""

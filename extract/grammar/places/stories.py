@@ -63,6 +63,11 @@ class Stories:
             self._since[index] = any(word.folded == "منذ" for word in self._sentences[index].words[:100])
         return self._since[index]
 
+    def swaps(self, figure: Figure) -> bool:
+        """Whether a figure's sentence, the one before or the headline tells of a swap."""
+        near = {0, max(0, figure.sentence - 1), figure.sentence}
+        return any("swap" in self._sentences[index].sections("places") for index in near)
+
     def _stands_alone(self, figure: Figure) -> bool:
         """Whether no other sentence is of a figure's story."""
         return self._is_listed(figure.sentence) or self._is_another(figure.sentence, figure.number.first)
