@@ -13,6 +13,9 @@ from extract.grammar.speakers.restated import restated
 from extract.grammar.speakers.scope import Scope
 from extract.packs import Pack
 from extract.records import Article, Attribution, Figure, Sentence, Span
+from extract.text import fold
+
+OUR_OWN = ("مراسلنا", "مراسلتنا", "مراسلونا", "مراسلينا")
 
 
 def attribute_figures(
@@ -53,6 +56,8 @@ def _headed(one: Attribution, head: Letterhead) -> Attribution:
 
 def _is(source: Span, credit: Span, agency: str | None, pack: Pack) -> bool:
     """Whether the agency that is credited is itself the source."""
+    if fold(source.text).startswith(OUR_OWN):
+        return True
     return source.text == credit.text or agency is not None and pack.sources.id_of(source.text) == agency
 
 

@@ -1,12 +1,14 @@
 """Who is named as another's source: "بحسب الشرطة", "نقلت وكالة عن مسؤول", "تلقى إخطارا من غرفة العمليات"."""
 
 from extract.grammar.speakers.conditions import ITSELF
-from extract.grammar.speakers.documents import OF_WHOM
+from extract.grammar.speakers.documents import OBJECTS, OF_WHOM
+from extract.grammar.speakers.holders import OPENING
 from extract.grammar.speakers.labels import Labels
 from extract.grammar.speakers.statement import Statement
 from extract.lexicon import Mark
 
 OWN_WORDS = frozenset("قوله قولها قولهم تعبيره تعبيرها وصفه وصفها زعمه زعمها".split())
+FOUND_IN = frozenset("عليه عليها به بها اليه اليها".split())
 RECEIVED_WITHIN = 14  # tokens from a verb of receiving to what was received
 CASES = ("قضيه", "قضايا", "تحقيق", "تحقيقات")
 
@@ -20,7 +22,7 @@ class Cited(Labels):
         """ "بحسب الشرطة", "وفق ما أفادت الشرطة", "نقلا عن مسؤولين"."""
         reading = mark.reading
         token = mark.last + 1
-        if reading.get("after"):
+        if reading.get("after") or reading.get("made_by") and not self.is_made(mark.first):
             return None
         if self.words[token : token + 1] and self.words[token].folded in OWN_WORDS:  # "وفق قوله"
             return Statement(mark.first, False, None, None, rule="attribution.according")
@@ -40,6 +42,8 @@ class Cited(Labels):
                 token,
             )
         verb = self.section(token, "says") or self.section(token, "cites")
+        found = None if verb else self.past_finding(token)
+        token = found or token
         if reading.get("made"):
             token = self.past_documents(mark.last)
         if reading.get("verb") and not verb or reading.get("made") and token == mark.last:
@@ -48,7 +52,7 @@ class Cited(Labels):
         if verb:
             token = self.past_adverbs(verb.last + 1)
             relayed = relays and token > verb.last + 1 and self.words[verb.last + 1].folded in OF_WHOM
-        relays = relays or bool(verb) and verb.reading.term.lemma in ("أورد", "نشر")
+        relays = relays or bool(found) or bool(verb) and verb.reading.term.lemma in ("أورد", "نشر")
         speaker, after = self.name(token, fused=True)
         report = self.documented
         if speaker is None or reading.get("made") and not self.is_body(*speaker):
@@ -56,7 +60,8 @@ class Cited(Labels):
         self.covered = speaker[1]
         relay = None
         after = self.past_adverbs(after) if relays else after
-        if relays and after < len(self.words) and self.words[after].folded == verb.reading.get("with", "عن"):
+        of = verb.reading.get("with", "عن") if verb else "عن"
+        if relays and after < len(self.words) and self.words[after].folded == of:
             cited, _ = self.name(after + 1)
             if cited:
                 self.covered = cited[1]
@@ -67,7 +72,9 @@ class Cited(Labels):
             relay = self.hearer(after, after)  # "وفق ما أفاد مسؤول لوكالة"
         hung = mark.first and after < len(self.words) and self.hangs(mark.first - 1, after)
         opens = mark.first <= 1 or self.words[mark.first - 1].folded in ("ان", "انه", "انها", "بان", "بانه")
-        vague = self.section(speaker[0], "document") is not None
+        opens = opens or self.begins_clause(mark, after) or bool(reading.get("made_by"))
+        known = self.can_speak(*speaker) or not self.is_definite(speaker[0])  # "حسب الشكاوى المستلمة"
+        vague = self.section(speaker[0], "document") is not None or not known
         return Statement(
             mark.first,
             opens,
@@ -76,6 +83,7 @@ class Cited(Labels):
             relays=relays,
             hung=bool(hung),
             clause=opens,
+            weak=bool(reading.get("made_by")) and self.states_after(after) is None,
             cited=bool(reading.get("cites")) and not (vague and reading.get("cites") == "bodies"),
             vague=vague,
             report=report,
@@ -83,6 +91,27 @@ class Cited(Labels):
             office=self.np,
             back=bool(reading.get("back")) and mark.first <= 1,
         )
+
+    def is_made(self, token: int) -> bool:
+        """Whether a document or a toll stands right before a token."""
+        behind = range(max(0, token - 3), token)
+        return any(self.section(at, "document") or at in self.sentence.at("topics") for at in behind)
+
+    def past_finding(self, token: int) -> int | None:
+        """Past any verb of a medium that found what was said: "وفق ما ترجمته وكالة", "اطلعت عليه صحيفة"."""
+        if not token or token + 2 >= len(self.words) or not self.words[token - 1].folded.endswith("ما"):
+            return None
+        if self.words[token + 1].folded in FOUND_IN:
+            return token + 2
+        return token + 1 if self.words[token].folded.endswith(OBJECTS) else None
+
+    def begins_clause(self, mark: Mark, after: int) -> bool:
+        """Whether "according to" begins a clause that it covers: "..., وبحسب شهود فإن", but "...، بحسب شهود"."""
+        before = mark.first - 1 - (self.words[mark.first - 1].text in OPENING)
+        if self.words[before].text == ":" and self.states_after(after):
+            return True  # "وأضافت: "وفق السكان، فإن"
+        joined = mark.reading.conjunction == "و" and self.words[mark.first - 1].kind == "sign"
+        return bool(joined) and self.states_after(after) is not None
 
     def received(self, mark: Mark) -> Statement | None:
         """Who told it to whom the sentence names: "تلقى مدير الأمن إخطارا من غرفة العمليات يفيد"."""

@@ -2,6 +2,7 @@
 
 from extract.grammar.speakers.documents import IT
 from extract.grammar.speakers.holders import COMMAS, OPENING, QUOTES
+from extract.grammar.speakers.names import DASHES
 from extract.grammar.speakers.subjects import Subjects
 from extract.lexicon import Mark
 from extract.text import fold
@@ -17,6 +18,7 @@ COUNTING = frozenset("توثيق احصاء رصد تسجيل حصر".split())
 ABLE_WITHIN = 7  # tokens from who is able to what he counted, past "مع انتهاء الجمعة"
 APPOSED = 10  # tokens of who heads a body, between commas
 CLAUSE_WITHIN = 6  # tokens from the speaker of "بين" to its "أن"
+BELONGS = ("تابع", "تابعه")
 REGIONS = ("ولاية", "محافظة")
 DAMMA = "\u064f"
 
@@ -33,17 +35,21 @@ class Conditions(Subjects):
         passive = mark.reading.form == "past" and DAMMA in word.text[:3]
         ours = word.folded.endswith("نا") and mark.reading.pronoun and not mark.reading.get("tells")  # "وجدنا جثثا"
         among = word.folded == "بين" and not (mark.first <= 1 or before in GOES_ON or before in COMMAS)  # "البحث بين"
+        among = among or word.folded == "بين" and fold(then).startswith("ال") and then.endswith("ين")
+        of = word.folded in BELONGS and then.startswith("ل")  # "انتحاري تابع لتنظيم"
         name = before in QUOTES and then in QUOTES or mark.reading.form == "past" and fold(then) in FOUND_OUT
         then_says = mark.reading.preposition == "ل" and mark.reading.form == "present"  # "ليعلن الجيش"
         joined = mark.reading.preposition in ("ب", "ل") and not then_says or mark.reading.definite
         governed = before in PREPOSITIONS | NEGATIONS | ITSELF or before[:1] == "و" and before[1:] in PREPOSITIONS
-        return bool(ours) or among or name or passive or joined or governed
+        return bool(ours) or among or of or name or passive or joined or governed
 
     def tells_nothing(self, mark: Mark, speaker: tuple[int, int] | None, after: int) -> bool:
         """Whether a verb's own condition fails: "بين" without "أن", "أصدر" without a document."""
         wants = mark.reading.get
         if wants("clause") and not self.opens_clause(after):
             return True
+        if wants("signs") and after < len(self.words) and self.words[after].text in DASHES:
+            return True  # "كتبت فلانة -"
         if wants("arrives") and after < len(self.words) and self.words[after].folded in ("الي", "ل"):
             return True  # "ورد بلاغ إلى غرفة العمليات"
         if wants("sees") and speaker is not None and self.section(self.np[0], "document") is not None:

@@ -1,7 +1,7 @@
 """Where the name of who speaks ends: at a verb, an event, another phrase, or whom he told."""
 
 from extract.grammar.speakers.holders import COMMON, KUNYAS, NO_NAME, OPENS_COMPLEMENT, RANK_PARTS, SUPERLATIVES
-from extract.grammar.speakers.phrases import Phrases
+from extract.grammar.speakers.phrases import VERBAL_NOUN, Phrases
 from extract.text import fold
 
 # Told without a name of their own: nobody through whom a text has what is said.
@@ -23,6 +23,7 @@ HIS = ("ته", "تها", "تهم", "يته", "يتها", "انه", "انها", "
 ONE_OF = ("احد", "احدي", "بعض", "عدد", "وعدد", "وبعض")  # "أحد سكان المنطقة", "عدد من المصادر"
 DEFENDERS = ("مركز", "منظمة", "جمعية", "هيئة", "لجنة", "رابطة", "مؤسسة", "شبكة", "وكالة", "إدارة", "مكتب")
 DEFENCE = {"عن": ("الدفاع",), "من": ("التخفيف", "الحد", "الوقايه", "الحمايه", "التحقق")}
+AGAINST = (*DEFENDERS, "تحالف", "حملة", "ائتلاف")
 PEOPLE = frozenset("مصدر مسؤول متحدث ناطق شاهد ضابط ناشط".split())
 
 
@@ -49,13 +50,15 @@ class Endings(Phrases):
             return True
         if token > first and word.folded in UNNAMED and not self.is_wanted(token):
             return True  # "قال مدير المستشفى للصحفيين", but "نقابة الصحفيين"
+        if self.goes_to(token, first) or self.defends(token, first):
+            return False
+        if token == first + 1 and self.is_definite(first) and self.is_done(token):
+            return True  # "أشارت النقابة لتوثيق"
         bare = self.is_name_word(first) and not self.section(first, "office")
         if token > first and not bare and self.is_definite(token - 1) and self.begins_phrase(token):
             return True  # "الجمعية جهاز الأمن", "جمعية الرحمة تقريرها", "رصدت المنظمة نزوحا"
         if token > first and word.folded in SUPERLATIVES and not self.section(token - 1, "office"):
             return True  # "سجلت المصالح أثقل حصيلة", but "مدير أكبر مستشفى"
-        if self.goes_to(token, first) or self.defends(token, first):
-            return False
         if self.closes(token, first):
             return True
         if self.section(token, "goes_on") and word.folded.endswith("ا"):
@@ -107,6 +110,11 @@ class Endings(Phrases):
             "هو",
             "هي",
         )
+
+    def is_done(self, token: int) -> bool:
+        """Whether "ل" is written on an indefinite verbal noun: "لتوثيق", "لارتفاع"; "للهجرة" is of a body's name."""
+        folded = self.words[token].folded
+        return folded.startswith("ل") and not folded.startswith("لل") and bool(VERBAL_NOUN.fullmatch(folded[1:]))
 
     def is_told(self, token: int, first: int) -> bool:
         """Whether whom the speaker told begins here: "قال مصدر أمني للجريدة", "أبلغت الوزارة وكالة رويترز"."""
@@ -162,6 +170,9 @@ class Endings(Phrases):
 
     def defends(self, token: int, first: int) -> bool:
         """Whether a body's name says what it is for: "مركز الدفاع عن الحريات", but "وزارة الدفاع عن مقتل"."""
+        if self.words[token].folded == "ضد" and token > first + 1:
+            against = self.section(first, "institution")  # "التحالف الدولي ضد داعش"
+            return against is not None and against.reading.term.lemma in AGAINST
         defence = token > first + 1 and self.words[token - 1].folded in DEFENCE.get(self.words[token].folded, ())
         head = self.section(token - 2, "institution") if defence else None
         return head is not None and head.reading.term.lemma in DEFENDERS
@@ -199,7 +210,14 @@ class Endings(Phrases):
             or then in OF_NO_PLACE
             and not self.is_definite(token)
             or self.words[token].folded in NO_PLACES
+            or self.is_means(token)
         )
+
+    def is_means(self, token: int) -> bool:
+        """Whether an indefinite noun with its adjective is how somebody speaks: "في بريد إلكتروني"."""
+        if token + 1 >= len(self.words) or self.is_definite(token) or self.words[token].known:
+            return False
+        return self.words[token + 1].folded.endswith(("ي", "يه")) and not self.words[token + 1].known
 
     def are_speakers(self, token: int) -> bool:
         """Whether who is counted speaks: "ثلاثة مسؤولين", "اثنان من شهود العيان"."""

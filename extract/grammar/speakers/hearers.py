@@ -10,6 +10,7 @@ BREAKS = frozenset("،,:؛.؟!…")
 WHO_IS = frozenset("وهو وهي الذي التي طالبا طالبه رافضا مفضلا لم".split())
 TO = ("ل", "الي")
 SPREAD = frozenset("به بها معه معها له لها خص خصت اجرته اجراه".split())
+LONGEST_ORIGIN = 6  # tokens of where a speaker is from
 HEARD_WITHIN = 24  # tokens from a speaker's name to whom he told it, where "في تصريح" or the like stands between
 
 
@@ -18,6 +19,9 @@ class Hearers(Names):
 
     def past_apposition(self, after: int) -> int:
         """Past a speaker's office between commas: "قال فلان، مدير المستشفى في حلب، لوكالة"."""
+        if after < len(self.words) and self.words[after].folded == "من":  # "قال الناشط فلان من مدينة حلب لموقع"
+            ahead = range(after + 2, min(after + LONGEST_ORIGIN, len(self.words)))
+            after = next((token for token in ahead if self.section(token, "outlet")), after)
         begin = after + 1
         if begin >= len(self.words) or self.words[after].text not in COMMAS:
             return after
@@ -75,6 +79,9 @@ class Hearers(Names):
         first, last = name
         if self.section(first, "outlet") and self.words[first].folded.endswith(("مراسل", "مراسله")) and last > first:
             return first + 1, last
+        site = self.section(token, "outlet")
+        if site and site.reading.term.lemma == "موقع" and first == token + 1:
+            first, name = token, (token, last)  # "لموقع الضحى" is no document of "الضحى"
         straight = token == begin and self.clause_at(last + 1)  # "قال لشفق إن"
         unknown = fused and not self.words[first].readings and (close or straight)
         return name if unknown or self.is_outlet(first, last) else None

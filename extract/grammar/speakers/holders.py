@@ -233,7 +233,7 @@ class Holders:
             return None
         if self.is_definite(start) and (start == begin or self.is_common(start)):
             return None  # but "العقيد الصوارمي خالد سعد"
-        if self.section(start, "stop") or self.section(start, "says") or self.section(start, "medium"):
+        if any(self.section(start, name) for name in ("stop", "says", "according", "medium")):
             return None
         if self.words[start].folded in NO_NAME | OPENS_COMPLEMENT:
             return None

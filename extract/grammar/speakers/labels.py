@@ -66,7 +66,13 @@ class Labels(Conditions):
         bodies.append(self.section(first + 1, "institution"))
         bodies = [mark for mark in bodies if mark and not mark.reading.get("quoted")]
         body = any(mark is not None and not mark.reading.preposition for mark in bodies)
+        if self.section(first, "noun"):
+            return True  # "شاهد أيضا: تبادل 300 أسير"
+        side = self.sentence.at("places").get(first)
+        if side and side.reading.term.section == "side" and not self.section(first + 1, "institution"):
+            return True  # "جنوب البلاد: 11 شهيدا"
         listed = [word for word in self.words[last + 2 : last + 4] if word.text != "("][:1]
-        if bodies and bodies[0].reading.term.lemma in REGIONS and listed and listed[0].kind == "digits":
+        region = bool(bodies) and bodies[0].reading.term.lemma in REGIONS
+        if region and (not listed or listed[0].kind == "digits"):
             return True  # "محافظة الساحل: 15 قتيلا"
         return not body and (bool(inside) or last == first and not self.section(first, "outlet"))

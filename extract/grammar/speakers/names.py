@@ -2,6 +2,7 @@
 
 from extract.grammar.speakers.endings import ONE_OF, Endings
 from extract.grammar.speakers.holders import CLOSING, OPENING, QUOTES, SUPERLATIVES
+from extract.grammar.speakers.phrases import ADVERB
 
 LONGEST_PLACE = 7  # tokens after "في" that belong to a body
 LONGEST_NAME = 14  # tokens of an office with its body and its holder's name
@@ -137,7 +138,7 @@ class Names(Endings):
             return self.are_speakers(self.sentence.at("numbers")[token].last + 1)
         if self.section(token, "goes_on") or word.folded in TOLD_TO or word.folded in ("ل", "لـ"):
             return False
-        if word.kind not in ("word", "latin"):
+        if word.kind not in ("word", "latin") or word.text.endswith(ADVERB) and not self.is_given(token):
             return False
         document = self.section(token, "document")
         if document and document.reading.form == "singular" and word.text.endswith(("ا", "اً", "ًا")):

@@ -46,7 +46,7 @@ class Scope(Floor):
             return self.made(sentence, after, relay=before)
         if before and after:
             if after.first is None and after.relay or after.relays or self.passes_on(sentence, after):
-                return self.made(sentence, before, relay=after)
+                return self.made(sentence, before, relay=None if before.relay else after)
             label = before.rule == "attribution.label" and not after.vague
             passed = self.passes_on(sentence, before) and not after.vague  # "ذكرت وكالة أن ..., بحسب الشرطة"
             own = before.first is None or not before.before or label or passed
@@ -89,11 +89,22 @@ class Scope(Floor):
             elif self._in_background(sentence, statement, at):
                 return None, None, None
             elif self._holds(sentence, statement, at):
+                if nearest and nearest.hung and self._is_closer(sentence, nearest, statement):
+                    return nearest, None, None
                 near = cited and 0 < cited.token - statement.token < CITED_WITHIN
                 within = passed and 0 < passed.token - statement.token < CITED_WITHIN
                 opening = self._opening(sentence, statement)
                 return statement, cited if near else None, passed if within else opening
         return nearest if nearest and nearest.hung else None, None, None
+
+    def _is_closer(self, sentence: Sentence, hung: Statement, statement: Statement) -> bool:
+        """Whether somebody else is named for what follows: "قال مسؤول إن الهجوم أدى، بحسب شهود، إلى مقتل 5".
+
+        A medium named so only passes on who speaks, unless he told another one.
+        """
+        spoken = range(statement.token + 1, hung.token)
+        said = any(at in sentence.at("events") or at in sentence.at("dates") for at in spoken)
+        return said and bool(statement.relay or not (hung.relays or self.passes_on(sentence, hung)))
 
     def _opening(self, sentence: Sentence, statement: Statement) -> Statement | None:
         """The medium that opens a sentence in which somebody else then speaks: "وبحسب وكالة، قال المتحدث"."""

@@ -15,6 +15,7 @@ from extract.lexicon import Mark
 from extract.records import Sentence
 
 NOBODY = (None, None)
+WAS = frozenset("كان كانت وكان وكانت".split())
 THIS = frozenset(("هذه", "هذا"))
 COUNTS = ("أحصى", "سجل")  # "المنظمة التي سجلت" says what it is
 
@@ -76,7 +77,12 @@ class Reader(Cited):
             speaker, start = self.accuser(mark, after)
         if self.tells_nothing(mark, speaker, after):
             return None
-        subject = self.subject_before(mark) if mark.first and self.words[mark.first - 1].kind == "word" else None
+        before = mark.first and self.words[mark.first - 1]
+        parted = before and before.text in COMMAS and self.words[0].folded in WAS  # "وكانت الشبكة، وثقت"
+        subject = self.subject_before(mark) if before and (before.kind == "word" or parted) else None
+        subject = subject or self.had_before(mark)
+        if subject and (self.is_own(subject[0]) or mark.reading.get("records") and self.is_country(*subject)):
+            return None  # "قالت المنظمة إن تقديرات فرقها تشير", "أعلنت المنظمة أن البلاد سجلت"
         if subject and speaker and self.can_speak(*subject) and not self.can_speak(*speaker):
             speaker = None  # "الكويت تعلن إسقاط طائرات"
         if subject and self.is_body(*subject) and self.is_clause(subject[0] - 1):
@@ -148,7 +154,8 @@ class Reader(Cited):
     def verb_without_subject(self, mark: Mark, subject: tuple[int, int] | None, start: int) -> Statement | None:
         """A verb after its subject, or one that goes on with an earlier speaker: "مصادر قالت إن", "وأضاف أن"."""
         start += start < len(self.words) and self.words[start].folded in TOLD_TO  # "وأخبر الصحفيين أن"
-        of_it = start < len(self.words) and self.words[start].folded in IT  # "أصدرت بيانا قالت فيه"
+        start += mark.first <= 1 and self.is_comma(start) and self.is_clause(start + 1)  # "وأضاف، أن"
+        of_it = start < len(self.words) and self.words[start].folded in IT - {"يوم"}  # "أصدرت بيانا قالت فيه"
         subject = None if of_it else subject or self.subject_before(mark)
         comma = subject and start < len(self.words) and self.words[start].text in COMMAS
         before = self.words[mark.first - 1].folded if mark.first else ""

@@ -5,8 +5,12 @@ from extract.grammar.speakers.holders import COMMAS
 from extract.grammar.speakers.names import LONGEST_NAME
 from extract.lexicon import Mark
 
-NOT_BEFORE_VERB = frozenset("التي الذي الذين قد ان كما ما حيث فيما اثر بعد عقب في قبل وقد لم لا بما مما".split())
+NOT_BEFORE_VERB = frozenset(
+    "التي الذي الذين قد ان كما ما حيث فيما اثر بعد عقب في قبل وقد لم لا بما مما اذ".split()
+    + "لكنه لكنها لكنهم ولكنه ولكنها ولكنهم لانه لانها".split()
+)
 ASIDE = frozenset("وهو وهي الذي التي الذين".split())
+HAD = ("سبق", "وسبق")
 OPENS_CLAUSE = frozenset("وكان وكانت كان كانت بينما فيما حيث كما لكن ولكن غير".split())
 
 
@@ -41,6 +45,16 @@ class Subjects(Hearers):
             after = mark.first  # "القيادي فلان، وهو من ...، قال"
         return speaker if speaker and after >= end - 1 else None
 
+    def had_before(self, mark: Mark) -> tuple[int, int] | None:
+        """The subject of "had already said": "سبق لمسؤولين أن أعلنوا"."""
+        end = mark.first - 1
+        if end < 2 or self.words[end].folded != "ان":
+            return None
+        behind = range(end - 1, max(-1, end - LONGEST_NAME), -1)
+        already = next((token for token in behind if self.words[token].folded in HAD), end)
+        speaker, after = self.name(already + 1, fused=True) if already < end else (None, 0)
+        return speaker if after == end else None
+
     def names_body(self, token: int) -> bool:
         """Whether a word of harm is part of a body's name: "منظمة الهجرة", "فرق الإنقاذ", "المنظمة الدولية للهجرة"."""
         event = self.sentence.at("events")[token].reading
@@ -51,6 +65,11 @@ class Subjects(Hearers):
             and token > 0
             and any(self.section(at, "institution") for at in range(max(0, token - 2), token))
         )
+
+    def is_own(self, token: int) -> bool:
+        """Whether what is named is of who speaks already: "قالت المنظمة إن تقديرات فرقها تشير إلى"."""
+        body = self.section(token, "institution") if self.heard else None
+        return body is not None and bool(body.reading.pronoun)
 
     def accuser(self, mark: Mark, after: int) -> tuple[tuple[int, int] | None, int]:
         """Who accuses, of the names up to a token, and the token after him: "اتهمت الوزارة الجيش بقتل".
