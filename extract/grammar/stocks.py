@@ -46,7 +46,9 @@ def _verdict(sentence: Sentence, figure: Figure) -> str | None:
         near = near or _governed(sentence, figure) or _said_after(sentence, figure, after)
         return near or _said_before(sentence, figure, before)
     if figure.measure in OTHERS:
-        return beside or _beside(sentence, after[:BESIDE]) or _needed(sentence, figure)
+        behind = sentence.near("tally", last + 1, last + BESIDE)  # "5 مصابين، ومازال البحث جاريا" is of others
+        goes_on = any(mark.reading.conjunction for mark in behind)
+        return beside or (None if goes_on else _beside(sentence, after[:BESIDE])) or _needed(sentence, figure)
     return None
 
 
@@ -93,7 +95,7 @@ def _beside(sentence: Sentence, tokens: range) -> str | None:
         section = _section(sentence, token)
         if section == "still":
             return "tally.still"
-        if section == "sought":
+        if section in ("sought", "become"):
             return EVENT
         if sentence.words[token].kind == "sign":
             return None

@@ -8,6 +8,7 @@ from extract.records import Dating, Figure, Sentence
 
 FEW = 11  # so many in a month are one event's
 BESIDE = 2  # tokens between a verb and the number that it tells of
+LENGTH = 4  # tokens of "منذ أكثر من شهرين"
 PHRASE = 8  # tokens over which words hang together
 LEAD, LINKED = 3, 3  # sentences at the head of a text, and before a figure, that say what it is about
 REACH = 25  # tokens between a figure and the event that it is of
@@ -23,11 +24,18 @@ class Stories:
 
     def of_one_event(self, figure: Figure, disaster: bool) -> bool:
         """Whether the head of the text, or what stands before a figure, tells of one event, not of a war."""
-        at = figure.sentence
-        near = {*range(min(LEAD, at)), *range(max(0, at - LINKED), at + 1)}
-        told = frozenset(kind for index in near for kind in self._tells(index))
+        told = frozenset(kind for index in self._before(figure) for kind in self._tells(index))
         kinds = {"disaster"} if disaster else {"disaster", "event", "occurs"}
         return "lasting" not in told and not told.isdisjoint(kinds)
+
+    def of_protests(self, figure: Figure) -> bool:
+        """Whether the head of the text, or what stands before a figure, tells of protests."""
+        return any("protest" in self._tells(index) for index in self._before(figure))
+
+    def _before(self, figure: Figure) -> set[int]:
+        """The sentences at the head of the text, and those up to a figure's."""
+        at = figure.sentence
+        return {*range(min(LEAD, at)), *range(max(0, at - LINKED), at + 1)}
 
     def _tells(self, index: int) -> frozenset[str]:
         if index not in self._told:
@@ -37,6 +45,8 @@ class Stories:
             occurs = (mark for mark in sentence.at("dates").values() if mark.reading.term.section == "occurs")
             if any(not mark.reading.get("begins") for mark in occurs):
                 kinds.add("occurs")
+            if any(mark.reading.get("protest") for mark in marks):
+                kinds.add("protest")
             self._told[index] = frozenset(kinds)
         return self._told[index]
 
@@ -153,6 +163,18 @@ def is_total(sentence: Sentence, figure: Figure) -> bool:
     return False
 
 
+def of_what_lasts(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a count is of the victims of what goes on: "حصيلة ضحايا المعارك", "معارك استمرت ستة أيام"."""
+    first, last, tally = figure.number.first, figure.number.last, sentence.at("tally")
+    for mark in sentence.near("tally", first - REACH, last + PHRASE):
+        fought = lasts(mark) and mark.reading.term.section != "disaster"
+        if fought and section_at(tally, mark.last + 1) == "continued":
+            return True
+        if fought and mark.reading.definite and section_at(tally, mark.first - 2) == "counted":
+            return not near(sentence, figure, "event")
+    return False
+
+
 def _of_group(sentence: Sentence, token: int, end: int) -> bool:
     """Whether the count's noun is a group, or is followed by one: "عدد الجنود الذين قتلوا", "عدد قتلى الفلسطينيين"."""
     victims, nouns = sentence.at("dates"), sentence.at("nouns")
@@ -179,6 +201,8 @@ def is_length(sentence: Sentence, dating: Dating) -> bool:
         return False
     first = bisect_left(sentence.starts, dating.when.start)
     last = bisect_left(sentence.starts, dating.when.end)
+    if last - first > LENGTH:
+        return False  # "منذ بدء الهجوم قبل 28 يوما"
     return any(mark.reading.term.section == "unit" for mark in sentence.near("calendar", first, last - 1))
 
 

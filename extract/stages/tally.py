@@ -12,9 +12,10 @@ from extract.records import Article, Dating, Figure, Sentence
 
 HARM = frozenset(("killed", "injured", "casualties", "bodies", "missing", "detained", "abducted", "captured"))
 DEAD = frozenset(("killed", "casualties"))
-MANY_DEAD, MANY_MOVED = 1_000, 10_000
+MANY_DEAD, MANY_MOVED = 1_000, 10_000  # dead or detained; moved
 MANY_AHEAD = 500_000  # to come: not by one act
 MANY_BARE = 100  # dead, of whom a text says nothing but their number
+SEIZED = frozenset(("detained", "abducted"))  # of whom a report on protests counts all, not those held now
 OF_A_DAY = frozenset(f"dates.{rule}" for rule in ("day", "told", "vague", "occasion", "since"))
 INCIDENT = "incident", "tally.incident"
 OF_NO_EVENT = frozenset(("tally.many", "tally.bare", "tally.so-far"))  # unless the text has told of one event
@@ -40,6 +41,8 @@ def tally_figures(
         found = _tally(sentences[figure.sentence], figure, dating, status)
         if found[1] in OF_NO_EVENT and stories.of_one_event(figure, disaster=found[1] == "tally.many"):
             found = INCIDENT
+        if found == ("stock", "tally.number-of") and figure.measure in SEIZED and stories.of_protests(figure):
+            found = "cumulative", "tally.seized"
         if found == INCIDENT and index and tallies[-1][0] == "cumulative":
             together = _goes_with(sentences[figure.sentence], figures[index - 1], figure)
             if together and dating in (Dating(), datings[index - 1]):
@@ -165,6 +168,7 @@ def moved(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
     of_hours = dating.scale == "hour" and not dating.wide
     so_far = tolls.near(sentence, figure, "so_far", tolls.PHRASE)
     dated = dating.when and "dates.sentence" in dating.rules and not (so_far and dating.rules[0] == "dates.vague")
+    dated = dated and (figure.number.value_min or 0) < MANY_MOVED
     if _seen(sentence, figure) or of_hours or dated:
         return "incident", "tally.seen"
     to_date = (
@@ -210,7 +214,8 @@ def running(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
 
 
 def total(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
-    return ("cumulative", "tally.total") if figure.measure in HARM and tolls.is_total(sentence, figure) else None
+    found = tolls.is_total(sentence, figure) or tolls.of_what_lasts(sentence, figure)
+    return ("cumulative", "tally.total") if figure.measure in HARM and found else None
 
 
 def several(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
@@ -236,9 +241,9 @@ def lasting(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
 
 def many(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
     """No one event of war or crime kills or moves as many; a disaster may, or an attack that is told."""
-    if figure.measure not in DEAD | MOVES | {"evacuated"}:
+    if figure.measure not in DEAD | MOVES | {"evacuated", "detained"}:
         return None
-    if (figure.number.value_min or 0) < (MANY_DEAD if figure.measure in DEAD else MANY_MOVED):
+    if (figure.number.value_min or 0) < (MANY_MOVED if figure.measure in MOVES | {"evacuated"} else MANY_DEAD):
         return None
     return None if tolls.of_disaster(sentence, figure) else ("cumulative", "tally.many")
 

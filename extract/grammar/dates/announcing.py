@@ -8,6 +8,7 @@ from extract.records import Sentence
 FRAME = 22  # tokens between a verb of saying and the day of it
 TOWN = 4  # tokens of the name of a town, with its signs
 DATELINE = 6  # tokens of the places before the date of a dateline
+RELAYED = 6  # tokens between "نقلت" and "عن"
 TOLL = 4  # tokens between a verb of growing and the count that grows
 DASHES = frozenset("-–—")
 APART = 3  # tokens between the day of an announcement and that of what is announced
@@ -48,7 +49,7 @@ def announced(sentence: Sentence, phrase: DatePhrase, before: DatePhrase | None 
         if kind == "announcing":
             of_another = before is not None and token < before.first and phrase.first - before.last > APART
             return not (of_another or _documents(marks[token], phrase))
-        if kind in ("that", "break", "relative"):
+        if kind in ("that", "break", "relative") and not _relays(sentence, token):
             return False
         if kind in ("event", "victim") and not marks[token].reading.definite:  # not "هيئة إدارة الكوارث"
             return False
@@ -56,6 +57,12 @@ def announced(sentence: Sentence, phrase: DatePhrase, before: DatePhrase | None 
         if event and not event.reading.get("needs") and not event.reading.definite:  # not "المنظمة الدولية للهجرة"
             return False
     return False
+
+
+def _relays(sentence: Sentence, token: int) -> bool:
+    """Whether "عن" names whose words are relayed: "نقلت القناة عن الوزير، أمس، أن"."""
+    before = sentence.near("dates", token - RELAYED, token - 1)
+    return text_at(sentence, token) == "عن" and any(mark.reading.get("relays") for mark in before)
 
 
 def _documents(mark: Mark, phrase: DatePhrase) -> bool:

@@ -6,7 +6,18 @@ of the figure, or to the figure.
 
 from collections.abc import Container
 
-from extract.grammar.dates.announcing import FRAME, FRONT, RUN_THROUGH, section, text_at
+from extract.grammar.dates.announcing import FRONT, RUN_THROUGH, section, text_at
+from extract.grammar.dates.others import (
+    FREED,
+    HELD,
+    breaks,
+    charged,
+    held_since,
+    of_others,
+    part_before,
+    sets_out,
+    since_when,
+)
 from extract.grammar.dates.words import DatePhrase
 from extract.lexicon import Mark
 from extract.records import Figure, Sentence
@@ -15,24 +26,24 @@ ELATIVE = 6  # tokens between "أسوأ" and the time over which nothing was wor
 ELATIVE_TOLD = 14  # ... where what is worst is told further: "الأسوأ الذي تشهده البلاد منذ 11 شهرا"
 STRETCHES = RUN_THROUGH | {"dates.edge", "dates.occasion", "dates.vague"}
 CAUSE = 10  # tokens between "بعد الزلزال الذي ضرب" and the day of it
+GROWN = 8  # tokens between a verb of growing and what has grown
 NESTED = 6  # tokens between a relative pronoun and the figure of its clause
-SAILED = 6  # tokens between a departure and the day of it
-HELD = 4  # tokens between people held and since when they are
-DEAD = frozenset(("killed", "bodies"))
-FREED = frozenset(("released", "rescued", "returned", "evacuated"))
-HELD_STATES = frozenset(("detained", "captured", "abducted", "missing", "stranded"))
+MORE = frozenset(("وهو", "وهي", "ويعد", "وتعد"))
 WHICH = frozenset(("ما", "مما"))  # "، ما أدى إلى": of all that was told before
+HOUR = 6  # tokens of "الساعة 07:50 من" before the day
 UNTIL = 3  # words of "إلى غاية"
 REACH = 150  # tokens between a figure and the date of it; readers lose a longer thread
-PART = 5  # tokens between a part and a date of its own
 
 
 def usable(sentence: Sentence, phrase: DatePhrase) -> bool:
     """Whether a phrase can date anything: not an end ("حتى الأحد"), nor a time in which nothing was worse."""
     marks = sentence.at("dates")
     calendar = sentence.at("calendar")
-    for token in range(phrase.first - 1, max(-1, phrase.first - 1 - UNTIL), -1):
-        if section(calendar.get(token)) == "until" and calendar[token].last == phrase.first - 1:
+    before = phrase.first - (text_at(sentence, phrase.first - 1) == "اليوم")  # "حتى اليوم السبت"
+    hour = next((at for at in range(before - 1, max(-1, before - HOUR), -1) if text_at(sentence, at) == "الساعه"), None)
+    before = before if hour is None else hour  # "حتى الساعة 07:50 من صباح الخميس"
+    for token in range(before - 1, max(-1, before - 1 - UNTIL), -1):
+        if section(calendar.get(token)) == "until" and calendar[token].last == before - 1:
             return False
     told_further = section(marks.get(phrase.last + 1)) == "relative" and not phrase.since
     return told_further or not _unequalled(sentence, phrase)  # "أدنى من العام الماضي الذي قتل فيه 61"
@@ -63,10 +74,11 @@ def covers(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: Contain
     first, last = figure.number.first, figure.number.last
     if phrase.first <= last and first <= phrase.last or abs(phrase.first - first) > REACH:
         return False
-    part = _part_before(sentence, phrase, ends)
+    part = part_before(sentence, phrase, ends)
     if part is not None and part != last:
         return False
-    if phrase.since and figure.measure in FREED and _held_since(sentence, phrase):
+    freed = figure.measure in FREED and held_since(sentence, phrase)
+    if phrase.since and (freed or since_when(sentence, figure, phrase)):
         return False
     low, high = sorted((phrase.first, first))
     if phrase.rule == "dates.deadline" and any(breaks(sentence, token) for token in range(low, high)):
@@ -76,38 +88,11 @@ def covers(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: Contain
     before = phrase.first - 1 - (text_at(sentence, phrase.first - 1) == '"')
     if sentence.words[phrase.first].folded.startswith("و") or text_at(sentence, before) == "و":
         return False  # it heads another clause: "... و"خلال سنوات الحرب ولد"
-    if _of_others(sentence, figure, phrase) or not phrase.since and _charged(sentence, phrase, figure.noun):
+    if of_others(sentence, figure, phrase) or not phrase.since and charged(sentence, phrase, figure.noun):
         return False
-    if _sets_out(sentence, phrase) or _unequalled(sentence, phrase):
+    if sets_out(sentence, phrase) or _unequalled(sentence, phrase):
         return False
     return _covers_back(sentence, figure, phrase, ends)
-
-
-def _of_others(sentence: Sentence, figure: Figure, phrase: DatePhrase) -> bool:
-    """Whether what else happened to the people of a figure is dated: "الإفراج عن 24 تلميذة اختطفن في 17 تموز"."""
-    events, nouns, marks = sentence.at("events"), sentence.at("nouns"), sentence.at("dates")
-    for token in range(figure.number.last + 1, phrase.first):
-        event = events.get(token)
-        if not event or token in nouns or event.reading.conjunction or event.reading.get("needs"):
-            continue
-        measure = event.reading.get("measure")
-        if measure == figure.measure or measure not in HELD_STATES or figure.measure not in FREED | DEAD:
-            continue
-        before = section(marks.get(token - 1))
-        if before == "after" or before != "break" and event.reading.form in ("past", "verbal"):
-            return True
-    return False
-
-
-def _sets_out(sentence: Sentence, phrase: DatePhrase) -> bool:
-    """Whether a phrase says when those set out whom something befell later: "غرق قارب أبحر ليلة الأحد"."""
-    marks, events = sentence.at("dates"), sentence.at("events")
-    for token in range(phrase.first - 1, max(-1, phrase.first - 1 - SAILED), -1):
-        if token in marks and section(marks[token]) == "sets_out":
-            return True
-        if token in events:
-            return False
-    return False
 
 
 def dates_state(sentence: Sentence, phrase: DatePhrase) -> bool:
@@ -116,52 +101,6 @@ def dates_state(sentence: Sentence, phrase: DatePhrase) -> bool:
         return True
     marks = sentence.at("dates")
     return any(section(marks.get(token)) == "after" for token in range(max(0, phrase.first - CAUSE), phrase.first))
-
-
-def _charged(sentence: Sentence, phrase: DatePhrase, counted: int | None = None) -> bool:
-    """Whether a phrase dates what people are accused of; not where the noun that is `counted` says "accused"."""
-    marks = sentence.at("dates")
-    for token in range(phrase.first - 1, max(-1 if counted is None else counted, phrase.first - FRAME), -1):
-        kind = section(marks.get(token))
-        if kind == "charged":
-            return True
-        if breaks(sentence, token) or sentence.words[token].text == "،":
-            return False
-    return False
-
-
-def breaks(sentence: Sentence, token: int) -> bool:
-    """Whether another clause begins at a token; "كما أصيب 5" goes on."""
-    marks = sentence.at("dates")
-    if section(marks.get(token)) != "break":
-        return False
-    return not (marks[token].reading.get("goes_on") and token + 1 in sentence.at("events"))
-
-
-def _held_since(sentence: Sentence, phrase: DatePhrase) -> bool:
-    """Whether a phrase says since when people were held or lost who are now free: "كانوا محتجزين منذ تموز"."""
-    nouns, events = sentence.at("nouns"), sentence.at("events")
-    near = range(phrase.first - HELD, phrase.first)
-    marks = (mark for token in near for mark in (nouns.get(token), events.get(token)) if mark)
-    return any(mark.reading.get("measure") in HELD_STATES for mark in marks)
-
-
-def _part_before(sentence: Sentence, phrase: DatePhrase, ends: Container[int]) -> int | None:
-    """The last token of the figure whose own date a phrase is: of a part, "منهم 30 معتقلون منذ 20 عاما"."""
-    subsets = sentence.at("subsets")
-    for token in range(phrase.first - 1, max(-1, phrase.first - 1 - PART), -1):
-        if sentence.words[token].kind == "sign":
-            return None
-        if token in ends:
-            part = any(before in subsets for before in range(max(0, token - 3), token))
-            return token if part and _told_of(sentence, range(token + 1, phrase.first)) else None
-    return None
-
-
-def _told_of(sentence: Sentence, tokens: range) -> bool:
-    """Whether something is told of the people between a number and a date: not "بينهم ست نساء منذ 2005"."""
-    events, nouns = sentence.at("events"), sentence.at("nouns")
-    return any(token in events or token in nouns and nouns[token].reading.get("measure") for token in tokens)
 
 
 def _covers_forward(sentence: Sentence, phrase: DatePhrase, high: int) -> bool:
@@ -188,13 +127,20 @@ def _covers_forward(sentence: Sentence, phrase: DatePhrase, high: int) -> bool:
         if kind == "after":
             after = True
         after = after and sentence.words[token].text != "،"
-        if kind == "that" and mark.reading.conjunction or kind == "raising" and _another_toll(sentence, token):
+        if kind == "that" and mark.reading.conjunction or kind == "raising" and raises_toll(sentence, token):
             return False
-        if kind == "announcing" and (broken or mark.reading.get("goes_on")):
+        if kind == "announcing" and (broken or mark.reading.get("goes_on")) and _speaks(sentence, mark, high):
             return False
         broken = broken or breaks(sentence, token)
     apart = any(section(marks.get(token)) == "break" for token in range(phrase.last + 1, high))
-    return not (after or recalled) and not (apart and _charged(sentence, phrase))
+    return not (after or recalled) and not (apart and charged(sentence, phrase))
+
+
+def _speaks(sentence: Sentence, mark: Mark, end: int) -> bool:
+    """Whether a verb announces what follows it; one such as "اعتبر" does so only before "أن"."""
+    marks = sentence.at("dates")
+    that = any(section(marks.get(token)) == "that" for token in range(mark.last + 1, end))
+    return that or not mark.reading.get("with_that")
 
 
 def _occurs(sentence: Sentence, phrase: DatePhrase, end: int) -> bool:
@@ -204,7 +150,7 @@ def _occurs(sentence: Sentence, phrase: DatePhrase, end: int) -> bool:
     return any(section(marks.get(token)) in ("event", "occurs") or token in events for token in near)
 
 
-def _another_toll(sentence: Sentence, token: int) -> bool:
+def raises_toll(sentence: Sentence, token: int) -> bool:
     """Whether a toll that is raised is that of others as well: "ليصل عدد القتلى إلى", not "ليبلغ مجموعهم"."""
     tally = sentence.at("tally")
     near = (tally.get(later) for later in range(token + 1, token + 5))
@@ -223,6 +169,10 @@ def _covers_back(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: C
         if kind in ("comparing", "raising", "charged") and token != noun or kind == "that" and mark.reading.conjunction:
             return False
         after = after or kind == "after"
+        if _happens_too(sentence, mark):
+            return False  # "... 46 إصابة، ووقع صباح اليوم حادث"
+        if after and kind == "victim" and not phrase.since and _raised_to(sentence, figure):
+            return False  # "ارتفعت الحصيلة إلى 564 عقب سقوط قتلى جدد السبت"
         if (broken or after) and token in ends and (phrase.expression.wide or not _others(marks, token)):
             return False  # the date of another clause's figure
         apart = broken or mark is not None and (mark.reading.conjunction or text_at(sentence, token - 1) == "،")
@@ -233,6 +183,18 @@ def _covers_back(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: C
             return False
         broken = broken or breaks(sentence, token)
     return not (told_by or broken and phrase.since)  # "بحسب حصيلة محدثة في مطلع آب" dates the report
+
+
+def _happens_too(sentence: Sentence, mark: Mark | None) -> bool:
+    """Whether a verb tells of one more event: "ووقع حادث", not "ووقع الحادث"."""
+    another = mark is not None and mark.reading.get("happens") and mark.reading.conjunction
+    return bool(another) and not _tells_event(sentence, range(mark.last + 1, mark.last + 4))
+
+
+def _raised_to(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a figure is what a toll has risen to: "ارتفعت الحصيلة إلى 30"."""
+    near = sentence.near("dates", figure.number.first - GROWN, figure.number.first)
+    return any(section(mark) == "grows" for mark in near)
 
 
 def _tells_event(sentence: Sentence, tokens: range) -> bool:
@@ -247,6 +209,13 @@ def _tells_event(sentence: Sentence, tokens: range) -> bool:
 def _others(marks: dict[int, Mark], token: int) -> bool:
     """Whether the number at a token is of others of the same event: "قتل 3 بينما أصيب 5 آخرون مساء أمس"."""
     return any(section(marks.get(at)) == "also" for at in (token + 1, token + 2))
+
+
+def _goes_into(sentence: Sentence, token: int) -> bool:
+    """Whether what follows tells more of something else: "في إقليم يشهد تمردا الذي", "، وهو الانفجار الثالث منذ"."""
+    marks = sentence.at("dates")
+    sees = section(marks.get(token)) == "relative" and section(marks.get(token + 1)) == "occurs"
+    return sees or text_at(sentence, token) in MORE
 
 
 def distance(
@@ -265,9 +234,11 @@ def distance(
     )
     fronted = phrase.first <= FRONT and not nearer and not against
     clauses = 0 if fronted else broken + sum(section(marks.get(token)) == "according" for token in range(low, high))
-    runs = phrase.since and not any(token in ends for token in range(figure.number.last + 1, phrase.first))
+    between = range(figure.number.last + 1, phrase.first)
+    runs = phrase.since and not any(token in ends or _goes_into(sentence, token) for token in between)
     runs = runs and phrase.first > figure.number.first and section(marks.get(phrase.first - 1)) != "ongoing"
     # "... 29 آخرين، في اليوم نفسه الذي قتل فيه 632": of what follows
     told = phrase.expression.told and phrase.first > figure.number.first
-    last = phrase.rule == "dates.vague" or bool(told) and section(marks.get(phrase.last + 1)) == "relative"
+    occasion = phrase.rule == "dates.occasion" and section(marks.get(phrase.last + 1)) == "relative"
+    last = phrase.rule == "dates.vague" or occasion or bool(told) and section(marks.get(phrase.last + 1)) == "relative"
     return last, not runs, clauses, 0 if fronted and high - low > 8 else high - low

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extract.grammar.dates.announcing import section
-from extract.grammar.dates.scope import FREED, HELD_STATES
+from extract.grammar.dates.others import FREED, HELD_STATES
+from extract.grammar.dates.scope import raises_toll
 from extract.grammar.dates.told import Told
 from extract.grammar.dates.words import DatePhrase
 from extract.grammar.stocks import is_state, stock_rule
@@ -15,6 +16,7 @@ from extract.records import Article, Figure, Sentence
 from extract.text import fold
 
 CLAUSE = 40  # tokens of a clause on each side of a figure
+RAISED = 10  # tokens between "ليرتفع" and its toll
 BACK = 30  # figures back to the one that a figure goes on with
 LINKED = 4  # sentences over which an event is told before readers lose it
 HARM = frozenset(("killed", "injured", "casualties", "bodies", "missing", "captured", "rescued"))
@@ -101,6 +103,13 @@ class Telling:
         figure = self.figures[index]
         event = self.sentences[figure.sentence].at("events").get(figure.cue) if figure.cue is not None else None
         return event is not None and event.reading.form == "past"  # "أفرج عن 3 منهم"
+
+    def raised(self, index: int) -> bool:
+        """Whether a figure is a toll of others as well, raised by what is told: "ليرتفع عدد القتلى إلى 7"."""
+        figure = self.figures[index]
+        sentence = self.sentences[figure.sentence]
+        near = sentence.near("dates", figure.number.first - RAISED, figure.number.first)
+        return any(section(mark) == "raising" and raises_toll(sentence, mark.first) for mark in near)
 
     def in_bulletin(self, index: int) -> bool:
         """Whether a sentence, or the one before it in its paragraph, goes on with a report of what a time brought."""

@@ -126,7 +126,7 @@ class Told:
         near = (
             self._marks.get(other)
             for token, mark in self._marks.items()
-            if section(mark) == "occurs"
+            if section(mark) == "occurs" and mark.reading.form != "present"  # not "تقع الانهيارات كل صيف"
             for other in range(token - BESIDE, token + BESIDE + 1)
         )
         return any(section(mark) in ("event", "victim") and mark.reading.definite for mark in near)

@@ -10,6 +10,7 @@ from extract.grammar.figures.making import from_event, inherit, make
 from extract.lexicon import Mark
 from extract.records import Figure, Number
 
+SAVED = ("rescued", "evacuated")
 ESTIMATED, FAR = ("تقدر", "يقدر", "قدرت", "يقدرون"), 14
 TAKEN = 5  # tokens from people to what was done to them before
 NEAR = 3  # tokens between those of a list: "250 معتقلا فلسطينيا و1700 آخرين"
@@ -65,6 +66,10 @@ def event_after(clause: Clause, number: Number, group: Group) -> Figure | None:
     parted_off = event is not None and clause.sentence.near("subsets", group.last + 1, event.first)
     if parted_off and event_in_clause(clause, number, group):
         return None  # "خطف مسلحون 60 عاملا، بينهم 20 تم إنقاذهم"
+    if event and event.reading.get("measure") in ("stranded", "missing"):
+        saved = event_in_clause(clause, number, group)  # "أنقذت فرق الحماية أمس 4 أشخاص حوصروا"
+        if saved and saved.measure in SAVED:
+            return saved
     if part and group.mark and clause.joined(number) and number.lead - clause.ends[-1] <= NEAR:
         return inherit(clause, number, group, "figures.coordinated")  # "90 شخصا، بينهم 9 نساء و6 أطفال، نزحوا"
     return from_event(clause, number, group, event, "figures.event-after")

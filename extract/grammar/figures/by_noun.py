@@ -1,7 +1,7 @@
 """Rules by what is counted: the noun says what happened, or is described by a word of harm."""
 
 from extract.grammar.figures.clauses import Clause
-from extract.grammar.figures.complements import ranks_of
+from extract.grammar.figures.complements import RANKS, ranks_of
 from extract.grammar.figures.counted import closer_than
 from extract.grammar.figures.events import REACH
 from extract.grammar.figures.following import event_after
@@ -9,6 +9,7 @@ from extract.grammar.figures.groups import Group, is_case
 from extract.grammar.figures.links import topic_of
 from extract.grammar.figures.making import HARMED, MIXED, from_event, inherit, make
 from extract.grammar.figures.meaning import measure_of
+from extract.grammar.figures.preceding import remains
 from extract.lexicon import Mark
 from extract.records import Figure, Number
 
@@ -22,7 +23,8 @@ WORKING = ("medics", "security_forces", "combatants", "prisoners")
 VERBS = ("befalls", "acts")
 MOVED = ("displaced", "refugees")
 BY_CASE = ("figures.case-of", "figures.case-again")
-BELONGS = 5  # tokens from "تعود" to those to whom something belongs
+SWAP = 6  # tokens from captives to the swap in which they are
+BELONGS = 6  # tokens from "تعود" to those to whom something belongs
 NEXT = 9  # tokens from people to what befell them then
 PREPOSITIONS = {"دون", "بدون", "من", "في", "الي", "علي", "عن", "بعد", "قبل", "بين", "مع", "خلال", "منذ"}
 
@@ -34,9 +36,8 @@ def case_of(clause: Clause, number: Number, group: Group) -> Figure | None:
         after = clause.words[bare.last + 1 : bare.last + 2]
         if not after or after[0].kind == "sign":  # "47 شهيدا (منهم 5 انتشال)"
             return make(clause, number, group, bare.reading.get("cases"), "figures.case-of", bare)
-    whose = clause.nouns.get(bare.last + 1) if bare and bare.reading.term.section == "pulled_out" else None
-    if whose and whose.reading.get("measure") == "bodies" and whose.reading.pronoun:
-        return make(clause, number, group, "bodies", "figures.case-of", bare)  # "منهم 4 جدد و15 انتشلت جثامينهم"
+    if found := bodies_found(clause, group):
+        return make(clause, number, group, "bodies", "figures.case-of", found)
     case = is_case(clause.sentence, group.mark) if group.mark else None
     if case is None or case.reading.get("measure") in HELPED:
         return None
@@ -51,6 +52,19 @@ def case_of(clause: Clause, number: Number, group: Group) -> Figure | None:
     if group.population == "people":
         group = group._replace(population=people_of_case(clause, number, case))
     return make(clause, number, group, measure, "figures.case-of", event)
+
+
+def bodies_found(clause: Clause, group: Group) -> Mark | None:
+    """The event by which the bodies of a group were found: "15 انتشلت جثامينهم", "عشرة تم العثور على جثثهم"."""
+    found = None
+    for token in range(group.last + 1, min(group.last + BELONGS, len(clause.words))):
+        noun, event = clause.nouns.get(token), clause.events.get(token)
+        if clause.words[token].kind != "word" or clause.has_and(token) or token in clause.number_at:
+            return None
+        found = event if event and event.reading.term.section == "pulled_out" else found
+        if noun:
+            return found if noun.reading.get("measure") == "bodies" and noun.reading.pronoun else None
+    return None
 
 
 def people_of_case(clause: Clause, number: Number, case: Mark) -> str:
@@ -168,8 +182,11 @@ def predicate(clause: Clause, number: Number) -> bool:
 def construct(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A noun of harm governs the counted people: "جثث 17 مهاجرا", "جثث متحللة لـ 8 أشخاص"."""
     at = number.lead - 1
-    if clause.owned(number) and (remains := belonging(clause, number)):
-        return make(clause, number, group, remains.reading.get("measure"), "figures.construct")
+    led = clause.owned(number) or clause.words[at].folded == "الي"
+    if led and belonging(clause, number):
+        return make(clause, number, group, "bodies", "figures.construct")
+    if clause.words[at].folded in RANKS and (fallen := in_ranks(clause, at)):
+        return make(clause, number, group, fallen.reading.get("measure"), "figures.construct")
     if clause.owned(number):
         at -= clause.words[at].folded == "ل"
         at -= at not in clause.nouns  # "متحللة"
@@ -186,13 +203,17 @@ def construct(clause: Clause, number: Number, group: Group) -> Figure | None:
     return None
 
 
+def in_ranks(clause: Clause, token: int) -> Mark | None:
+    """What has befallen those in whose ranks it was: "إصابات متفاوتة في صفوف 65 شرطيا"."""
+    before = (clause.nouns.get(at) for at in range(token - 1, max(-1, token - NEXT), -1))
+    harmed = next((noun for noun in before if noun), None)
+    return harmed if harmed and harmed.reading.form == "plural" and harmed.reading.get("measure") else None
+
+
 def belonging(clause: Clause, number: Number) -> Mark | None:
     """The remains that are said to be of those who are counted: "رفات تعود على الأرجح لثلاثة شبان"."""
     verbs = (clause.events.get(at) for at in range(number.lead - 1, number.lead - BELONGS, -1))
-    verb = next((one for one in verbs if one and one.reading.get("belongs")), None)
-    before = range(verb.first - 1, max(-1, verb.first - NEXT), -1) if verb else ()
-    nouns = (clause.nouns.get(at) for at in before)
-    return next((one for one in nouns if one and one.reading.get("measure") == "bodies"), None)
+    return next((found for verb in verbs if verb and (found := remains(clause, verb))), None)
 
 
 def befell_before(clause: Clause, number: Number) -> bool:
@@ -301,6 +322,9 @@ def soft_noun(clause: Clause, number: Number, group: Group) -> Figure | None:
         return None  # "فر 50 سجينا"
     if belongs(clause, number, group) or event and event.reading.get("busy"):
         return None
+    swapped = clause.words[group.last + 1 : group.last + SWAP]
+    if measure == "detained" and not event and any(word.folded in ("تبادل", "التبادل") for word in swapped):
+        return make(clause, number, group, "released", "figures.soft-noun")  # "100 أسير حرب في صفقة تبادل"
     if measure is None or after in ("سابق", "سابقا", "سابقين", "السابقين", "السابقون", "سابقه"):
         return None
     return make(clause, number, group, measure, "figures.soft-noun")

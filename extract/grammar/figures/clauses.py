@@ -15,6 +15,8 @@ from extract.grammar.figures.groups import Group
 from extract.lexicon import Mark
 from extract.records import Figure, Number, Sentence
 
+BAND = 12  # tokens from a band over what is said of it to its members: "خلية موالية للتنظيم، تتكون من سبعة"
+
 
 def _holds_people(thing: Mark) -> bool:
     """Whether a thing is made up of people: a band, or a batch of those set free or moved."""
@@ -226,7 +228,10 @@ class Clause:
         of = self.words[token].folded == "من" and token + 1 in self.number_at  # "خلية إرهابية من سبعة متطرفين"
         if not of and self.kinds.get(token) != "made_of":
             return False
-        bands = [band for at in range(token - 3, token) if (band := self.things.get(at)) and _holds_people(band)]
+        first = token - 3
+        if not of:  # over what is said of a band, up to the event that it stands behind
+            first = min(first, max((at for at in self.event_ends if token - BAND <= at < token), default=first))
+        bands = [band for at in range(first, token) if (band := self.things.get(at)) and _holds_people(band)]
         family = self.nouns.get(token - 1)  # "إصابة أفراد أسرة مكونة من ستة أشخاص"
         if family and family.reading.form == "singular" and family.reading.get("population") == "families":
             return self.kinds.get(token) == "made_of"

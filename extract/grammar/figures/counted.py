@@ -11,6 +11,7 @@ from extract.records import Figure, Number
 
 # Before the subject of a sentence without a verb, or of one that "كان" opens.
 OPENERS = ("ان", "بان", "كان", "كانت", "و", "،", ".", ":", "بينما", "فيما")
+MINES = ("الالغام", "الغام")
 COME_TO = ("returned", "released", "killed", "evacuated", "rescued")  # what comes to refugees, captives, the missing
 
 
@@ -97,6 +98,9 @@ def from_topic(clause: Clause, number: Number, group: Group, named: Mark, rule: 
     measure = of_cases or (measure_of(clause, event, whom) if event else named.reading.get("measure"))
     if measure in (None, "none"):
         return None
+    mines = clause.words[named.last + 1 : named.last + 2]
+    if named.reading.term.section == "victims" and any(word.folded in MINES for word in mines):
+        measure = "casualties"  # "عدد ضحايا الألغام"
     if any(word.folded == "او" for word in clause.words[named.last + 1 : named.last + 2]):
         beside = clause.nouns.get(named.last + 2)  # "عدد القتلى أو المفقودين"
     either = beside is not None and beside.first == named.last + 2 and not case

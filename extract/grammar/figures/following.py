@@ -64,6 +64,8 @@ def event_after(clause: Clause, number: Number, group: Group, reach: int) -> Mar
             return held  # "153 شخصا، بعضهم جرى الإفراج عنهم"
         if event and _says_again(clause, event, group):
             continue
+        if event and event.reading.get("bare") and not follows_subject(clause, event, number, group):
+            continue  # "سجينين في أكبر سجن في البلد توفيا"
         if event and event.reading.get("role") != "place":
             return event if follows_subject(clause, event, number, group) else held
         if clause.words[token].text == ")":

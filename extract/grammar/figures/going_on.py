@@ -175,6 +175,9 @@ def confirmed(clause: Clause, number: Number, group: Group) -> Figure | None:
     start = number.lead
     event = clause.event_before(number, direct=False)
     told = next(clause.before(1), None)
+    counts = clause.sentence.near("topics", max(0, start - REACH), start - 1)
+    if any(one.reading.term.section == "count" and one.last + 1 in clause.things for one in counts):
+        return None  # "عدد الحافلات التي غادرت 105"
     if clause.joined(number) and any(token < number.lead for token in clause.number_at):
         return None  # "ارتكبت 6 مجازر في الريف و3 في المدينة"
     if event:

@@ -34,7 +34,8 @@ def coordinated(clause: Clause, number: Number, group: Group) -> Figure | None:
     before = number.lead - 1
     joined = before in clause.join_ends and clause.words[before].folded != "و"
     besides = joined or group.population == "same" or alike_noun(clause, group)  # "جنديان أصيبا فضلا عن 5 مدنيين"
-    besides = besides or otherwise(clause, group)  # "18 شابا أصيبوا بالرصاص، و55 بالغاز"
+    causes = any(word.folded in CAUSED for word in clause.words[group.last + 1 : group.last + 2])
+    besides = besides or causes or otherwise(clause, group)  # "18 شابا أصيبوا بالرصاص، و55 بالغاز"
     cue = clause.figures[-1].cue  # "12 شخصا قتلوا في المدينة وواحد في القرية"
     barriers = (token for token in gap if token in clause.events and token != cue)
     if any(map(clause.breaks, gap)) or any(not (besides and idle(clause, token)) for token in barriers):
@@ -57,6 +58,7 @@ def idle(clause: Clause, token: int) -> bool:
     """Whether an event in a list has its people already, or says nothing of people: "647 شخصا تورطوا في حمل سلاح"."""
     reading = clause.events[token].reading
     told = reading.term.section == "sentenced" and clause.figures[-1].measure == "detained"
+    told = told or token == clause.ends[-1] + 1 and clause.words[token].folded.endswith("وا")  # "منهم 36 قتلوا"
     if told or clause.taken(token) or reading.definite or reading.pronoun in PEOPLE_PRONOUNS:
         return True  # "87 مهاجرا ضبطوا ... أثناء محاولتهم العبور، و6 آخرين"
     return not any(reading.get(name) for name in ("measure", "by"))
@@ -189,6 +191,9 @@ def placed_first(clause: Clause, number: Number, group: Group) -> Figure | None:
     if clause.aboard(number):
         return None  # "العثور على 16 جثة في حطام الطائرة وعلى متنها 22 شخصا"
     gap = range(clause.ends[-1] + 1, start)
+    countries = clause.sentence.at("countries")
+    if len(gap) <= NEAR and any(at in countries and countries[at].last == start - 1 for at in gap):
+        return inherit(clause, number, group, "figures.placed-first")  # "7 قتلى في غزة وشرق أوكرانيا 6 والعراق 4"
     goes_on = {token for token in gap if clause.has_and(token) or clause.words[token - 1].text == "،"}
     for party in clause.sentence.near("forces", gap.start, start - 1):
         rest = clause.words[party.last + 1 : start]
@@ -266,6 +271,9 @@ def rival(clause: Clause, number: Number, group: Group) -> Figure | None:
 def divided(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A number that goes on from a figure far before it, and has parts of its own: "... و6 مدنيين بينهم طفلان"."""
     marks = clause.sentence.at("subsets")
+    things = range(clause.ends[-1] + 1, number.lead) if clause.figures else ()
+    if any(at in clause.number_at and clause.counts_thing(at) for at in things):
+        return None  # "39 مدنيا، ووثقت 95 حادثة اعتداء، 73 منها"
     if clause.figures and clause.joined(number) and (number.last + 1 in marks or group.last + 1 in marks):
         return inherit(clause, number, group, "figures.divided")
     return None

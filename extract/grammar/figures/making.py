@@ -14,6 +14,7 @@ from extract.records import Figure, Number
 BY_AGE_AND_SEX = {"men", "women", "children", "elderly"}
 CAPTIVITY = 3  # sentences over which those in captivity are the abducted of whom some were let go
 HARMED = {"killed", "injured", "bodies"}
+SURVIVED = ("نجا", "نجت", "نجوا", "ينجو")
 HELD_BY = 7  # tokens behind people in which it is said that they are held: "سبعة أجانب على الأقل محتجزين"
 HELPERS = ("aid_workers", "medics")  # who do something to the harmed: "تمكن المنقذون من إخراج 8 منهم"
 FOUND = ("bodies", "killed")
@@ -28,6 +29,8 @@ def from_event(clause: Clause, number: Number, group: Group, event: Mark | None,
         return None
     if measure in HARMED and event.first < number.first and clause.aboard(number):
         return None
+    if measure == "killed" and clause.words[number.lead - 1].folded.removeprefix("و") in SURVIVED:
+        return None  # "نجا ثلاثة من محاولة اغتيالهم"
     others = {clause.paired(event), or_else(clause, group), or_still(clause, event)}
     if measure in MIXED and others & (MIXED - {measure}):
         measure = "casualties"  # "مقتل وإصابة 16", "قتلوا أو جرحوا", "مقتل 50 ألف طفل أو إصابتهم"
@@ -101,6 +104,8 @@ def inherit(clause: Clause, number: Number, group: Group, rule: str) -> Figure |
         group = group._replace(population="women" if women else whole.population, unit=whole.unit)
     if whole.measure in FOUND and group.mark and group.mark.reading.term.section == "survivors":
         return make(clause, number, group, "rescued", rule)  # "عثر على 63 جثة و40 ناجيا"
+    if rule == "figures.coordinated" and own and {own, whole.measure} == {"displaced", "refugees"}:
+        return make(clause, number, group, own, rule)  # "2.8 مليون نازح و2.6 مليون لاجئ"
     if whole.measure == "affected" and own:
         return make(clause, number, group, own, rule)  # "5 ملايين متضرر، منهم مليون لاجئ"
     figure = make(clause, number, group, whole.measure, rule)

@@ -24,6 +24,7 @@ SINGLE = 14  # tokens from "among them" over one person to the next: "بينهم
 NEAR = 8  # tokens from a part to its whole: "ستين من أصل 88", "26 مهاجرا من جنسيات أفريقية، من أصل 75"
 AT_LARGE = 4  # tokens between a number and the words that nobody holds its people
 FLIGHT = ("فر", "هرب", "فرار", "هروب")
+FEW = 10  # so many get away from a fight; those who flee it are more
 STAY = ("refugees", "returned")  # what those are still who live in camps
 FATAL = ("killed", "bodies", "funerals")
 HELD = ("detained", "captured", "abducted")
@@ -45,7 +46,8 @@ def escaped(clause: Clause, number: Number, group: Group) -> Figure | Rejection 
         return None
     told = clause.last()
     others = group.population == "same" or group.mark is None and group.last == number.last
-    if others and told and told.measure in (*FATAL, "injured") and _gets_away(clause, number, group):
+    others = others or 0 < (number.value or 0) <= FEW and group.population in ("people", "combatants")
+    if others and told and told.measure in (*FATAL, "injured", "detained") and _gets_away(clause, number, group):
         return Rejection(number, "figures.escaped", "got away")  # "قتل ثلاثة مسلحين. وتمكن اثنان آخران من الفرار"
     held = group.mark.reading.term.section in ("detained", "abducted") if group.mark else False
     if group.population == "same":  # "اعتقل رجل، فيما تمكن آخران من الفرار"
@@ -131,7 +133,9 @@ def subset(clause: Clause, number: Number, group: Group) -> Figure | None:
     marks, start = clause.sentence.at("subsets"), number.lead
     behind = (of_them(clause.sentence, at) for at in (number.last + 1, group.last, group.last + 1))
     if clause.figures and any(behind):
-        return inherit(clause, number, group, "figures.subset")
+        gap = range(clause.ends[-1] + 1, number.lead)
+        things = any(token in clause.number_at and clause.counts_thing(token) for token in gap)
+        return None if things else inherit(clause, number, group, "figures.subset")  # "95 حادثة، 73 منها"
     reached = clause.ends[-1] if clause.figures else -1
     for token in range(start - 1, max(reached, start - SINGLE), -1):
         if token in clause.events or token in clause.event_ends or clause.breaks(token):
@@ -228,6 +232,9 @@ def let_go(clause: Clause, captives: Mark) -> str | None:
 def among(clause: Clause, number: Number, group: Group) -> Figure | None:
     """The group that the number is, or is a part of, is named before it: "بين القتلى ثلاثة", "كان القتلى ثلاثة"."""
     start = number.lead
+    if any(word.folded in ("بين", "ضمن") for word in clause.words[group.last + 1 : group.last + 2]):
+        if behind := were_among(clause, number, group):
+            return behind  # "هناك طفلان بين الشهداء و11 بين الجرحى"
     label = labelled(clause, start) if start > 1 else None
     if label:
         return make(clause, number, group, harm_of(label), "figures.among")

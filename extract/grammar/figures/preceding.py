@@ -12,6 +12,7 @@ from extract.text import fold
 if TYPE_CHECKING:
     from extract.grammar.figures.clauses import Clause
 
+SUBJECT = 9  # tokens from remains over what describes them to "تعود"
 LIVES = ("بحياه", "بارواح")
 OTHER = ("break", "join")
 DONE = ("تم", "يتم", "جري", "يجري")  # before the verbal noun of what is done
@@ -37,7 +38,7 @@ def event_before(clause: Clause, number: Number, direct: bool) -> Mark | None:
                 light = False
                 continue  # "أودى حريق أصاب مصنعا بحياة 5"
             return event
-        if event and event.reading.get("belongs") and clause.owned(number):
+        if event and event.reading.get("belongs") and (clause.owned(number) or remains(clause, event)):
             return None  # "رفات تعود لسبعة أشخاص"
         if event and event.reading.get("role") != "state":
             if event.first in clause.followed or event.first in clause.counted:
@@ -62,6 +63,14 @@ def event_before(clause: Clause, number: Number, direct: bool) -> Mark | None:
             if direct and start - token > 6 and clause.words[start - 1].folded not in NOT_BEFORE_OBJECT:
                 return None  # but "أفرجت الحركة المتمردة في جنوب البلاد اليوم عن ستة"
     return None
+
+
+def remains(clause: Clause, event: Mark) -> Mark | None:
+    """The remains of which a verb says whose they are: "رفات تعود على الأرجح لثلاثة شبان"."""
+    if not event.reading.get("belongs"):
+        return None
+    nouns = (clause.nouns.get(at) for at in range(event.first - 1, max(-1, event.first - SUBJECT), -1))
+    return next((one for one in nouns if one and one.reading.get("measure") == "bodies"), None)
 
 
 def _by_preposition(clause: Clause, event: Mark, start: int) -> bool:

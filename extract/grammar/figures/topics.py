@@ -41,6 +41,8 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | Rejection | 
         return None
     near = clause.sentence.near("topics", number.first - REACH, number.first - 1)
     for count in reversed([mark for mark in near if mark.reading.term.section == "count"]):
+        if count.reading.get("subject") and count.reading.preposition:
+            continue
         back = count.reading.get("back")
         beside = back and count.last + 1 == number.lead  # "النزلاء وعددهم 120"
         linked_before = any(at in clause.links for at in (count.first - 1, count.first - 2))
@@ -48,6 +50,9 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | Rejection | 
         if concerned and concerned.reading.term.section == "concerned" and not clause.figures:
             return pointed(clause, number, group, CARRIED)  # "عفا الملك عن سجناء. وعدد المستفيدين 1300"
         told = not back and told_before(clause, number, count)
+        befallen = clause.event_before(number, direct=False)
+        if befallen and befallen.first > count.last and befallen.reading.conjunction and not linked(clause, number):
+            continue  # "عدد الضحايا أكبر من ذلك، وأصيب جراء الزلزال 800 ألف"
         within = number.lead < count.first  # "لا يقل عدد القتلى عن 40"
         within = within or group.mark is None and recorded(clause, number.lead)  # "... سجلت في المدينة 138"
         tied = beside or linked_before or told or within or linked(clause, number)

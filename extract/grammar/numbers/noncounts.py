@@ -128,6 +128,8 @@ def pair(around: Surroundings, phrase: Phrase) -> Verdict | None:
     reading, before, following = around.nouns[phrase.first].reading, around.neighbour(-1), around.neighbour(1)
     if not reading.conjunction and before and before.last == phrase.first - 1:
         return Verdict("counted by the word before it")
+    if around.folded[phrase.first - 1] in ("احد", "احدي"):
+        return Verdict("one of two")  # "مقتل أحد الشخصين"
     if any(one and one.counted == phrase.first for one in (following, around.neighbour(2))):
         return Verdict("counted by the word after it")
     if not reading.conjunction and before and before.last == phrase.first - 2 and phrase.first - 1 in around.nouns:

@@ -163,6 +163,9 @@ def is_dual(sentence: Sentence, at: int) -> bool:
     mark = sentence.at("nouns").get(at)
     if mark and mark.reading.preposition == "ل" and at in sentence.at("countries"):
         return False  # "للصين" is not "to two thieves"
+    acts = sentence.at("events").get(at)
+    if acts and acts.reading.get("role") == "acts" and acts.reading.form == "past" and number_behind(sentence, at):
+        return False  # "قنبلتين أصابتا 18 جنديا"
     if mark is not None and of_two_things(sentence, mark):
         return True
     if mark is None or mark.reading.form == "dual":
@@ -192,6 +195,12 @@ def is_dual(sentence: Sentence, at: int) -> bool:
         return False
     printed = sentence.words[after].folded
     return printed.endswith("ا") and not printed.endswith("وا")
+
+
+def number_behind(sentence: Sentence, at: int) -> bool:
+    """Whether a number begins right behind a token."""
+    after = sentence.words[at + 1 : at + 2]
+    return bool(after) and (after[0].kind == "digits" or at + 1 in sentence.at("numbers"))
 
 
 def of_two_things(sentence: Sentence, mark: Mark) -> bool:

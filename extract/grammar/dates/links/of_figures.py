@@ -6,8 +6,10 @@ from extract.grammar.dates.announcing import LONG, RUN_THROUGH, section
 from extract.grammar.dates.kinds import of_days, of_week
 from extract.grammar.dates.telling import BACK, DEATHS, HARM, LINKED, Source, Telling
 from extract.grammar.tolls import near
+from extract.records import Figure
 
 RARE = 100  # so large a number is hardly told of two things
+ROUNDED = 1.1  # a headline's number is off by less
 AGAIN = 2  # sentences between two statements of one running total
 REPORTED_ON = frozenset(("dates.report", "dates.goes-on", "dates.bulletin-goes-on"))
 
@@ -38,7 +40,10 @@ def restated(telling: Telling, index: int) -> Source | None:
         if not rare and (one.population != figure.population and "people" not in (one.population, figure.population)):
             continue  # "قتل أربعة جنود أمس. وفي الموصل قتل أربعة مدنيين"
         runs = source.phrase.since and not rare
-        if abs(one.sentence - figure.sentence) <= 1 or not (runs or telling.turns(figure.sentence)):
+        if figure.number.qualifier == "magnitude" and abs(one.sentence - figure.sentence) > 1:
+            continue  # dozens are said of much
+        turns = telling.turns(figure.sentence) and not telling.says_otherwise(figure)
+        if abs(one.sentence - figure.sentence) <= 1 or not (runs or turns):
             return source._replace(rule="dates.restated")
     return None
 
@@ -61,7 +66,7 @@ def anaphor(telling: Telling, index: int) -> Source | None:
 def goes_on(telling: Telling, index: int) -> Source | None:
     """A sentence whose speaker is not named again goes on with what is told."""
     at = telling.figures[index].sentence
-    if not telling.goes_on_with_speaker(at) or not telling.happened(index):
+    if not telling.goes_on_with_speaker(at) or not telling.happened(index) or telling.raised(index):
         return None
     told = telling.told(at - 1)
     if at - 1 not in telling.in_sentence and told.day and told.events and of_days(told.day):
@@ -82,7 +87,7 @@ def next_sentence(telling: Telling, index: int) -> Source | None:
     at = figure.sentence
     if not at or figure.measure not in HARM or not telling.happened(index) or telling.told(at).times:
         return None
-    if telling.turns(at) and not telling.says_otherwise(figure):
+    if telling.turns(at) and not telling.says_otherwise(figure) or telling.raised(index):
         return None
     for other in telling.earlier(index):
         one, source = telling.figures[other], telling.found[other]
@@ -153,6 +158,12 @@ def total_again(telling: Telling, index: int) -> Source | None:
     return None
 
 
+def _rounded(headline: Figure, figure: Figure) -> bool:
+    """Whether a headline rounds a figure: "أكثر من 25 ألف عائلة", of 25776."""
+    least, value = headline.number.value_min, figure.number.value_min
+    return headline.number.qualifier != "exact" and bool(least and value) and least <= value < least * ROUNDED
+
+
 def headline(telling: Telling, index: int) -> Source | None:
     """A headline's figure is of the day of the first such figure below it."""
     figure = telling.figures[index]
@@ -163,7 +174,7 @@ def headline(telling: Telling, index: int) -> Source | None:
         alike = one.measure == figure.measure or {one.measure, figure.measure} <= DEATHS
         if not alike or one.sentence - figure.sentence > 3:
             continue
-        same = one.number.value == figure.number.value
+        same = one.number.value == figure.number.value or _rounded(figure, one)
         if source and (same or not source.phrase.since):
             return source._replace(rule="dates.headline")
         if same:

@@ -6,6 +6,8 @@ from extract.grammar.dates.words.named import month, year
 from extract.grammar.dates.words.stretches import Deadline, Edge, FromTold, Rolling, Span, Unresolved
 from extract.lexicon import Mark
 
+AGE = ("عمر", "العمر")
+
 
 def unit_placed(line: Line, at: int) -> Read:
     """A unit that is placed: "هذا الأسبوع", "العام الماضي", "الأيام الخمسة الأخيرة", "آخر 24 ساعة"."""
@@ -130,6 +132,8 @@ def decade(line: Line, at: int) -> Read:
     here = line.past(at, "edge")
     if line.section(here) != "decade":
         return None
+    if line.text(here + 1) == "من" and line.text(here + 2).startswith(AGE):
+        return None  # "رجل في الخمسينيات من عمره"
     first, end = CENTURY + line.marks[here].reading.get("value"), here + 1
     if line.unit(end) and line.unit(end).reading.get("unit") == "century":
         if counted := line.count(end + 1):

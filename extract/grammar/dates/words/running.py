@@ -7,6 +7,7 @@ from extract.grammar.dates.words.named import day, month, next_day, year
 from extract.grammar.dates.words.stretches import FromTold, Rolling, Since, Span, Unresolved
 
 CLOSED = frozenset(("في", "من", "الي", "علي", "عن", "قبل", "بعد", "ما", "لا", "لم", "قد"))  # no part of a name
+WHICH = frozenset(("الذي", "التي", "الذين"))
 LONG = ("month", "year", "decade", "century")
 ONSET_REACH = 14  # tokens between "منذ اندلاع" and the date of it
 
@@ -100,7 +101,9 @@ def since(line: Line, at: int) -> Read:
             return found[0] + (line.text(found[0]) == ")"), Since(found[1])
         if later in line.numerals.marks or line.words[later].kind == "digits" or line.text(later).startswith("و"):
             break
-    return onset_end(line, here + 1), Since(None)
+    end = onset_end(line, here + 1)
+    last = next_day(line, end) if line.section(end) == "until" else None  # "منذ بداية الخريف وحتى السبت"
+    return last[0] if last else end, Since(None)
 
 
 def hours(line: Line, at: int) -> Read:
@@ -159,6 +162,8 @@ def occasion(line: Line, at: int) -> Read:
     if line.text(end) == "ال" and (counted := line.count(end)):  # "حرب الـ12 يوما"
         return line.past(counted[0], "unit"), Unresolved(lasting)
     while name < min(end + 4, len(line.words)) and (line.definite(name) or line.section(name) == "occasion"):
+        if line.text(name) in WHICH or line.section(name) == "weekday" and line.definite(name - 1):
+            break  # "خلال الاحتجاجات التي شهدتها العاصمة", "خلال المظاهرات الجمعة"; not "صلاة الجمعة"
         name += 1
     return name, Unresolved(lasting)
 

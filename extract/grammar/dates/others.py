@@ -1,0 +1,95 @@
+"""What else a date beside a figure can be that of: a departure, a charge, a part, or what else befell the people."""
+
+from collections.abc import Container
+
+from extract.grammar.dates.announcing import FRAME, section, text_at
+from extract.grammar.dates.words import DatePhrase
+from extract.records import Figure, Sentence
+
+SAILED = 6  # tokens between a departure and the day of it
+HELD = 4  # tokens between people held and since when they are
+DEAD = frozenset(("killed", "bodies"))
+FREED = frozenset(("released", "rescued", "returned", "evacuated"))
+HELD_STATES = frozenset(("detained", "captured", "abducted", "missing", "stranded"))
+PART = 5  # tokens between a part and a date of its own
+
+
+def breaks(sentence: Sentence, token: int) -> bool:
+    """Whether another clause begins at a token; "كما أصيب 5" goes on."""
+    marks = sentence.at("dates")
+    if section(marks.get(token)) != "break":
+        return False
+    return not (marks[token].reading.get("goes_on") and token + 1 in sentence.at("events"))
+
+
+def of_others(sentence: Sentence, figure: Figure, phrase: DatePhrase) -> bool:
+    """Whether what else happened to the people of a figure is dated: "الإفراج عن 24 تلميذة اختطفن في 17 تموز"."""
+    events, nouns, marks = sentence.at("events"), sentence.at("nouns"), sentence.at("dates")
+    for token in range(figure.number.last + 1, phrase.first):
+        event = events.get(token)
+        if not event or token in nouns or event.reading.conjunction or event.reading.get("needs"):
+            continue
+        measure = event.reading.get("measure")
+        if measure == figure.measure or measure not in HELD_STATES or figure.measure not in FREED | DEAD:
+            continue
+        before = section(marks.get(token - 1))
+        if before == "after" or before != "break" and event.reading.form in ("past", "verbal"):
+            return True
+    return False
+
+
+def sets_out(sentence: Sentence, phrase: DatePhrase) -> bool:
+    """Whether a phrase says when those set out whom something befell later: "غرق قارب أبحر ليلة الأحد"."""
+    marks, events = sentence.at("dates"), sentence.at("events")
+    for token in range(phrase.first - 1, max(-1, phrase.first - 1 - SAILED), -1):
+        if token in marks and section(marks[token]) == "sets_out":
+            return True
+        if token in events:
+            return False
+    return False
+
+
+def charged(sentence: Sentence, phrase: DatePhrase, counted: int | None = None) -> bool:
+    """Whether a phrase dates what people are accused of; not where the noun that is `counted` says "accused"."""
+    marks = sentence.at("dates")
+    for token in range(phrase.first - 1, max(-1 if counted is None else counted, phrase.first - FRAME), -1):
+        kind = section(marks.get(token))
+        if kind == "charged":
+            return True
+        if breaks(sentence, token) or sentence.words[token].text == "،":
+            return False
+    return False
+
+
+def held_since(sentence: Sentence, phrase: DatePhrase) -> bool:
+    """Whether a phrase says since when people were held or lost who are now free: "كانوا محتجزين منذ تموز"."""
+    nouns, events = sentence.at("nouns"), sentence.at("events")
+    near = range(phrase.first - HELD, phrase.first)
+    marks = (mark for token in near for mark in (nouns.get(token), events.get(token)) if mark)
+    return any(mark.reading.get("measure") in HELD_STATES for mark in marks)
+
+
+def since_when(sentence: Sentence, figure: Figure, phrase: DatePhrase) -> bool:
+    """Whether a phrase says since when others are so: "هجوما على المسلحين المتحصنين منذ 3 أيام أدى إلى مقتل 11"."""
+    before = phrase.first - 1
+    word, noun = text_at(sentence, before), sentence.at("nouns").get(before)
+    so = word.startswith("الم") and word.endswith(("ين", "ون")) and (noun is None or noun.reading.get("measure"))
+    return bool(so) and not 0 <= before - figure.number.last <= HELD
+
+
+def part_before(sentence: Sentence, phrase: DatePhrase, ends: Container[int]) -> int | None:
+    """The last token of the figure whose own date a phrase is: of a part, "منهم 30 معتقلون منذ 20 عاما"."""
+    subsets = sentence.at("subsets")
+    for token in range(phrase.first - 1, max(-1, phrase.first - 1 - PART), -1):
+        if sentence.words[token].kind == "sign":
+            return None
+        if token in ends:
+            part = any(before in subsets for before in range(max(0, token - 3), token))
+            return token if part and _told_of(sentence, range(token + 1, phrase.first)) else None
+    return None
+
+
+def _told_of(sentence: Sentence, tokens: range) -> bool:
+    """Whether something is told of the people between a number and a date: not "بينهم ست نساء منذ 2005"."""
+    events, nouns = sentence.at("events"), sentence.at("nouns")
+    return any(token in events or token in nouns and nouns[token].reading.get("measure") for token in tokens)
