@@ -106,7 +106,8 @@ def _coordinated(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:
     """Two places as one where the second goes on with the first: "نابلس ورام الله", "كونار، ننغرهار"; None else."""
     if (
         len(a.others) >= LISTED
-        or a.end > a.last and not (b.lead < b.name.first and b.name.kind in ("generic", "site"))
+        or a.end > a.last
+        and not (b.lead < b.name.first and b.name.kind in ("generic", "site"))
         or b.lead - a.end > 4
         or a.name.back
         or b.name.back
