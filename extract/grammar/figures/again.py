@@ -1,12 +1,12 @@
 """People, or cases, that were counted before and are counted or named again: "الجرحى الثلاثة", "وبلغت 157 حالة"."""
 
-from extract.grammar.figures.by_noun import BY_CASE
 from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.going_on import ends, going_on
 from extract.grammar.figures.groups import Group, is_case
 from extract.grammar.figures.thread import Told
 from extract.records import Figure, Number
 
+BY_CASE = ("figures.case-of", "figures.case-again")
 REACH = 2  # sentences over which people are named again by their number: "الجرحى الثلاثة"
 ARTICLE = ("ال", "لل", "بال", "وال")
 

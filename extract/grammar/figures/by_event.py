@@ -1,9 +1,9 @@
 """Rules by an event that stands before or after the number and its people."""
 
 from extract.grammar.figures import following
-from extract.grammar.figures.by_noun import PREPOSITIONS, described
 from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.counted import counted_noun
+from extract.grammar.figures.described import PREPOSITIONS, described
 from extract.grammar.figures.events import CAUSED, REACH
 from extract.grammar.figures.groups import Group
 from extract.grammar.figures.making import from_event, inherit, make

@@ -1,4 +1,4 @@
-"""Rules by what is counted: the noun says what happened, or is described by a word of harm."""
+"""Rules by what is counted: the noun itself says what happened, or those whose remains or cases they are."""
 
 from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.complements import RANKS, ranks_of
@@ -7,7 +7,7 @@ from extract.grammar.figures.events import REACH
 from extract.grammar.figures.following import event_after
 from extract.grammar.figures.groups import Group, is_case
 from extract.grammar.figures.links import topic_of
-from extract.grammar.figures.making import HARMED, MIXED, from_event, inherit, make
+from extract.grammar.figures.making import MIXED, from_event, make
 from extract.grammar.figures.meaning import measure_of
 from extract.grammar.figures.preceding import remains
 from extract.lexicon import Mark
@@ -15,18 +15,9 @@ from extract.records import Figure, Number
 
 HELPED = ("rescued", "evacuated")  # "71 حالة إنقاذ" are calls for help, of nobody knows how many people
 OTHERS = ("اخرين", "اخرون")
-WERE = ("كانوا", "كن", "كانا", "كانت")
-QUOTES = ('"', "«", "“", "”", "»")
-STAYING, STAY = ("زال", "ظل", "بقي"), 8  # tokens from "ما زالوا" to "المستشفى"
-HOSPITALS = frozenset(("مستشفي", "مستشفيات", "مشفي", "مشافي"))
-WORKING = ("medics", "security_forces", "combatants", "prisoners")
-VERBS = ("befalls", "acts")
-MOVED = ("displaced", "refugees")
-BY_CASE = ("figures.case-of", "figures.case-again")
 SWAP = 6  # tokens from captives to the swap in which they are
 BELONGS = 6  # tokens from "تعود" to those to whom something belongs
 NEXT = 9  # tokens from people to what befell them then
-PREPOSITIONS = {"دون", "بدون", "من", "في", "الي", "علي", "عن", "بعد", "قبل", "بين", "مع", "خلال", "منذ"}
 
 
 def case_of(clause: Clause, number: Number, group: Group) -> Figure | None:
@@ -214,103 +205,6 @@ def belonging(clause: Clause, number: Number) -> Mark | None:
     """The remains that are said to be of those who are counted: "رفات تعود على الأرجح لثلاثة شبان"."""
     verbs = (clause.events.get(at) for at in range(number.lead - 1, number.lead - BELONGS, -1))
     return next((found for verb in verbs if verb and (found := remains(clause, verb))), None)
-
-
-def befell_before(clause: Clause, number: Number) -> bool:
-    """Whether an event before the number tells what has come to those who "were" held: "حرر الجيش 17 كانوا محتجزين"."""
-    event = clause.event_before(number, direct=False)
-    return event is not None and event.reading.get("measure") not in (None, "none")
-
-
-def described(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """The counted people are described by a noun of harm: "مئات الجنود المفقودين", "500 متنزه ما زالوا عالقين"."""
-    if group.noun is None or group.of_noun("measure"):
-        return None
-    if exchanged(clause, number):
-        return inherit(clause, number, group, "figures.coordinated")
-    for token in range(group.last + 1, min(group.last + 5, len(clause.words))):
-        noun, word = clause.nouns.get(token), clause.words[token]
-        if word.text == "،" and token == group.last + 1 or word.text in QUOTES or token in clause.hedged:
-            continue  # "قال إن 4000 شخص، عالقون", "111 طالبة "مفقودات""
-        if word.kind == "sign" or token in clause.events or token in clause.number_at or word.folded in PREPOSITIONS:
-            return None
-        if noun and noun.reading.get("unit") in ("bodies", "funerals"):
-            return None  # "شيع آلاف السكان جثامين الضحايا"
-        if noun and noun.reading.get("measure") and not noun.reading.conjunction and not noun.reading.preposition:
-            state = clause.words[token - 1].folded in (*WERE, "اما")  # "كانوا أسرى", "إما أسرى أو جرحى"
-            if noun.reading.get("soft") and state and befell_before(clause, number):
-                return None
-            if noun.reading.definite and not group.mark.reading.definite:
-                return None
-            between = clause.words[group.last + 1 : token]
-            if noun.reading.definite and not all(word.folded.startswith("ال") for word in between):
-                return None  # "قال الجاني الثاني إن أحد الضحايا"
-            alone = noun.reading.form == "singular" and noun.reading.get("gender") != "feminine"
-            if group.mark.reading.form == "plural" and alone and noun.reading.definite:
-                return None  # "شيع آلاف المواطنين القتيل"; but "آلاف العائلات العالقة"
-            if noun.reading.term.section in MOVED and goes_on_with_dead(clause, number):
-                return None  # "قتل 6 رجال و4 نساء نازحات"
-            event = event_after(clause, number, group._replace(last=token), NEXT) if noun.reading.get("soft") else None
-            befell = measure_of(clause, event, group) if event and event.reading.get("role") in VERBS else None
-            if befell not in (None, "none", *(noun.reading.get("keeps") or ())) or befell == "affected":
-                return None  # "12 سوريا نازحا عادوا إلى بيوتهم", "3 آلاف أسرة نازحة تضررت"
-            return make(clause, number, group, noun.reading.get("measure"), "figures.described")
-    return None
-
-
-def goes_on_with_dead(clause: Clause, number: Number) -> bool:
-    """Whether a number goes on, right behind it, with a figure of people who were killed or injured."""
-    near = bool(clause.figures) and number.lead - clause.ends[-1] <= 3 and clause.joined(number)
-    return near and clause.figures[-1].measure in HARMED and clause.figures[-1].noun is not None
-
-
-def exchanged(clause: Clause, number: Number) -> bool:
-    """Whether captives are let go for others: "إطلاق ستة رهائن مقابل 602 فلسطيني محتجزين"."""
-    start = number.lead
-    led = any(word.folded == "مقابل" for word in clause.words[max(0, start - 2) : start])
-    return led and bool(clause.figures) and clause.figures[-1].measure == "released"
-
-
-def became(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """The counted people have come into a state: "400 ألف شخص قتلوا و5 ملايين باتوا من اللاجئين"."""
-    at = group.last + 1
-    at += at < len(clause.words) and clause.words[at].folded in ("ما", "لا", "قد")
-    if clause.kinds.get(at) != "copula":
-        return None
-    noun = clause.nouns.get(at + 1)  # "إن هناك 13 ما زالوا مفقودين"
-    if group.last == number.last and noun and noun.reading.get("measure") and not noun.reading.conjunction:
-        return make(clause, number, group, noun.reading.get("measure"), "figures.became")
-    return state_late(clause, number, group)
-
-
-def state_late(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """The counted people are in a state that a verb of being names later: "500 سائح في المدينة ما زالوا عالقين"."""
-    if group.of_noun("measure") or group.thing:
-        return None
-    for token in range(group.last + 1, min(group.last + REACH, len(clause.words) - 1)):
-        if clause.breaks(token) or token in clause.number_at:
-            return None
-        if clause.kinds.get(token) == "copula" and in_hospital(clause, token, group):
-            return make(clause, number, group, "injured", "figures.state-late")
-        if clause.kinds.get(token) == "copula":
-            if clause.words[token].folded in WERE and befell_before(clause, number):
-                return None
-            for at in range(token + 1, min(token + 5, len(clause.words))):
-                if at in clause.number_at:
-                    return None  # "ظهر منهم 103 وما زال 101 مختفين"
-                noun = clause.nouns.get(at)
-                if noun and noun.reading.get("measure") and not noun.reading.conjunction:
-                    return make(clause, number, group, noun.reading.get("measure"), "figures.state-late")
-    return None
-
-
-def in_hospital(clause: Clause, copula: int, group: Group) -> bool:
-    """Whether people are still in hospital, by a verb of staying: "باستثناء 10 ما زالوا في المستشفى"."""
-    if clause.sentence.at("clauses")[copula].reading.term.lemma not in STAYING or group.population in WORKING:
-        return False
-    behind = range(copula + 1, min(copula + STAY, len(clause.words)))
-    told = any(at in clause.number_at or at in clause.events for at in behind)
-    return not told and any(not clause.words[at].stems.isdisjoint(HOSPITALS) for at in behind)
 
 
 def soft_noun(clause: Clause, number: Number, group: Group) -> Figure | None:

@@ -7,6 +7,7 @@ where it does not apply. They are tried in the order of RULES, the closest tie f
 from collections.abc import Callable
 
 from extract.grammar.figures.again import again, case_again
+from extract.grammar.figures.among import among, were_among
 from extract.grammar.figures.by_event import (
     by_magnitudes,
     event_after,
@@ -17,18 +18,17 @@ from extract.grammar.figures.by_event import (
     state_before,
 )
 from extract.grammar.figures.by_noun import (
-    became,
     case_of,
     construct,
-    described,
     mixed_toll,
     own_noun,
     soft_noun,
-    state_late,
     turned_missing,
 )
 from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.company import accompanied, carried, caught, of_family
+from extract.grammar.figures.described import became, described, state_late
+from extract.grammar.figures.escapes import escaped
 from extract.grammar.figures.going_on import carried_on, confirmed, listed, moved_on, told_part
 from extract.grammar.figures.groups import Group
 from extract.grammar.figures.lists import (
@@ -42,7 +42,7 @@ from extract.grammar.figures.lists import (
     ranked,
     rival,
 )
-from extract.grammar.figures.parts import among, escaped, out_of, part_befallen, parted, subset, were_among
+from extract.grammar.figures.parts import out_of, part_befallen, parted, subset
 from extract.grammar.figures.sums import added_up, apposed, summed
 from extract.grammar.figures.topics import covered, second_topic, topic
 from extract.records import Figure, Number, Rejection

@@ -1,0 +1,56 @@
+"""Those who got away, and those whom nobody holds, are no figure; who is caught again is held."""
+
+from extract.grammar.figures.clauses import Clause
+from extract.grammar.figures.events import REACH
+from extract.grammar.figures.following import HELD, PEOPLE_PRONOUNS, event_after
+from extract.grammar.figures.groups import Group
+from extract.grammar.figures.making import make
+from extract.lexicon import Mark
+from extract.records import Figure, Number, Rejection
+
+AT_LARGE = 4  # tokens between a number and the words that nobody holds its people
+FLIGHT = ("فر", "هرب", "فرار", "هروب")
+FEW = 10  # so many get away from a fight; those who flee it are more
+FATAL = ("killed", "bodies", "funerals")
+FLED = 9  # "عشرات منهم، بينهم فتاة في السابعة، من الفرار"
+
+
+def escaped(clause: Clause, number: Number, group: Group) -> Figure | Rejection | None:
+    """Captives who fled, and the convicted whom nobody holds, are no figure: "تمكن 50 منهم من الفرار"."""
+    for event in clause.sentence.near("events", number.first - AT_LARGE, group.last + AT_LARGE):
+        gap = range(event.last + 1, number.first) if event.first < number.first else range(group.last + 1, event.first)
+        apart = any(clause.breaks(token) or token in clause.number_at for token in gap)
+        if event.reading.term.section == "at_large" and not apart:
+            return Rejection(number, "events.at_large", "nobody holds them")
+    events = clause.sentence.near("events", number.first - REACH, group.last + REACH)
+    if not any(event.reading.term.lemma in FLIGHT for event in events):
+        return None
+    told = clause.last()
+    others = group.population == "same" or group.mark is None and group.last == number.last
+    others = others or 0 < (number.value or 0) <= FEW and group.population in ("people", "combatants")
+    if others and told and told.measure in (*FATAL, "injured", "detained") and _gets_away(clause, number, group):
+        return Rejection(number, "figures.escaped", "got away")  # "قتل ثلاثة مسلحين. وتمكن اثنان آخران من الفرار"
+    held = group.mark.reading.term.section in ("detained", "abducted") if group.mark else False
+    if group.population == "same":  # "اعتقل رجل، فيما تمكن آخران من الفرار"
+        held = any(event.reading.get("measure") in HELD for event in clause.events.values())
+    if group.mark is None and group.last > number.last:  # "خمسون منهم"
+        before = clause.last()
+        held = bool(before) and before.measure in HELD
+    event = held and (event_after(clause, number, group, FLED) or clause.event_before(number, direct=True))
+    if event and event.reading.term.lemma in FLIGHT:
+        again = next((one for one in events if one.first > event.first and _takes_back(one)), None)
+        if again:
+            return make(clause, number, group, "detained", "figures.recaptured", again)
+        return Rejection(number, "figures.escaped", "escaped from those who held them")
+    return None
+
+
+def _gets_away(clause: Clause, number: Number, group: Group) -> bool:
+    """Whether people have got away: "تمكن خمسة من الفرار", "فر اثنان آخران"."""
+    event = event_after(clause, number, group, FLED) or clause.event_before(number, direct=True)
+    return event is not None and event.reading.term.lemma in FLIGHT
+
+
+def _takes_back(event: Mark) -> bool:
+    """Whether an event holds those who fled again: "هرب الأسرى الستة وأعيد اعتقالهم"."""
+    return event.reading.get("measure") == "detained" and event.reading.pronoun in PEOPLE_PRONOUNS
