@@ -16,6 +16,7 @@ from extract.records import Figure, Number
 HELPED = ("rescued", "evacuated")  # "71 حالة إنقاذ" are calls for help, of nobody knows how many people
 OTHERS = ("اخرين", "اخرون")
 SWAP = 6  # tokens from captives to the swap in which they are
+FOUND = ("وجدت", "عثر")
 BELONGS = 6  # tokens from "تعود" to those to whom something belongs
 NEXT = 9  # tokens from people to what befell them then
 
@@ -27,8 +28,8 @@ def case_of(clause: Clause, number: Number, group: Group) -> Figure | None:
         after = clause.words[bare.last + 1 : bare.last + 2]
         if not after or after[0].kind == "sign":  # "47 شهيدا (منهم 5 انتشال)"
             return make(clause, number, group, bare.reading.get("cases"), "figures.case-of", bare)
-    if found := bodies_found(clause, group):
-        return make(clause, number, group, "bodies", "figures.case-of", found)
+    if bodies_found(clause, group):
+        return make(clause, number, group, "bodies", "figures.case-of")
     case = is_case(clause.sentence, group.mark) if group.mark else None
     if case is None or case.reading.get("measure") in HELPED:
         return None
@@ -45,17 +46,18 @@ def case_of(clause: Clause, number: Number, group: Group) -> Figure | None:
     return make(clause, number, group, measure, "figures.case-of", event)
 
 
-def bodies_found(clause: Clause, group: Group) -> Mark | None:
-    """The event by which the bodies of a group were found: "15 انتشلت جثامينهم", "عشرة تم العثور على جثثهم"."""
-    found = None
+def bodies_found(clause: Clause, group: Group) -> bool:
+    """Whether the bodies of a group were found: "15 انتشلت جثامينهم", "عشرة تم العثور على جثثهم", "وجدت جثثهم"."""
+    found = False
     for token in range(group.last + 1, min(group.last + BELONGS, len(clause.words))):
         noun, event = clause.nouns.get(token), clause.events.get(token)
-        if clause.words[token].kind != "word" or clause.has_and(token) or token in clause.number_at:
-            return None
-        found = event if event and event.reading.term.section == "pulled_out" else found
+        found = found or clause.words[token].folded in FOUND
+        if clause.words[token].kind != "word" or not found and clause.has_and(token) or token in clause.number_at:
+            return False
+        found = found or event is not None and event.reading.term.section == "pulled_out"
         if noun:
-            return found if noun.reading.get("measure") == "bodies" and noun.reading.pronoun else None
-    return None
+            return found and noun.reading.get("measure") == "bodies" and bool(noun.reading.pronoun)
+    return False
 
 
 def people_of_case(clause: Clause, number: Number, case: Mark) -> str:

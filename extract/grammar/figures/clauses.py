@@ -176,6 +176,7 @@ class Clause:
         gap = self.words[event.first - 1].folded in ("او", "و") if event.first else False
         before = self.event_ends.get(event.first - (2 if gap else 1))
         told = before is not None and before.reading.get("role") != "state"  # "أصيبوا بجروح وفقد ثلاثة"
+        told = told and (event.reading.definite or not before.reading.definite)  # "إنقاذ 3 من الغرق وإسعاف 5"
         if told and (gap or event.reading.conjunction == "و") and self._free(before):
             return before.reading.get("measure")
         either = event.last + 1 < len(self.words) and self.words[event.last + 1].folded == "او"

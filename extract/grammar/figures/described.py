@@ -15,6 +15,8 @@ HOSPITALS = frozenset(("مستشفي", "مستشفيات", "مشفي", "مشاف
 WORKING = ("medics", "security_forces", "combatants", "prisoners")
 VERBS = ("befalls", "acts")
 MOVED = ("displaced", "refugees")
+SAVED = ("evacuated", "returned", "rescued")
+CONFINED = ("detained", "stranded", "missing", "abducted")
 NEXT = 9  # tokens from people to what befell them then
 PREPOSITIONS = {"دون", "بدون", "من", "في", "الي", "علي", "عن", "بعد", "قبل", "بين", "مع", "خلال", "منذ"}
 
@@ -27,7 +29,8 @@ def befell_before(clause: Clause, number: Number) -> bool:
 
 def described(clause: Clause, number: Number, group: Group) -> Figure | None:
     """The counted people are described by a noun of harm: "مئات الجنود المفقودين", "500 متنزه ما زالوا عالقين"."""
-    if group.noun is None or group.of_noun("measure"):
+    own = group.of_noun("measure")
+    if group.noun is None or own and not group.of_noun("keeps"):
         return None
     if exchanged(clause, number):
         return inherit(clause, number, group, "figures.coordinated")
@@ -53,10 +56,15 @@ def described(clause: Clause, number: Number, group: Group) -> Figure | None:
                 return None  # "شيع آلاف المواطنين القتيل"; but "آلاف العائلات العالقة"
             if noun.reading.term.section in MOVED and goes_on_with_dead(clause, number):
                 return None  # "قتل 6 رجال و4 نساء نازحات"
+            moved = clause.event_before(number, direct=False) if noun.reading.term.section in MOVED else None
+            if moved and measure_of(clause, moved, group) in SAVED:
+                return None  # "أجلت القوات أمس 300 عائلة نازحة"
             event = event_after(clause, number, group._replace(last=token), NEXT) if noun.reading.get("soft") else None
             befell = measure_of(clause, event, group) if event and event.reading.get("role") in VERBS else None
             if befell not in (None, "none", *(noun.reading.get("keeps") or ())) or befell == "affected":
                 return None  # "12 سوريا نازحا عادوا إلى بيوتهم", "3 آلاف أسرة نازحة تضررت"
+            if own and noun.reading.get("measure") not in CONFINED:
+                return None  # "3800 لاجئ ومهاجر محتجزين", but "300 لاجئ عائد"
             return make(clause, number, group, noun.reading.get("measure"), "figures.described")
     return None
 

@@ -12,6 +12,8 @@ WITHOUT = frozenset(("دون", "بدون"))
 JUDGED, JUDGING = ("حكم", "قضت", "قضي", "احكام", "امر", "يقضي", "تقضي"), 7
 FOILED = frozenset("احباط احبط احبطت يحبط تحبط افشال افشل افشلت منع".split())
 TRIED, FOILING = ("محاوله", "محاولات", "عمليه", "عمليات", "مخطط", "مخططات"), 5
+OPERATIONS = ("عمليه", "عمليات", "جهود", "اعمال")
+ATTEMPTED = ("الشروع", "شروع", "بالشروع", "شرع", "شرعوا")
 CREWS = ("إسعاف", "إنقاذ", "إغاثة")
 TOWARD = ("الي", "نحو", "باتجاه", "صوب")
 # A number after one of these is no subject or object, but of the event whose preposition it is.
@@ -102,6 +104,10 @@ def is_undone(sentence: Sentence, event: Mark) -> bool:
     if event.reading.term.section.endswith("_noun") and not event.reading.conjunction and is_foiled(words, before):
         return True
     searching = before > 0 and words[before].folded in ("بحث", "البحث") and event.reading.conjunction == "و"
+    if searching and words[before - 1].folded in OPERATIONS:
+        return True  # "عملية بحث وإنقاذ لركابها الـ77"
+    if words[before].folded == "في" and before and words[before - 1].folded.removeprefix("و") in ATTEMPTED:
+        return True  # "الشروع في قتل 8"
     crew = sentence.at("clauses").get(before - searching)
     if crew and crew.reading.term.section == "crew" and not crew.reading.definite:
         bare = not event.reading.preposition and not is_numbered(sentence, event.last + 1)  # "سيارة إسعاف"

@@ -69,7 +69,8 @@ def _among_named(clause: Clause, start: int, told: Told) -> bool:
     for token in range(start - 1, max(0, start - LED), -1):
         noun = clause.nouns.get(token)
         if noun and noun.reading.definite and clause.words[token - 1].folded in ("بين", "وبين", "ضمن"):
-            return told.noun is not None and noun.reading.term is told.noun.reading.term
+            named = clause.thread.sentences[told.sentence].at("nouns").values()
+            return told.figure is not None and any(one.reading.term is noun.reading.term for one in named)
         if token in clause.events or token in clause.number_at or clause.breaks(token):
             return False
     return False

@@ -35,6 +35,7 @@ def coordinated(clause: Clause, number: Number, group: Group) -> Figure | None:
     joined = before in clause.join_ends and clause.words[before].folded != "و"
     besides = joined or group.population == "same" or alike_noun(clause, group)  # "جنديان أصيبا فضلا عن 5 مدنيين"
     causes = any(word.folded in CAUSED for word in clause.words[group.last + 1 : group.last + 2])
+    besides = besides or clause.figures[-1].rules[-1] == "figures.told-part"  # "و20 أجنبيا"
     besides = besides or causes or otherwise(clause, group)  # "18 شابا أصيبوا بالرصاص، و55 بالغاز"
     cue = clause.figures[-1].cue  # "12 شخصا قتلوا في المدينة وواحد في القرية"
     barriers = (token for token in gap if token in clause.events and token != cue)
@@ -90,6 +91,8 @@ def placed(clause: Clause, number: Number) -> bool:
         return True  # "94 ألفا داخل المخيمات و150 ألفا خارجها"
     if told in SEVERITY and clause.figures[-1].measure == "injured":
         return True  # "إصابة واحدة حرجة و3 خطيرة و90 متوسطة"
+    if told == "الي" and clause.words[clause.ends[-1] + 1].folded == "الي":
+        return True  # "711 إلى النيجر، و295 إلى إيطاليا"
     if told in ("من", "في", "ب") or told in CAUSED or after in clause.sentence.at("subsets"):
         return True
     return otherwise(clause, Group(None, number.last))

@@ -45,6 +45,8 @@ def from_event(clause: Clause, number: Number, group: Group, event: Mark | None,
 
 def in_thread(clause: Clause, event: Mark, measure: str) -> str:
     """What an event is of captives whom the text has told of: who come back are free, who are held were abducted."""
+    if measure == "returned" and captives_before(clause, event):
+        return "released"  # "طائرات تحمل أسرى في عملية لإعادة ألف رجل"
     before = clause.figures[-1] if clause.figures else next(clause.before(1), None)
     if before is None:
         return measure
@@ -58,6 +60,12 @@ def in_thread(clause: Clause, event: Mark, measure: str) -> str:
         and any(told.measure == "abducted" for told in clause.before(CAPTIVITY))
     )
     return "abducted" if held and taken else measure
+
+
+def captives_before(clause: Clause, event: Mark) -> bool:
+    """Whether captives are named before an event, so that who comes home are those."""
+    near = clause.sentence.near("nouns", event.first - REACH, event.first - 1)
+    return any(noun.reading.term.lemma == "أسير" and noun.reading.form == "plural" for noun in near)
 
 
 def or_else(clause: Clause, group: Group) -> str | None:

@@ -6,6 +6,7 @@ from extract.grammar.figures.groups import Group
 from extract.lexicon import Mark
 from extract.text import fold
 
+CALM = frozenset(("left", "returned_noun", "returned_befalls", "arrived", "other", "came_out"))
 ARMED = ("security_forces", "combatants")
 ACTOR = 6  # tokens between an act and who does it
 GUNMEN = ("داعش", "تنظيم", "التنظيم", "حرام", "قراصنه", "القراصنه", "الخاطفون", "الخاطفين", "خاطفون")
@@ -53,6 +54,8 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
         measure = kin
     if reading.get("captors") and measure == reading.get("measure") and done_by_gunmen(clause, event):
         measure = "captured" if group.population == "security_forces" else reading.get("captors")
+    if reading.term.section == "left" and measure == "displaced" and leaves_camp(clause, event):
+        measure = "returned"  # "غادرت 100 عائلة المخيم"
     if measure == "returned" and withheld(clause, event):
         measure = "displaced"
     if measure in FREED and group.unit != "families" and from_captivity(clause, event):
@@ -132,6 +135,16 @@ def lost_by_body(clause: Clause, event: Mark, group: Group) -> bool:
         if armed and not counted and not named.reading.preposition:
             return True
     return clause.words[event.first].folded.endswith(("وا", "نا"))
+
+
+def leaves_camp(clause: Clause, event: Mark) -> bool:
+    """Whether people leave a camp, with no word of a flight."""
+    flight = any(one.reading.get("measure") == "displaced" and one is not event for one in clause.events.values())
+    for token in range(event.last + 1, min(event.last + ORDAINED, len(clause.words))):
+        if clause.words[token].folded in ("مخيم", "المخيم", "مخيمات"):
+            toward = clause.words[token - 1].folded in ("الي", "نحو", "باتجاه", "في", "من", "عن")
+            return not toward and clause.event_sections <= CALM and not flight
+    return False
 
 
 def withheld(clause: Clause, event: Mark) -> bool:

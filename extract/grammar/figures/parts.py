@@ -15,7 +15,7 @@ from extract.records import Figure, Number, Rejection
 LET_GO = {"released": "detained", "returned": "displaced"}  # what those were of whom some are let go, or came back
 LET_GO_REACH = 5  # tokens from "سلمت" over its subject to the captives
 PEOPLED = [["السكان", "البالغ", "عددهم"], ["سكانها", "البالغ", "عددهم"], ["سكانه", "البالغ", "عددهم"]]
-OUT_OF = ("اصل", "مجموع")
+OUT_OF = ("اصل", "مجموع", "جمله")
 ONE = ("واحد", "واحدا", "واحده")
 SINGLE = 14  # tokens from "among them" over one person to the next: "بينهم ناشط في مرصد محلي، و20 طفلا"
 NEAR = 8  # tokens from a part to its whole: "ستين من أصل 88", "26 مهاجرا من جنسيات أفريقية، من أصل 75"
@@ -46,6 +46,8 @@ def out_of(clause: Clause, number: Number, group: Group) -> Figure | Rejection |
     fate = event_after(clause, number, group, NEAR)
     if fate and fate.reading.get("measure") in HELD:
         return from_event(clause, number, group, fate, "figures.out-of")  # "أطلقوا 27 تلميذا من أصل 42 خطفوا"
+    if any(word.folded == "كانوا" for word in clause.words[group.last + 1 : group.last + NEAR]):
+        return Rejection(number, "figures.out-of", "all who were there")  # "مئة من جملة 132 أجنبيا كانوا في المنشأة"
     whole, noun = LET_GO.get(part.measure), clause.nouns.get(part.noun)
     if whole == "detained" and noun and noun.reading.get("measure") == "abducted":
         whole = "abducted"  # "تسليم سبعة رهائن من أصل عشرين"

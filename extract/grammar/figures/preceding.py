@@ -12,7 +12,7 @@ from extract.text import fold
 if TYPE_CHECKING:
     from extract.grammar.figures.clauses import Clause
 
-SUBJECT = 9  # tokens from remains over what describes them to "تعود"
+SUBJECT = 12  # tokens from remains over what describes them to "تعود"
 LIVES = ("بحياه", "بارواح")
 OTHER = ("break", "join")
 DONE = ("تم", "يتم", "جري", "يجري")  # before the verbal noun of what is done

@@ -51,7 +51,8 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | Rejection | 
             return pointed(clause, number, group, CARRIED)  # "عفا الملك عن سجناء. وعدد المستفيدين 1300"
         told = not back and told_before(clause, number, count)
         befallen = clause.event_before(number, direct=False)
-        if befallen and befallen.first > count.last and befallen.reading.conjunction and not linked(clause, number):
+        other = befallen and (befallen.reading.conjunction or befallen.reading.term.section == "other")
+        if other and befallen.first > count.last and not linked(clause, number):
             continue  # "عدد الضحايا أكبر من ذلك، وأصيب جراء الزلزال 800 ألف"
         within = number.lead < count.first  # "لا يقل عدد القتلى عن 40"
         within = within or group.mark is None and recorded(clause, number.lead)  # "... سجلت في المدينة 138"
@@ -165,6 +166,11 @@ def covered_late(clause: Clause, number: Number, group: Group) -> Figure | None:
         between = range(mark.last + 1, start)
         if any(clause.breaks(token) or token in clause.number_at for token in between):
             return None
+        toll = clause.sentence.at("topics").get(mark.last + 1)
+        if toll and toll.reading.get("alone") and toll.reading.definite and group.mark:  # "وتشمل الحصيلة 132 سائحا"
+            return pointed(clause, number, group) or make(
+                clause, number, group, toll.reading.get("alone"), "figures.covered"
+            )
         event = next((clause.events[token] for token in between if token in clause.events), None)
         named = event and event.reading.get("role") == "noun" and event.first <= mark.last + 3
         return from_topic(clause, number, group, event, "figures.covered") if named and group.mark else None
