@@ -11,6 +11,7 @@ from extract.records import Figure, Number
 QUOTES = ("“", "«", '"')
 OPENERS = ("(", "-", "–", *QUOTES)
 PLACES = ("في", "من", "الي")
+FAR = 60  # tokens from a figure to a number that goes on from it and has parts of its own
 SHARES = 8  # tokens between the brackets of two shares: ") ودول المغرب العربي ("
 NEAR = 4  # tokens from a figure to the colon that opens its list
 SEVERITY = ("حرجه", "خطيره", "خطره", "بليغه", "متوسطه", "طفيفه", "خفيفه")
@@ -274,9 +275,10 @@ def rival(clause: Clause, number: Number, group: Group) -> Figure | None:
 def divided(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A number that goes on from a figure far before it, and has parts of its own: "... و6 مدنيين بينهم طفلان"."""
     marks = clause.sentence.at("subsets")
-    things = range(clause.ends[-1] + 1, number.lead) if clause.figures else ()
+    parted = number.last + 1 in marks or group.last + 1 in marks
+    if not (clause.figures and parted and clause.joined(number)):
+        return None
+    things = range(max(clause.ends[-1] + 1, number.lead - FAR), number.lead)
     if any(at in clause.number_at and clause.counts_thing(at) for at in things):
         return None  # "39 مدنيا، ووثقت 95 حادثة اعتداء، 73 منها"
-    if clause.figures and clause.joined(number) and (number.last + 1 in marks or group.last + 1 in marks):
-        return inherit(clause, number, group, "figures.divided")
-    return None
+    return inherit(clause, number, group, "figures.divided")
