@@ -26,12 +26,21 @@ def attach(reader: NameReader, toponym: Toponym, before: Toponym | None) -> Topo
         return toponym
     if _is_compared(reader, toponym):
         return toponym._replace(rule="elsewhere", strength=0)
+    if _locates_one_named(reader, toponym.lead):
+        return toponym._replace(rule="elsewhere", strength=0)
     spoken = _as_spoken(reader, toponym, before.end if before else -1)
     if spoken:
         return spoken
     if _is_post(reader, toponym, before):
         return toponym._replace(rule="post", strength=0)
     return _as_caring(reader, toponym)
+
+
+def _locates_one_named(reader: NameReader, lead: int) -> bool:
+    """Whether a place only tells where one lies that was named before: "الإقليم الواقع على حدود طاجيكستان"."""
+    pointing = reader.at.get(lead - 2)
+    generic = pointing is not None and pointing.reading.term.section == "generic" and pointing.reading.definite
+    return generic and reader.section(lead - 1) == "tie"
 
 
 def _as_spoken(reader: NameReader, toponym: Toponym, after: int) -> Toponym | None:

@@ -85,6 +85,8 @@ LINKS: tuple[Callable[[Scenes, Figure, Dating], Link | None], ...] = (restated, 
 def _scene(scenes: Scenes, figure: Figure, total: bool, time: Dating | None) -> Link | None:
     kind = kind_of(figure)
     fitting = (link for link in _candidates(scenes, figure, total) if _fits(scenes, figure, link, time))
+    if figure in scenes.running:
+        fitting = iter(sorted(fitting, key=scenes.is_incidental))
     first = next(fitting, None)
     if first and kind not in scenes.kinds.get(first[0], {kind}):
         told = [index for index, kinds in scenes.kinds.items() if index < figure.sentence and kind in kinds]

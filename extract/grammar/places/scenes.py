@@ -162,6 +162,10 @@ class Scenes:
         """Whether a sentence counts all who are held: "بلغ عدد الأسرى 5700"."""
         return "held" in self.sentences[index].sections("places")
 
+    def is_incidental(self, link: Link) -> bool:
+        """Whether a sentence counts no running total: the place of one that does is sooner that of another."""
+        return not self._counted.get(link[0])
+
     def counts_events(self, index: int, toponym: Toponym) -> bool:
         """Whether the place that a sentence tells can be that of a running total: not where one event was."""
         counts = self._counted.get(index)
