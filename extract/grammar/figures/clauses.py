@@ -91,6 +91,12 @@ class Clause:
         """The sections of its events."""
         return frozenset(event.reading.term.section for event in self.events.values())
 
+    @cached_property
+    def hostages(self) -> bool:
+        """Whether hostages are told of: "عملية احتجاز الرهائن"."""
+        told = (*self.nouns.values(), *self.events.values())
+        return any(one.reading.get("measure") == "abducted" for one in told)
+
     def whole(self) -> Figure:
         """The figure that the last one is, or goes on from: the whole of its parts."""
         figure = self.figures[-1]
@@ -231,7 +237,7 @@ class Clause:
             return False
         first = token - 3
         if not of:  # over what is said of a band, up to the event that it stands behind
-            first = min(first, max((at for at in self.event_ends if token - BAND <= at < token), default=first))
+            first = next((at for at in range(first, token - BAND, -1) if at in self.event_ends), first)
         bands = [band for at in range(first, token) if (band := self.things.get(at)) and _holds_people(band)]
         family = self.nouns.get(token - 1)  # "إصابة أفراد أسرة مكونة من ستة أشخاص"
         if family and family.reading.form == "singular" and family.reading.get("population") == "families":

@@ -1,5 +1,7 @@
 """Numbers that go on from what other sentences have told: "وبينهم ثلاثة أطفال.", "وشملت العملية 40 عائلة"."""
 
+from itertools import islice
+
 from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.complements import all_of
 from extract.grammar.figures.events import CAUSED, NOT_BEFORE_OBJECT, REACH, has_needs
@@ -10,6 +12,7 @@ from extract.grammar.figures.meaning import measure_of
 from extract.grammar.figures.thread import Told
 from extract.records import Figure, Number, Sentence
 
+NAMED = 50  # nouns of a sentence among which those are looked for who are named again
 LED = 7  # tokens from a word for "among them" to its number: "من بين هؤلاء المهاجرين، كان هناك امرأتان"
 OPENED = 2  # tokens before the number of a list's line: a bullet, a dash
 LABEL = 7  # tokens of a line's label: "- محافظة ريف دمشق: 40"
@@ -69,7 +72,7 @@ def _among_named(clause: Clause, start: int, told: Told) -> bool:
     for token in range(start - 1, max(0, start - LED), -1):
         noun = clause.nouns.get(token)
         if noun and noun.reading.definite and clause.words[token - 1].folded in ("بين", "وبين", "ضمن"):
-            named = clause.thread.sentences[told.sentence].at("nouns").values()
+            named = islice(clause.thread.sentences[told.sentence].at("nouns").values(), NAMED)
             return told.figure is not None and any(one.reading.term is noun.reading.term for one in named)
         if token in clause.events or token in clause.number_at or clause.breaks(token):
             return False

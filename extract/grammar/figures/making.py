@@ -158,8 +158,7 @@ def among_hostages(clause: Clause, number: Number, group: Group) -> bool:
         return False
     israeli = any(clause.words[at].folded.removeprefix("ال").startswith("اسراييلي") for at in behind)
     told = next(clause.before(1), None)
-    named = any(one.reading.get("measure") == "abducted" for one in (*clause.nouns.values(), *clause.events.values()))
-    return israeli or named or told is not None and told.measure == "abducted"
+    return israeli or clause.hostages or told is not None and told.measure == "abducted"
 
 
 def rest_of(clause: Clause, number: Number, group: Group) -> str:

@@ -139,11 +139,10 @@ def lost_by_body(clause: Clause, event: Mark, group: Group) -> bool:
 
 def leaves_camp(clause: Clause, event: Mark) -> bool:
     """Whether people leave a camp, with no word of a flight."""
-    flight = any(one.reading.get("measure") == "displaced" and one is not event for one in clause.events.values())
     for token in range(event.last + 1, min(event.last + ORDAINED, len(clause.words))):
         if clause.words[token].folded in ("مخيم", "المخيم", "مخيمات"):
             toward = clause.words[token - 1].folded in ("الي", "نحو", "باتجاه", "في", "من", "عن")
-            return not toward and clause.event_sections <= CALM and not flight
+            return not toward and clause.event_sections <= CALM
     return False
 
 

@@ -85,7 +85,7 @@ def subset(clause: Clause, number: Number, group: Group) -> Figure | None:
     marks, start = clause.sentence.at("subsets"), number.lead
     behind = (of_them(clause.sentence, at) for at in (number.last + 1, group.last, group.last + 1))
     if clause.figures and any(behind):
-        gap = range(clause.ends[-1] + 1, number.lead)
+        gap = range(max(clause.ends[-1] + 1, number.lead - REACH), number.lead)
         things = any(token in clause.number_at and clause.counts_thing(token) for token in gap)
         return None if things else inherit(clause, number, group, "figures.subset")  # "95 حادثة، 73 منها"
     reached = clause.ends[-1] if clause.figures else -1
@@ -95,7 +95,7 @@ def subset(clause: Clause, number: Number, group: Group) -> Figure | None:
         if token in marks:
             if start - token > 3 and not clause.joined(number):
                 return None
-            if clause.figures and _counts_others(clause, range(reached + 1, token)):
+            if clause.figures and _counts_others(clause, range(max(reached + 1, token - REACH), token)):
                 return None
             return (
                 own_event(clause, number, group)

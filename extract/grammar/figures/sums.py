@@ -7,6 +7,7 @@ from extract.grammar.figures.making import MIXED, inherit, make
 from extract.records import Figure, Number
 
 SUM = ("باجمالي", "بمجموع", "ليصبح", "المجموع")
+MOST = 12  # tokens of the numbers in a sentence whose parts add up to what the one before has counted
 REACH = 30  # tokens from a whole to the last of those who make it up
 
 
@@ -53,6 +54,8 @@ def added_up(clause: Clause, number: Number, group: Group) -> Figure | None:
     """Those who add up to what was counted before: "لا يزال 560 عالقين. هناك 500 على الجبل و60 في القرية"."""
     told = next(clause.before(1), None)
     if told is None or told.figure is None or group.thing or clause.event_sections or clause.aboard(number):
+        return None
+    if len(clause.number_at) > MOST:
         return None
     values = [one.value or 0 for one in dict.fromkeys(clause.number_at.values())]
     adds_up = len(values) > 1 and sum(values) == told.figure.number.value
