@@ -8,7 +8,7 @@ from extract.grammar.figures.following import event_after
 from extract.grammar.figures.groups import Group, is_case
 from extract.grammar.figures.links import topic_of
 from extract.grammar.figures.making import MIXED, from_event, make
-from extract.grammar.figures.meaning import measure_of
+from extract.grammar.figures.meaning import SWAPS, measure_of
 from extract.grammar.figures.preceding import remains
 from extract.lexicon import Mark
 from extract.records import Figure, Number
@@ -219,7 +219,7 @@ def soft_noun(clause: Clause, number: Number, group: Group) -> Figure | None:
     if belongs(clause, number, group) or event and event.reading.get("busy"):
         return None
     swapped = clause.words[group.last + 1 : group.last + SWAP]
-    if measure == "detained" and not event and any(word.folded in ("تبادل", "التبادل") for word in swapped):
+    if measure == "detained" and not event and any(word.folded in SWAPS for word in swapped):
         return make(clause, number, group, "released", "figures.soft-noun")  # "100 أسير حرب في صفقة تبادل"
     if measure is None or after in ("سابق", "سابقا", "سابقين", "السابقين", "السابقون", "سابقه"):
         return None
