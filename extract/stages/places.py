@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.grammar.places.clauses import Clauses
+from extract.grammar.places.events import Events
 from extract.grammar.places.links import link_place
 from extract.grammar.places.locatives import SIZE, Toponym
+from extract.grammar.places.mentions import Link, Mentions
 from extract.grammar.places.names import NOWHERE
 from extract.grammar.places.nearest import HURT, WEAK, nearest_place
 from extract.grammar.places.placings import placing_of
-from extract.grammar.places.scenes import Link, Scenes
 from extract.packs import Pack
 from extract.records import Article, Dating, Figure, Number, Placing, Sentence
 
@@ -32,20 +33,21 @@ def place_figures(
     `tallies` are those of the tally stage: a running total is of no one scene.
     """
     counts = dict(zip(figures, tallies, strict=False))
-    scenes, datings = Scenes(sentences, pack.places, article.published, counts), datings or [Dating()] * len(figures)
+    mentions, datings = Mentions(sentences, pack.places), datings or [Dating()] * len(figures)
+    events = Events(mentions, article.published, counts)
     numbers: dict[int, list[Number]] = {}
     for figure in figures:
         numbers.setdefault(figure.sentence, []).append(figure.number)
     clauses = {index: Clauses(sentences[index], counted) for index, counted in numbers.items()}
-    chosen = [nearest_place(scenes, clauses[figure.sentence], figure) for figure in figures]
+    chosen = [nearest_place(mentions, clauses[figure.sentence], figure) for figure in figures]
     for figure, (toponym, plain), dating in zip(figures, chosen, datings, strict=True):
         if toponym and plain:
             own = clauses[figure.sentence]
             part = own.is_most(toponym) or toponym.lead > figure.number.last and own.is_part(figure.number)
-            scenes.tell(figure, toponym, dating, part)
+            events.tell(figure, toponym, dating, part)
     told = zip(figures, datings, chosen, strict=True)
-    placings = [_place(scenes, figure, dating, *one) for figure, dating, one in told]
-    placings = [_unswapped(scenes, *one) for one in zip(figures, placings, strict=True)]
+    placings = [_place(events, figure, dating, *one) for figure, dating, one in told]
+    placings = [_unswapped(events, *one) for one in zip(figures, placings, strict=True)]
     for index, whole in enumerate(wholes):
         if whole is not None and not _is_own(clauses, figures[index], figures[whole], *chosen[index]):
             placings[index] = placings[whole]
@@ -62,36 +64,36 @@ def _is_own(clauses: dict[int, Clauses], part: Figure, whole: Figure, toponym: T
     return toponym.lead > whole.number.last
 
 
-def _place(scenes: Scenes, figure: Figure, dating: Dating, chosen: Toponym | None, plain: bool) -> Placing:
+def _place(events: Events, figure: Figure, dating: Dating, chosen: Toponym | None, plain: bool) -> Placing:
     if chosen and chosen.name.kind in NOWHERE:
         return Placing()
     pointing = None
     if chosen and _points(chosen, plain):
-        if pointed := _pointed(scenes, figure, chosen):
+        if pointed := _pointed(events, figure, chosen):
             return pointed
         if chosen.name.back:
             pointing, chosen = chosen, None
     if chosen and plain:
-        return placing_of(scenes, figure.sentence, chosen, "places.sentence")
+        return placing_of(events.mentions, figure.sentence, chosen, "places.sentence")
     if chosen and chosen.rule == "near":  # a find nearby; what another clause adds is not told of it
         return Placing()
-    linked = link_place(scenes, figure, dating)
+    linked = link_place(events, figure, dating)
     if linked and not _is_local(chosen, figure, linked[0]):  # "مقتل 9 في باكستان ... وقال حاكم ننغرهار إن"
         (index, toponym), rule = linked
-        placing = placing_of(scenes, index, toponym, rule)
+        placing = placing_of(events.mentions, index, toponym, rule)
         # What moved from or to it there says nothing of what happened to these.
         return replace(placing, relation="at") if placing.relation in ("from", "to") else placing
-    if pointing and scenes.stands_alone(figure.sentence, pointing):
-        return placing_of(scenes, figure.sentence, pointing, "places.back")
-    if chosen is None or _is_loose(scenes, figure, chosen):
+    if pointing and events.mentions.stands_alone(figure.sentence, pointing):
+        return placing_of(events.mentions, figure.sentence, pointing, "places.back")
+    if chosen is None or _is_loose(events, figure, chosen):
         return Placing()
-    return placing_of(scenes, figure.sentence, chosen, "places.sentence")
+    return placing_of(events.mentions, figure.sentence, chosen, "places.sentence")
 
 
-def _unswapped(scenes: Scenes, figure: Figure, placing: Placing) -> Placing:
+def _unswapped(events: Events, figure: Figure, placing: Placing) -> Placing:
     """No country where prisoners were swapped: each of the two parties is who acts, not where they were freed."""
     acts = figure.measure == "released" and placing.level == "country"
-    return Placing() if acts and scenes.stories.swaps(figure) else placing
+    return Placing() if acts and events.stories.swaps(figure) else placing
 
 
 def _points(chosen: Toponym, plain: bool) -> bool:
@@ -99,13 +101,13 @@ def _points(chosen: Toponym, plain: bool) -> bool:
     return chosen.name.back and (plain or chosen.strength >= WEAK) or chosen.is_capital
 
 
-def _is_loose(scenes: Scenes, figure: Figure, chosen: Toponym) -> bool:
+def _is_loose(events: Events, figure: Figure, chosen: Toponym) -> bool:
     """Whether a bare name says nothing of where people were hurt: of who acts, or far from them: "قال إن روسيا ..."."""
     if chosen.rule != "bare":
         return False
     if figure.measure not in HURT:
         return abs(chosen.lead - figure.number.first) > LOOSE
-    before = scenes.sentences[figure.sentence].at("places").get(chosen.lead - 1)
+    before = events.sentences[figure.sentence].at("places").get(chosen.lead - 1)
     acts = before is not None and before.reading.term.section in ("opens", "acts")
     return acts or abs(chosen.lead - figure.number.first) > LOOSE
 
@@ -117,9 +119,11 @@ def _is_local(chosen: Toponym | None, figure: Figure, link: Link) -> bool:
     return seat and (chosen.size < SIZE["country"] <= toponym.size or index > figure.sentence)
 
 
-def _pointed(scenes: Scenes, figure: Figure, chosen: Toponym) -> Placing | None:
+def _pointed(events: Events, figure: Figure, chosen: Toponym) -> Placing | None:
     """The place that one stands for, None where it is not named: "في المدينة", "سجن المدينة المركزي"."""
-    named = scenes.capital(figure, chosen) if chosen.is_capital else scenes.back(figure, chosen)
+    named = events.mentions.capital(figure, chosen) if chosen.is_capital else events.mentions.back(figure, chosen)
     if chosen.name.kind == "site":
-        return placing_of(scenes, figure.sentence, chosen, "places.back", named[1].name.places if named else ())
-    return replace(placing_of(scenes, *named, "places.back"), relation=chosen.relation) if named else None
+        return placing_of(
+            events.mentions, figure.sentence, chosen, "places.back", named[1].name.places if named else ()
+        )
+    return replace(placing_of(events.mentions, *named, "places.back"), relation=chosen.relation) if named else None

@@ -2,7 +2,7 @@
 
 from extract.grammar.places.clauses import Clauses
 from extract.grammar.places.locatives import SIZE, Toponym
-from extract.grammar.places.scenes import Scenes
+from extract.grammar.places.mentions import Mentions
 from extract.records import Figure
 
 # What moves people: where from, or where to, is the figure's place.
@@ -18,13 +18,13 @@ FRAMED = 30.0  # a score no further from that of a place which opens its clause
 WEAK = 3  # the strength below which a place is one only where the text names no other
 
 
-def nearest_place(scenes: Scenes, clauses: Clauses, figure: Figure) -> tuple[Toponym | None, bool]:
+def nearest_place(mentions: Mentions, clauses: Clauses, figure: Figure) -> tuple[Toponym | None, bool]:
     """The place of a figure's sentence that is most plainly where it happened, and whether it is so plainly."""
     there = clauses.there(figure.number.last)
     if there:  # "تركيا ... ثلاثة ملايين لاجئ يعيشون هناك"
-        named = [one for one in scenes.around(figure.sentence, there) if one.end < there and one.strength]
+        named = [one for one in mentions.around(figure.sentence, there) if one.end < there and one.strength]
         return (named[-1], True) if named else (None, False)
-    near = scenes.around(figure.sentence, figure.number.first)
+    near = mentions.around(figure.sentence, figure.number.first)
     if clauses.shares(figure.number.last, near):
         near = [one for one in near if one.end < figure.number.first]
     scored = [(_score(clauses, one, figure), one) for one in near]

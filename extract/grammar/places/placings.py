@@ -2,19 +2,19 @@
 
 from extract.catalog.places import Place
 from extract.grammar.places.locatives import Toponym
+from extract.grammar.places.mentions import Mentions
 from extract.grammar.places.names import name_start
-from extract.grammar.places.scenes import Scenes
 from extract.records import Placing, Span
 
 LEVELS = frozenset({"site", "town", "district", "governorate", "country"})
 TRUST = {"far": 0, "small": 1, "known": 2}
 
 
-def placing_of(scenes: Scenes, index: int, toponym: Toponym, rule: str, around: tuple[Place, ...] = ()) -> Placing:
+def placing_of(mentions: Mentions, index: int, toponym: Toponym, rule: str, around: tuple[Place, ...] = ()) -> Placing:
     """The placing that a toponym of a sentence makes, `around` the places that it is known to lie in."""
-    sentence, names = scenes.sentences[index], (toponym.name, *toponym.others)
+    sentence, names = mentions.sentences[index], (toponym.name, *toponym.others)
     near = (*toponym.within, *(name.places[0] for name in names if len(name.places) == 1), *around)
-    near = near or scenes.context(index, toponym)
+    near = near or mentions.context(index, toponym)
     places = [_resolve(name.places, name.level, near) for name in names]
     # Of one that no catalogue knows, and of several, what they lie in or share is stated.
     known = [place for place in places if place] or near
