@@ -9,6 +9,7 @@ from extract.lexicon import Mark
 
 OWN_WORDS = frozenset("قوله قولها قولهم تعبيره تعبيرها وصفه وصفها زعمه زعمها".split())
 FOUND_IN = frozenset("عليه عليها به بها اليه اليها".split())
+NOT_SAID = frozenset("عدم دون بدون".split())
 RECEIVED_WITHIN = 14  # tokens from a verb of receiving to what was received
 CASES = ("قضيه", "قضايا", "تحقيق", "تحقيقات")
 
@@ -112,6 +113,21 @@ class Cited(Labels):
             return True  # "وأضافت: "وفق السكان، فإن"
         joined = mark.reading.conjunction == "و" and self.words[mark.first - 1].kind == "sign"
         return bool(joined) and self.states_after(after) is not None
+
+    def saying(self, mark: Mark) -> Statement | None:
+        """Who is named behind a noun of saying: "بعد إعلان الشرطة مقتل 5", but not "إعلان حالة الطوارئ بعد مقتل 5"."""
+        if mark.reading.definite or mark.first and self.words[mark.first - 1].folded in NOT_SAID:
+            return None
+        speaker, after = self.name(mark.last + 1)
+        if speaker is None or not self.can_speak(self.np[0], self.np[0]):
+            return None
+        after = self.past_adverbs(after)
+        told = self.sentence.at("events").get(after) or self.sentence.at("topics").get(after)
+        states = None if told and told.reading.form in ("past", "present") else self.states_after(after, within=1)
+        if states is None:
+            return None  # "منذ إعلان إسرائيل الحرب قتل 5 آلاف"
+        self.covered = speaker[1]
+        return Statement(mark.first, True, *speaker, clause=states == "clause", rule="attribution.noun", office=self.np)
 
     def received(self, mark: Mark) -> Statement | None:
         """Who told it to whom the sentence names: "تلقى مدير الأمن إخطارا من غرفة العمليات يفيد"."""

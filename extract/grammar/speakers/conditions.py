@@ -10,6 +10,7 @@ from extract.text import fold
 PREPOSITIONS = frozenset("عدم اثر بعد عقب في قبل الي علي عن من مع خلال بسبب حول جراء نتيجه رغم وسط دون ضد لدي".split())
 RELATIVES = frozenset(("الذي", "التي", "الذين"))
 NEGATIONS = frozenset("لم ولم لن ولن لا ولا او ما".split())
+GOVERNS = PREPOSITIONS | NEGATIONS
 # "أنه يوثق مقتل": whose pronoun it is has said so already.
 ITSELF = frozenset("انه انها انهم بانه بانها بانهم".split())
 GOES_ON = frozenset("كما ثم حيث فيما بينما اذ وقد قد وكان وكانت كان كانت".split())
@@ -18,6 +19,8 @@ COUNTING = frozenset("توثيق احصاء رصد تسجيل حصر".split())
 ABLE_WITHIN = 7  # tokens from who is able to what he counted, past "مع انتهاء الجمعة"
 APPOSED = 10  # tokens of who heads a body, between commas
 CLAUSE_WITHIN = 6  # tokens from the speaker of "بين" to its "أن"
+LONGEST_ASIDE = 16  # tokens of what stands between commas behind a speaker
+STATED_WITHIN = 24  # tokens from a speaker's name to what he states
 BELONGS = ("تابع", "تابعه")
 REGIONS = ("ولاية", "محافظة")
 DAMMA = "\u064f"
@@ -40,7 +43,7 @@ class Conditions(Subjects):
         name = before in QUOTES and then in QUOTES or mark.reading.form == "past" and fold(then) in FOUND_OUT
         then_says = mark.reading.preposition == "ل" and mark.reading.form == "present"  # "ليعلن الجيش"
         joined = mark.reading.preposition in ("ب", "ل") and not then_says or mark.reading.definite
-        governed = before in PREPOSITIONS | NEGATIONS | ITSELF or before[:1] == "و" and before[1:] in PREPOSITIONS
+        governed = before in GOVERNS | ITSELF or before[:1] == "و" and before[1:] in GOVERNS  # "وما يلفت الانتباه"
         return bool(ours) or among or of or name or passive or joined or governed
 
     def tells_nothing(self, mark: Mark, speaker: tuple[int, int] | None, after: int) -> bool:
@@ -73,8 +76,17 @@ class Conditions(Subjects):
         named = any(self.is_given(token) for token in range(first, last + 1))
         return country or named or self.is_body(first, last) or self.section(first, "known") is not None
 
+    def past_aside(self, token: int) -> int:
+        """Past what stands between commas: "وبين الوزير، خلال لقاء مع الصحفيين، أن"."""
+        if not self.is_comma(token):
+            return token
+        ahead = range(token + 1, min(token + LONGEST_ASIDE, len(self.words) - 1))
+        close = next((at for at in ahead if self.is_comma(at)), token)
+        return close + 1 if self.is_clause(close + 1) else token
+
     def opens_clause(self, after: int) -> bool:
         """Whether "أن" follows soon, in the same breath."""
+        after = self.past_aside(after)
         for token in range(after, min(after + CLAUSE_WITHIN, len(self.words))):
             if self.is_clause(token):
                 return True
@@ -107,10 +119,10 @@ class Conditions(Subjects):
             ahead = range(close + 1, min(close + 4, len(self.words)))
         return any(self.section(at, "document") or self.section(at, "medium") for at in ahead)
 
-    def states_after(self, token: int) -> str | None:
+    def states_after(self, token: int, within: int = STATED_WITHIN) -> str | None:
         """What follows a speaker's name, past the day and the medium: a `clause`, a `fact`, or nothing stated."""
         told = [self.sentence.at(vocabulary) for vocabulary in ("numbers", "topics", "events")]
-        for at in range(token, min(token + 14, len(self.words))):
+        for at in range(token, min(token + within, len(self.words))):
             word = self.words[at]
             stop, again = self.section(at, "stop"), self.section(at, "says")
             if again and again.reading.conjunction and self.words[at - 1].text in COMMAS:

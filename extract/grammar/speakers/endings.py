@@ -50,7 +50,7 @@ class Endings(Phrases):
             return True
         if token > first and word.folded in UNNAMED and not self.is_wanted(token):
             return True  # "قال مدير المستشفى للصحفيين", but "نقابة الصحفيين"
-        if self.goes_to(token, first) or self.defends(token, first):
+        if self.goes_to(token, first) or self.works_at(token, first) or self.defends(token, first):
             return False
         if token == first + 1 and self.is_definite(first) and self.is_done(token):
             return True  # "أشارت النقابة لتوثيق"
@@ -69,16 +69,11 @@ class Endings(Phrases):
             return True
         if token > first and self.section(token, "medium") and self.words[token - 1].folded in ("في", "خلال", "عبر"):
             return True
-        if (
-            token > first
-            and not word.folded.startswith("باسم")
-            and word.folded.startswith(("بت", "باس", "بان", "باع", "باح"))
-            and word.folded[1:] not in TOWNS
-        ):
+        if token > first and self.is_done_by(token):
             return True  # "أفاد النادي بتسجيل"
         verb = self.section(token, "says") or self.section(token, "cites")
-        if verb and token == first and self.section(token, "institution"):
-            return False  # "شاهد" saw, or is a witness
+        if verb and (token == first or self.words[token - 1].folded == "في") and self.section(token, "institution"):
+            return False  # "شاهد" saw, or is a witness; "مكتب التوثيق في تجمع"
         head = self.section(token - 1, "institution") if token > first else None
         if verb and token == first + 1 and head and not head.reading.definite and head.reading.form == "singular":
             return False  # "شبكة رصد سوريا"
@@ -116,11 +111,19 @@ class Endings(Phrases):
         folded = self.words[token].folded
         return folded.startswith("ل") and not folded.startswith("لل") and bool(VERBAL_NOUN.fullmatch(folded[1:]))
 
+    def is_done_by(self, token: int) -> bool:
+        """Whether "ب" is written on a verbal noun: "بتسجيل", "باستهداف"; "بانش" and "باسم" are names."""
+        folded = self.words[token].folded
+        if folded.startswith("بت"):
+            return folded[1:] not in TOWNS
+        made = folded.startswith("با") and not folded.startswith("باسم")
+        return made and folded[1:] not in TOWNS and bool(VERBAL_NOUN.fullmatch(folded[1:]))
+
     def is_told(self, token: int, first: int) -> bool:
         """Whether whom the speaker told begins here: "قال مصدر أمني للجريدة", "أبلغت الوزارة وكالة رويترز"."""
         word, outlet, body = self.words[token], self.section(token, "outlet"), self.section(token, "institution")
-        if self.words[token - 1].folded in ("التابع", "التابعه", "باسم"):
-            return False  # "الفريق التابع لشبكة", "المتحدث باسم وكالة": whose it is
+        if self.words[token - 1].folded in ("التابع", "التابعه", "باسم", "من", "لدي"):
+            return False  # "الفريق التابع لشبكة", "المتحدث باسم وكالة", "مسؤولون من وكالة": whose it is
         if self.is_head(token - 1) and outlet and not outlet.reading.preposition:
             return False  # "مركز الخليج"
         if outlet and not outlet.reading.conjunction:
@@ -167,6 +170,15 @@ class Endings(Phrases):
         held = next((mark for at in (first, first + 1) if (mark := self.section(at, "office"))), None)
         of = fold(held.reading.get("of", "")).split() if held is not None and token > first else ()
         return self.words[token].folded in of
+
+    def works_at(self, token: int, first: int) -> bool:
+        """Whether an unnamed speaker is of the body behind "لدى": "عامل لدى اللجنة"."""
+        if self.words[token].folded != "لدي" or token != first + 1 or self.is_definite(first):
+            return False
+        who = self.section(first, "office") or self.section(first, "generic")
+        begins = token + 1 < len(self.words)
+        body = begins and (self.section(token + 1, "institution") or self.section(token + 1, "outlet"))
+        return bool(who and body)
 
     def defends(self, token: int, first: int) -> bool:
         """Whether a body's name says what it is for: "مركز الدفاع عن الحريات", but "وزارة الدفاع عن مقتل"."""

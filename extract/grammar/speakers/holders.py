@@ -139,7 +139,8 @@ class Holders:
             return None
         end = begin
         while end < last and self.words[end + 1].folded not in NO_NAME | OPENS_COMPLEMENT:
-            if self.section(end + 1, "office") and end + 1 < last:
+            named = end + 2 <= last and self.is_given(end + 2) and not self.is_definite(end + 1)  # "إسماعيل مختار عمر"
+            if self.section(end + 1, "office") and end + 1 < last and not named:
                 break
             surname = self.is_definite(end + 1) or self.is_name_word(end + 1) or end + 1 == last < begin + 3
             if not surname and end > begin:
@@ -164,7 +165,9 @@ class Holders:
             if side and side.reading.term.section == "side" and not self.is_definite(token):
                 complete = False  # "والي شمال كردفان"
                 continue
-            town = (
+            body = self.section(token, "institution")
+            proper = body is not None and bool(body.reading.get("proper"))  # "حركة حماس سامي"
+            town = proper or (
                 not complete and "homonyms" in word.readings and not self.section(token, "institution")
             )  # "بلديات صور"
             if town or self.is_definite(token) or word.folded in ("باسمه", "باسمها", "باسمهم"):
@@ -181,9 +184,11 @@ class Holders:
 
     def is_seat(self, token: int, last: int) -> bool:
         """Whether "ب" or "ل" goes on with a body: "محكمة الساحل بتونس سمير", "القطب لمكافحة الإرهاب"."""
-        if not self.words[token].folded.startswith(("ب", "ل")) or token >= last:
+        word = self.words[token]
+        if not word.folded.startswith(("ب", "ل")) or token >= last:
             return False
-        return self.is_given(token + 1) or self.is_definite(token + 1)
+        joined = word.folded.startswith("ل") or bool(word.readings)  # "لمكافحة", "بولاية", but "بلحسن الوسلاتي"
+        return self.is_given(token + 1) or joined and self.is_definite(token + 1)
 
     def is_definite(self, token: int) -> bool:
         folded = self.words[token].folded

@@ -66,8 +66,9 @@ class Labels(Conditions):
         bodies.append(self.section(first + 1, "institution"))
         bodies = [mark for mark in bodies if mark and not mark.reading.get("quoted")]
         body = any(mark is not None and not mark.reading.preposition for mark in bodies)
-        if self.section(first, "noun"):
-            return True  # "شاهد أيضا: تبادل 300 أسير"
+        opening = self.section(first, "noun") or self.section(first, "stop") or self.words[first].folded.endswith("وا")
+        if opening:
+            return True  # "شاهد أيضا: تبادل 300 أسير", "خلال يوم: 5 قتلى", "تناولوا طعاما: نقل 5"
         side = self.sentence.at("places").get(first)
         if side and side.reading.term.section == "side" and not self.section(first + 1, "institution"):
             return True  # "جنوب البلاد: 11 شهيدا"

@@ -14,6 +14,9 @@ TOLD_TO = frozenset(("الصحفيين", "الصحافيين"))  # never the sub
 DASHES = frozenset("-–—")
 LONGEST_QUOTED_NAME = 5  # tokens of one that no head announces
 LONGEST_QUOTED = 8  # tokens of a body's name in quotation marks
+LONGEST_SHORT = 2  # words of a body's short name
+SHORTEST_LONG = 4  # words of a name that is not printed where its short one stands beside it
+TEAMS = frozenset("فرق فريق عناصر طواقم".split())
 CHANNELS = frozenset("24 21 48 360".split())
 
 
@@ -83,7 +86,7 @@ class Names(Endings):
             return None, first
         self.np = span
         after = self.past_bracket(token + closed)
-        short = self.short_name(first, token + closed, after)
+        short = self.short_name(first, token + closed, after) or closed and self.quoted_name(first, token)
         if short:
             return short, after
         named = after > token + closed and self.section(first, "office") and self.apposed(after)
@@ -104,10 +107,23 @@ class Names(Endings):
     def short_name(self, first: int, opening: int, after: int) -> tuple[int, int] | None:
         """The short name of a body in brackets, which is enough: "منظمة الأمم المتحدة للطفولة (يونيسف)"."""
         begin, end = opening + 1, after - 2
-        if after <= opening or end < begin or self.section(first, "office"):
+        if after <= opening or end < begin or self.section(first, "office") or self.is_short(first, opening):
             return None
         known = any(self.section(begin, name) for name in ("institution", "outlet", "known"))
         return (begin, end) if known and self.whole(begin) >= end else None
+
+    def quoted_name(self, first: int, closing: int) -> tuple[int, int] | None:
+        """The short name in quotation marks at the end of a long one: "منظمة الأمم المتحدة للطفولة "يونيسف"."""
+        inside = range(max(first + 1, closing - LONGEST_SHORT - 1), closing - 1)
+        opening = next((token for token in inside if self.words[token].text in OPENING), None)
+        if opening is None or self.section(first, "office") or self.is_short(first, opening):
+            return None
+        return (opening + 1, closing - 1) if self.is_definite(opening - 1) else None
+
+    def is_short(self, first: int, after: int) -> bool:
+        """Whether a full name is short enough to print: "قوات سوريا (قسد)", but "المنظمة الإنسانية (قسد)"."""
+        words = [word for word in self.words[first:after] if word.folded not in TEAMS]
+        return len(words) < SHORTEST_LONG and not (self.is_definite(first) and self.section(first, "generic"))
 
     def opens_speech(self, token: int) -> bool:
         """Whether a quotation mark before a token opens what is said, not a name: "وتابع "حجم الخطوة غير مسبوق"."""
@@ -123,8 +139,9 @@ class Names(Endings):
         if word.folded in ONE_OF and token + 2 < len(self.words):
             of = token + 1 + (self.words[token + 1].folded == "من")
             counted = word.folded.endswith("عدد") and of == token + 1  # "عدد الصحفيين"
-            return not counted and any(
-                self.section(of, name) for name in ("institution", "generic", "office", "outlet")
+            people = self.words[of].folded.startswith("ال") and "nouns" in self.words[of].readings  # "أحد الموقوفين"
+            return not counted and (
+                people or any(self.section(of, name) for name in ("institution", "generic", "office", "outlet"))
             )
         if self.is_ali(token) and token + 1 < len(self.words) and self.is_name_word(token + 1):
             return self.is_given(token + 1) or self.is_definite(token + 1)  # "قال علي البياتي", but "علي هامش"
@@ -136,6 +153,9 @@ class Names(Endings):
             return False  # "حيث قدر العدد بثمانين"
         if token in self.sentence.at("numbers"):
             return self.are_speakers(self.sentence.at("numbers")[token].last + 1)
+        says = self.section(token, "says")
+        if says and says.reading.conjunction and says.reading.form in ("past", "present"):
+            return False  # "نشرته اليوم، وأوضحت فيه"
         if self.section(token, "goes_on") or word.folded in TOLD_TO or word.folded in ("ل", "لـ"):
             return False
         if word.kind not in ("word", "latin") or word.text.endswith(ADVERB) and not self.is_given(token):

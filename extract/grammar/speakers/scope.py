@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from extract.grammar.speakers.antecedents import NEIGHBOURS, printed
 from extract.grammar.speakers.floor import Floor
+from extract.grammar.speakers.holders import COMMAS
 from extract.grammar.speakers.statement import Statement
 from extract.records import Attribution, Figure, Sentence
 
@@ -18,6 +19,7 @@ BEHIND = frozenset(
 )  # after a quotation the outlet itself goes on
 WHICH = frozenset("الذي التي والذي والتي".split())
 NEAR_WHICH = 12  # tokens from "الذي" to a number that it leads to
+AMONG = frozenset("بينهم بينهن بينها منهم منهن منها ومنهم وبينهم من".split())  # goes on with what was stated
 NEW_CLAUSE = frozenset(("كما", "فيما", "بينما", "في حين", "في وقت"))
 OTHERS = frozenset("اخرين اخرون اخر اخري".split())
 KNOWN_FROM = frozenset("بعد اثر عقب غداه بعدما بعيد".split())  # what follows them is known: "أعلنت الحداد إثر مقتل 5"
@@ -95,7 +97,12 @@ class Scope(Floor):
                 within = passed and 0 < passed.token - statement.token < CITED_WITHIN
                 opening = self._opening(sentence, statement)
                 return statement, cited if near else None, passed if within else opening
-        return nearest if nearest and nearest.hung else None, None, None
+        return nearest if nearest and (nearest.hung or self._leads(sentence, nearest)) else None, None, None
+
+    def _leads(self, sentence: Sentence, statement: Statement) -> bool:
+        """Whether "according to" stands before all that its sentence counts: "وبلغ العدد بحسب الشرطة نحو 7"."""
+        before = range(statement.token)
+        return not any(sentence.words[at].kind == "digits" or at in sentence.at("numbers") for at in before)
 
     def _is_closer(self, sentence: Sentence, hung: Statement, statement: Statement) -> bool:
         """Whether somebody else is named for what follows: "قال مسؤول إن الهجوم أدى، بحسب شهود، إلى مقتل 5".
@@ -127,6 +134,8 @@ class Scope(Floor):
             or self._left_quotation(sentence, statement, at)
         ):
             return False
+        if statement.rule == "attribution.noun" and self._parted(sentence, statement, at):
+            return False
         breaks = [
             mark
             for mark in sentence.near("clauses", statement.token + 1, at - 1, NEIGHBOURS)
@@ -146,6 +155,16 @@ class Scope(Floor):
         meanwhile = breaks and breaks[0].reading.term.lemma != "كما"
         counted = counted or others and meanwhile and any(token in sentence.at("events") for token in stated)
         return bool(statement.clause or not breaks or counts or counted)
+
+    def _parted(self, sentence: Sentence, statement: Statement, at: int) -> bool:
+        """Whether a comma or "إن" ends what a noun of saying introduces: "بعد إعلان الجيش مقتل جندي، قتل 5 مدنيين"."""
+        words, begin = sentence.words, statement.last + 1
+        if not statement.clause and any(
+            mark.reading.get("states") == "clause" for mark in sentence.near("name_ends", begin, at - 1)
+        ):
+            return True  # "قال الوزير بعد إعلان الجيش مقتل جندي إن 5 مدنيين قتلوا"
+        commas = (token for token in range(begin, at) if words[token].text in COMMAS)
+        return any(words[token + 1].folded not in AMONG for token in commas)
 
     def _is_day(self, sentence: Sentence, token: int) -> bool:
         mark = sentence.at("name_ends").get(token)

@@ -36,7 +36,7 @@ class Reader(Cited):
         self.marks = [
             mark
             for mark in sentence.at("attribution").values()
-            if mark.reading.term.section in ("says", "goes_on", "according", "cites", "receives")
+            if mark.reading.term.section in ("says", "goes_on", "according", "cites", "receives", "saying")
         ]
         self.heard = False  # whether the sentence has named a speaker
 
@@ -59,6 +59,8 @@ class Reader(Cited):
             return self.according(mark)
         if section == "receives":
             return self.received(mark)
+        if section == "saying":
+            return self.saying(mark)
         return self.verb(mark)
 
     def verb(self, mark: Mark) -> Statement | None:
@@ -67,6 +69,8 @@ class Reader(Cited):
             return None
         start = mark.last + 1
         speaker, after = self.name(self.past_adverbs(start))
+        if speaker is None and self.is_comma(start):
+            speaker, after = self.parted(start + 1)
         if self.words[mark.first].folded.endswith("وا"):
             speaker, after = None, start  # who is many has been named before: "أعلنوا إضرابا"
         if mark.reading.preposition and speaker is None:
@@ -126,11 +130,20 @@ class Reader(Cited):
             office=office,
         )
 
+    def parted(self, token: int) -> tuple[tuple[int, int] | None, int]:
+        """Who speaks between commas behind his verb: "أعلن، وزير الصحة، أن"."""
+        speaker, after = self.name(token)
+        closes = speaker and (self.is_comma(after) or self.is_clause(after))
+        named = speaker and (self.is_body(*(self.np or speaker)) or self.is_given(speaker[0]))
+        return (speaker, after) if closes and named else (None, token)
+
     def verb_of_it(self, mark: Mark, speaker: tuple[int, int] | None, after: int) -> Statement | None:
         """A verb whose object went before: "حصيلة أوردها المرصد", "حصيلة أفاد بها مسؤول"."""
         published = any(self.section(token, "medium") for token in range(max(0, mark.first - 3), mark.first))
-        if speaker is None or published or mark.reading.term.section == "cites":
-            return None  # "في بيان نشرته الوكالة"
+        behind = range(max(0, mark.first - 3), mark.first)
+        judged = mark.reading.get("issues") and not any(self.section(token, "document") for token in behind)
+        if speaker is None or published or judged or mark.reading.term.section == "cites":
+            return None  # "في بيان نشرته الوكالة", "حكم أصدرته المحكمة"
         self.covered, self.reported = speaker[1], True
         relay = self.hearer(mark.last + 1, after)
         which = (

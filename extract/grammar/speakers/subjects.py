@@ -10,8 +10,9 @@ NOT_BEFORE_VERB = frozenset(
     + "لكنه لكنها لكنهم ولكنه ولكنها ولكنهم لانه لانها".split()
 )
 ASIDE = frozenset("وهو وهي الذي التي الذين".split())
+AS_FOR = ("اما", "واما")
 HAD = ("سبق", "وسبق")
-OPENS_CLAUSE = frozenset("وكان وكانت كان كانت بينما فيما حيث كما لكن ولكن غير".split())
+OPENS_CLAUSE = frozenset("اما واما وكان وكانت كان كانت بينما فيما حيث كما لكن ولكن غير".split())
 
 
 class Subjects(Hearers):
@@ -22,8 +23,10 @@ class Subjects(Hearers):
 
     def subject_before(self, mark: Mark) -> tuple[int, int] | None:
         """The subject that stands before its verb: "مصادر محلية قالت إن", "وكانت السلطات أحصت"."""
-        end = mark.first - (mark.first > 1 and self.words[mark.first - 1].folded in ("قد", "وقد"))
-        if mark.reading.conjunction or end == 0 or self.words[end - 1].folded in NOT_BEFORE_VERB:
+        end = mark.first - (mark.first > 1 and self.words[mark.first - 1].folded in ("قد", "وقد", "فقد"))
+        so = mark.reading.conjunction == "ف" and self.words[0].folded in AS_FOR  # "أما الشرطة فقالت"
+        joined = mark.reading.conjunction and not so
+        if joined or end == 0 or self.words[end - 1].folded in NOT_BEFORE_VERB:
             return None
         start = 0
         for token in range(end - 1, max(-1, mark.first - LONGEST_NAME), -1):
