@@ -1,7 +1,6 @@
 """What a sentence tells of the events behind a toll: of one event, of what lasts, of a group of people, of a total."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
 
 from extract.lexicon import Mark
 from extract.records import Dating, Figure, Sentence
@@ -10,49 +9,8 @@ FEW = 11  # so many in a month are one event's
 BESIDE = 2  # tokens between a verb and the number that it tells of
 LENGTH = 4  # tokens of "منذ أكثر من شهرين"
 PHRASE = 8  # tokens over which words hang together
-LEAD, LINKED = 3, 3  # sentences at the head of a text, and before a figure, that say what it is about
 REACH = 25  # tokens between a figure and the event that it is of
 NO_GROUP = frozenset(("event", "victim", "relative"))  # after victims: of an event, "الضحايا الذين"
-
-
-class Stories:
-    """What a text has told by a sentence: of one event ("تحطم طائرة"), of a war, or of neither."""
-
-    def __init__(self, sentences: Sequence[Sentence]):
-        self.sentences = sentences
-        self._told: dict[int, frozenset[str]] = {}
-
-    def of_one_event(self, figure: Figure, disaster: bool) -> bool:
-        """Whether the head of the text, or what stands before a figure, tells of one event, not of a war."""
-        told = frozenset(kind for index in self._before(figure) for kind in self._tells(index))
-        kinds = {"disaster"} if disaster else {"disaster", "event", "occurs"}
-        return "lasting" not in told and not told.isdisjoint(kinds)
-
-    def of_protests(self, figure: Figure) -> bool:
-        """Whether the head of the text, or what stands before a figure, tells of protests."""
-        return any("protest" in self._tells(index) for index in self._before(figure))
-
-    def _before(self, figure: Figure) -> set[int]:
-        """The sentences at the head of the text, and those up to a figure's."""
-        at = figure.sentence
-        return {*range(min(LEAD, at)), *range(max(0, at - LINKED), at + 1)}
-
-    def _tells(self, index: int) -> frozenset[str]:
-        if index not in self._told:
-            sentence = self.sentences[index]
-            marks = sentence.at("tally").values()
-            kinds = {mark.reading.term.section for mark in marks if mark.reading.form != "plural" or not _single(mark)}
-            occurs = (mark for mark in sentence.at("dates").values() if mark.reading.term.section == "occurs")
-            if any(not mark.reading.get("begins") for mark in occurs):
-                kinds.add("occurs")
-            if any(mark.reading.get("protest") for mark in marks):
-                kinds.add("protest")
-            self._told[index] = frozenset(kinds)
-        return self._told[index]
-
-
-def _single(mark: Mark) -> bool:
-    return mark.reading.term.section == "event"
 
 
 def section_at(marks: dict[int, Mark], token: int) -> str | None:

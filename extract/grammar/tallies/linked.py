@@ -1,0 +1,40 @@
+"""What the rest of a text makes of a figure's tally: it goes with another, or is of the story that is told."""
+
+from collections.abc import Sequence
+
+from extract.grammar import tolls
+from extract.grammar.tallies import INCIDENT
+from extract.grammar.tallies.answers import HARM
+from extract.grammar.tallies.stories import Stories
+from extract.records import Dating, Figure, Sentence
+
+OF_NO_EVENT = frozenset(("tally.many", "tally.bare", "tally.so-far"))  # unless the text has told of one event
+SEIZED = frozenset(("detained", "abducted"))  # of whom a report on protests counts all, not those held now
+
+Tally = tuple[str, str]
+
+
+def in_story(stories: Stories, figure: Figure, found: Tally) -> Tally:
+    """The tally of a figure where the text tells of one event, or of protests in which people are seized."""
+    if found[1] in OF_NO_EVENT and stories.of_one_event(figure, disaster=found[1] == "tally.many"):
+        return INCIDENT
+    if found == ("stock", "tally.number-of") and figure.measure in SEIZED and stories.of_protests(figure):
+        return "cumulative", "tally.seized"
+    return found
+
+
+def goes_with(sentence: Sentence, before: Figure, figure: Figure) -> bool:
+    """Whether a figure is stated with the one before it: "قتل 3000 شخص في الحرب وأصيب 500"."""
+    if before.sentence != figure.sentence or not {before.measure, figure.measure} <= HARM:
+        return False
+    between = range(before.number.last + 1, figure.number.first)
+    dates = sentence.at("dates")
+    return len(between) <= tolls.REACH and not any(tolls.section_at(dates, token) == "break" for token in between)
+
+
+def of_same_period(dating: Dating, earlier: Sequence[Dating], tallies: Sequence[Tally]) -> bool:
+    """Whether a figure is dated by another sentence's period that an earlier one counts: "... وقتل الحرس 9 منهم"."""
+    if not dating.wide or "dates.sentence" in dating.rules:
+        return False
+    same = (tally for one, tally in zip(earlier, tallies, strict=True) if one.when == dating.when)
+    return any(tally == ("cumulative", "tally.period") for tally in same)
