@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from extract.grammar.tallies import INCIDENT, own_tally
-from extract.grammar.tallies.linked import goes_with, in_story, of_same_period
+from extract.grammar.tallies.linked import counted_on, goes_with, in_story, of_same_period
 from extract.grammar.tallies.stories import Stories
 from extract.packs import Pack
 from extract.records import Article, Dating, Figure, Sentence
@@ -29,5 +29,9 @@ def tally_figures(
                 found = "cumulative", "tally.goes-with"
         if found == INCIDENT and of_same_period(dating, datings[:index], tallies):
             found = "cumulative", "tally.same-period"
+        if found == INCIDENT and dating == Dating() and status == "reported":
+            totals = [one for one, (tally, _) in zip(figures, tallies, strict=False) if tally == "cumulative"]
+            if rule := counted_on(stories, figure, totals):
+                found = "cumulative", rule
         tallies.append(found)
     return tallies

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from extract.grammar import tolls
 from extract.grammar.tallies import INCIDENT
 from extract.grammar.tallies.answers import HARM
-from extract.grammar.tallies.stories import Stories
+from extract.grammar.tallies.stories import LINKED, Stories
 from extract.records import Dating, Figure, Sentence
 
 OF_NO_EVENT = frozenset(("tally.many", "tally.bare", "tally.so-far"))  # unless the text has told of one event
 SEIZED = frozenset(("detained", "abducted"))  # of whom a report on protests counts all, not those held now
+COUNTED = HARM | {"released", "funerals"}
 
 Tally = tuple[str, str]
 
@@ -21,6 +22,37 @@ def in_story(stories: Stories, figure: Figure, found: Tally) -> Tally:
     if found == ("stock", "tally.number-of") and figure.measure in SEIZED and stories.of_protests(figure):
         return "cumulative", "tally.seized"
     return found
+
+
+def counted_on(stories: Stories, figure: Figure, before: Sequence[Figure]) -> str | None:
+    """The rule by which a figure without a day is one of those that a text counts: of a war, of protests, of a report.
+
+    `before` are the running totals that stand before it.
+    """
+    told = stories.told(figure.sentence)
+    if figure.measure not in COUNTED or told.turns or tolls.of_disaster(told.sentence, figure):
+        return None
+    if stories.of_protests(figure):
+        return "tally.protests"
+    near = before and figure.sentence - before[-1].sentence <= LINKED
+    if near or stories.of_what_lasts(figure):
+        return "tally.counted-on" if _counted(told.sentence, figure) else None
+    return None
+
+
+def _counted(sentence: Sentence, figure: Figure) -> bool:
+    """Whether the words before a figure count: "بلغ عدد", "وثقت", "28 عملية أسفرت عن"; not those of another clause."""
+    dates, tally = sentence.at("dates"), sentence.at("tally")
+    things, numbers, words = sentence.at("things"), sentence.at("numbers"), sentence.words
+    for token in range(figure.number.first - 1, max(-1, figure.number.first - tolls.REACH), -1):
+        if tolls.section_at(dates, token) == "break":
+            return False
+        if tolls.section_at(tally, token) in ("counted", "records"):
+            return True
+        acts = tolls.section_at(things, token) == "events"
+        if acts and token and (words[token - 1].kind == "digits" or token - 1 in numbers):
+            return True
+    return False
 
 
 def goes_with(sentence: Sentence, before: Figure, figure: Figure) -> bool:

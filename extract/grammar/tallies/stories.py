@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from extract.grammar.dates.told import Told
 from extract.lexicon import Mark
 from extract.records import Figure, Sentence
 
@@ -13,13 +14,24 @@ class Stories:
 
     def __init__(self, sentences: Sequence[Sentence]):
         self.sentences = sentences
-        self._told: dict[int, frozenset[str]] = {}
+        self._kinds: dict[int, frozenset[str]] = {}
+        self._told: dict[int, Told] = {}
+
+    def told(self, index: int) -> Told:
+        """What a sentence tells."""
+        if index not in self._told:
+            self._told[index] = Told(self.sentences[index])
+        return self._told[index]
 
     def of_one_event(self, figure: Figure, disaster: bool) -> bool:
         """Whether the head of the text, or what stands before a figure, tells of one event, not of a war."""
         told = frozenset(kind for index in self._before(figure) for kind in self._tells(index))
         kinds = {"disaster"} if disaster else {"disaster", "event", "occurs"}
         return "lasting" not in told and not told.isdisjoint(kinds)
+
+    def of_what_lasts(self, figure: Figure) -> bool:
+        """Whether the head of the text, or what stands before a figure, tells of what lasts: a war, protests."""
+        return any("lasting" in self._tells(index) for index in self._before(figure))
 
     def of_protests(self, figure: Figure) -> bool:
         """Whether the head of the text, or what stands before a figure, tells of protests."""
@@ -31,7 +43,7 @@ class Stories:
         return {*range(min(LEAD, at)), *range(max(0, at - LINKED), at + 1)}
 
     def _tells(self, index: int) -> frozenset[str]:
-        if index not in self._told:
+        if index not in self._kinds:
             sentence = self.sentences[index]
             marks = sentence.at("tally").values()
             kinds = {mark.reading.term.section for mark in marks if mark.reading.form != "plural" or not _single(mark)}
@@ -40,8 +52,8 @@ class Stories:
                 kinds.add("occurs")
             if any(mark.reading.get("protest") for mark in marks):
                 kinds.add("protest")
-            self._told[index] = frozenset(kinds)
-        return self._told[index]
+            self._kinds[index] = frozenset(kinds)
+        return self._kinds[index]
 
 
 def _single(mark: Mark) -> bool:
