@@ -183,7 +183,7 @@ def screen(lexicon: Lexicon) -> Screen:
 
 def is_harm(reading: Reading) -> bool:
     """Whether a reading can make a figure of whomever a number counts: it has a measure, always or for some people."""
-    return not reading.get("beside") and any(reading.get(name) for name in ("measure", "by", "alone"))
+    return not reading.get("beside") and any(reading.get(name) for name in ("measure", "by", "alone", "abroad"))
 
 
 @lru_cache(maxsize=8)

@@ -17,7 +17,8 @@ WERE = ("كن", "كانوا", "كان", "كانت", "كانا", "هم", "هما"
 def among(clause: Clause, number: Number, group: Group) -> Figure | None:
     """The group that the number is, or is a part of, is named before it: "بين القتلى ثلاثة", "كان القتلى ثلاثة"."""
     start = number.lead
-    if any(word.folded in ("بين", "ضمن") for word in clause.words[group.last + 1 : group.last + 2]):
+    behind = [word.folded for word in clause.words[group.last + 1 : group.last + 3]]
+    if behind[:1] in (["بين"], ["ضمن"]) or behind == ["من", "بين"]:
         if behind := were_among(clause, number, group):
             return behind  # "هناك طفلان بين الشهداء و11 بين الجرحى"
     label = labelled(clause, start) if start > 1 else None
@@ -46,7 +47,9 @@ def among(clause: Clause, number: Number, group: Group) -> Figure | None:
         case = counted_noun(clause, token - 1) if event and token > 1 else None
         if case and clause.words[token - 2].folded in ("بين", "وبين", "ضمن"):
             return make(clause, number, group, harm_of(case), "figures.among")  # "من بين حالات الانتحار المسجلة 25"
-        if event and not held or token in clause.number_at or clause.breaks(token):
+        other = clause.number_at.get(token)
+        again = other and other.counted is not None and other.counted < token  # "بين الضحايا الـ103، هناك 11 طفلا"
+        if event and not held or other and not again or clause.breaks(token):
             break
         if noun and noun.reading.get("measure") and noun.reading.form == "plural":
             # "بين القتلى 20", "بين قتلى الأمس 20", "بين القتلى معلمة و6 طلاب"

@@ -86,7 +86,8 @@ def mixed_toll(clause: Clause, number: Number, group: Group) -> Figure | None:
     at = group.noun if group.noun is not None else number.last + 1
     for token in range(at, min(at + 7, len(clause.words) - 1)):
         either = clause.words[token + 1].folded == "او"  # "2700 شخص ما بين قتيل أو مفقود"
-        one, two = clause.nouns.get(token), clause.nouns.get(token + 1 + either)
+        apart = either or clause.words[token + 1].folded == "و"  # "بين قتيل و جريح"
+        one, two = clause.nouns.get(token), clause.nouns.get(token + 1 + apart)
         if token > number.last and token in clause.number_at:
             return None  # "سكان القرى الثلاث وخلفوا العشرات بين قتيل وجريح"
         among = clause.words[token - 1].folded in ("بين", "مابين")
@@ -97,7 +98,7 @@ def mixed_toll(clause: Clause, number: Number, group: Group) -> Figure | None:
         if any(word.folded in OTHERS for word in clause.words[two.last + 1 : two.last + 2]):
             continue  # "نقل 5 شهداء وجرحى آخرين": the second has no number
         measures = {one.reading.get("measure"), two.reading.get("measure")}
-        if (either or two.reading.conjunction == "و") and len(measures) == 2 and measures <= MIXED | {"displaced"}:
+        if (apart or two.reading.conjunction == "و") and len(measures) == 2 and measures <= MIXED | {"displaced"}:
             if one.reading.form == two.reading.form and one.reading.form != "dual":
                 measure = "casualties" if measures <= MIXED else "affected"
                 return make(clause, number, group, measure, "figures.mixed-toll")
@@ -218,6 +219,8 @@ def soft_noun(clause: Clause, number: Number, group: Group) -> Figure | None:
         return None  # "فر 50 سجينا"
     if belongs(clause, number, group) or event and event.reading.get("busy"):
         return None
+    if number.rules[0] == "numbers.dual" and group.mark and group.mark.reading.definite:
+        return None  # "وقال الموقوفان إنهما": it only points back
     swapped = clause.words[group.last + 1 : group.last + SWAP]
     if measure == "detained" and not event and any(word.folded in SWAPS for word in swapped):
         return make(clause, number, group, "released", "figures.soft-noun")  # "100 أسير حرب في صفقة تبادل"

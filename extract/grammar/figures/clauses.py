@@ -179,12 +179,8 @@ class Clause:
 
     def paired(self, event: Mark) -> str | None:
         """The measure of an event that stands with this one over the same people: "مقتل وإصابة", "قتلوا أو جرحوا"."""
-        gap = self.words[event.first - 1].folded in ("او", "و") if event.first else False
-        before = self.event_ends.get(event.first - (2 if gap else 1))
-        told = before is not None and before.reading.get("role") != "state"  # "أصيبوا بجروح وفقد ثلاثة"
-        told = told and (event.reading.definite or not before.reading.definite)  # "إنقاذ 3 من الغرق وإسعاف 5"
-        if told and (gap or event.reading.conjunction == "و") and self._free(before):
-            return before.reading.get("measure")
+        if before := self.paired_before(event):
+            return before
         either = event.last + 1 < len(self.words) and self.words[event.last + 1].folded == "او"
         after = self.events.get(event.last + 1 + either)
         agrees = after and self.words[after.first].folded.endswith(("وا", "ون", "و"))
@@ -192,6 +188,15 @@ class Clause:
         if after and agrees and (either or after.reading.conjunction == "و") and not has_object(self, after):
             return after.reading.get("measure")
         return None
+
+    def paired_before(self, event: Mark) -> str | None:
+        """The measure of an event right before this one, over the same people: "مقتل وإصابة 5"."""
+        gap = self.words[event.first - 1].folded in ("او", "و") if event.first else False
+        before = self.event_ends.get(event.first - (2 if gap else 1))
+        told = before is not None and before.reading.get("role") != "state"  # "أصيبوا بجروح وفقد ثلاثة"
+        told = told and (event.reading.definite or not before.reading.definite)  # "إنقاذ 3 من الغرق وإسعاف 5"
+        joined = told and (gap or event.reading.conjunction == "و") and self._free(before)
+        return before.reading.get("measure") if joined else None
 
     def counts_next(self, mark: Mark) -> bool:
         """Whether a number, or its hedge, stands right after a mark."""

@@ -96,6 +96,7 @@ def from_topic(clause: Clause, number: Number, group: Group, named: Mark, rule: 
         event.reading.get("cases") if event and case and case.reading.get("case") else None
     )  # "حالات الانتشال: 804"
     measure = of_cases or (measure_of(clause, event, whom) if event else named.reading.get("measure"))
+    measure = measure or (None if event else named.reading.get("abroad"))  # "عدد المهاجرين إلى أوروبا"
     if measure in (None, "none"):
         return None
     mines = clause.words[named.last + 1 : named.last + 2]

@@ -61,7 +61,8 @@ def described(clause: Clause, number: Number, group: Group) -> Figure | None:
                 return None  # "أجلت القوات أمس 300 عائلة نازحة"
             event = event_after(clause, number, group._replace(last=token), NEXT) if noun.reading.get("soft") else None
             befell = measure_of(clause, event, group) if event and event.reading.get("role") in VERBS else None
-            if befell not in (None, "none", *(noun.reading.get("keeps") or ())) or befell == "affected":
+            needy = befell == "affected" and noun.reading.term.section in MOVED
+            if befell not in (None, "none", "affected", *(noun.reading.get("keeps") or ())) or needy:
                 return None  # "12 سوريا نازحا عادوا إلى بيوتهم", "3 آلاف أسرة نازحة تضررت"
             if own and noun.reading.get("measure") not in CONFINED:
                 return None  # "3800 لاجئ ومهاجر محتجزين", but "300 لاجئ عائد"

@@ -11,6 +11,8 @@ from extract.records import Figure, Number, Rejection
 AT_LARGE = 4  # tokens between a number and the words that nobody holds its people
 FLIGHT = ("فر", "هرب", "فرار", "هروب")
 FEW = 10  # so many get away from a fight; those who flee it are more
+MANY = 1000  # thousands who flee a fight are displaced
+MOVED = ("displaced", "refugees", "evacuated")
 FATAL = ("killed", "bodies", "funerals")
 FLED = 9  # "عشرات منهم، بينهم فتاة في السابعة، من الفرار"
 
@@ -26,8 +28,12 @@ def escaped(clause: Clause, number: Number, group: Group) -> Figure | Rejection 
     if not any(event.reading.term.lemma in FLIGHT for event in events):
         return None
     told = clause.last()
-    others = group.population == "same" or group.mark is None and group.last == number.last
+    bare = group.mark is None and group.last == number.last
+    others = (group.population == "same" or bare) and (number.value_min or 0) < MANY
     others = others or 0 < (number.value or 0) <= FEW and group.population in ("people", "combatants")
+    few = group.population == "same" and number.value is not None and number.value <= FEW
+    if few and (told is None or told.measure not in MOVED) and _gets_away(clause, number, group):
+        return Rejection(number, "figures.escaped", "got away")  # "تمكن اثنان آخران من الفرار"
     if others and told and told.measure in (*FATAL, "injured", "detained") and _gets_away(clause, number, group):
         return Rejection(number, "figures.escaped", "got away")  # "قتل ثلاثة مسلحين. وتمكن اثنان آخران من الفرار"
     held = group.mark.reading.term.section in ("detained", "abducted") if group.mark else False

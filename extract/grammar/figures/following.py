@@ -14,12 +14,18 @@ from extract.text import fold
 if TYPE_CHECKING:
     from extract.grammar.figures.clauses import Clause
 
+PART = 4  # tokens of a part, or of others with whom people share an event, by which its reach is longer
 BRACKETED = 12  # tokens of a bracket that is passed over
 # A verb after its subject agrees with it: "ستة قتلوا", "عائلة نزحت", "شخصان أصيبا".
 SUBJECT_ENDINGS = ("وا", "ون", "ان", "تا", "ن", "ت", "ا", "و")
 BEFORE_VERBS = ("ما", "لا", "قد")
 RESUMED = frozenset("عنهم عليهم عنهما عليهما عنهن عليهن سراحهم سبيلهم".split())
 SOME = ("بعضهم", "بعضهن", "نصفهم", "نصفهن", "ثلثهم", "ربعهم")
+# A verb in the singular agrees with a noun in the singular, so long as nothing is its own subject: "34 شخصا قتل في".
+AFTER_VERB = NOT_BEFORE_OBJECT | CAUSED | {"فيما", "داخل", "بين"}
+MANAGED, MANAGED_REACH = ("نجح", "تمكن", "استطاع", "يحاول", "حاول"), 7
+PREPARED = ("يستعد", "تستعد", "يتاهب", "تتاهب", "يتهيا", "تتهيا", "يتجهز", "تتجهز")
+ONLY_SPOKEN_OF = ("بشان", "حول", "بخصوص", "ضد", "عدم", "لعدم", "محاوله", "محاولات", "يائسه")
 BEGIN = frozenset("بدا بدات بداوا شرع شرعت شرعوا باشر باشرت باشروا".split())
 HELD = ("detained", "captured", "abducted")
 RELATIVE = ("الذين", "الذي", "التي", "اللواتي", "اللاتي", "اللذين", "ممن")
@@ -71,11 +77,13 @@ def event_after(clause: Clause, number: Number, group: Group, reach: int) -> Mar
         if clause.words[token].text == ")":
             return held  # "378 شخصا (بينهم 113 امرأة و193 طفلا) غادروا"
         if token in subsets or clause.kinds.get(token) == "made_of":
+            reach += PART if not passing else 0  # "115 عائلة تضم 487 فردا غادرت"
             passing = True  # "44 شخصا بينهم ثلاثة رضع توفوا": the part does not take the event away
         if token in clause.number_at and not (passing or clause.counts_thing(token)):
             whole = group.noun is not None and clause.number_at[token].counted == group.noun
             if not whole and not clause.joined(clause.number_at[token]):
                 return held  # but "102 من الركاب الـ105 لقوا مصرعهم"
+            reach += PART  # "685 عاملا و107 من أصل 132 أجنبيا أطلق سراحهم"
         if clause.words[token].folded == "وان":
             return held  # "ينتمون إلى 22 عائلة، وأن إحدى العائلات فقدت 23"
         if clause.breaks(token) or clause.words[token].text in "؛:" or clause.words[token].folded == "قبل":
@@ -116,6 +124,8 @@ def follows_subject(clause: Clause, event: Mark, number: Number | None = None, g
     reading, word = event.reading, clause.words[event.first]
     if event.first and clause.words[event.first - 1].folded == "لمن":
         return False  # "470 من الشهود وأقارب لمن قتلوا"
+    if event.first and reading.get("role") == "noun" and clause.words[event.first - 1].folded in ONLY_SPOKEN_OF:
+        return False  # "أضرب 100 سجين بشأن تسليمهم", "داهم 20 مهاجرا المعبر في محاولة يائسة للدخول"
     role = "noun" if reading.definite else reading.get("role")  # "تعرضوا للخطف": no verb has the article
     if role == "state" or role in ("noun", "acts") and _resumed(clause, event):
         return True
@@ -132,6 +142,10 @@ def follows_subject(clause: Clause, event: Mark, number: Number | None = None, g
             return True  # "3 آلاف شخص يستعدون لمغادرة البلدة"
         moves = reading.get("measure") in MOVES or reading.get("abroad") in MOVES
         by_own = before == "من" and moves  # "تمكنوا من الفرار", "من الوصول إلى أوروبا", but "نجوا من الموت"
+        if before in ("من", "في") and moves and _managed(clause, event):
+            return True  # "نجح 40 مهاجرا في دخول المدينة"
+        if number and reading.preposition == "ل" and moves and _prepared(clause, number):
+            return True  # "يستعد أكثر من 800 شخص لمغادرة المخيم"
         begun = reading.preposition == "ب" and reading.get("measure") in MOVES and _begins(clause, number, event)
         goal = reading.preposition == "ل" and reading.term.section not in HELP  # "14 غطاسا للبحث عن الغريق"
         return reading.definite and (by_own or before in ("الي", "علي") or goal or begun)
@@ -139,7 +153,11 @@ def follows_subject(clause: Clause, event: Mark, number: Number | None = None, g
         return False  # "قتلوا 12 شخصا غداة قتلهم لثلاثة": others have come to harm by them
     if reading.pronoun in PEOPLE_PRONOUNS:  # "الذين قتلهم الجيش", "التي هجرتها القوات", but not "من أسرهم"
         return role == "acts" and not (event.first and clause.words[event.first - 1].folded in NOT_BEFORE_OBJECT)
-    if reading.conjunction or not _agrees(clause, word.folded, number, group):
+    if reading.conjunction:
+        return False
+    if number and group and _agrees_in_singular(clause, event, number, group):
+        return True
+    if not _agrees(clause, word.folded, number, group):
         return False
     return role != "acts" or not has_object(clause, event)
 
@@ -148,6 +166,17 @@ def _begins(clause: Clause, number: Number | None, event: Mark) -> bool:
     """Whether people begin what an event says: "بدأت 17 عائلة بالعودة", "17 عائلة بدأت بالعودة"."""
     before = (number.lead - 1, event.first - 1) if number else (event.first - 1,)
     return any(clause.words[at].folded in BEGIN for at in before)
+
+
+def _managed(clause: Clause, event: Mark) -> bool:
+    """Whether people managed to do what an event says: "نجح 40 مهاجرا في دخول المدينة"."""
+    before = clause.words[max(0, event.first - MANAGED_REACH) : event.first]
+    return any(word.folded.removeprefix("و").startswith(MANAGED) for word in before)
+
+
+def _prepared(clause: Clause, number: Number) -> bool:
+    """Whether a verb of getting ready stands before people: "يستعد أكثر من 800 شخص لمغادرة المخيم"."""
+    return number.lead > 0 and clause.words[number.lead - 1].folded.removeprefix("و") in PREPARED
 
 
 def _resumed(clause: Clause, event: Mark) -> bool:
@@ -165,6 +194,28 @@ def _agrees(clause: Clause, verb: str, number: Number | None, group: Group | Non
         noun = clause.words[group.noun].folded if group.noun is not None else ""
         return group.population in ("families", "women", None) or noun.endswith(("ه", "ات", "جثث", "اسر"))
     return number.value == 2 or not verb.endswith(("ا", "ان", "تا")) or verb.endswith("وا")
+
+
+def _agrees_in_singular(clause: Clause, event: Mark, number: Number, group: Group) -> bool:
+    """Whether a verb in the singular agrees with the noun, right behind it: "34 شخصا قتل في", "مليون شخص يحتاج إلى"."""
+    gap, noun = clause.words[group.last + 1 : event.first], group.mark
+    if any(word.folded != "قد" for word in gap) or noun is None or number.value in (1, 2):
+        return False
+    if noun.reading.form != "singular":
+        return False
+    word = clause.words[event.first].folded
+    if word.endswith(SUBJECT_ENDINGS) and not word.endswith("ن") or event.reading.form not in ("past", "present"):
+        return False
+    after = clause.words[event.last + 1 : event.last + 2]
+    if not after or after[0].kind == "sign":
+        return True
+    at = event.last + 1
+    if at in clause.nouns or at in clause.things or at in clause.number_at or at in clause.hedged:
+        return False
+    led = after[0].folded in AFTER_VERB or any(one.preposition for one in after[0].readings.values())
+    manner = after[0].folded.endswith("ا") and not after[0].readings  # "15 طفلا مات جوعا"
+    timed = at in clause.sentence.at("calendar")
+    return led or manner or timed or after[0].folded.startswith(("بال", "لل"))
 
 
 def has_object(clause: Clause, event: Mark) -> bool:

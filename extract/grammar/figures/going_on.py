@@ -70,8 +70,11 @@ def other_people(clause: Clause, number: Number, told: Told) -> bool:
 def _among_named(clause: Clause, start: int, told: Told) -> bool:
     """Whether those who were told are named again, as those "among" whom a number is: "وبين المقاتلين، 13 أجنبيا"."""
     for token in range(start - 1, max(0, start - LED), -1):
-        noun = clause.nouns.get(token)
-        if noun and noun.reading.definite and clause.words[token - 1].folded in ("بين", "وبين", "ضمن"):
+        noun, led = clause.nouns.get(token), clause.words[token - 1].folded in ("بين", "وبين", "ضمن")
+        again = clause.sentence.at("thread").get(token)
+        if led and again and again.reading.term.section in ("movers", "concerned"):
+            return told.measure in CARRIED  # "وبين العابرين 176 ألف سوري"
+        if noun and noun.reading.definite and led:
             named = islice(clause.thread.sentences[told.sentence].at("nouns").values(), NAMED)
             return told.figure is not None and any(one.reading.term is noun.reading.term for one in named)
         if token in clause.events or token in clause.number_at or clause.breaks(token):

@@ -61,6 +61,7 @@ def read_group(sentence: Sentence, number: Number) -> Group:
         at += counted and at + 1 in nouns  # "68 من 90 راكبا", "ثلاثة من أصل خمسة عمال"
         if counted and at + 1 < len(words) and words[at + 1].folded == "من":
             at += 2 * (at + 2 in nouns or at + 2 in sentence.at("forces"))  # "عشرة من بين 46 من العمال"
+    at = _skip_signs(sentence, at) if partitive else at
     if at >= len(words) or partitive and words[at].folded in NO_GROUP:  # "30 من قبل الجيش"
         return Group(None, number.last)
     own = of_them(sentence, at)
@@ -98,7 +99,8 @@ def read_group(sentence: Sentence, number: Number) -> Group:
         return Group(None, at, "people", rule="groups.looks-human")  # "500 من الهوغونوتيين"
     if number.qualifier == "magnitude" and number.rules[0] == "numbers.magnitude" and _is_definite(sentence, number):
         return Group(None, number.last, "same", rule="groups.many")  # "العشرات ما زالوا تحت الأنقاض"
-    if words[at].kind == "word" and not partitive and looks_human(words[at].folded, number):
+    unlisted = words[at].kind == "word" and at not in sentence.at("countries")
+    if unlisted and not partitive and looks_human(words[at].folded, number):
         return Group(None, at, "people", rule="groups.looks-human")
     return Group(None, number.last)
 

@@ -71,7 +71,8 @@ def subject_of(clause: Clause, link: Mark) -> range:
 def _definite(clause: Clause, noun: Mark) -> bool:
     """Whether a noun is definite, by its article or by what it is annexed to: "قتلى الجيش"."""
     after = clause.words[noun.last + 1 : noun.last + 2]
-    return noun.reading.definite or any(word.folded.startswith("ال") for word in after)
+    annexed = any(word.folded.startswith("ال") for word in after)
+    return noun.reading.definite or bool(noun.reading.pronoun) or annexed  # "قدر ضحاياه من"
 
 
 def linked(clause: Clause, number: Number) -> Mark | None:

@@ -1,11 +1,10 @@
 """Numbers that go on with a figure before them: "3 رجال وامرأتان", "9 قتلى: 4 في حلب و5 في إدلب"."""
 
 from extract.grammar.figures.clauses import Clause
-from extract.grammar.figures.counted import counted_noun
 from extract.grammar.figures.events import CAUSED, REACH
 from extract.grammar.figures.following import PEOPLE_PRONOUNS
 from extract.grammar.figures.groups import Group
-from extract.grammar.figures.making import from_event, inherit, make
+from extract.grammar.figures.making import inherit
 from extract.records import Figure, Number
 
 QUOTES = ("“", "«", '"')
@@ -20,7 +19,7 @@ INSTEAD = ("ليس", "ليسوا", "لا", "بدلا")
 TELLING = frozenset("تحدث تحدثت يتحدث تتحدث اشار اشارت تشير".split())
 RIVAL_REACH = 7  # tokens from "تحدثت" over its subject to "عن"
 CHANGES = ("انخفاضا", "ارتفاعا", "تراجعا", "صعودا", "نزولا", "هبوطا")
-RANKING = ("تليها", "يليها", "تليه", "يليه", "تلتها", "تلاها", "تلته", "تلاه")
+OPENING = 3  # tokens of a sentence in which a ranking goes on: "وتلتها في ذلك حماة بـ12"
 
 
 def coordinated(clause: Clause, number: Number, group: Group) -> Figure | None:
@@ -68,8 +67,8 @@ def idle(clause: Clause, token: int) -> bool:
 
 def alike_noun(clause: Clause, group: Group) -> bool:
     """Whether the noun before is counted again: "3 مدنيين قتلوا في القصف و6 مدنيين في السجن"."""
-    before = clause.nouns.get(clause.figures[-1].noun)
-    return bool(group.mark and before) and before.reading.term is group.mark.reading.term
+    counted = (clause.nouns.get(one.noun) for one in (clause.figures[-1], clause.whole()))
+    return bool(group.mark) and any(one and one.reading.term is group.mark.reading.term for one in counted)
 
 
 def parallel(clause: Clause, group: Group) -> bool:
@@ -94,7 +93,7 @@ def placed(clause: Clause, number: Number) -> bool:
         return True  # "إصابة واحدة حرجة و3 خطيرة و90 متوسطة"
     if told == "الي" and clause.words[clause.ends[-1] + 1].folded == "الي":
         return True  # "711 إلى النيجر، و295 إلى إيطاليا"
-    if told in ("من", "في", "ب") or told in CAUSED or after in clause.sentence.at("subsets"):
+    if told in ("من", "في", "ب", "لم", "ممن") or told in CAUSED or after in clause.sentence.at("subsets"):
         return True
     return otherwise(clause, Group(None, number.last))
 
@@ -131,129 +130,6 @@ def itemised(clause: Clause, number: Number, group: Group) -> Figure | None:
     if (sign == ":" or sign in OPENERS or listed) and alike:
         return inherit(clause, number, group, "figures.itemised")
     return None
-
-
-def ranked(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """The next of a ranking: "اعتقل 70 شخصا في الخليل، تليها القدس بـ46 مواطنا"."""
-    start = number.lead
-    led = clause.words[start - 1].folded == "ب" or any(
-        reading.preposition == "ب" for reading in clause.words[start].readings.values()
-    )
-    gap = range(clause.ends[-1] + 1, start) if clause.figures else range(0)
-    if len(gap) > REACH // 2 or group.thing or any(clause.events.get(token) for token in gap):
-        return None
-    ranking = any(clause.words[token].folded in RANKING for token in gap)
-    going_on = clause.figures and clause.figures[-1].rules[-1] == "figures.ranked" and len(gap) <= NEAR
-    bare = group.mark is None and group.last == number.last  # "تليها سوريا (11) ثم المكسيك (9)"
-    if (ranking and (led or bare)) or (going_on and bare):
-        return inherit(clause, number, group, "figures.ranked")
-    return None
-
-
-def item(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """An item of a list that breaks a figure down by place: "9 قتلى: 4 في حلب و5 في إدلب"."""
-    if not clause.figures or group.mark or group.population or number.last + 1 >= len(clause.words):
-        return None
-    listing = clause.figures[-1].rules[-1] in ("figures.item", "figures.among", "figures.coordinated")
-    attached = listing and clause.joined(number) and clause.words[number.last + 1].folded.startswith("ب")
-    if clause.words[number.last + 1].folded not in ("في", "من", "ب") and not attached:
-        return None
-    first, end = clause.ends[-1] + 1, number.lead
-    near = end - first <= 6
-    opened = near and (
-        any(word.text in (":", "(") for word in clause.words[first:end])
-        or clause.figures[-1].rules[-1] == "figures.item"
-        or attached
-    )
-    if opened or clause.joined(number) and alike(clause, number):
-        return inherit(clause, number, group, "figures.item")
-    return None
-
-
-def beside_one(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """A bare number that goes on with one person: "اعتقال مواطن في المخيم، و3 في القرية"."""
-    if clause.figures or group.mark or group.population or group.thing or not clause.joined(number):
-        return None
-    after = clause.words[number.last + 1 : number.last + 2]
-    if not after or after[0].folded not in ("في", "من"):
-        return None
-    for token in range(number.lead - 1, max(-1, number.lead - REACH // 2), -1):
-        event = clause.event_ends.get(token)
-        if event and clause.person(token + 1):
-            alone = clause.nouns[token + 1].reading.form == "singular"
-            return from_event(clause, number, group, event, "figures.beside-one") if alone else None
-        if event or clause.breaks(token) or token in clause.number_at:
-            return None
-    return None
-
-
-def placed_first(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """The next of a list whose places or parties stand before their numbers: "120 قتيلا في هرات، وفي بادغيس 14"."""
-    start = number.lead
-    if not clause.figures or not _bare(clause, number, group) or start - clause.ends[-1] > REACH // 2:
-        return None
-    if clause.aboard(number):
-        return None  # "العثور على 16 جثة في حطام الطائرة وعلى متنها 22 شخصا"
-    gap = range(clause.ends[-1] + 1, start)
-    countries = clause.sentence.at("countries")
-    if len(gap) <= NEAR and any(at in countries and countries[at].last == start - 1 for at in gap):
-        return inherit(clause, number, group, "figures.placed-first")  # "7 قتلى في غزة وشرق أوكرانيا 6 والعراق 4"
-    goes_on = {token for token in gap if clause.has_and(token) or clause.words[token - 1].text == "،"}
-    for party in clause.sentence.near("forces", gap.start, start - 1):
-        rest = clause.words[party.last + 1 : start]
-        if party.first in goes_on and all(word.folded.startswith("ال") for word in rest):
-            return inherit(clause, number, group, "figures.placed-first")
-    for token in reversed(gap):
-        if token in goes_on and clause.words[token].folded.removeprefix("و") in PLACES and token < start - 1:
-            return inherit(clause, number, group, "figures.placed-first")
-        told = token in clause.events or clause.person(token) or clause.breaks(token)
-        if told or clause.words[token].kind != "word":
-            return None
-    return None
-
-
-def _bare(clause: Clause, number: Number, group: Group) -> bool:
-    """Whether a number stands alone, or counts persons of whom nothing else is said."""
-    if group.mark:
-        return group.mark.reading.term.section == "people" and not group.mark.reading.definite
-    after = clause.words[number.last + 1 : number.last + 2]
-    closed = not after or after[0].kind == "sign" or clause.has_and(number.last + 1)
-    return group.last == number.last and group.thing is None and closed
-
-
-def alike(clause: Clause, number: Number) -> bool:
-    """Whether the part before stands at a place too: "5 منهم قتلوا في القرية، و3 في المدينة"."""
-    gap = range(clause.ends[-1] + 1, number.lead)
-    parts = clause.figures[-1].rules[-1] in ("figures.subset", "figures.item", "figures.part-befallen")
-    stands = any(clause.words[token].folded in ("في", "ب") for token in gap)
-    return parts and stands and len(gap) <= REACH and not any(clause.breaks(token) for token in gap)
-
-
-def bracketed(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """A share in brackets behind its place: "توزع اللاجئون في الأردن (516 ألف شخص) وتركيا (435 ألفا)"."""
-    start = number.lead
-    closed = group.last + 1 < len(clause.words) and clause.words[group.last + 1].text == ")"
-    if not closed or clause.words[start - 1].text != "(" or start - 2 in clause.number_at or not start - 1:
-        return None
-    if clause.figures and clause.words[clause.ends[-1] + 1].text == ")" and start - clause.ends[-1] <= SHARES:
-        return inherit(clause, number, group, "figures.bracketed")
-    if clause.figures or not (group.mark or shares_on(clause, group.last + 2)):
-        return None
-    for token in range(start - 2, max(-1, start - REACH), -1):
-        noun = counted_noun(clause, token) or clause.events.get(token)
-        if noun and noun.reading.definite and not noun.reading.preposition:
-            return make(clause, number, group, noun.reading.get("measure"), "figures.bracketed")
-        if clause.breaks(token):
-            return None
-    return None
-
-
-def shares_on(clause: Clause, first: int) -> bool:
-    """Whether another number in brackets follows a share: "القدس (118) ورام الله (85)"."""
-    for token in range(first, min(first + SHARES, len(clause.words) - 2)):
-        if clause.words[token].text == "(":
-            return token + 1 in clause.number_at and clause.words[token + 2].text == ")"
-    return False
 
 
 def rival(clause: Clause, number: Number, group: Group) -> Figure | None:

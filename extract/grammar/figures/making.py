@@ -34,6 +34,8 @@ def from_event(clause: Clause, number: Number, group: Group, event: Mark | None,
     others = {clause.paired(event), or_else(clause, group), or_still(clause, event)}
     if measure in MIXED and others & (MIXED - {measure}):
         measure = "casualties"  # "مقتل وإصابة 16", "قتلوا أو جرحوا", "مقتل 50 ألف طفل أو إصابتهم"
+    elif (first := clause.paired_before(event)) and first not in ("none", measure):
+        measure = first  # "أسر وجرح العشرات", "استشهاد واعتقال العشرات"
     if group.noun is None and group.last > number.last and not clause.figures and group.population is None:
         group = group._replace(population=antecedent(clause, event))
     if not group.of_noun("measure"):
@@ -110,6 +112,9 @@ def inherit(clause: Clause, number: Number, group: Group, rule: str) -> Figure |
     women = clause.words[group.last].folded.endswith("هن") and whole.population == "people"  # "خمس منهن"
     if group.population is None:
         group = group._replace(population="women" if women else whole.population, unit=whole.unit)
+    let_go = own == "detained" and group.of_noun("soft") and any(one.measure == "released" for one in clause.figures)
+    if whole.measure in FOUND and let_go:
+        return make(clause, number, group, "released", rule)  # "تبادل 20 أسيرا و4 جثث، إضافة إلى 1809 أسرى"
     if whole.measure in FOUND and group.mark and group.mark.reading.term.section == "survivors":
         return make(clause, number, group, "rescued", rule)  # "عثر على 63 جثة و40 ناجيا"
     if rule == "figures.coordinated" and own and {own, whole.measure} == {"displaced", "refugees"}:

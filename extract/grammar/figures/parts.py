@@ -49,6 +49,8 @@ def out_of(clause: Clause, number: Number, group: Group) -> Figure | Rejection |
     if any(word.folded == "كانوا" for word in clause.words[group.last + 1 : group.last + NEAR]):
         return Rejection(number, "figures.out-of", "all who were there")  # "مئة من جملة 132 أجنبيا كانوا في المنشأة"
     whole, noun = LET_GO.get(part.measure), clause.nouns.get(part.noun)
+    if whole == "detained" and group.mark and group.mark.reading.term.section in ("people", "foreigners") and not noun:
+        whole = None  # "107 من أصل 132 عاملا أجنبيا في المنشأة أطلق سراحهم"
     if whole == "detained" and noun and noun.reading.get("measure") == "abducted":
         whole = "abducted"  # "تسليم سبعة رهائن من أصل عشرين"
     if whole is None:
@@ -113,10 +115,13 @@ def _counts_others(clause: Clause, tokens: range) -> bool:
 
 def own_event(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A part to whom something else was done than to its living whole: "خطف 6400، بينهم 3200 تم إنقاذهم"."""
-    if not clause.figures or clause.figures[-1].measure in (*FATAL, "casualties"):
+    if not clause.figures:
         return None
     event = event_after(clause, number, group, 3)
-    if event is None or event.reading.get("role") == "state":
+    unknown = event is not None and event.reading.term.section == "missing_state"  # "منهم عشرة آلاف لم يعرف مصيرهم"
+    if not unknown and clause.figures[-1].measure in (*FATAL, "casualties"):
+        return None
+    if event is None or event.reading.get("role") == "state" and not unknown:
         return None
     if group.population is None:
         group = group._replace(population=clause.figures[-1].population, unit=clause.figures[-1].unit)

@@ -124,13 +124,24 @@ def _filled(clause: Clause, event: Mark, number: Number) -> bool:
     if noun is None:
         return False
     between = range(noun.last + 1, start)
-    if _acts_on(clause, event, noun, between):
+    if _acts_on(clause, event, noun, between) or is_dual_object(clause, event, number):
         return False
     if len(between) <= 2 and all(clause.words[token].kind == "word" for token in between):
         # The agent stands between a verb and its object: "قتل مسلحون قبليون 12 شخصا".
         if event.reading.get("role") == "acts" and not any(clause.kinds.get(token) in OTHER for token in between):
             return False
     return not clause.joined(number)
+
+
+def is_dual_object(clause: Clause, event: Mark, number: Number) -> bool:
+    """Whether a dual is a verb's object by its case: "قتل مسلح يرتدي زيا عسكريا جنديين"."""
+    if event.reading.get("role") != "acts" or number.counted != number.first or number.first == 0:
+        return False
+    before = clause.words[number.first - 1]
+    led = before.folded in NOT_BEFORE_OBJECT | {"مع", "بين", "ضد", "و"} or before.kind == "sign"
+    clitic = any(one.preposition or one.conjunction for one in clause.words[number.first].readings.values())
+    bound = number.first - 1 in clause.nouns or number.first - 1 in clause.things
+    return clause.words[number.first].folded.endswith("ين") and not (led or clitic or bound)
 
 
 def _acts_on(clause: Clause, event: Mark, agent: Mark, between: range) -> bool:

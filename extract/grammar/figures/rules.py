@@ -31,18 +31,9 @@ from extract.grammar.figures.described import became, described, state_late
 from extract.grammar.figures.escapes import escaped
 from extract.grammar.figures.going_on import carried_on, confirmed, listed, moved_on, told_part
 from extract.grammar.figures.groups import Group
-from extract.grammar.figures.lists import (
-    beside_one,
-    bracketed,
-    coordinated,
-    divided,
-    item,
-    itemised,
-    placed_first,
-    ranked,
-    rival,
-)
+from extract.grammar.figures.lists import coordinated, divided, itemised, rival
 from extract.grammar.figures.parts import out_of, part_befallen, parted, subset
+from extract.grammar.figures.shares import beside_one, bracketed, distributed, item, placed_first, ranked
 from extract.grammar.figures.sums import added_up, apposed, summed
 from extract.grammar.figures.topics import covered, second_topic, topic
 from extract.records import Figure, Number, Rejection
@@ -80,6 +71,7 @@ RULES: tuple[Callable[[Clause, Number, Group], Figure | Rejection | None], ...] 
     bracketed,
     coordinated,
     ranked,
+    distributed,
     item,
     placed_first,
     beside_one,

@@ -2,7 +2,7 @@
 
 from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.counted import OPENERS, counted_noun, from_topic
-from extract.grammar.figures.events import CAUSED, NOT_BEFORE_OBJECT, REACH, comes, goes_abroad
+from extract.grammar.figures.events import CAUSED, NOT_BEFORE_OBJECT, REACH, comes, goes_abroad, has_needs
 from extract.grammar.figures.following import RELATIVE
 from extract.grammar.figures.going_on import CARRIED, pointed, recorded
 from extract.grammar.figures.groups import Group
@@ -78,8 +78,11 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | Rejection | 
             if back and token and (counted_noun(clause, token - 1) or clause.words[token - 1].folded in CAUSED):
                 continue  # "ضحايا التعذيب ... وعددهم 20" were killed
             event = clause.events.get(token)
+            if event and not has_needs(clause.sentence, event):
+                event = None  # "حصيلة التفجير الذي وقع قرب المسجد إلى 61"
             told_of = event and _befalls(clause, event)
             named = counted_noun(clause, token) or (event if told_of or token not in clause.nouns else None)
+            named = named or on_the_move(clause, token)
             abroad = named and named.reading.get("abroad") and _crosses(clause, named)
             if named and (named.reading.get("measure") or abroad or told_of):
                 done = _done_to(clause, named) if back and named.reading.get("soft") else None
@@ -108,6 +111,12 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | Rejection | 
         if named and not named.reading.preposition:
             return from_topic(clause, number, group, named)
     return None
+
+
+def on_the_move(clause: Clause, token: int) -> Mark | None:
+    """Those who are named by where they go, in the plural: "عدد المهاجرين إلى أوروبا"."""
+    noun = clause.nouns.get(token)
+    return noun if noun and noun.reading.get("abroad") and noun.reading.form == "plural" else None
 
 
 def counts_things(clause: Clause, number: Number) -> bool:

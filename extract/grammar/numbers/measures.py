@@ -147,8 +147,8 @@ def year(around: Surroundings, phrase: Phrase) -> Verdict | None:
         return verdict
     if int(digits) not in RECENT or around.hedged(phrase) or phrase.counted is not None:
         return None
-    if around.folded[phrase.last + 1] in ("من", "منهم"):
-        return None
+    if around.folded[phrase.last + 1] in ("من", "منهم") or around.folded[before] == "اصل":
+        return None  # "1809 أسرى من أصل 1968 أطلق سراحهم"
     earlier = around.neighbour(-1)
     if around.folded[before] in ("الي", "و") and earlier and earlier.last == before - 1:  # "من 2015 إلى 2020"
         return verdict if earlier.high in RECENT else None

@@ -130,6 +130,8 @@ def pair(around: Surroundings, phrase: Phrase) -> Verdict | None:
         return Verdict("counted by the word before it")
     if around.folded[phrase.first - 1] in ("احد", "احدي"):
         return Verdict("one of two")  # "مقتل أحد الشخصين"
+    if around.folded[phrase.first - 1] == "هما" and two_before(around, phrase.first - 2):
+        return Verdict("says who the two before it are")  # "مصرع مهاجرين غرقا، هما طفلان"
     if any(one and one.counted == phrase.first for one in (following, around.neighbour(2))):
         return Verdict("counted by the word after it")
     if not reading.conjunction and before and before.last == phrase.first - 2 and phrase.first - 1 in around.nouns:
@@ -145,6 +147,15 @@ def pair(around: Surroundings, phrase: Phrase) -> Verdict | None:
     if adjective and not verbal and len(described) > 4 and described.endswith(("ين", "ان")):
         return Verdict("describes the two things before it")
     return None
+
+
+def two_before(around: Surroundings, last: int) -> bool:
+    """Whether two people are named before "هما", by a dual that is no plural, or by one that is counted."""
+    dual = around.nouns.get(last)
+    counted = around.neighbour(-1)
+    if dual and dual.reading.form == "dual":
+        return True
+    return around.text[last] == "،" and counted is not None and counted.low == counted.high == 2
 
 
 Rule = Callable[[Surroundings, Phrase], Verdict | None]

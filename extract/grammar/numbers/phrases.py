@@ -16,6 +16,8 @@ VOWELLED = re.compile("\u064e\u0651?\u064a\u0652?\u0646\u0650?$")  # "معتقل
 VOWELLED_DUAL = "\u064eين"  # a fatha before the ending, which a plural has not
 VERB_OF_TWO = 5  # letters of a present in the dual, at least
 OF_TWO, OF_TWO_REACH = frozenset("كانا كانتا ثالث ثالثه احدهما احداهما كلاهما كليهما".split()), 6
+BY_THEM = ("عليهما", "بهما", "عنهما", "لهما", "منهما", "هويتهما", "هويتيهما", "اسميهما")
+NAMES_REACH = 12  # tokens over which people are named
 TWO_IN_DIGITS = ("(2)", "(02)", "(٢)", "(٠٢)")
 CREW = "طاقم"
 BODIES = ("combatants", "security_forces")
@@ -180,10 +182,14 @@ def is_dual(sentence: Sentence, at: int) -> bool:
         return False  # "اثنين من المدنيين قتلا"
     if "".join(word.text for word in sentence.words[at + 1 : at + 4]) in TWO_IN_DIGITS:
         return True  # "إرهابيين (02)"
+    if mark.reading.form == "plural" and named_behind(sentence, at) == 2:
+        return True  # "خطف الناشطين زيد الأحمد وعمرو علي"
     if not mark.reading.definite and VOWELLED.search(sentence.text[sentence.starts[at] : sentence.ends[at]]):
         return True
     behind = [word.folded for word in sentence.words[at + 1 : at + OF_TWO_REACH]]
-    behind = behind[: behind.index("،")] if "،" in behind else behind  # "مخبأ للإرهابيين، وسلم آخران نفسيهما"
+    if "،" in behind:  # "مخبأ للإرهابيين، وسلم آخران نفسيهما", but "إعلاميين، وهما"
+        comma = behind.index("،")
+        behind = behind if of_those_behind(sentence, at + 1 + comma) else behind[:comma]
     if any(word in OF_TWO or word.endswith("هما") and word != "بينهما" for word in behind):
         return True  # "مقتل شرطيين وإصابة ثالث", "القبض على مقيمين لترويجهما المخدرات"
     if behind and behind[0].startswith("ي") and behind[0].endswith("ان") and len(behind[0]) >= VERB_OF_TWO:
@@ -193,8 +199,38 @@ def is_dual(sentence: Sentence, at: int) -> bool:
     verb = sentence.at("events").get(after)
     if verb is None or verb.reading.form != "past":
         return False
+    if sentence.words[after].text.endswith(("ً", "ًا")):
+        return False  # "يقتلون المدنيين قتلاً"
     printed = sentence.words[after].folded
     return printed.endswith("ا") and not printed.endswith("وا")
+
+
+def of_those_behind(sentence: Sentence, comma: int) -> bool:
+    """Whether what stands behind a comma is said of two before it: "، وهما", "، تم التعرف عليهما"."""
+    nouns = sentence.at("nouns")
+    for at in range(comma + 1, min(comma + OF_TWO_REACH, len(sentence.words))):
+        word = sentence.words[at].folded
+        if at in nouns and nouns[at].reading.form == "dual" or sentence.words[at].kind != "word":
+            return False
+        if word.removeprefix("و") == "هما" or word in BY_THEM:
+            return True
+    return False
+
+
+def named_behind(sentence: Sentence, at: int) -> int:
+    """How many people are named right behind a token, by their given names: "الناشطين زيد الأحمد وعمرو علي"."""
+    names, words, found = sentence.at("given_names"), sentence.words, 0
+    if at + 1 not in names:
+        return 0
+    for token in range(at + 1, min(at + NAMES_REACH, len(words))):
+        joined = token in names and names[token].reading.conjunction == "و" or words[token - 1].folded == "و"
+        if token in sentence.at("events") or token not in names and words[token].folded in PREPOSITIONS:
+            break
+        if token == at + 1 or joined or words[token].folded != "و" and words[token].folded.startswith("و"):
+            found += words[token].folded != "و"
+        elif words[token].kind == "sign" and words[token].text not in '"«»()':
+            break
+    return found
 
 
 def number_behind(sentence: Sentence, at: int) -> bool:
