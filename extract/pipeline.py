@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from extract.grammar.figures.thread import Thread
 from extract.grammar.wholes.populations import share_populations
 from extract.packs import Pack, load_pack
-from extract.records import Article, Attribution, Figure, Issue, Number, Placing, Rejection, Sentence
+from extract.records import Article, Figure, Issue, Number, Placing, Rejection, Sentence
 from extract.rows import figure_row
 from extract.stages.attribution import attribute_figures
 from extract.stages.causes import name_causes
@@ -104,9 +104,8 @@ def _rows(
         attribution, dating, placing = attributions[index], datings[index], placings[index]
         status, tally = statuses[index], tallies[index]
         if whole is not None and figures[whole].sentence == figure.sentence:
-            # A part is stated with its whole: by the same source and of the same place, unless it says otherwise.
-            attribution = _stated(attribution, attributions[whole], Attribution())
-            placing = _stated(placing, placings[whole], Placing())
+            # A part is of the place of its whole, unless it says otherwise.
+            placing = placings[whole] if placing == Placing() else placing
         if whole is not None and tally[1] == "tally.incident" and tallies[whole][0] == "cumulative":
             tally = tallies[whole]
         if whole is not None and figures[whole].measure == figure.measure:
@@ -134,7 +133,3 @@ def _rows(
 
 def _id_of(article: Article, figure: Figure) -> str:
     return figure_id(article.id, figure.number.span.start, figure.number.span.end)
-
-
-def _stated(own, whole, unstated):
-    return whole if own == unstated else own

@@ -29,6 +29,9 @@ def attribute_figures(
     scope = Scope(sentences)
     found = [scope.attribute(figure) for figure in figures]
     found = restated(sentences, figures, found, wholes)
+    for part, whole in enumerate(wholes):  # a part is stated with its whole, unless its sentence says otherwise
+        if whole is not None and found[part] == Attribution() and figures[whole].sentence == figures[part].sentence:
+            found[part] = found[whole]
     head = letterhead(sentences, pack.sources)
     if head:
         found = [

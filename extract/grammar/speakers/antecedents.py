@@ -8,11 +8,13 @@ from extract.grammar.speakers.holders import CLOSING, OPENING
 from extract.grammar.speakers.statement import Statement
 from extract.grammar.speakers.statements import Reader, read_statements
 from extract.records import Sentence, Span
+from extract.text import fold
 
 LOOK_BACK = 12  # sentences over which a speaker, a quotation or a list may go on
 NEIGHBOURS = 8  # statements on either side of a number that can be its own
 MENTIONS = 3  # sentences back in which a body may be named that did not speak
 SAME = frozenset("ذاته ذاتها نفسه نفسها المذكور المذكوره عينه".split())
+ASIDE = frozenset("كما فيما بينما".split())
 ANOTHER = frozenset("اخر ثان ثاني ثالث رابع منفصل لاحق سابق".split())
 PLURALS = ("مصادر", "وسايل", "تقارير", "قوات", "سلطات", "مصالح", "صحف", "فصايل", "وكالات", "منظمات", "وحدات", "فرق")
 
@@ -107,9 +109,12 @@ class Antecedents:
                     continue
                 found = source, passed or heard
             clashes = feminine is not None and _is_feminine(there, statement) not in (None, feminine)
-            beside = statement.relays or not statement.before and _is_feminine(there, statement) is None
+            aside = there is not sentence and self._aside(there, statement)
+            hangs = not statement.before and not statement.cited  # "قال الوزير إن ..., بحسب الأمم المتحدة"
+            beside = statement.relays or hangs and (noun is None or _is_feminine(there, statement) is None)
             heard_of = bodies and statement.rule == "attribution.according" and not statement.report  # issued no report
-            if not clashes and not heard_of and not (beside and other is None and self._also_spoke(there, statement)):
+            beside = aside or beside and self._also_spoke(there, statement)
+            if not clashes and not heard_of and not (beside and other is None):
                 return found
             other = other or found
         return other or (None, None)
@@ -133,8 +138,15 @@ class Antecedents:
     def _also_spoke(self, sentence: Sentence, relaying: Statement) -> bool:
         """Whether somebody else states what a medium only passes on: "قال الوزير ..., حسبما نقلت وكالة"."""
         return any(
-            one.first is not None and not one.relays and one is not relaying for one in self.statements(sentence.index)
+            (one.before or one.first is not None) and not one.relays and one is not relaying
+            for one in self.statements(sentence.index)
         )
+
+    def _aside(self, sentence: Sentence, statement: Statement) -> bool:
+        """Whether a statement is only set beside another's: "أضاف التقرير أن ...، بينما تقدر الوزارة"."""
+        before = [word.folded for word in sentence.words[max(0, statement.token - 2) : statement.token]]
+        opens = before[-1:] and before[-1] in ASIDE or before == ["في", "حين"]
+        return bool(opens) and any(one.before for one in self.statements(sentence.index) if one.token < statement.token)
 
     def mentioned(self, sentence: Sentence, token: int, noun: str) -> Span | None:
         """The full name of a body that was named before without speaking: "زارت وزارة الصحة ... وقالت الوزارة"."""
@@ -225,4 +237,6 @@ def _verb_is_feminine(sentence: Sentence, token: int) -> bool | None:
         return None
     if reading is not None and reading.form == "present":
         return folded.startswith("ت")
+    if reading is not None and fold(reading.term.lemma) == folded:
+        return False  # "لفت"
     return folded.endswith(("ت", "ه"))

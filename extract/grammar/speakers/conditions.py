@@ -129,6 +129,8 @@ class Conditions(Subjects):
                 return None  # "كما أعلن مسؤول، وقال المصدر إن"
             if word.text in OPENING or word.text == ":" or stop and stop.reading.get("states") == "clause":
                 return "clause"
+            if stop and stop.reading.term.section == "day":
+                continue  # "الاثنين" is no two
             then = self.section(at + 1, "stop") if stop and at + 1 < len(self.words) else None
             if then and then.reading.get("states") == "clause":
                 return "clause"  # "أشار إلى أن"

@@ -74,7 +74,9 @@ def _key(figure: Figure, population: str | None) -> tuple:
 
 
 def _points_back(sentences: Sequence[Sentence], figure: Figure) -> bool:
-    """Whether a number only says who is spoken of: "القتلى الثلاثة", "الجثث الـ13"."""
+    """Whether a number only says who is spoken of: "القتلى الثلاثة", "الجثث الـ13"; but "العشرات" is "عشرات"."""
     span = figure.number.span
+    if figure.number.qualifier == "magnitude":
+        return False
     before = sentences[figure.sentence].text[max(0, span.start - 3) : span.start]
     return span.text.startswith("ال") or before.endswith(("الـ", "ال"))

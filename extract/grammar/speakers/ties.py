@@ -1,0 +1,119 @@
+"""How a sentence that names nobody hangs on the one before it, so that whoever spoke there still has the floor.
+
+It lies in his quotation, his list or his post; it has no subject of its own; it spells out what he said ("ففي") or adds
+to it ("كما"); it says what came of the act that he told of ("وأسفرت المداهمات عن"); or it goes on with what he counted
+("وبلغ عدد الجرحى", "وتشمل الحصيلة", "ومن بين القتلى").
+"""
+
+from extract.grammar.speakers.antecedents import LOOK_BACK, Antecedents
+from extract.grammar.speakers.holders import CLOSING
+from extract.records import Sentence
+
+SPELLS_OUT = frozenset("ففي حيث اذ فقد".split())
+# A sentence that only goes on with the one before, cut off by a full stop.
+CUT_OFF = frozenset("بالاضافه اضافه فضلا علاوه مما فيما بينما".split())
+PASSED = frozenset("تم جري وتم وجري".split())
+RESULTS = frozenset(("أسفر", "أدى", "خلف", "أوقع", "تسبب", "نتج"))
+WARS = frozenset("الحرب النزاع الصراع القتال المعارك الازمه الاشتباكات".split())  # of which everybody knows
+COUNTED = frozenset("بلغ وصل ارتفع تجاوز شارف قارب ناهز سجل بلغت وصلت ارتفعت تجاوزت شارفت قاربت ناهزت".split())
+BULLETS = ("-", "–", "•", "*", "·", "●", "▪", "■", "✅", "🔴", "➖")
+LONGEST_QUOTATION = 3000  # characters
+
+
+class Ties(Antecedents):
+    """Tells whether a sentence of an article goes on with the one before it."""
+
+    def is_tied(self, sentence: Sentence) -> bool:
+        """Whether a sentence without a speaker goes on with the sentence before."""
+        if not sentence.index or not sentence.words:
+            return False
+        before = self.sentences[sentence.index - 1]
+        if before.paragraph == sentence.paragraph and (self._is_cut_off(sentence) or self._spells_out(sentence)):
+            return True
+        return self._is_open(before) or self._adds(sentence, before)
+
+    def _adds(self, sentence: Sentence, before: Sentence) -> bool:
+        """Whether a sentence adds to what somebody has stated in so many words right before."""
+        told = [one for one in self.statements(before.index) if one.before]
+        clauses = [mark.first for mark in before.at("name_ends").values() if mark.reading.get("states") == "clause"]
+        said = [one for one in told if one.clause or any(one.token < clause for clause in clauses)]
+        if not said or before.quote.rstrip(". ")[-1:] in CLOSING - {")", "]"}:
+            return False  # "... قتلوا". كما استشهد 5": his words have ended
+        also = sentence.words[0].folded in ("كما", "وكما")
+        verb, act = (sentence.words[at].folded if at < len(sentence.words) else "" for at in (also, also + 1))
+        act = sentence.words[also + 2].folded if act in ("عن", "الي") and also + 2 < len(sentence.words) else act
+        result = (mark := sentence.at("name_ends").get(int(also))) and mark.reading.term.lemma in RESULTS
+        if result and act in WARS:
+            return False
+        if also or result and act.startswith("ال") and any(one.rule != "attribution.according" for one in said):
+            return True
+        counts = any(mark.reading.term.section == "count" for mark in sentence.near("topics", 1, 2))
+        return counts and verb.removeprefix("و") in COUNTED and self._counts(before)
+
+    def _counts(self, sentence: Sentence) -> bool:
+        """Whether a sentence counts people: "سجلت أعلى نسبة وفيات", "أحصى عدد الشهداء"."""
+        return "count" in sentence.sections("topics")
+
+    def _is_cut_off(self, sentence: Sentence) -> bool:
+        """Whether a sentence has neither a subject nor a conjunction of its own at its head."""
+        if len(sentence.words) < 2:
+            return False
+        first, then = sentence.words[:2]
+        result = first.readings.get("name_ends")
+        results = result is not None and not result.conjunction and result.term.lemma in RESULTS
+        if results:
+            return then.folded in ("عن", "الي", "في") or "events" in then.readings or then.folded.startswith("ب")
+        fused = any(one.preposition in ("ب", "ل") for one in first.readings.values() if not one.conjunction)
+        passed = first.folded in PASSED and then.folded in ("خلالها", "خلاله", "خلالهم")
+        beside = first.folded == "الي" and then.folded == "جانب"
+        return first.folded in CUT_OFF or passed or beside or fused and "events" in first.readings
+
+    def _spells_out(self, sentence: Sentence) -> bool:
+        return sentence.words[0].folded in SPELLS_OUT
+
+    def _is_open(self, before: Sentence) -> bool:
+        """Whether a sentence ends with a colon or a comma, behind which the next goes on."""
+        if before.quote.endswith((":", "：")):
+            return any(one.before for one in self.statements(before.index))
+        return before.quote.endswith(("،", ",")) and any(one.first is not None for one in self.statements(before.index))
+
+    def breaks_down(self, sentence: Sentence) -> bool:
+        """Whether a sentence only says who was among those of the one before: "ومن بين القتلى 5 أطفال"."""
+        opening = [word.folded.removeprefix("و") for word in sentence.words[:3]]
+        return opening[:1] in (["بينهم"], ["منهم"]) or (
+            opening[:1] == ["من"] and opening[1:2] in (["بين"], ["بينهم"]) and opening[2:] != ["الذين"]
+        )
+
+    def in_list(self, sentence: Sentence) -> bool:
+        """Whether a sentence is an item under a line that ends with a colon."""
+        index = sentence.index
+        while index > sentence.index - LOOK_BACK and index and self.sentences[index].quote.startswith(BULLETS):
+            index -= 1
+        return index < sentence.index and self.sentences[index].quote.endswith((":", "：", "التالي", "التالية"))
+
+    def in_quotation(self, sentence: Sentence) -> bool:
+        """Whether a sentence begins within a quotation that an earlier one of its line opened."""
+        first = sentence.index
+        while (
+            first > sentence.index - LOOK_BACK and first and self.sentences[first - 1].paragraph == sentence.paragraph
+        ):
+            first -= 1
+        before = sentence.text[max(self.sentences[first].start, sentence.start - LONGEST_QUOTATION) : sentence.start]
+        straight = before.count('"') % 2 == 1
+        return straight or any(before.rfind(opening) > before.rfind(closing) for opening, closing in ("“”", "«»"))
+
+    def in_post(self, sentence: Sentence) -> bool:
+        """Whether whoever is named before the colon at the head of a paragraph still speaks in it."""
+        for index in range(sentence.index - 1, max(-1, sentence.index - LOOK_BACK), -1):
+            if self.sentences[index].paragraph != sentence.paragraph:
+                return False
+            if self.statements(index):
+                return [one.rule for one in self.statements(index)] == ["attribution.label"]
+        return False
+
+    def in_report(self, sentence: Sentence) -> bool:
+        """Whether the last who spoke did so by a report or a toll, which goes on."""
+        for index in range(sentence.index - 1, max(-1, sentence.index - LOOK_BACK), -1):
+            if self.statements(index):
+                return [one.report for one in self.statements(index)] == [True]
+        return False
