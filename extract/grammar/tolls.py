@@ -38,6 +38,27 @@ def _one(sentence: Sentence, event: Mark) -> bool:
     return event.reading.form != "plural" and not counted
 
 
+def is_counted(sentence: Sentence, figure: Figure) -> bool:
+    """Whether the words before a figure count: "بلغ عدد", "وثقت", "28 عملية أسفرت عن"; not those of another clause."""
+    dates, tally = sentence.at("dates"), sentence.at("tally")
+    things, numbers, words = sentence.at("things"), sentence.at("numbers"), sentence.words
+    for token in range(figure.number.first - 1, max(-1, figure.number.first - REACH), -1):
+        if section_at(dates, token) == "break":
+            return False
+        if section_at(tally, token) in ("counted", "records"):
+            return True
+        acts = section_at(things, token) == "events"
+        if acts and token and (words[token - 1].kind == "digits" or token - 1 in numbers):
+            return True
+    return False
+
+
+def is_recorded(sentence: Sentence, figure: Figure) -> bool:
+    """Whether somebody who keeps count has recorded a figure: "وثقت الشبكة 28 عملية أسفرت عن مقتل 30"."""
+    before = sentence.near("tally", figure.number.first - REACH, figure.number.first)
+    return any(mark.reading.term.section == "records" for mark in before)
+
+
 def is_daily(sentence: Sentence, figure: Figure) -> bool:
     """Whether a figure is a rate: "500 لاجئ بمعدل يومي", "تقتل 10 يوميا"."""
     marks = sentence.near("tally", figure.number.last + 1, figure.number.last + 5)

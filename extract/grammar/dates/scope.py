@@ -39,6 +39,8 @@ def usable(sentence: Sentence, phrase: DatePhrase) -> bool:
     """Whether a phrase can date anything: not an end ("حتى الأحد"), nor a time in which nothing was worse."""
     marks = sentence.at("dates")
     calendar = sentence.at("calendar")
+    if phrase.rule == "dates.year" and _of_a_name(sentence, phrase):
+        return False
     before = phrase.first - (text_at(sentence, phrase.first - 1) == "اليوم")  # "حتى اليوم السبت"
     hour = next((at for at in range(before - 1, max(-1, before - HOUR), -1) if text_at(sentence, at) == "الساعه"), None)
     before = before if hour is None else hour  # "حتى الساعة 07:50 من صباح الخميس"
@@ -47,6 +49,15 @@ def usable(sentence: Sentence, phrase: DatePhrase) -> bool:
             return False
     told_further = section(marks.get(phrase.last + 1)) == "relative" and not phrase.since
     return told_further or not _unequalled(sentence, phrase)  # "أدنى من العام الماضي الذي قتل فيه 61"
+
+
+def _of_a_name(sentence: Sentence, phrase: DatePhrase) -> bool:
+    """Whether a year is part of a name: "الأراضي المحتلة عام 1948", "القضية رقم 750 لسنة 2019"."""
+    words, before = sentence.words, phrase.first - 1
+    if before < 0:
+        return False
+    numbered = words[before].kind == "digits" and words[phrase.first].folded.startswith("ل")
+    return numbered or section(sentence.at("dates").get(before)) == "named_by"
 
 
 def _unequalled(sentence: Sentence, phrase: DatePhrase) -> bool:

@@ -36,23 +36,8 @@ def counted_on(stories: Stories, figure: Figure, before: Sequence[Figure]) -> st
         return "tally.protests"
     near = before and figure.sentence - before[-1].sentence <= LINKED
     if near or stories.of_what_lasts(figure):
-        return "tally.counted-on" if _counted(told.sentence, figure) else None
+        return "tally.counted-on" if tolls.is_counted(told.sentence, figure) else None
     return None
-
-
-def _counted(sentence: Sentence, figure: Figure) -> bool:
-    """Whether the words before a figure count: "بلغ عدد", "وثقت", "28 عملية أسفرت عن"; not those of another clause."""
-    dates, tally = sentence.at("dates"), sentence.at("tally")
-    things, numbers, words = sentence.at("things"), sentence.at("numbers"), sentence.words
-    for token in range(figure.number.first - 1, max(-1, figure.number.first - tolls.REACH), -1):
-        if tolls.section_at(dates, token) == "break":
-            return False
-        if tolls.section_at(tally, token) in ("counted", "records"):
-            return True
-        acts = tolls.section_at(things, token) == "events"
-        if acts and token and (words[token - 1].kind == "digits" or token - 1 in numbers):
-            return True
-    return False
 
 
 def goes_with(sentence: Sentence, before: Figure, figure: Figure) -> bool:

@@ -5,6 +5,7 @@ from extract.grammar.tallies.answers import Answer, around
 from extract.records import Dating, Figure, Sentence
 
 OF_A_DAY = frozenset(f"dates.{rule}" for rule in ("day", "told", "vague", "occasion", "since"))
+COUNTED_OVER = frozenset(("dates.report", "dates.counted-period"))  # of what is counted over a time
 DAYS = ("hour", "day", "week")
 AT_ONCE = frozenset(("released", "abducted", "captured"))  # so many by one act: "أفرج عن 887 في نيسان"
 
@@ -22,7 +23,7 @@ def period(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
     """A stretch of time that the words run through; or a month or a year that no single event is told of."""
     if dating.scale == "hour" and not dating.wide:
         return None
-    if dating.period or "dates.report" in dating.rules:
+    if dating.period or not COUNTED_OVER.isdisjoint(dating.rules):
         return "cumulative", "tally.period"
     if not dating.wide or tolls.of_disaster(sentence, figure):
         return None

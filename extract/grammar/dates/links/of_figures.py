@@ -5,7 +5,7 @@ from bisect import bisect
 from extract.grammar.dates.announcing import LONG, RUN_THROUGH, section
 from extract.grammar.dates.kinds import of_days, of_week
 from extract.grammar.dates.telling import BACK, DEATHS, HARM, LINKED, Source, Telling
-from extract.grammar.tolls import near
+from extract.grammar.tolls import is_recorded, near
 from extract.records import Figure
 
 RARE = 100  # so large a number is hardly told of two things
@@ -126,7 +126,8 @@ def report(telling: Telling, index: int) -> Source | None:
         return None
     marks = telling.sentences[at].at("dates")
     speaks = any(section(marks.get(token)) == "announcing" for token in range(3))
-    if telling.told(at).another or speaks and not telling.goes_on_with_speaker(at):
+    recorded = is_recorded(telling.sentences[at], telling.figures[index])
+    if not recorded and (telling.told(at).another or speaks and not telling.goes_on_with_speaker(at)):
         return None
     if near(telling.sentences[at], telling.figures[index], "lasting"):
         return None  # "وأودت الحرب بحياة 500 ألف"
@@ -136,9 +137,9 @@ def report(telling: Telling, index: int) -> Source | None:
             return None
         if source and source.sentence < at and (source.sentence == one.sentence or source.rule in REPORTED_ON):
             expression = source.phrase.expression
-            counted = expression.wide and expression.scale in LONG and not source.phrase.since
-            told = counted and (telling.told(source.sentence).documents or source.phrase.rule in RUN_THROUGH)
-            return source._replace(rule="dates.report") if told else None
+            counted = expression.wide and expression.scale in LONG and (recorded or not source.phrase.since)
+            told = recorded or telling.told(source.sentence).documents or source.phrase.rule in RUN_THROUGH
+            return source._replace(rule="dates.report") if counted and told else None
     return None
 
 

@@ -82,13 +82,14 @@ def bulletin_goes_on(telling: Telling, at: int) -> Source | None:
 
 def counted_period(telling: Telling, at: int) -> Source | None:
     """What is counted over a time goes on with its victims: "أحصى المركز غارات تموز. وبلغ عدد القتلى 90"."""
-    if telling.told(at).times or telling.turns(at) or telling.told(at).another:
+    recorded = "records" in telling.sentences[at].sections("tally")
+    if telling.told(at).times or telling.turns(at) or telling.told(at).another and not recorded:
         return None
     for before in range(at - 1, max(-1, at - 1 - COUNTED), -1):
         told = telling.told(before)
         over = [phrase for phrase in told.happening if phrase.expression.wide]
         if over and before not in telling.in_sentence:
-            return Source(before, over[0], "dates.counted-period") if told.counts else None
+            return Source(before, over[0], "dates.counted-period") if told.counts or recorded else None
         if over or told.happening or telling.turns(before):
             return None
     return None
