@@ -6,10 +6,13 @@ from extract.grammar.speakers.holders import OPENING
 from extract.grammar.speakers.labels import Labels
 from extract.grammar.speakers.statement import Statement
 from extract.lexicon import Mark
+from extract.text import fold
 
 OWN_WORDS = frozenset("قوله قولها قولهم تعبيره تعبيرها وصفه وصفها زعمه زعمها".split())
 FOUND_IN = frozenset("عليه عليها به بها اليه اليها".split())
 NOT_SAID = frozenset("عدم دون بدون".split())
+CITED_WITHIN = 6  # tokens from who passes on to "عن"
+PARTED_WITHIN = 9  # the same past commas: "ونقلت الوكالة، أمس (الاثنين)، عن"
 RECEIVED_WITHIN = 14  # tokens from a verb of receiving to what was received
 CASES = ("قضيه", "قضايا", "تحقيق", "تحقيقات")
 
@@ -54,12 +57,14 @@ class Cited(Labels):
             token = self.past_adverbs(verb.last + 1)
             relayed = relays and token > verb.last + 1 and self.words[verb.last + 1].folded in OF_WHOM
         relays = relays or bool(found) or bool(verb) and verb.reading.term.lemma in ("أورد", "نشر")
-        speaker, after = self.name(token, fused=True)
+        told, speaker, after = self.told_first(token) if verb and not relays else (None, None, token)
+        if speaker is None:
+            speaker, after = self.name(token, fused=True)
         report = self.documented
         if speaker is None or reading.get("made") and not self.is_body(*speaker):
             return None  # "في حصيلة أولية للزلزال"
         self.covered = speaker[1]
-        relay = None
+        relay = told
         after = self.past_adverbs(after) if relays else after
         of = verb.reading.get("with", "عن") if verb else "عن"
         if relays and after < len(self.words) and self.words[after].folded == of:
@@ -71,6 +76,8 @@ class Cited(Labels):
             return Statement(mark.first, False, None, None, relay=speaker, rule="attribution.according")
         if not relays and relay is None:
             relay = self.hearer(after, after)  # "وفق ما أفاد مسؤول لوكالة"
+        if relay is None and mark.first and self.words[mark.first - 1].folded in ITSELF:
+            relay = self.spoke  # "أفادت الوكالة أنه وفقا للوزارة"
         hung = mark.first and after < len(self.words) and self.hangs(mark.first - 1, after)
         opens = mark.first <= 1 or self.words[mark.first - 1].folded in ("ان", "انه", "انها", "بان", "بانه")
         opens = opens or self.begins_clause(mark, after) or bool(reading.get("made_by"))
@@ -131,6 +138,8 @@ class Cited(Labels):
 
     def received(self, mark: Mark) -> Statement | None:
         """Who told it to whom the sentence names: "تلقى مدير الأمن إخطارا من غرفة العمليات يفيد"."""
+        if mark.reading.get("issued"):
+            return self.issued(mark)
         ahead = range(mark.last + 1, min(mark.last + RECEIVED_WITHIN, len(self.words) - 1))
         notice = next((token for token in ahead if self.section(token, "document")), None)
         if notice is None:
@@ -152,14 +161,41 @@ class Cited(Labels):
             office=self.np,
         )
 
+    def is_his_saying(self, token: int) -> bool:
+        """Whether what somebody said follows: "قوله إن", "أن"."""
+        return token < len(self.words) and (self.words[token].folded in OWN_WORDS or self.is_clause(token))
+
+    def issued(self, mark: Mark) -> Statement | None:
+        """Who issued what goes on to state it: "صدر عن الوزارة بيان، وفيه أن"."""
+        of = mark.last + 1
+        if of + 1 >= len(self.words) or self.words[of].folded != "عن":
+            return None
+        speaker, after = self.name(of + 1)
+        ahead = range(after, min(after + RECEIVED_WITHIN, len(self.words)))
+        made = speaker and next((at for at in ahead if self.section(at, "document")), None)
+        if not made or not self.can_speak(*speaker) or not self.states_after(made + 1):
+            return None
+        self.covered = speaker[1]
+        return Statement(
+            mark.first, True, *speaker, clause=True, rule="attribution.cites", office=self.np, report=True
+        )
+
     def citing(self, mark: Mark, speaker: tuple[int, int] | None, after: int) -> Statement | None:
         """ "نقلت وكالة عن مسؤول قوله": the agency relays, the official states."""
-        for token in range(after, min(after + 6, len(self.words))):
-            if self.words[token].folded == mark.reading.get("with", "عن"):
-                cited, _ = self.name(token + 1)
+        within = PARTED_WITHIN if self.is_comma(after) else CITED_WITHIN
+        for token in range(after, min(after + within, len(self.words))):
+            if self.words[token].folded == fold(mark.reading.get("with", "عن")):
+                cited, end = self.name(token + 1)
+                accuses = token + 1 < end and mark.reading.get("with") and not self.is_his_saying(end)
+                if accuses and self.words[token].folded == "الي":
+                    return None  # "نسبت النيابة إلى المتهمين قتل 4"
                 if cited and speaker:
                     self.covered = cited[1]
-                    return Statement(mark.first, True, *cited, relay=speaker, rule="attribution.cites", office=self.np)
+                    hangs = mark.first > 2 and (self.words[mark.first - 1].folded in ("كما", "،", ","))
+                    last = hangs and self.states_after(end) is None  # "قتل 5 أشخاص، كما نقلت وكالة عن مسؤول"
+                    return Statement(
+                        mark.first, not last, *cited, relay=speaker, rule="attribution.cites", office=self.np
+                    )
                 if cited and token == after and self.goes_on_with(mark):
                     self.covered = cited[1]
                     through = self.words[mark.first].folded.endswith("ت")  # "نقل عن مسؤول" names no medium

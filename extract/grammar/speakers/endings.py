@@ -84,7 +84,8 @@ class Endings(Phrases):
         if any(reading.preposition == "ل" for reading in word.readings.values()):
             return False
         pointer = self.section(first, "generic")
-        if word.folded == "من" and token > first and pointer and not pointer.reading.definite:
+        medium = self.section(first, "outlet")  # "علمت قناة الغد من مصادر"
+        if word.folded == "من" and token > first and pointer and not (pointer.reading.definite or medium):
             return False  # "مصدر من داخل المطار"
         if word.folded == "من" and first in self.sentence.at("numbers"):
             return False  # "اثنان من شهود العيان"

@@ -2,13 +2,16 @@
 
 from extract.grammar.speakers.documents import OBJECTS
 from extract.grammar.speakers.endings import UNNAMED
-from extract.grammar.speakers.holders import COMMAS, OPENING, QUOTES
-from extract.grammar.speakers.names import LONGEST_NAME, Names
+from extract.grammar.speakers.holders import CLOSING, COMMAS, OPENING, QUOTES
+from extract.grammar.speakers.names import DASHES, LONGEST_NAME, Names
 from extract.lexicon import Mark
 
 BREAKS = frozenset("،,:؛.؟!…")
 WHO_IS = frozenset("وهو وهي الذي التي طالبا طالبه رافضا مفضلا لم".split())
 TO = ("ل", "الي")
+TOLD_ALL = frozenset("للصحفيين للصحافيين".split())
+ON_AIR = ("قناة", "إذاعة", "تلفزيون", "فضائية", "راديو")
+OVER = ("عبر", "علي")
 SPREAD = frozenset("به بها معه معها له لها خص خصت اجرته اجراه".split())
 LONGEST_ORIGIN = 6  # tokens of where a speaker is from
 HEARD_WITHIN = 24  # tokens from a speaker's name to whom he told it, where "في تصريح" or the like stands between
@@ -28,12 +31,37 @@ class Hearers(Names):
         if not self.section(begin, "office") and self.words[begin].folded not in WHO_IS:
             return after
         ends = range(begin, min(begin + LONGEST_NAME, len(self.words)))
-        return next((token for token in ends if self.words[token].text in COMMAS), after)
+        return next((token for token in ends if self.words[token].text in COMMAS | DASHES), after)
 
     def told_before(self, mark: Mark) -> tuple[int, int] | None:
         """Through whom, said first: "وفي حديث لقناة العربية، قال"."""
         medium = next((self.section(token, "medium") for token in (0, 1) if self.section(token, "medium")), None)
         return self.hearer(medium.last + 1, medium.last + 1) if medium and medium.last < mark.first <= 12 else None
+
+    def told_first(self, start: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None, int]:
+        """Whom a speaker told and who he is, where he is named behind: "قال لوكالة رويترز مصدر أمني إن"."""
+        if start + 1 >= len(self.words):
+            return None, None, start
+        if self.words[start].folded in TOLD_ALL:
+            medium, token = None, start + 1
+        else:
+            medium = self.heard_by(start, start, 0)
+            if medium is None:
+                return None, None, start
+            medium = medium[0], self.medium_end(*medium)
+            token = medium[1] + 1
+        while token < len(self.words) and self.words[token].text in CLOSING:
+            token += 1
+        speaker, after = self.name(token) if token < len(self.words) else (None, start)
+        if speaker is None or not any(self.section(self.np[0], one) for one in ("institution", "generic", "office")):
+            return None, None, start
+        return medium, speaker, after
+
+    def medium_end(self, first: int, last: int) -> int:
+        """The last token of a medium's name, before who told it: "لرويترز | شهود", "لقناة الغد | الناطق باسم"."""
+        begin = self.whole(first) + 1
+        who = (at for at in range(begin, last + 1) if self.section(at, "office") or self.section(at, "generic"))
+        return next((at - 1 for at in who), last)
 
     def hearer(self, start: int, after: int | None = None) -> tuple[int, int] | None:
         """Through whom the outlet has it: "قال لوكالة", "في تصريح لـ", "في حديث مع"."""
@@ -56,7 +84,8 @@ class Hearers(Names):
                 near = begin - 1  # "المنظمة التابعة للأمم المتحدة": whose body it is, not whom it told
             if not told and token > near:
                 continue
-            if word.readings.get("outlets") and word.readings["outlets"].conjunction:
+            outlet = self.section(token, "outlet")
+            if outlet and outlet.reading.conjunction:
                 return None  # "قال سكان ووكالة أنباء"
             name = self.heard_by(token, begin, told)
             if name:
@@ -72,6 +101,8 @@ class Hearers(Names):
             name, _ = self.name(token + 1)
         elif fused or word.folded == "مع" or self.is_object(token, begin):
             name, _ = self.name(token + (word.folded == "مع"), fused=True)
+        elif told and word.folded in OVER and self.is_channel(token + 1):
+            name, _ = self.name(token + 1)  # "في اتصال هاتفي عبر قناة الغد"
         else:
             return None
         if name is None or self.words[name[0]].folded in UNNAMED:
@@ -86,6 +117,11 @@ class Hearers(Names):
         unknown = fused and not self.words[first].readings and (close or straight)
         return name if unknown or self.is_outlet(first, last) else None
 
+    def is_channel(self, token: int) -> bool:
+        """Whether a channel is named, over which somebody speaks; "على موقع فيسبوك" is where he writes."""
+        outlet = self.section(token, "outlet") if token < len(self.words) else None
+        return outlet is not None and outlet.reading.term.lemma in ON_AIR
+
     def clause_at(self, token: int) -> bool:
         """Whether "أن" stands at a token, or behind the comma there."""
         token += token < len(self.words) and self.words[token].text in COMMAS
@@ -99,7 +135,7 @@ class Hearers(Names):
             return outlet is not None and outlet.reading.preposition == "ل"
         place = token - 1 - (self.words[token - 1].text in QUOTES)  # "بيان نقلته "الأناضول""
         before = self.words[place]
-        verb = self.section(place, "says") or self.section(place, "cites")
+        verb = next((mark for one in ("says", "cites", "receives") if (mark := self.section(place, one))), None)
         if place and self.words[place - 1].folded == "ما":
             return False  # "نفى متحدث ما أوردته إذاعة"
         return (

@@ -248,7 +248,7 @@ class Holders:
                 one.preposition == "ل" for one in word.readings.values()
             )
             ends = self.section(token, "stop") or word.folded in OPENS_COMPLEMENT
-            if word.text in "،,-." or spoken or ends:
+            if word.text in "،,-.:" or spoken or ends:
                 single = token == start + 1
                 return None if single and self.is_common(start) else self.trimmed(start, token - 1)
             if word.kind not in ("word", "sign") or self.section(token, "says"):

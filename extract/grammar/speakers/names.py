@@ -190,6 +190,7 @@ class Names(Endings):
     def closes_soon(self, token: int) -> bool:
         """Whether a quotation mark opens a name and not what is said."""
         body = self.section(token - 1, "institution") or self.section(token - 1, "outlet")
+        body = body or self.words[token - 1].folded == "باسم"
         for at in range(token + 1, min(token + (LONGEST_QUOTED if body else 5), len(self.words))):
             if self.words[at].text in CLOSING:
                 return True

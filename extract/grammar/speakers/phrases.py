@@ -55,7 +55,8 @@ class Phrases(Documents):
             return False
         if token > first + 1 and self.is_definite(token) and self.unnamed(token - 1, first):
             return not self.section(token, "office")  # "وسائل إعلام محلية الجمعة"
-        if self.is_definite(token) and self.names_holder(token - 1, first) and self.section(token, "institution"):
+        holds = self.names_holder(token - 1, first) and not self.section(token, "office")
+        if self.is_definite(token) and holds and self.section(token, "institution"):
             return True  # "حث المفوض فولكر تورك السلطات"
         if not self.complete(token - 1):
             return False

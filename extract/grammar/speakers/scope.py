@@ -42,6 +42,8 @@ class Scope(Floor):
         sentence, at = self.sentences[figure.sentence], figure.number.first
         before, cited, passed = self._before(sentence, at)
         after = self._after(sentence, at)
+        if cited and before and self.passes_on(sentence, cited) and not self.passes_on(sentence, before):
+            return self.made(sentence, before, relay=cited)  # "ذكرت الوزارة، نقلا عن قناة الغد، أن"
         if cited:
             return self.made(sentence, cited, relay=before)
         if before and after and (after.cited or self._told(sentence, after, before)):
@@ -86,7 +88,7 @@ class Scope(Floor):
                 cited = cited or (statement if statement.cited else None)
                 relays = statement.relays or self.passes_on(sentence, statement)
                 passed = passed or (statement if relays else None)
-            elif statement.weak:
+            elif statement.weak or statement.vague and self._within(sentence, statement):
                 continue
             elif self._in_background(sentence, statement, at):
                 return None, None, None
@@ -98,6 +100,13 @@ class Scope(Floor):
                 opening = self._opening(sentence, statement)
                 return statement, cited if near else None, passed if within else opening
         return nearest if nearest and (nearest.hung or self._leads(sentence, nearest)) else None, None, None
+
+    def _within(self, sentence: Sentence, vague: Statement) -> bool:
+        """Whether somebody himself says "according to" a document: "وقالت الوزارة: "وفقا للبيانات، قتل 7"."""
+        return vague.rule == "attribution.according" and any(
+            one.clause and one.first is not None and one.before and one.token < vague.token and not one.vague
+            for one in self.statements(sentence.index)
+        )
 
     def _leads(self, sentence: Sentence, statement: Statement) -> bool:
         """Whether "according to" stands before all that its sentence counts: "وبلغ العدد بحسب الشرطة نحو 7"."""

@@ -71,6 +71,7 @@ class Reader(Cited):
         speaker, after = self.name(self.past_adverbs(start))
         if speaker is None and self.is_comma(start):
             speaker, after = self.parted(start + 1)
+        told, speaker, after = self.told_first(start) if speaker is None else (None, speaker, after)
         if self.words[mark.first].folded.endswith("وا"):
             speaker, after = None, start  # who is many has been named before: "أعلنوا إضرابا"
         if mark.reading.preposition and speaker is None:
@@ -114,7 +115,7 @@ class Reader(Cited):
         if before in RELATIVES and not self.is_body(*speaker):
             return None  # "التي تحصي الضحايا" describes the body
         after = self.past_apposition(max(start, after) if mark.reading.get("accuses") else after)
-        relay = self.hearer(start, after) or self.told_before(mark)
+        relay = told or self.hearer(start, after) or self.told_before(mark)
         self.covered = speaker[1]
         states = self.states_after(after)
         if states is None and mark.first > 2 and (before in ("كما", "،", ",") or before in CLOSING):
@@ -175,6 +176,8 @@ class Reader(Cited):
         counted = subject and self.is_number(start)  # "السلطات أحصت 5 قتلى"; "سجل 5 قتلى" is passive
         if before in RELATIVES or not (comma or counted or self.complements(start)):
             return None
+        if subject and self.is_common(subject[0]) and not self.can_speak(*subject):
+            return None  # "معارك المدينة توقع مئات الإصابات"
         if subject and not self.is_body(*subject):
             within = self.is_clause(self.outside(subject[0]) - 1)
             if within or self.heard and self.is_definite(subject[0]):
