@@ -12,7 +12,7 @@ from extract.text import fold
 
 LOOK_BACK = 12  # sentences over which a speaker, a quotation or a list may go on
 NEIGHBOURS = 8  # statements on either side of a number that can be its own
-MENTIONS = 3  # sentences back in which a body may be named that did not speak
+MENTIONS = 6  # sentences back in which a body may be named that did not speak
 SAME = frozenset("ذاته ذاتها نفسه نفسها المذكور المذكوره عينه".split())
 ASIDE = frozenset("كما فيما بينما".split())
 ANOTHER = frozenset("اخر ثان ثاني ثالث رابع منفصل لاحق سابق".split())
@@ -144,9 +144,14 @@ class Antecedents:
 
     def _aside(self, sentence: Sentence, statement: Statement) -> bool:
         """Whether a statement is only set beside another's: "أضاف التقرير أن ...، بينما تقدر الوزارة"."""
+        others = [one for one in self.statements(sentence.index) if one.token < statement.token]
         before = [word.folded for word in sentence.words[max(0, statement.token - 2) : statement.token]]
         opens = before[-1:] and before[-1] in ASIDE or before == ["في", "حين"]
-        return bool(opens) and any(one.before for one in self.statements(sentence.index) if one.token < statement.token)
+        if opens and any(one.before for one in others):
+            return True
+        verb = sentence.at("attribution").get(statement.token)
+        within = statement.vague or verb is not None and bool(verb.reading.get("records"))
+        return within and any(one.report for one in others)  # "وحسب حصيلة للمديرية، سجلت الفرق 3 وفيات"
 
     def mentioned(self, sentence: Sentence, token: int, noun: str) -> Span | None:
         """The full name of a body that was named before without speaking: "زارت وزارة الصحة ... وقالت الوزارة"."""
@@ -201,6 +206,9 @@ def printed(sentence: Sentence, first: int, last: int, heard: bool = False) -> S
 def _named(sentence: Sentence, statement: Statement, noun: str, plural: bool = False) -> tuple[int, int] | None:
     """The tokens of a speaker whose name or office has a noun: his own, or of the body that he speaks for."""
     first, last = statement.office or (statement.first, statement.last)
+    made = [mark for mark in sentence.near("documents", statement.token + 1, first - 1)]
+    if any(mark.reading.term.lemma == noun for mark in made):
+        return statement.first, statement.last  # "قال تقرير للمنظمة", and then "التقرير"
     there = next((at for at in range(first, last + 1) if noun in _lemmas(sentence.words[at])), None)
     if there is None or plural and sentence.words[there].readings["pointers"].form != "plural":
         return None  # "المسؤولون" are more than the official before
@@ -215,9 +223,12 @@ def _lemmas(word) -> set[str]:
 
 def _is_body(sentence: Sentence, statement: Statement) -> bool:
     """Whether a body or a medium speaks, not a person."""
-    first = (statement.office or (statement.first, statement.last))[0]
+    named = statement.first, statement.last
+    first = (statement.office or named)[0]
     bodies = (first in sentence.at(vocabulary) for vocabulary in ("institutions", "outlets", "documents"))
-    return first not in sentence.at("offices") and any(bodies)
+    office = sentence.at("offices").get(first)
+    rank = office is not None and not (office.reading.term.lemma == "فريق" and statement.office in (None, named))
+    return not rank and any(bodies)
 
 
 def _is_feminine(sentence: Sentence, statement: Statement) -> bool | None:

@@ -16,7 +16,13 @@ PASSED = frozenset("تم جري وتم وجري".split())
 RESULTS = frozenset(("أسفر", "أدى", "خلف", "أوقع", "تسبب", "نتج"))
 WARS = frozenset("الحرب النزاع الصراع القتال المعارك الازمه الاشتباكات".split())  # of which everybody knows
 COUNTED = frozenset("بلغ وصل ارتفع تجاوز شارف قارب ناهز سجل بلغت وصلت ارتفعت تجاوزت شارفت قاربت ناهزت".split())
+COVERS = frozenset("تشمل شملت تضم ضمت يشمل شمل اظهرت تظهر".split())
+TAKEN_UP = frozenset("الحصيله القايمه الارقام الاحصاءات الاحصاييات البيانات المعطيات الحالات".split())
+HEADINGS = frozenset(("يخص", "يتعلق", "بالنسبه", "بخصوص", "وبخصوص", "وبالنسبه", "تفاصيل", "مجال"))
 BULLETS = ("-", "–", "•", "*", "·", "●", "▪", "■", "✅", "🔴", "➖")
+COUNTS = frozenset(("أحصى", "سجل", "وثق", "رصد"))
+HEADING_WITHIN = 3  # tokens from the head of a sentence
+TAKEN_UP_WITHIN = 6  # tokens from the head of a sentence
 LONGEST_QUOTATION = 3000  # characters
 
 
@@ -30,10 +36,24 @@ class Ties(Antecedents):
         before = self.sentences[sentence.index - 1]
         if before.paragraph == sentence.paragraph and (self._is_cut_off(sentence) or self._spells_out(sentence)):
             return True
-        return self._is_open(before) or self._adds(sentence, before)
+        return self._is_open(before) or self._heads(sentence) or self._adds(sentence, before)
+
+    def _heads(self, sentence: Sentence) -> bool:
+        """Whether a sentence begins with the next heading of a bulletin: "وفيما يخص حوادث المرور", "وفي مجال"."""
+        return any(word.folded in HEADINGS for word in sentence.words[:HEADING_WITHIN])
+
+    def _takes_up(self, sentence: Sentence, before: Sentence) -> bool:
+        """Whether a sentence says more of what was just counted: "وتشمل الحصيلة 5 أطفال", "وأظهرت الإحصاءات"."""
+        opening = [word.folded.removeprefix("و") for word in sentence.words[:TAKEN_UP_WITHIN]]
+        if COVERS.isdisjoint(opening) or TAKEN_UP.isdisjoint(opening):
+            return False
+        marks = before.at("attribution").values()
+        return self._counts(before) or any(mark.reading.term.lemma in COUNTS for mark in marks)
 
     def _adds(self, sentence: Sentence, before: Sentence) -> bool:
         """Whether a sentence adds to what somebody has stated in so many words right before."""
+        if self.statements(before.index) and self._takes_up(sentence, before):
+            return True
         told = [one for one in self.statements(before.index) if one.before]
         clauses = [mark.first for mark in before.at("name_ends").values() if mark.reading.get("states") == "clause"]
         said = [one for one in told if one.clause or any(one.token < clause for clause in clauses)]
