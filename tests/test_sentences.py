@@ -8,6 +8,7 @@ from extract.packs import LANGUAGES, load_pack
 from extract.records import Article
 from extract.stages.sentences import split_sentences
 
+LINE_ENDS = tomllib.loads((LANGUAGES / "ar/line_ends.cases.toml").read_text("utf-8"))["line_ends.hanging"]
 LAYOUT = tomllib.loads((LANGUAGES / "ar/layout.cases.toml").read_text("utf-8"))
 SECTIONS = tomllib.loads((LANGUAGES / "ar/layout.toml").read_text("utf-8"))
 
@@ -52,6 +53,11 @@ def test_position(section):
         assert split_sentences(Article("a", text), load_pack())[-1].position != section, text
     assert examples["yes"] and examples["no"]
     assert set(LAYOUT) == {f"layout.{name}" for name in SECTIONS}
+
+
+@pytest.mark.parametrize(("text", "count"), [*LINE_ENDS["yes"].items(), *LINE_ENDS["no"].items()])
+def test_a_line_that_breaks_off_goes_on_under_it(text, count):
+    assert len(quotes(text)) == count
 
 
 def test_the_first_line_is_a_headline_where_it_is_short_and_ends_in_no_stop():

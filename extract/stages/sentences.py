@@ -13,6 +13,8 @@ BREAK = re.compile(r"[!؟?]|\.")
 # Not a full stop: a decimal or a date, an ellipsis, an initial ("د. محمد", "(أ .ف .ب)"), a broken word ("معتـ .ـقلين").
 INITIAL = re.compile(rf"(?:^|[^{LETTER}{MARK}{DIGIT}A-Za-z])[{LETTER}A-Za-z]\s?$")
 NUMBER_UNDER = re.compile(rf"\n\s*[{DIGIT}][{DIGIT}.,،٫٬]*[^\S\n]*(?=\n|$)")
+WORDS_OVER = re.compile(r"[^\S\n]?\n([^\S\n]?[^\s].*)")  # the line under a line, with no empty one between
+ITEM = re.compile(rf"\s?[-–•*▪●]|\s?[{DIGIT}]{{1,2}}\s?[-.)]")
 LABEL_LENGTH = 24  # characters in which a line says what it is: "اقرأ أيضا:"
 HEADLINE_LENGTH = 160  # the longest first line of the seeds' kind that is a headline; a longer one is a lead
 
@@ -21,7 +23,7 @@ def split_sentences(article: Article, pack: Pack) -> list[Sentence]:
     """The sentences of an article, in order; each lies within one line, or in a label and the number under it."""
     sentences: list[Sentence] = []
     first_line = True
-    for line, (line_start, line_end) in enumerate(_lines(article.text)):
+    for line, (line_start, line_end) in enumerate(_lines(article.text, pack)):
         bounds = list(_bounds(article.text, line_start, line_end))
         if not bounds:
             continue
@@ -54,8 +56,11 @@ def _label(line: str, pack: Pack) -> str | None:
     return None
 
 
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """The lines of a text; a label and the number alone under it are one: "عدد الضحايا:", then "23"."""
+def _lines(text: str, pack: Pack) -> Iterator[tuple[int, int]]:
+    """The lines of a text; a label and the number alone under it are one: "عدد الضحايا:", then "23".
+
+    So are the lines into which a page has broken a sentence: "مقتل", then "20 شخصا".
+    """
     start = 0
     while start <= len(text):
         end = text.find("\n", start)
@@ -63,8 +68,25 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         if end > start:
             number = end - start <= LABEL_LENGTH and NUMBER_UNDER.match(text, end)
             end = number.end() if number else end
+            while (line := WORDS_OVER.match(text, end)) and _goes_on(text[start:end], line[1], pack):
+                end = line.end()
             yield start, end
         start = end + 1
+
+
+def _goes_on(line: str, following: str, pack: Pack) -> bool:
+    """Whether a line breaks off inside its sentence: behind a word that wants another, or a number before its noun."""
+    if ITEM.match(following):
+        return False
+    last = pack.lexicon.words(line[-LABEL_LENGTH:].rpartition("  ")[2])[-1:]
+    if not last:
+        return False
+    if "line_ends" in last[0].readings:
+        return True
+    counts = last[0].kind == "digits" or "numbers" in last[0].readings
+    first = pack.lexicon.words(following[:LABEL_LENGTH])[0]
+    noun = first.readings.get("nouns") or first.readings.get("numbers")
+    return counts and noun is not None and not (noun.definite or noun.conjunction)
 
 
 def _is_headline(line: str) -> bool:

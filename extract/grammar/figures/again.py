@@ -1,12 +1,14 @@
 """People, or cases, that were counted before and are counted or named again: "الجرحى الثلاثة", "وبلغت 157 حالة"."""
 
 from extract.grammar.figures.clauses import Clause
+from extract.grammar.figures.following import event_after
 from extract.grammar.figures.going_on import ends, going_on
 from extract.grammar.figures.groups import Group, is_case
 from extract.grammar.figures.thread import Told
 from extract.records import Figure, Number
 
 BY_CASE = ("figures.case-of", "figures.case-again")
+NEXT = 5  # tokens from two people to what is said of them
 REACH = 2  # sentences over which people are named again by their number: "الجرحى الثلاثة"
 ARTICLE = ("ال", "لل", "بال", "وال")
 
@@ -15,6 +17,8 @@ def again(clause: Clause, number: Number, group: Group) -> Figure | None:
     """Those who were counted before, named again by their number: "الجرحى الثلاثة", "العمال الـ41", "العشرة"."""
     if number.value is None or number.value < 2 or group.thing or not named_again(clause, number):
         return None
+    if number.rules[0] == "numbers.dual" and not event_after(clause, number, group, NEXT):
+        return None  # "وبحسب الناجيتين، غادر القارب": it only points back
     for told in clause.before(REACH):
         if told.figure and told.figure.number.value == number.value and _alike(group, told):
             return going_on(clause, number, group, told, "figures.again")

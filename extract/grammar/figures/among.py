@@ -8,6 +8,7 @@ from extract.grammar.figures.parts import LET_GO
 from extract.lexicon import Mark
 from extract.records import Figure, Number
 
+AMONG_REACH = 14  # tokens from those among whom some are to "there are"
 WERE_REACH = 9  # "400 أجنبي أغلبهم من السودانيين والمصريين من بين ضحايا الفيضانات"
 HEADING = 5  # words of a heading: "ضحايا العنف الانتقامي في سوريا:"
 SPREAD = ("تتوزع", "توزعت", "وتتوزع", "وتوزعت", "تراوح", "تراوحت")  # "تتوزع الوفيات بين 394 بالحوز و271 بتارودانت"
@@ -40,6 +41,8 @@ def among(clause: Clause, number: Number, group: Group) -> Figure | None:
     spread = counted_noun(clause, start - 2) if start > 1 and clause.words[start - 1].folded == "بين" else None
     if spread and spread.reading.definite and any(clause.words[at].folded in SPREAD for at in range(start - 5, start)):
         return make(clause, number, group, spread.reading.get("measure"), "figures.among")
+    if there := among_there(clause, start):
+        return make(clause, number, group, harm_of(there), "figures.among")
     near = 8 if clause.joined(number) else 4
     for token in range(start - 1, max(-1, start - 8), -1):
         noun, event = clause.nouns.get(token), clause.events.get(token)
@@ -62,6 +65,22 @@ def among(clause: Clause, number: Number, group: Group) -> Figure | None:
                 told = next(clause.before(1), None) if noun.reading.get("soft") else None
                 let_go = told and measure == LET_GO.get(told.measure)  # "الإفراج عن 30. ومن بين الأسرى 5 نساء"
                 return make(clause, number, group, told.measure if let_go else measure, "figures.among")
+    return None
+
+
+def among_there(clause: Clause, start: int) -> Mark | None:
+    """Those among whom "there are" some, over what is said of them: "بين الجثث التي نقلت إلى المشارح هناك 219"."""
+    at = start - 1
+    while at > 0 and clause.words[at].kind == "sign":
+        at -= 1
+    if clause.words[at].folded not in ("هناك", "يوجد", "توجد"):
+        return None
+    for token in range(at - 1, max(0, at - AMONG_REACH), -1):
+        named = counted_noun(clause, token)
+        if named and named.reading.definite and clause.words[token - 1].folded in ("بين", "وبين", "ضمن"):
+            return named
+        if token in clause.number_at or clause.breaks(token):
+            return None
     return None
 
 

@@ -93,7 +93,8 @@ def restated(clause: Clause, number: Number, group: Group) -> Figure | None:
 def event_in_clause(clause: Clause, number: Number, group: Group) -> Figure | None:
     """An event earlier in the clause, whose object has not come yet: "قتل في انفجار ببغداد 5 أشخاص"."""
     counted = group.mark or group.population
-    if not counted and not clause.words[number.last].folded.endswith(THOUSANDS):
+    bare = clause.words[number.last].folded.endswith(THOUSANDS) or ends(clause, number)
+    if not counted and not bare:
         return None
     event = clause.event_before(number, direct=False)
     if not counted and not (event and moves_thousands(clause, number, event)):
@@ -101,10 +102,16 @@ def event_in_clause(clause: Clause, number: Number, group: Group) -> Figure | No
     return from_event(clause, number, group, event, "figures.event-in-clause")
 
 
+def ends(clause: Clause, number: Number) -> bool:
+    """Whether nothing that is counted follows a hedged number: "قتل الإعصار 39 على الأقل"."""
+    after = clause.words[number.last + 1 : number.last + 2]
+    return bool(number.hedged) and max(number.hedged) > number.last and bool(after)
+
+
 def moves_thousands(clause: Clause, number: Number, event: Mark) -> bool:
     """Whether thousands without a noun are the people of a verb of moving: "شردت السيول أكثر من 40 ألفا"."""
     between = range(event.last + 1, number.lead)
-    moving = event.reading.get("measure") in THOUSANDS_OF and event.reading.get("role") == "acts"
+    moving = event.reading.get("measure") in (*THOUSANDS_OF, "injured") and event.reading.get("role") == "acts"
     few = len(between) <= 3 and not any(clause.words[token].folded in PREPOSITIONS for token in between)
     return moving and few
 

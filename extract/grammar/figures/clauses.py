@@ -120,6 +120,11 @@ class Clause:
         """Whether a number counts those whom a boat carries: "غرق قارب يقل 50 مهاجرا"."""
         return self.led_by(number, "aboard")
 
+    def led_by_count(self, number: Number) -> bool:
+        """Whether "whose number is" leads up to a number: "البالغ عددهم 26 مليونا", "والبالغ 500 ألف"."""
+        before = self.words[max(0, number.first - 2) : number.first]
+        return any(word.folded.removeprefix("و") in ("البالغ", "عددهم", "تعدادهم", "عددها") for word in before)
+
     def led_by(self, number: Number, section: str) -> bool:
         """Whether words of a section of clauses stand right before a number."""
         start = number.lead

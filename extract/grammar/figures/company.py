@@ -84,7 +84,8 @@ def carried(clause: Clause, number: Number, group: Group) -> Figure | None:
         if clause.breaks(token) or token in clause.number_at:
             return None
         agreed = event and clause.words[event.first].folded.endswith(("وا", "ون"))  # with others before it
-        agreed = agreed and event.last + 1 not in clause.things  # but "خطفوا سفينة على متنها 18 بحارا"
+        taking = event is not None and event.reading.get("role") == "acts"
+        agreed = agreed and not (taking and event.last + 1 in clause.things)  # "خطفوا سفينة على متنها 18 بحارا"
         if event and measure_of(clause, event, group) in SAVED_OR_LOST and not agreed:
             return from_event(clause, number, group, event, "figures.carried")
     return None

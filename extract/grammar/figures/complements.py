@@ -31,7 +31,7 @@ def complement(sentence: Sentence, noun: Mark, general: bool) -> Mark | None:
     if not general:
         return None
     construct = noun.reading.form == "dual" and words[noun.first].folded.endswith(("ي", "تا"))
-    if at in nouns and not nouns[at].reading.conjunction:
+    if at in nouns and not nouns[at].reading.conjunction and nouns[at].reading.preposition != "ك":
         construct = construct or nouns[at].reading.preposition == "ل"  # "جثتي مواطنين", "جثتان لشابين"
         if construct or nouns[at].reading.form != "dual":
             return nouns[at]

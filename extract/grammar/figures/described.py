@@ -40,9 +40,12 @@ def described(clause: Clause, number: Number, group: Group) -> Figure | None:
             continue  # "قال إن 4000 شخص، عالقون", "111 طالبة "مفقودات""
         if word.kind == "sign" or token in clause.events or token in clause.number_at or word.folded in PREPOSITIONS:
             return None
+        if token in clause.sentence.at("subsets"):
+            return None  # "ألفا شخص، بينهم جرحى، سيخرجون"
         if noun and noun.reading.get("unit") in ("bodies", "funerals"):
             return None  # "شيع آلاف السكان جثامين الضحايا"
-        if noun and noun.reading.get("measure") and not noun.reading.conjunction and not noun.reading.preposition:
+        bare = noun is not None and noun.reading.preposition in ("", "ك")  # "سجلت مليون سوري كلاجئين"
+        if bare and noun.reading.get("measure") and not noun.reading.conjunction:
             state = clause.words[token - 1].folded in (*WERE, "اما")  # "كانوا أسرى", "إما أسرى أو جرحى"
             if noun.reading.get("soft") and state and befell_before(clause, number):
                 return None

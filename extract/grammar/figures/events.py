@@ -103,6 +103,9 @@ def is_undone(sentence: Sentence, event: Mark) -> bool:
         return True
     if event.reading.term.section.endswith("_noun") and not event.reading.conjunction and is_foiled(words, before):
         return True
+    moves = event.reading.get("measure") in ("refugees", "displaced") and event.reading.get("role") == "noun"
+    if moves and not words[before].stems.isdisjoint(("محاوله", "محاولات")):
+        return True  # "ضبط 12 شخصا أثناء محاولتهم عبور الحدود"
     searching = before > 0 and words[before].folded in ("بحث", "البحث") and event.reading.conjunction == "و"
     if searching and words[before - 1].folded in OPERATIONS:
         return True  # "عملية بحث وإنقاذ لركابها الـ77"

@@ -14,6 +14,7 @@ from extract.text import fold
 if TYPE_CHECKING:
     from extract.grammar.figures.clauses import Clause
 
+COUNTED = ("عددهم", "عددها", "تعدادهم")
 PART = 4  # tokens of a part, or of others with whom people share an event, by which its reach is longer
 BRACKETED = 12  # tokens of a bracket that is passed over
 # A verb after its subject agrees with it: "ستة قتلوا", "عائلة نزحت", "شخصان أصيبا".
@@ -24,8 +25,10 @@ SOME = ("بعضهم", "بعضهن", "نصفهم", "نصفهن", "ثلثهم", "�
 # A verb in the singular agrees with a noun in the singular, so long as nothing is its own subject: "34 شخصا قتل في".
 AFTER_VERB = NOT_BEFORE_OBJECT | CAUSED | {"فيما", "داخل", "بين"}
 MANAGED, MANAGED_REACH = ("نجح", "تمكن", "استطاع", "يحاول", "حاول"), 7
+UNWILLING = ("يرفضون", "يخشون", "يخافون", "ينتظرون", "يستطيعون", "يعارضون", "يتجنبون")
 PREPARED = ("يستعد", "تستعد", "يتاهب", "تتاهب", "يتهيا", "تتهيا", "يتجهز", "تتجهز")
 ONLY_SPOKEN_OF = ("بشان", "حول", "بخصوص", "ضد", "عدم", "لعدم", "محاوله", "محاولات", "يائسه")
+QUOTES = frozenset('"«»“”')
 BEGIN = frozenset("بدا بدات بداوا شرع شرعت شرعوا باشر باشرت باشروا".split())
 HELD = ("detained", "captured", "abducted")
 RELATIVE = ("الذين", "الذي", "التي", "اللواتي", "اللاتي", "اللذين", "ممن")
@@ -44,6 +47,8 @@ def event_after(clause: Clause, number: Number, group: Group, reach: int) -> Mar
         first += 1  # "11 ألفا على الأقل لقوا حتفهم"
     if any(word.text == ")" for word in clause.words[first : first + 1]) and clause.words[first - 2].text == "(":
         first += 1  # "5000 (مهاجر) قد انقذوا"
+    while first < len(clause.words) and clause.words[first].text in QUOTES:
+        first += 1  # 'أن "أكثر من 9000 شخص" ما زالوا في عداد المفقودين'
     at = first
     while clause.kinds.get(at) == "copula" or at < len(clause.words) and clause.words[at].folded in BEFORE_VERBS:
         reach, at = reach + 1, at + 1  # "150 ألفا قد يصبحون بلا مأوى"
@@ -76,11 +81,14 @@ def event_after(clause: Clause, number: Number, group: Group, reach: int) -> Mar
             return event if follows_subject(clause, event, number, group) else held
         if clause.words[token].text == ")":
             return held  # "378 شخصا (بينهم 113 امرأة و193 طفلا) غادروا"
-        if token in subsets or clause.kinds.get(token) == "made_of":
+        if token in subsets or clause.kinds.get(token) in ("made_of", "restated"):
             reach += PART if not passing else 0  # "115 عائلة تضم 487 فردا غادرت"
             passing = True  # "44 شخصا بينهم ثلاثة رضع توفوا": the part does not take the event away
         if token in clause.number_at and not (passing or clause.counts_thing(token)):
             whole = group.noun is not None and clause.number_at[token].counted == group.noun
+            if clause.words[clause.number_at[token].lead - 1].folded in COUNTED:
+                reach += PART
+                continue  # "14 مليونا من السكان البالغ عددهم 26 مليون نسمة يحتاجون"
             if not whole and not clause.joined(clause.number_at[token]):
                 return held  # but "102 من الركاب الـ105 لقوا مصرعهم"
             reach += PART  # "685 عاملا و107 من أصل 132 أجنبيا أطلق سراحهم"
@@ -93,8 +101,12 @@ def event_after(clause: Clause, number: Number, group: Group, reach: int) -> Mar
 
 def was_held(clause: Clause, event: Mark) -> bool:
     """Whether a clause says how people were held before: "كانت تحتجزهم الحركة", "الذين اعتقلتهم القوات"."""
-    led = clause.words[event.first - 1].folded in (*RELATIVE, "كان", "كانت")
-    return led and event.reading.pronoun in PEOPLE_PRONOUNS and event.reading.get("measure") in HELD
+    before, word = clause.words[event.first - 1].folded, clause.words[event.first].folded
+    if event.reading.get("measure") not in HELD:
+        return False
+    passive = before in ("الذين", "ممن") and event.reading.get("role") == "acts" and word.endswith("وا")
+    passive = passive and not has_object(clause, event)  # "العمال الأربعة الذين خطفوا في آذار أطلق سراحهم"
+    return passive or before in (*RELATIVE, "كان", "كانت") and event.reading.pronoun in PEOPLE_PRONOUNS
 
 
 def _says_again(clause: Clause, event: Mark, group: Group) -> bool:
@@ -135,7 +147,8 @@ def follows_subject(clause: Clause, event: Mark, number: Number | None = None, g
     if role == "noun":
         if reading.pronoun in PEOPLE_PRONOUNS:
             return reading.pronoun != "ها" or _agrees(clause, "ت", number, group)  # "تقل 116 راكبا عند غرقها"
-        if number and number.value == 1 and reading.pronoun == "ه":  # "لقي رجل واحد حتفه"
+        many = group and group.mark and group.mark.reading.form == "singular"  # "لقي 36 شخصا مصرعه"
+        if number and (number.value == 1 or many) and reading.pronoun == "ه":  # "لقي رجل واحد حتفه"
             return True
         before = clause.words[event.first - 1].folded if event.first else ""
         if reading.preposition == "ل" and before.endswith(("ون", "وا")) and reading.get("measure") in MOVES:
@@ -146,6 +159,10 @@ def follows_subject(clause: Clause, event: Mark, number: Number | None = None, g
             return True  # "نجح 40 مهاجرا في دخول المدينة"
         if number and reading.preposition == "ل" and moves and _prepared(clause, number):
             return True  # "يستعد أكثر من 800 شخص لمغادرة المخيم"
+        if before in BEGIN and reading.definite and (moves or reading.term.section == "came_out"):
+            return True  # "المئات من المقاتلين بدأوا الخروج من الحي"
+        if before.startswith("ي") and before.endswith("ون") and before not in UNWILLING and moves and reading.definite:
+            return True  # "مليون نازح يعتزمون العودة"
         begun = reading.preposition == "ب" and reading.get("measure") in MOVES and _begins(clause, number, event)
         goal = reading.preposition == "ل" and reading.term.section not in HELP  # "14 غطاسا للبحث عن الغريق"
         return reading.definite and (by_own or before in ("الي", "علي") or goal or begun)

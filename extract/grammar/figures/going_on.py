@@ -156,8 +156,8 @@ def moved_on(clause: Clause, number: Number, group: Group) -> Figure | None:
     told = clause.figures[-1] if clause.figures and others else _of_measures(clause, CARRIED, 1)
     if others and group.mark and told and told.measure not in ("released", "returned"):
         return None
-    if told is None or told.measure not in CARRIED:
-        return None
+    if told is None or told.measure not in CARRIED or told.measure == "rescued" and clause.aboard(number):
+        return None  # "أنقذ مئة من الناجين. وكانت العبارة تقل 1272 راكبا"
     start = number.lead
     event = next(filter(None, (clause.event_before(number, direct) for direct in (True, False))), None)
     event = event or event_after(clause, number, group, AFTER)  # "5200 شخص وصلوا إلى المخيم"

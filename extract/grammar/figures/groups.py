@@ -67,6 +67,8 @@ def read_group(sentence: Sentence, number: Number) -> Group:
     own = of_them(sentence, at)
     if own:
         return _part(sentence, own)
+    if words[at].folded == "ممن" and number.value != 1:
+        return Group(None, at, "people", rule="groups.of-those-who")  # "126 ممن يشتبه بأنهم متشددون قتلوا"
     noun, thing, force = nouns.get(at), sentence.at("things").get(at), sentence.at("forces").get(at)
     ranks = noun is None and thing is None and sentence.at("forces").get(at + 1)  # "ثلاثة من قيادات الجيش"
     if partitive and noun and noun.reading.term.section == "nationals" and not noun.reading.definite:
@@ -116,6 +118,9 @@ def of_them(sentence: Sentence, at: int) -> Mark | None:
     own = sentence.at("subsets").get(at)
     if own is None or not own.reading.get("behind"):
         return None
+    before = sentence.at("numbers").get(own.first - 1)
+    if before and before.reading.term.section == "two":
+        return own  # "اثنان منهم متوفيان"
     after = own.last + 1
     after += after < len(sentence.words) and sentence.words[after].text == ":"  # "6400، منهم: 3500 امرأة"
     counted = after < len(sentence.words) and (

@@ -52,6 +52,8 @@ def in_thread(clause: Clause, event: Mark, measure: str) -> str:
     before = clause.figures[-1] if clause.figures else next(clause.before(1), None)
     if before is None:
         return measure
+    if event.reading.term.section == "left" and measure == "displaced" and before.measure == "evacuated":
+        return "evacuated"  # "بدأ إخراج المسلحين. وغادر نحو 6 آلاف شخص"
     if measure == "returned" and before.measure in ("released", "abducted", "captured"):
         return "released"  # "أتم البلدان تبادل الأسرى. وعاد 103 جنود"
     demanded = event.reading.get("measure") == "released"  # "طالبت بالإفراج عن الخمسة"
@@ -106,6 +108,9 @@ def inherit(clause: Clause, number: Number, group: Group, rule: str) -> Figure |
     """A figure with the measure of the one before it, and its population where no noun says another."""
     if group.thing:
         return None
+    survived = group.mark and group.mark.reading.term.section == "survivors"
+    if survived and clause.figures[-1].measure in (*MIXED, "casualties") and "pulled_out" not in clause.event_sections:
+        return None  # "81 ضحية و20 ناجيا"
     whole, own = clause.figures[-1], group.of_noun("measure")
     if rule == "figures.coordinated" and own and whole.measure in MIXED | {"casualties"}:
         return make(clause, number, group, own, rule)  # "ألف قتيل و20 ألف نازح"
@@ -115,7 +120,8 @@ def inherit(clause: Clause, number: Number, group: Group, rule: str) -> Figure |
     let_go = own == "detained" and group.of_noun("soft") and any(one.measure == "released" for one in clause.figures)
     if whole.measure in FOUND and let_go:
         return make(clause, number, group, "released", rule)  # "تبادل 20 أسيرا و4 جثث، إضافة إلى 1809 أسرى"
-    if whole.measure in FOUND and group.mark and group.mark.reading.term.section == "survivors":
+    found = whole.measure == "bodies" or "pulled_out" in clause.event_sections  # "انتشال 5 قتلى و20 ناجيا"
+    if whole.measure in FOUND and found and group.mark and group.mark.reading.term.section == "survivors":
         return make(clause, number, group, "rescued", rule)  # "عثر على 63 جثة و40 ناجيا"
     if rule == "figures.coordinated" and own and {own, whole.measure} == {"displaced", "refugees"}:
         return make(clause, number, group, own, rule)  # "2.8 مليون نازح و2.6 مليون لاجئ"
@@ -129,8 +135,8 @@ def make(
     clause: Clause, number: Number, group: Group, measure: str, rule: str, event: Mark | None = None
 ) -> Figure | None:
     """The figure, its population and unit by the counted noun; None where the number counts things."""
-    if group.thing:
-        return None
+    if group.thing or event is None and group.of_noun("kind") == "candidate":
+        return None  # "عدد النازحين 26 ألف ناخب"
     population = group.population
     goes_on = clause.figures and (clause.joined_event(event) or clause.figures[-1].measure == measure)
     if population == "same" or (population is None and goes_on):

@@ -1,16 +1,16 @@
 """What an event says of a group: by who they are, and by the words that come with it."""
 
 from extract.grammar.figures.clauses import Clause
-from extract.grammar.figures.events import REACH, comes, goes_abroad, has_needs
+from extract.grammar.figures.events import REACH, TOWARD, comes, goes_abroad, has_needs
 from extract.grammar.figures.groups import Group
 from extract.lexicon import Mark
 from extract.text import fold
 
-CALM = frozenset(("left", "returned_noun", "returned_befalls", "arrived", "other", "came_out"))
+CALM = frozenset(("taken_to_hospital", "left", "returned_noun", "returned_befalls", "arrived", "other", "came_out"))
 ARMED = ("security_forces", "combatants")
 ACTOR = 6  # tokens between an act and who does it
 GUNMEN = ("داعش", "تنظيم", "التنظيم", "حرام", "قراصنه", "القراصنه", "الخاطفون", "الخاطفين", "خاطفون")
-ORDAINED = 9  # tokens from "قضت" over the court to "بإعدام"
+ORDAINED = 14  # tokens from "قضت" over the court to "بإعدام"
 INSIDE = 6  # tokens behind an event and its people in which "داخل" stands
 CAPTIVITY_REACH = 13
 CAPTIVITY = ("الاسر", "اسر", "السجن", "السجون", "سجون", "المعتقلات", "معتقلات")
@@ -19,6 +19,9 @@ FREED = {"returned": "released", "displaced": "none"}  # who come back from pris
 CALLED_ON = ("captured", "returned")  # what people do of themselves, or do not, when they are called on
 PUNISHMENTS, ASKED = ("إعدام", "سجن", "حبس", "قتل", "معاقبة", "اعتقال", "توقيف", "شنق"), 7
 ABOUT = ("بالتحقيق", "بتحقيق", "التحقيق", "تحقيق", "بكشف", "المتورطين", "المتهمين")
+HOMELAND = 4  # letters that a country and its nationals share
+THOUSANDS = ("الفا", "الاف", "مليونا", "ملايين")  # "تضرر أكثر من 250 ألفا"
+VERIFIED = frozenset(("التحقيق", "التحقق", "التاكد", "التثبت"))
 WITHHELD = 10  # tokens from "لم يتمكن" over its subject to "العودة"
 
 
@@ -28,7 +31,7 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
     measure = reading.get("measure")
     by = reading.get("by")
     section = group.mark.reading.term.section if group.mark else group.population  # "ثمانية من قوات الأمن"
-    if section is None and is_of_persons(clause, event):
+    if section is None and (is_of_persons(clause, event) or clause.words[group.last].folded in THOUSANDS):
         section = "people"  # "193 ألفا تأثروا بالسيول"
     kind = group.of_noun("kind")
     if by and reading.get("of_bodies") and not lost_by_body(clause, event, group):
@@ -58,6 +61,8 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
         measure = "returned"  # "غادرت 100 عائلة المخيم"
     if measure == "returned" and withheld(clause, event):
         measure = "displaced"
+    if measure not in (None, "displaced", "returned") and not_managed(clause, event):
+        return "none"  # "لم تتمكن الشرطة من توقيف 11 شخصا"
     if measure in FREED and group.unit != "families" and from_captivity(clause, event):
         measure = FREED[measure]
     crossed = reading.get("abroad")
@@ -68,6 +73,8 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
     if crossed and measure != "none" and goes_abroad(clause.sentence, event):
         sections = reading.get("abroad_of")
         measure = crossed if not sections or group.mark and group.mark.reading.term.section in sections else measure
+    if measure == "refugees" and comes_home(clause, event, group):
+        measure = "returned"  # "437 ألف سوري عبروا إلى سوريا"
     if group.of_noun("hunted") and (measure == "displaced" or reading.term.section == "searched_for"):
         return "none"  # "فر ثلاثة لصوص", "البحث عن ثلاثة لصوص"
     if measure == "released" and _demanded(clause, event):
@@ -79,6 +86,16 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
     if measure in ("killed", "detained") and reading.preposition == "ب" and _sought(clause, event):
         return "none"  # "طالب الادعاء بإعدام 12 متهما"
     return measure
+
+
+def comes_home(clause: Clause, event: Mark, group: Group) -> bool:
+    """Whether people go to the country whose nationals they are: "437 ألف سوري عبروا إلى سوريا"."""
+    if group.mark is None or group.mark.reading.term.section != "nationals":
+        return False
+    own = fold(group.mark.reading.term.lemma)[:HOMELAND]
+    countries = clause.sentence.near("countries", event.last + 2, event.last + REACH)
+    goals = (one.first for one in countries if clause.words[one.first - 1].folded in TOWARD)
+    return any(clause.words[at].folded.removeprefix("ال").startswith(own) for at in goals)
 
 
 def inside(clause: Clause, event: Mark, group: Group) -> bool:
@@ -150,6 +167,17 @@ def withheld(clause: Clause, event: Mark) -> bool:
     """Whether people could not do what an event says: "لم يتمكن 100 ألف شخص من العودة"."""
     marks = clause.sentence.near("clauses", event.first - WITHHELD, event.first - 1)
     return any(mark.reading.term.section == "withheld" for mark in marks)
+
+
+def not_managed(clause: Clause, event: Mark) -> bool:
+    """Whether somebody could not do to people what an event says: "لم تتمكن الشرطة من توقيف 11 شخصا"."""
+    if event.reading.get("role") != "noun" or event.first == 0 or clause.words[event.first - 1].folded != "من":
+        return False
+    for mark in clause.sentence.near("clauses", event.first - WITHHELD, event.first - 1):
+        if mark.reading.term.section == "withheld":
+            between = [word.folded for word in clause.words[mark.last + 1 : event.first]]
+            return between.count("من") == 1 and not VERIFIED.intersection(between)  # but "من التحقق من مقتل 5"
+    return False
 
 
 def done_by_gunmen(clause: Clause, event: Mark) -> bool:

@@ -14,7 +14,8 @@ from extract.records import Figure, Number, Rejection
 
 LET_GO = {"released": "detained", "returned": "displaced"}  # what those were of whom some are let go, or came back
 LET_GO_REACH = 5  # tokens from "سلمت" over its subject to the captives
-PEOPLED = [["السكان", "البالغ", "عددهم"], ["سكانها", "البالغ", "عددهم"], ["سكانه", "البالغ", "عددهم"]]
+PEOPLED = ("السكان", "سكانها", "سكانه", "سكان", "لسكان", "لسكانها")
+PEOPLE_REACH = 6  # tokens from the people of a place to "البالغ عددهم"
 OUT_OF = ("اصل", "مجموع", "جمله")
 ONE = ("واحد", "واحدا", "واحده")
 SINGLE = 14  # tokens from "among them" over one person to the next: "بينهم ناشط في مرصد محلي، و20 طفلا"
@@ -33,7 +34,7 @@ def out_of(clause: Clause, number: Number, group: Group) -> Figure | Rejection |
             if own := group.of_noun("measure"):
                 return make(clause, number, group, own, "figures.out-of")  # "خمسة من الرهائن السبعة أفرج عنهم"
             return Rejection(number, "figures.out-of", "the whole of which some are counted")  # "102 من الركاب الـ105"
-    if [word.folded for word in clause.words[max(0, start - 3) : start]] in PEOPLED:
+    if clause.led_by_count(number) and peopled(clause, number.first):
         return Rejection(number, "figures.out-of", "the people of a place")  # "ثلث السكان البالغ عددهم 29 مليونا"
     led = range(max(0, start - 1), start)
     if not any(clause.words[at].folded in OUT_OF and clause.words[at - 1].folded == "من" for at in led):
@@ -60,6 +61,11 @@ def out_of(clause: Clause, number: Number, group: Group) -> Figure | Rejection |
     return make(clause, number, group, whole, "figures.out-of")
 
 
+def peopled(clause: Clause, start: int) -> bool:
+    """Whether the number at a token is of all who live in a place: "سكان المدينة البالغ عددهم 29 ألفا"."""
+    return any(word.folded in PEOPLED for word in clause.words[max(0, start - PEOPLE_REACH) : start])
+
+
 def part_befallen(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A part of those named before, to whom something of its own was done: "ثمانية منهم أطلق سراحهم"."""
     if group.noun is not None or group.population or group.last == number.last:
@@ -68,7 +74,9 @@ def part_befallen(clause: Clause, number: Number, group: Group) -> Figure | None
     state = next((noun for noun in states if noun and noun.reading.get("measure") and not noun.reading.definite), None)
     told = group.last + 1 in clause.events  # "اثنان منهم توفيا متأثرين بجروحهما"
     counted = clause.figures or any(token < number.first for token in clause.number_at)  # "8 أطراف، 4 منهم موقوفون"
-    if state and counted and not told and not state.reading.conjunction and state.reading.form == "plural":
+    many = state is not None and state.reading.form == ("dual" if number.value == 2 else "plural")
+    many = many or state is not None and state.reading.form == "plural"
+    if state and many and counted and not told and not state.reading.conjunction:
         return make(clause, number, group, state.reading.get("measure"), "figures.part-befallen")
     event = event_after(clause, number, group, 4)
     if event and any(clause.words[token].folded in LATER for token in range(group.last + 1, event.first)):

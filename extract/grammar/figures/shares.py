@@ -5,6 +5,7 @@ from extract.grammar.figures.counted import counted_noun
 from extract.grammar.figures.events import REACH
 from extract.grammar.figures.going_on import going_on
 from extract.grammar.figures.groups import Group
+from extract.grammar.figures.lists import alike_noun
 from extract.grammar.figures.making import from_event, inherit, make
 from extract.lexicon import Mark
 from extract.records import Figure, Number
@@ -101,6 +102,8 @@ def placed_first(clause: Clause, number: Number, group: Group) -> Figure | None:
     countries = clause.sentence.at("countries")
     if len(gap) <= NEAR and any(at in countries and countries[at].last == start - 1 for at in gap):
         return inherit(clause, number, group, "figures.placed-first")  # "7 قتلى في غزة وشرق أوكرانيا 6 والعراق 4"
+    if lists_alike(clause, group, gap):
+        return inherit(clause, number, group, "figures.placed-first")  # "اعتقل فرع 4 مواطنين، والفرع الآخر 7 مواطنين"
     goes_on = {token for token in gap if clause.has_and(token) or clause.words[token - 1].text == "،"}
     for party in clause.sentence.near("forces", gap.start, start - 1):
         rest = clause.words[party.last + 1 : start]
@@ -113,6 +116,17 @@ def placed_first(clause: Clause, number: Number, group: Group) -> Figure | None:
         if told or clause.words[token].kind != "word":
             return None
     return None
+
+
+def lists_alike(clause: Clause, group: Group, gap: range) -> bool:
+    """Whether another party has as many more of the same, its verb left out: "فرع 4 مواطنين، وفرع آخر 7 مواطنين"."""
+    if not gap or len(gap) > 2 * NEAR or not alike_noun(clause, group):
+        return False
+    first = gap.start + (clause.words[gap.start].text == "،")
+    opened = clause.has_and(first) or clause.words[first].folded in ("و", "اما")
+    plain = all(clause.words[at].kind == "word" for at in range(first, gap.stop))
+    told = any(at in clause.events or clause.person(at) or at in clause.number_at or clause.breaks(at) for at in gap)
+    return opened and plain and not told and gap.stop - first > 1
 
 
 def _bare(clause: Clause, number: Number, group: Group) -> bool:

@@ -6,13 +6,14 @@ from extract.grammar.figures.events import CAUSED, NOT_BEFORE_OBJECT, REACH, com
 from extract.grammar.figures.following import RELATIVE
 from extract.grammar.figures.going_on import CARRIED, pointed, recorded
 from extract.grammar.figures.groups import Group
-from extract.grammar.figures.links import begun, enclosed, linked, named_before, numbered
+from extract.grammar.figures.links import REACHED, begun, enclosed, linked, named_before, numbered
 from extract.grammar.figures.making import BY_AGE_AND_SEX, inherit, make
 from extract.lexicon import Mark
 from extract.records import Figure, Number, Rejection
 
 AND_THAT = ("وان", "وانه", "وانها", "وانهم")
 AHEAD = 8  # tokens from "عدد" to what has come to those who are counted
+FAR = 44  # tokens from a count over all that is said of it to "reached"
 TOLD = 6  # tokens between "عدد" and its number without a verb
 DONE = 16  # tokens from "تسلمت" over its subject to the captives
 COVERED = 10  # tokens from "شمل" over its subject to the number
@@ -39,8 +40,7 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | Rejection | 
         return figure
     if counts_things(clause, number):
         return None
-    near = clause.sentence.near("topics", number.first - REACH, number.first - 1)
-    for count in reversed([mark for mark in near if mark.reading.term.section == "count"]):
+    for count in counts_before(clause, number):
         if count.reading.get("subject") and count.reading.preposition:
             continue
         back = count.reading.get("back")
@@ -49,6 +49,7 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | Rejection | 
         concerned = clause.sentence.at("thread").get(count.last + 1)
         if concerned and concerned.reading.term.section == "concerned" and not clause.figures:
             return pointed(clause, number, group, CARRIED)  # "عفا الملك عن سجناء. وعدد المستفيدين 1300"
+        pointed_at = count.reading.get("points") and count.reading.definite and count.last + 1 == number.lead
         told = not back and told_before(clause, number, count)
         befallen = clause.event_before(number, direct=False)
         other = befallen and (befallen.reading.conjunction or befallen.reading.term.section == "other")
@@ -56,7 +57,7 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | Rejection | 
             continue  # "عدد الضحايا أكبر من ذلك، وأصيب جراء الزلزال 800 ألف"
         within = number.lead < count.first  # "لا يقل عدد القتلى عن 40"
         within = within or group.mark is None and recorded(clause, number.lead)  # "... سجلت في المدينة 138"
-        tied = beside or linked_before or told or within or linked(clause, number)
+        tied = beside or linked_before or told or within or pointed_at or linked(clause, number)
         if not (tied or enclosed(clause, count, number)):
             continue
         if count.reading.get("points") and count.reading.definite and said_before(clause, count):
@@ -111,6 +112,17 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | Rejection | 
         if named and not named.reading.preposition:
             return from_topic(clause, number, group, named)
     return None
+
+
+def counts_before(clause: Clause, number: Number) -> list[Mark]:
+    """The words of counting before a number, the nearest first; behind "reached" they may stand farther off."""
+    link = linked(clause, number)
+    far = link is not None and link.reading.term.lemma in REACHED and not link.reading.preposition
+    near = clause.sentence.near("topics", number.first - (FAR if far else REACH), number.first - 1)
+    counts = [mark for mark in reversed(near) if mark.reading.term.section == "count"]
+    apart = (mark for mark in counts if mark.first < number.first - REACH)
+    beyond = {mark.first for mark in apart if any(map(clause.breaks, range(mark.last, number.lead)))}
+    return [mark for mark in counts if mark.first not in beyond]
 
 
 def on_the_move(clause: Clause, token: int) -> Mark | None:
@@ -231,6 +243,8 @@ def told_before(clause: Clause, number: Number, count: Mark) -> Mark | None:
         return counted_noun(clause, at - 1)  # "شهداء المساعدات 6", "عدد الجثث المنتشلة 804"
     if counted_noun(clause, at) or event and event.reading.definite:
         return counted_noun(clause, at) or event
+    if done := done_to_all(clause, number, count):
+        return done
     opened = count.first == 0 or clause.words[count.first - 1].folded in OPENERS
     between = range(count.last + 1, number.lead)
     named = counted_noun(clause, count.last + 1)
@@ -246,6 +260,18 @@ def told_before(clause: Clause, number: Number, count: Mark) -> Mark | None:
     if named and opened and plain and len(between) <= TOLD and not any(token in clause.events for token in between):
         return named  # "إن عدد قتلى تصادم القطارين 19"
     return None
+
+
+def done_to_all(clause: Clause, number: Number, count: Mark) -> Mark | None:
+    """What was done to all who are counted: "إجمالي من تم ضبطهم خلال محاولتهم العبور 1786 شخصا"."""
+    first = count.last + 1
+    if clause.words[first : first + 1] == [] or clause.words[first].folded not in ("من", "الذين", "ما"):
+        return None
+    event = next((clause.events[at] for at in range(first + 1, first + 4) if at in clause.events), None)
+    people = clause.nouns.get(number.last + 1)
+    apart = any(clause.breaks(at) or at in clause.number_at for at in range(first, number.lead))
+    told = event is not None and event.reading.pronoun and people is not None and not apart
+    return event if told and people.reading.term.section == "people" else None
 
 
 def headed(clause: Clause, number: Number, group: Group) -> Figure | None:

@@ -134,8 +134,16 @@ def pair(around: Surroundings, phrase: Phrase) -> Verdict | None:
         return Verdict("says who the two before it are")  # "مصرع مهاجرين غرقا، هما طفلان"
     if any(one and one.counted == phrase.first for one in (following, around.neighbour(2))):
         return Verdict("counted by the word after it")
-    if not reading.conjunction and before and before.last == phrase.first - 2 and phrase.first - 1 in around.nouns:
+    listed = following and around.nouns.get(following.first)  # "ست وفيات، امرأتين وفتاتين"
+    listed = listed and listed.reading.form == "dual" and listed.reading.conjunction
+    apart = not reading.conjunction and not listed and before and before.last == phrase.first - 2
+    if apart and phrase.first - 1 in around.nouns:
         return Verdict("describes those who are counted before it")  # "11 مهاجرا ميتين"
+    own = around.nouns.get(before.first) if before and before.counted == before.first else None
+    if own and own.reading.get("unit") == "bodies" and reading.preposition == "ل" and phrase.first - before.last <= 3:
+        return Verdict("counted by the word before it")  # "جثتين تعودان لرجلين"
+    if around.folded[phrase.first - 1] in ("منهم", "منهما") and before and before.low == 2:
+        return Verdict("describes those who are counted before it")  # "اثنان منهم متوفيان"
     rest = reading.get("population") == "same"
     if reading.preposition and before and before.counted != before.first:
         return None  # "خمس جثث لسيدتين وثلاث فتيات"

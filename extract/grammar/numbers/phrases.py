@@ -11,12 +11,13 @@ from extract.text import fold
 # They end a noun phrase, and so the search for the noun of a postposed number.
 PREPOSITIONS = ("في", "من", "علي", "الي", "عن", "ان", "مع", "بين", "خلال", "منذ", "بعد", "قبل", "عبر", "جراء", "اثر")
 NAMESAKE_REACH = 8  # tokens after "طالبان" in which "مصرعهما" says that they are two
-VOWELLED = re.compile("\u064e\u0651?\u064a\u0652?\u0646\u0650?$")  # "معتقلَين", "مدنيَّيْن"
+VOWELLED = re.compile("(?:\u064e\u0651?\u064a\u0652?|\u064a\u0652)\u0646\u0650?$")  # "معتقلَين", "مدنيَّيْن", "مدنييْن"
 # What follows two people, and no more of them.
 VOWELLED_DUAL = "\u064eين"  # a fatha before the ending, which a plural has not
 VERB_OF_TWO = 5  # letters of a present in the dual, at least
 OF_TWO, OF_TWO_REACH = frozenset("كانا كانتا ثالث ثالثه احدهما احداهما كلاهما كليهما".split()), 6
 BY_THEM = ("عليهما", "بهما", "عنهما", "لهما", "منهما", "هويتهما", "هويتيهما", "اسميهما")
+LEAD = 400  # characters under a headline
 NAMES_REACH = 12  # tokens over which people are named
 TWO_IN_DIGITS = ("(2)", "(02)", "(٢)", "(٠٢)")
 CREW = "طاقم"
@@ -182,6 +183,8 @@ def is_dual(sentence: Sentence, at: int) -> bool:
         return False  # "اثنين من المدنيين قتلا"
     if "".join(word.text for word in sentence.words[at + 1 : at + 4]) in TWO_IN_DIGITS:
         return True  # "إرهابيين (02)"
+    if sentence.position == "headline" and not mark.reading.definite and in_body(sentence, at):
+        return True  # "استشهاد فلسطينيين", above "استشهد فلسطينيان"
     if mark.reading.form == "plural" and named_behind(sentence, at) == 2:
         return True  # "خطف الناشطين زيد الأحمد وعمرو علي"
     if not mark.reading.definite and VOWELLED.search(sentence.text[sentence.starts[at] : sentence.ends[at]]):
@@ -203,6 +206,12 @@ def is_dual(sentence: Sentence, at: int) -> bool:
         return False  # "يقتلون المدنيين قتلاً"
     printed = sentence.words[after].folded
     return printed.endswith("ا") and not printed.endswith("وا")
+
+
+def in_body(sentence: Sentence, at: int) -> bool:
+    """Whether the lead under a headline has the noun at a token in the dual of a subject: "فلسطينيان"."""
+    stem = sentence.words[at].folded.removesuffix("ين")
+    return f"{stem}ان " in fold(sentence.text[sentence.end : sentence.end + LEAD])
 
 
 def of_those_behind(sentence: Sentence, comma: int) -> bool:

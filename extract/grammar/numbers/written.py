@@ -34,6 +34,8 @@ def name(around: Surroundings, phrase: Phrase) -> Verdict | None:
 
 
 def is_letters(around: Surroundings, at: int) -> bool:
+    if around.text[at] == "quot":  # a quotation mark that a page has left written out
+        return False
     return around.kind[at] == "latin" and not around.text[at][0].isnumeric()
 
 
