@@ -6,6 +6,7 @@ for all its figures; the others take a figure's place in the list.
 
 from collections.abc import Callable, Sequence
 
+from extract.grammar.dates.kinds import of_days
 from extract.grammar.dates.links.of_events import event_after, event_before, story
 from extract.grammar.dates.links.of_figures import (
     anaphor,
@@ -34,6 +35,7 @@ OF_SENTENCES = frozenset((announced_day, broken_line, bulletin_goes_on, counted_
 OF_STATES = frozenset((broken_line, list_header))  # they date what is so now as well
 # What hands a date on has none to give where nothing is dated.
 HANDED_ON = frozenset((anaphor, beside_linked, headline, of_whole, report, restated, total_again))
+OF_THE_VERY = frozenset((of_whole, restated, anaphor))  # hand on the date of the very figure, or of its whole
 LINKS: tuple[Link, ...] = (
     of_whole, announced_day, list_header, broken_line, restated, anaphor, event_before, goes_on, next_sentence,
     event_after, of_whole, beside_linked, restated, bulletin_goes_on, report, total_again,
@@ -54,6 +56,10 @@ def link_dates(telling: Telling) -> None:
         else:
             for index in asked:
                 telling.found[index] = link(telling, index)
+        for index in asked if link not in OF_THE_VERY else ():
+            source = telling.found[index]
+            if source and of_days(source.phrase) and telling.of_more(index):
+                telling.found[index] = None
         left = [index for index in left if telling.found[index] is None]
 
 
