@@ -182,7 +182,8 @@ class Cited(Labels):
 
     def citing(self, mark: Mark, speaker: tuple[int, int] | None, after: int) -> Statement | None:
         """ "نقلت وكالة عن مسؤول قوله": the agency relays, the official states."""
-        within = PARTED_WITHIN if self.is_comma(after) else CITED_WITHIN
+        parted = self.is_comma(after) or self.is_comma(after + 1)
+        within = PARTED_WITHIN if parted else CITED_WITHIN
         for token in range(after, min(after + within, len(self.words))):
             if self.words[token].folded == fold(mark.reading.get("with", "عن")):
                 cited, end = self.name(token + 1)

@@ -16,6 +16,8 @@ ITSELF = frozenset("انه انها انهم بانه بانها بانهم".spl
 GOES_ON = frozenset("كما ثم حيث فيما بينما اذ وقد قد وكان وكانت كان كانت".split())
 FOUND_OUT = frozenset("ملابسات حيثيات مصير هويه هويات دوافع خلفيات".split())  # "لكشف الفاعل وكشف ملابسات الحادث"
 COUNTING = frozenset("توثيق احصاء رصد تسجيل حصر".split())
+BLAME = "مسوولي"
+BLAMES_WITHIN = 12  # tokens from who blames to "مسؤولية"
 ABLE_WITHIN = 7  # tokens from who is able to what he counted, past "مع انتهاء الجمعة"
 APPOSED = 10  # tokens of who heads a body, between commas
 CLAUSE_WITHIN = 6  # tokens from the speaker of "بين" to its "أن"
@@ -58,6 +60,9 @@ class Conditions(Subjects):
         if wants("sees") and speaker is not None and self.section(self.np[0], "document") is not None:
             return True  # "شاهد تقرير القناة"
         if wants("issues") and not self.issues(after):
+            return True
+        behind = self.words[mark.last : mark.last + BLAMES_WITHIN]
+        if wants("blames") and not any(BLAME in word.folded for word in behind):
             return True
         if wants("able") and not any(word.folded in COUNTING for word in self.words[after : after + ABLE_WITHIN]):
             return True

@@ -1,5 +1,7 @@
 """Where the name of who speaks ends: at a verb, an event, another phrase, or whom he told."""
 
+import re
+
 from extract.grammar.speakers.holders import COMMON, KUNYAS, NO_NAME, OPENS_COMPLEMENT, RANK_PARTS, SUPERLATIVES
 from extract.grammar.speakers.phrases import VERBAL_NOUN, Phrases
 from extract.text import fold
@@ -11,13 +13,14 @@ TOWNS = frozenset(
     "تونس تركيا تعز تكريت تدمر تشاد تبسه تطاوين تازه تطوان تيزي تيارت تلمسان تبوك اسيوط اسوان اسطنبول اسبانيا".split()
     + "استراليا انقره انطاكيا انغولا اعزاز انتاليا".split()
 )
+TO_DO = re.compile(f"(?:{VERBAL_NOUN.pattern}|ت[^اوي]{{3}})(?:ه|ها|هم)?")  # "بتنفيذها", "بتورطه"
 # Says that the word before is no place: "في متفرقات أخرى", "في بلاغ لها".
 OF_NO_PLACE = frozenset(
     "اخري اخر سابق سابقه لاحق لاحقه له لها متصل منفصل مقتضب صحفي صحفيه رسمي رسميه جديد جديده".split()
 )
 NO_PLACES = frozenset(
     "وقت تقرير اخر هذا هذه تصريح المكان الموقع معرض اطار سياق ضوء حين احدي اول ثاني ظل اشاره موتمر بث".split()
-    + "بدايه مطلع ختام مستهل غضون".split()
+    + "بدايه مطلع ختام مستهل غضون ذلك تلك".split()
 )
 HIS = ("ته", "تها", "تهم", "يته", "يتها", "انه", "انها", "ائه", "ائها")  # of what is somebody's, which is no place
 ONE_OF = ("احد", "احدي", "بعض", "عدد", "وعدد", "وبعض")  # "أحد سكان المنطقة", "عدد من المصادر"
@@ -115,10 +118,8 @@ class Endings(Phrases):
     def is_done_by(self, token: int) -> bool:
         """Whether "ب" is written on a verbal noun: "بتسجيل", "باستهداف"; "بانش" and "باسم" are names."""
         folded = self.words[token].folded
-        if folded.startswith("بت"):
-            return folded[1:] not in TOWNS
-        made = folded.startswith("با") and not folded.startswith("باسم")
-        return made and folded[1:] not in TOWNS and bool(VERBAL_NOUN.fullmatch(folded[1:]))
+        made = folded.startswith(("بت", "با")) and not folded.startswith("باسم") and folded[1:] not in TOWNS
+        return made and bool(TO_DO.fullmatch(folded[1:]))
 
     def is_told(self, token: int, first: int) -> bool:
         """Whether whom the speaker told begins here: "قال مصدر أمني للجريدة", "أبلغت الوزارة وكالة رويترز"."""
@@ -225,6 +226,12 @@ class Endings(Phrases):
             or self.words[token].folded in NO_PLACES
             or self.is_means(token)
         )
+
+    def is_somewhere(self, token: int, first: int) -> bool:
+        """Whether only where a speaker is follows: "شهود عيان في", "السلطات المحلية في"."""
+        pointer = self.section(first, "generic")
+        named = pointer is not None and token > first + 1 and pointer.reading.form == "plural"
+        return named and pointer.reading.term.lemma in ("شاهد", "سلطة")
 
     def is_means(self, token: int) -> bool:
         """Whether an indefinite noun with its adjective is how somebody speaks: "في بريد إلكتروني"."""

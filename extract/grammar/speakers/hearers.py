@@ -11,6 +11,7 @@ WHO_IS = frozenset("وهو وهي الذي التي طالبا طالبه راف
 TO = ("ل", "الي")
 TOLD_ALL = frozenset("للصحفيين للصحافيين".split())
 ON_AIR = ("قناة", "إذاعة", "تلفزيون", "فضائية", "راديو")
+NO_MEDIA = ("تنظيم", "حركة", "جماعة", "حزب", "إدارة", "جبهة", "جيش", "قوات", "تيار", "لواء", "كتيبة")
 OVER = ("عبر", "علي")
 SPREAD = frozenset("به بها معه معها له لها خص خصت اجرته اجراه".split())
 LONGEST_ORIGIN = 6  # tokens of where a speaker is from
@@ -148,6 +149,9 @@ class Hearers(Names):
     def is_outlet(self, first: int, last: int) -> bool:
         """Whether a name is of a medium: known as one, in quotation marks, in Latin letters, or a body that listens."""
         words = self.words[first : last + 1]
+        body = self.section(first, "institution")
+        if body is not None and body.reading.term.lemma in NO_MEDIA:
+            return False  # "انتماؤهم لتنظيم "الشباب"", "لحركة "النهضة""
         return (
             any(self.section(token, "outlet") for token in range(first, last + 1))
             or (known := self.section(first, "known")) is not None
@@ -158,7 +162,7 @@ class Hearers(Names):
             and last + 1 < len(self.words)
             and self.words[first - 1].text in QUOTES
             and self.words[last + 1].text in QUOTES
-            or (body := self.section(first, "institution")) is not None
+            or body is not None
             and bool(body.reading.get("listens"))
             or words[0].folded in ("المرصد", "للمرصد")
         )

@@ -14,7 +14,7 @@ COMMAS = frozenset("،,")
 # "سجلت أثقل حصيلة" says what was recorded, not by whom.
 SUPERLATIVES = frozenset("اثقل اكبر اعلي اقل ادني اكثر اسوا اول احدث".split())
 OPENS_COMPLEMENT = frozenset("باسم في ل لـ لدي الي عن".split())
-RANK_PARTS = frozenset("ركن اول ثان ثاني حقوقي طيار متقاعد".split())
+RANK_PARTS = frozenset("اركان حرب ركن اول ثان ثاني حقوقي طيار متقاعد".split())
 KUNYAS = frozenset("ابو ابا ابي ام بن ابن بنت عبد".split())
 NOT_DEFINITE = frozenset("الي التي الذي الذين الان والي والد والده والدي والدته والا والله".split())
 NO_NAME = frozenset("عن من مع و او قد هو هي لم لا لن ليس التابع التابعه".split())
@@ -55,6 +55,8 @@ class Holders:
         mark = self.sentence.at(vocabulary).get(token)
         if mark is not None and name == "office" and token and self.words[token - 1].folded == "عبد":
             return None  # "عبد الكبير"
+        if mark is not None and name == "office" and mark.reading.term.lemma == "فريق" and not mark.reading.definite:
+            return None  # "فريق الرصد" is no "الفريق"
         if mark is None or name != "stop":
             return mark
         if self.is_ali(token) or token in self.sentence.at("offices") or mark.reading.preposition == "ك":

@@ -9,6 +9,7 @@ LONGEST_NAME = 14  # tokens of an office with its body and its holder's name
 NO_NAMES = frozenset(
     "عن علم فيه فيها لدي ذلك هذا هذه انه كل بعض احد ما من لا لم لن هو هي هم هما ايضا في علي مع".split()
     + "اخري ثانيه به بها له لها عنه عنها اما يبدو يقال لنا لي كذلك".split()
+    + "كلا كلتا الاخير الاخيره حاله حالات يلي".split()
 )
 TOLD_TO = frozenset(("الصحفيين", "الصحافيين"))  # never the subject of a verb
 DASHES = frozenset("-–—")
@@ -17,6 +18,7 @@ LONGEST_QUOTED = 8  # tokens of a body's name in quotation marks
 LONGEST_SHORT = 2  # words of a body's short name
 SHORTEST_LONG = 4  # words of a name that is not printed where its short one stands beside it
 TEAMS = frozenset("فرق فريق عناصر طواقم".split())
+MEDIA_HEADS = frozenset("وكالة صحيفة قناة إذاعة تلفزيون راديو موقع شبكة جريدة مجلة فضائية يومية".split())
 CHANNELS = frozenset("24 21 48 360".split())
 
 
@@ -84,6 +86,8 @@ class Names(Endings):
         span = (first, token) if closed else self.trim(first, token - 1)
         if span[0] is None:
             return None, first
+        place = in_place and span[0] is not None and self.is_somewhere(in_place, first)
+        span = (first, in_place - 1) if place else self.medium_alone(*span)
         self.np = span
         after = self.past_bracket(token + closed)
         short = self.short_name(first, token + closed, after) or closed and self.quoted_name(first, token)
@@ -93,6 +97,20 @@ class Names(Endings):
         if named:  # "الناطق باسم الصندوق (يونيسف) فلان الفلاني"
             return named, named[1] + 1
         return self.holder(*span, after), after
+
+    def medium_alone(self, first: int, last: int) -> tuple[int, int]:
+        """A medium without what only describes it: "وكالة الغد الرسمية" is "وكالة الغد", "وكالة أنباء الغد" "الغد"."""
+        head = self.section(first, "outlet")
+        if head is None or head.reading.term.lemma not in MEDIA_HEADS or last < first + 2:
+            return first, last
+        for token in range(first + 1, last + 1):
+            own = self.section(token, "outlet")
+            if own is None or own.reading.term.lemma in MEDIA_HEADS:
+                continue
+            described = own.last < last and all(self.is_definite(at) for at in range(own.last + 1, last + 1))
+            if described or own.last == last and self.is_definite(token - 1):  # "وكالة الأنباء رويترز"
+                return (token if token > first + 1 else first), own.last
+        return first, last
 
     def past_bracket(self, token: int) -> int:
         """Past a short name or a gloss in brackets: "صندوق الأمم المتحدة (يونيسف)", "حاكم المنطقة (وسط)"."""
@@ -118,10 +136,13 @@ class Names(Endings):
         opening = next((token for token in inside if self.words[token].text in OPENING), None)
         if opening is None or self.section(first, "office") or self.is_short(first, opening):
             return None
-        return (opening + 1, closing - 1) if self.is_definite(opening - 1) else None
+        described = self.words[closing - 1].folded.endswith(("ي", "يه")) and self.is_definite(opening + 1)
+        return (opening + 1, closing - 1) if self.is_definite(opening - 1) and not described else None
 
     def is_short(self, first: int, after: int) -> bool:
         """Whether a full name is short enough to print: "قوات سوريا (قسد)", but "المنظمة الإنسانية (قسد)"."""
+        if self.section(first, "outlet"):
+            return False  # "وكالة الأنباء الألمانية (د.ب.أ)"
         words = [word for word in self.words[first:after] if word.folded not in TEAMS]
         return len(words) < SHORTEST_LONG and not (self.is_definite(first) and self.section(first, "generic"))
 
@@ -153,6 +174,11 @@ class Names(Endings):
             return False  # "حيث قدر العدد بثمانين"
         if token in self.sentence.at("numbers"):
             return self.are_speakers(self.sentence.at("numbers")[token].last + 1)
+        listed = word.folded == "اسماء" and token + 1 < len(self.words)  # "وثقت أسماء 40 مفقودا"
+        if listed and (self.words[token + 1].kind == "digits" or token + 1 in self.sentence.at("numbers")):
+            return False
+        if not word.readings and self.is_done_by(token):
+            return False  # "اعترف بتورطه"
         says = self.section(token, "says")
         if says and says.reading.conjunction and says.reading.form in ("past", "present"):
             return False  # "نشرته اليوم، وأوضحت فيه"
@@ -190,7 +216,7 @@ class Names(Endings):
     def closes_soon(self, token: int) -> bool:
         """Whether a quotation mark opens a name and not what is said."""
         body = self.section(token - 1, "institution") or self.section(token - 1, "outlet")
-        body = body or self.words[token - 1].folded == "باسم"
+        body = body or self.words[token - 1].folded in ("باسم", "من", "لدي")
         for at in range(token + 1, min(token + (LONGEST_QUOTED if body else 5), len(self.words))):
             if self.words[at].text in CLOSING:
                 return True

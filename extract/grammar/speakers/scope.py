@@ -18,6 +18,7 @@ BEHIND = frozenset(
     "وذلك وهو علما فيما بينما ليصل لتصل ليرتفع لترتفع وبذلك".split()
 )  # after a quotation the outlet itself goes on
 WHICH = frozenset("الذي التي والذي والتي".split())
+WHO = frozenset("الذي التي الذين وهو وهي واحد واحده".split())
 NEAR_WHICH = 12  # tokens from "الذي" to a number that it leads to
 AMONG = frozenset("بينهم بينهن بينها منهم منهن منها ومنهم وبينهم من".split())  # goes on with what was stated
 NEW_CLAUSE = frozenset(("كما", "فيما", "بينما", "في حين", "في وقت"))
@@ -181,6 +182,8 @@ class Scope(Floor):
 
     def _in_background(self, sentence: Sentence, statement: Statement, at: int) -> bool:
         """Whether a number only tells which event is spoken of: "كشفت عن سبب الحريق الذي أسفر عن مقتل 17"."""
+        if self._describes(sentence, statement, at):
+            return True
         if statement.clause:
             return False  # "قالت إن الهجوم الذي استهدف الفندق أسفر عن 27 قتيلا"
         words, events = sentence.words, sentence.at("events")
@@ -202,6 +205,14 @@ class Scope(Floor):
                 )
                 return harm and happened and not told
         return False
+
+    def _describes(self, sentence: Sentence, statement: Statement, at: int) -> bool:
+        """Whether a number tells who speaks: "وشدد الأردن، الذي يستضيف 600 ألف لاجئ، على"."""
+        words, last = sentence.words, statement.last
+        if last is None or last + 2 >= at or words[last + 1].text not in COMMAS or words[last + 2].folded not in WHO:
+            return False
+        marks = COMMAS | QUOTED | {":"}
+        return not any(words[token].text in marks for token in range(last + 3, at))
 
     def _tells_details(self, sentence: Sentence, statement: Statement, at: int) -> bool:
         """Whether what is told is how it happened: "روى ناجون تفاصيل الهجوم الذي أودى بحياة 5"."""

@@ -78,6 +78,8 @@ class Reader(Cited):
             return None  # "ليقول إن"
         if mark.reading.pronoun or start < len(self.words) and self.words[start].folded in ("به", "بها"):
             return self.verb_of_it(mark, speaker, after)
+        if mark.reading.get("accuses") and speaker is not None and self.words[speaker[0]].folded.endswith("ين"):
+            speaker, after = None, start  # "يطالب فيها المسؤولين"
         if mark.reading.get("accuses") and speaker is not None:
             speaker, start = self.accuser(mark, after)
         if self.tells_nothing(mark, speaker, after):

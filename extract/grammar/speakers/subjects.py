@@ -7,7 +7,7 @@ from extract.lexicon import Mark
 
 NOT_BEFORE_VERB = frozenset(
     "التي الذي الذين قد ان كما ما حيث فيما اثر بعد عقب في قبل وقد لم لا بما مما اذ".split()
-    + "لكنه لكنها لكنهم ولكنه ولكنها ولكنهم لانه لانها".split()
+    + "عندما حينما كلما لكنه لكنها لكنهم ولكنه ولكنها ولكنهم لانه لانها".split()
 )
 ASIDE = frozenset("وهو وهي الذي التي الذين".split())
 AS_FOR = ("اما", "واما")
@@ -71,8 +71,8 @@ class Subjects(Hearers):
 
     def is_own(self, token: int) -> bool:
         """Whether what is named is of who speaks already: "قالت المنظمة إن تقديرات فرقها تشير إلى"."""
-        body = self.section(token, "institution") if self.heard else None
-        return body is not None and bool(body.reading.pronoun)
+        named = (self.section(token, name) for name in ("institution", "generic")) if self.heard else ()
+        return any(mark is not None and bool(mark.reading.pronoun) for mark in named)
 
     def accuser(self, mark: Mark, after: int) -> tuple[tuple[int, int] | None, int]:
         """Who accuses, of the names up to a token, and the token after him: "اتهمت الوزارة الجيش بقتل".
@@ -112,8 +112,9 @@ class Subjects(Hearers):
         return self.is_body(token, token) or not (word.known or two or self.is_definite(token))
 
     def is_body(self, first: int, last: int) -> bool:
-        return any(
-            self.section(token, name)
+        heads = (
+            (token, self.section(token, name))
             for token in range(first, last + 1)
             for name in ("institution", "outlet", "generic", "office")
         )
+        return any(mark and not (mark.reading.get("quoted") and token == last) for token, mark in heads)  # "حملة"
