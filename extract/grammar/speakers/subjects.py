@@ -1,7 +1,7 @@
 """The subject of a verb of saying where it does not follow it: before it, or at the head of the sentence."""
 
 from extract.grammar.speakers.hearers import Hearers
-from extract.grammar.speakers.holders import COMMAS
+from extract.grammar.speakers.holders import COMMAS, QUOTES
 from extract.grammar.speakers.names import LONGEST_NAME
 from extract.lexicon import Mark
 
@@ -117,4 +117,8 @@ class Subjects(Hearers):
             for token in range(first, last + 1)
             for name in ("institution", "outlet", "generic", "office")
         )
-        return any(mark and not (mark.reading.get("quoted") and token == last) for token, mark in heads)  # "حملة"
+        # "حملة "بلادنا بخير"", but "حملة اعتقالات"
+        return any(mark and not (mark.reading.get("quoted") and not self.quoted_after(token)) for token, mark in heads)
+
+    def quoted_after(self, token: int) -> bool:
+        return token + 1 < len(self.words) and self.words[token + 1].text in QUOTES
