@@ -12,6 +12,9 @@ from typing import NamedTuple
 
 TABLE = Path(__file__).parent / "places.tsv"
 CACHED_FORMS = 100_000
+# Printed with no space before a name, as web pages lose it: "جنوبالقاهرة".
+SIDES = ("شمالي", "شمال", "جنوبي", "جنوب", "شرقي", "شرق", "غربي", "غرب", "وسط")
+SHORTEST = 4  # letters of a name behind one of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,3 +160,6 @@ def stems(word: str) -> Iterator[tuple[str, str, str]]:
                 yield conjunction, bare[0], bare[1:]
                 if bare.startswith("لل"):
                     yield conjunction, "ل", "ا" + bare[1:]
+            side = next((side for side in SIDES if bare.startswith(side)), "")
+            if side and len(bare) >= len(side) + SHORTEST:
+                yield conjunction, side, bare[len(side) :]

@@ -5,7 +5,8 @@ speaks, `post` of a person, `care`, `elsewhere`.
 """
 
 from extract.grammar.places.kinds import NameReader
-from extract.grammar.places.locatives import BRACKETS, DATIVE, GOVERNORS, ROUTE, SIZE, Toponym
+from extract.grammar.places.locatives import BRACKETS, DATIVE, ROUTE, SIZE, Toponym
+from extract.grammar.places.names import GOVERNORS
 from extract.lexicon import Mark
 
 CARRIED = 9  # tokens from a word for taking the hurt away to where
@@ -53,7 +54,8 @@ def _as_spoken(reader: NameReader, toponym: Toponym, after: int) -> Toponym | No
     for j in range(toponym.lead - 1, max(-1, toponym.lead - SPEAKER - 1), -1) if spoken else ():
         (reading, section), close = reader.ending_at(j), toponym.lead - j <= 4
         told = reading and (not reading.get("origin") or toponym.rule not in ("inside", "side", "near"))
-        told = told and toponym.rule != "event"  # "قصف مصدره القوات على حلب"
+        # "قصف مصدره القوات على حلب", but "فصائل موالية لتركيا"
+        told = told and (toponym.rule != "event" or toponym.name.preposition == "ل" and j == toponym.lead - 1)
         told = told and not (reading.get("named") and (toponym.lead - j > 1 or toponym.rule != "bare"))
         if section == "elsewhere" and told and toponym.lead - j <= reading.get("reach", 4) and j > after:
             return toponym._replace(rule=section, strength=0)

@@ -92,6 +92,12 @@ class Clauses:
         opened = first - end > 1 and self._words[end + 1].text in LISTING
         return first - end == 1 or opened and first - end <= (3 if self._words[end + 1].text == "(" else 2)
 
+    def heads_list(self, toponym: Toponym, number: Number) -> bool:
+        """Whether a bare name behind a number has a number of its own right behind it: "وإصابة 700 واللاذقية 253"."""
+        if toponym.rule != "bare" or toponym.name.preposition:
+            return False
+        return any(one is not number and one.first == toponym.end + 1 for one in self._numbers.values())
+
     def there(self, last: int) -> int | None:
         """The token behind a number that points back to a place: "هناك"."""
         words = self._words

@@ -3,7 +3,7 @@
 from extract.catalog.places import Place
 from extract.grammar.places.apposed import apposed_name, locates
 from extract.grammar.places.edges import DASHES, edge_name
-from extract.grammar.places.names import CLOSING, NOWHERE, OPENING, NameWords, PlaceName
+from extract.grammar.places.names import CLOSING, GOVERNORS, NOWHERE, OPENING, NameWords, PlaceName
 from extract.lexicon import Mark, Reading
 from extract.text import fold
 
@@ -119,7 +119,11 @@ class NameReader(NameWords):
         if names and names[0].length == 1 and self._begins_name(first):
             names = []
         if names and (
-            self.section(first) != "generic" or level and level in {place.level for place in names[0].places}
+            self.section(first) != "generic"
+            or level
+            and level in {place.level for place in names[0].places}
+            or self.at[first].reading.definite
+            and self.at[first].reading.form == "plural"  # "منطقة البلديات"
         ):
             last, places = first + names[0].length - 1, names[0].places
             return first, self._with_tail(last, () if generic.term.section == "site" else places), places
@@ -156,7 +160,12 @@ class NameReader(NameWords):
         return folded.startswith("ال") and folded.endswith("ي") and self.section(i) == ""
 
     def _with_listed(self, last: int, form: str, known: bool) -> int:
-        """The last token of names behind one that a catalogue knows or not, which none does: "قريتي البويب والصفا"."""
+        """The last token of names behind one that a catalogue knows or not, which none does: "قريتي البويب والصفا".
+
+        A word in the dual has two of them, whatever else the second means: "منطقتي الزهراء والسبيل".
+        """
+        if form == "dual" and self._is_second(last + 1):
+            return self._foreign_end(last + 1)
         for _ in range(1 if form == "dual" else LISTED):
             following = last + 1
             if not self.is_named(following) or self.words[following].readings or known and self.known(following):
@@ -165,6 +174,12 @@ class NameReader(NameWords):
                 break
             last = following
         return last
+
+    def _is_second(self, i: int) -> bool:
+        """Whether a token is the second name behind a word in the dual; one of a catalogue is read by itself."""
+        if not self.is_named(i) or not self.folded[i].startswith("و") or len(self.folded[i]) < 4:
+            return False
+        return self.section(i) not in GOVERNORS and (i in self.homonyms or not self.known(i))
 
     def _can_be_name(self, i: int, generic: Reading) -> bool:
         """Whether a word that no catalogue knows is taken for a name behind a generic word."""

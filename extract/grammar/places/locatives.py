@@ -4,12 +4,11 @@ from typing import NamedTuple
 
 from extract.catalog.places import Place
 from extract.grammar.places.kinds import NameReader
-from extract.grammar.places.names import CLOSING, NOWHERE, OPENING, PlaceName
+from extract.grammar.places.names import CLOSING, GOVERNORS, NOWHERE, OPENING, PlaceName
 from extract.lexicon import Reading
 
 # From the smallest to the largest; a name that no catalogue knows is taken for a settlement's.
 SIZE = {"site": 0, "town": 1, "district": 1, None: 1, "governorate": 2, "region": 3, "country": 4, "continent": 5}
-GOVERNORS = frozenset({"inside", "side", "near", "origin", "goal", "through", "includes", "target", "event"})
 INNER = frozenset({"inside", "side", "near"})  # another word may govern these: "من ريف حماة", "على أطراف درعا"
 PARTS = frozenset({"tail", "unnamed", "side", "generic"})  # "من" behind these tells of what they are a part
 WHOLES = frozenset({"side", "generic", "inside"})  # what such words are said of
@@ -128,6 +127,8 @@ def _ungoverned(reader: NameReader, name: PlaceName) -> tuple[str, int, str, int
         return "inside", INSIDE, "at", name.lead
     if name.preposition == "ل":  # "القصف لمنطقة ..." tells of the place, "ممثل للأردن" need not
         return "event", DATIVE if name.kind == "catalogue" else SITE, "at", name.lead
+    if len(name.preposition) > 1:  # "جنوبالقاهرة"
+        return "side", INSIDE, "at", name.lead
     if name.kind not in ("catalogue", "head", "local", "twin"):
         return name.kind, {"route": ROUTE, "building": ROUTE, "site": SITE}.get(name.kind, GENERIC), "at", name.lead
     if name.last < 6 and reader.follows(name.last, ":", "."):

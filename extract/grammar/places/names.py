@@ -21,6 +21,7 @@ NOW = frozenset({"اليوم", "امس"})  # between where somebody spoke and wh
 SAYING = 25  # tokens from a verb of speech, over who speaks and where, to what is said
 NOWHERE = frozenset({"world", "jails"})  # kinds of what is no place
 TELLING = NOWHERE | frozenset({"generic", "site", "route", "edge", "head"})  # words that tell a name, or are one
+GOVERNORS = frozenset({"inside", "side", "near", "origin", "goal", "through", "includes", "target", "event"})
 GOVERNING = frozenset({"inside", "target", "event"})  # words behind which a name that nobody knows may stand
 NAMELESS = frozenset({"homonyms"})  # the vocabularies that such a name may be in
 ATTACHED = ("ب", "وب")  # prepositions that a name which nobody knows may have on it
@@ -270,7 +271,7 @@ def name_start(sentence: Sentence, name: PlaceName) -> int:
 
 def _attached(text: str, clitics: str, whole: bool) -> int:
     """How many code points of a printed word its clitics take; none where the name is not printed whole after them."""
-    if clitics.endswith("ل") and text.find("لل") == len(clitics) - 1 and not whole:  # "للرقة", but "لليبيا"
+    if clitics in ("ل", "ول") and text.find("لل") == len(clitics) - 1 and not whole:  # "للرقة", but "لليبيا"
         clitics = clitics[:-1]
     taken = 0
     for letter in clitics:

@@ -63,6 +63,8 @@ def _score(clauses: Clauses, toponym: Toponym, figure: Figure) -> float:
         return 0.0
     number = figure.number
     after = toponym.lead > number.last
+    if after and clauses.heads_list(toponym, number):
+        return 0.0
     others = after and clauses.anothers(number.last, toponym)
     if others and toponym.relation == "from" or after and clauses.parts(number.last, toponym):
         return 0.0

@@ -117,6 +117,8 @@ def _coordinated(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:
     ):
         return None
     texts = [reader.words[k].text for k in range(a.end + 1, b.lead) if reader.folded[k] not in AROUND]
+    if texts[:1] == ["("] and texts[-1:] == [")"]:  # "بين ولايتي واهاكا (جنوب) وبويبلا"
+        texts = []
     governor = reader.at[b.lead].reading if b.lead < b.name.lead else b.name
     joined = a._replace(last=b.last, end=b.end, others=(*a.others, b.name))
     if all(text in CLOSING or text == "و" for text in texts) and (governor.conjunction == "و" or "و" in texts):
@@ -144,6 +146,8 @@ def _told(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:
     if b.rule not in ("inside", "side", "near", "generic", "origin", "event") or not _is_tied(reader, gap):
         return None
     if not a.strength and b.rule not in ("inside", "side"):  # "مدعومة من إيران حي ..."
+        return None
+    if not a.strength and a.size == b.size == SIZE["country"]:  # "موالية لتركيا شمال سوريا"
         return None
     if a.size == SIZE["region"] and a.name.kind == "catalogue" and b.rule in ("near", "side", "inside"):
         return b._replace(lead=a.lead)  # "البحر المتوسط قبالة ليبيا"
