@@ -18,7 +18,7 @@ from extract.stages.tally import tally_figures
 
 FOLDER = LANGUAGES / "ar"
 FILES = ("places", "homonyms")
-LINKS = ("restated", "authority", "occurrence", "scene", "people")
+LINKS = ("anaphor", "restated", "authority", "occurrence", "scene", "people", "land")
 GRAMMAR = ("sentence", *LINKS, "back", "bare", "topic", "care", "part")
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from extract.grammar.places.clauses import Clauses
 from extract.grammar.places.events import Events
-from extract.grammar.places.links import link_place
+from extract.grammar.places.links import land, link_place
 from extract.grammar.places.locatives import SIZE, Toponym
 from extract.grammar.places.mentions import Link, Mentions
 from extract.grammar.places.names import NOWHERE
@@ -85,7 +85,10 @@ def _place(events: Events, figure: Figure, dating: Dating, chosen: Toponym | Non
         return replace(placing, relation="at") if placing.relation in ("from", "to") else placing
     if pointing and events.mentions.stands_alone(figure.sentence, pointing):
         return placing_of(events.mentions, figure.sentence, pointing, "places.back")
-    if chosen is None or _is_loose(events, figure, chosen):
+    if chosen is None:
+        country = land(events, figure, dating)
+        return placing_of(events.mentions, *country, "places.land") if country else Placing()
+    if _is_loose(events, figure, chosen):
         return Placing()
     return placing_of(events.mentions, figure.sentence, chosen, "places.sentence")
 

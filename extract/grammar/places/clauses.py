@@ -26,6 +26,13 @@ PART = 2  # tokens from a part of a total, over whom it counts, to its place
 TIMES = frozenset({"سابق", "لاحق", "متاخر", "مبكر", "واحد"})
 FRAMING = frozenset({"inside", "generic"})  # the rules of a place that can open a clause
 OPENS = frozenset({".", "اما", "أما"})
+FIRST = frozenset({"اول", "اولي"})
+# What a hospital does with the hurt, and those who take them there.
+TAKES = frozenset({"استقبل", "استقبلت", "استقبلنا", "استقبال", "تلقي", "تلقت", "تلقينا", "وصل", "وصلت", "وصول"})
+TAKES |= {"نعالج", "تعالج", "يعالج", "يعالجون", "نقل", "تحويل"}
+GIVEN = 3  # tokens from a number, over whom it counts, to the hospital they were taken to
+TAKING = 30  # tokens from what takes the hurt to several hospitals to the last number of them
+ACCUSED = ("متهم", "متورط", "مشتبه", "ضالع", "مدان", "بتهم", "للاشتباه", "بالمسووليه", "لتورط", "لضلوع")
 SINCE = 4  # tokens from "منذ", over what happened, to where
 LEADING = 6  # tokens from what opens a clause to the place that leads on to its number
 PAST = 7  # tokens from "منذ", over an event that is over, to where
@@ -91,6 +98,33 @@ class Clauses:
         """Whether a number stands right behind a place: "وتركيا 136 ألفا، والعراق 65 ألفا", "شويكه (200)"."""
         opened = first - end > 1 and self._words[end + 1].text in LISTING
         return first - end == 1 or opened and first - end <= (3 if self._words[end + 1].text == "(" else 2)
+
+    def receives(self, toponym: Toponym, number: Number) -> bool:
+        """Whether a number counts those whom a hospital received: "استقبل مستشفى حلب 20 جريحا", "و4 إلى مستشفى ..."."""
+        mark = self._marks.get(toponym.name.lead)
+        if toponym.name.kind != "site" or mark is None or not mark.reading.get("care"):
+            return False
+        if 0 < toponym.lead - number.last <= GIVEN:  # one more of those who were taken
+            return self._takes(number.lead - TAKING, number.lead)
+        told = 0 < number.lead - toponym.end <= TIED + PART
+        return self._takes(toponym.name.lead - PART if told else number.lead - PART, number.lead)
+
+    def accuses(self, first: int, end: int) -> bool:
+        """Whether people are said to have done something, between two tokens: "ستة متورطين في هجوم على ..."."""
+        accused = (k for k in range(first, end) if self._words[k].folded.removeprefix("ال").startswith(ACCUSED))
+        begun = next(accused, end)
+        return any("dates" in word.begins for word in self._words[begun + 1 : end])
+
+    def _takes(self, first: int, end: int) -> bool:
+        return any(word.folded.removeprefix("و") in TAKES for word in self._words[max(0, first) : end])
+
+    def is_first(self, toponym: Toponym, number: Number) -> bool:
+        """Whether a place is that of a total's first victim: "20 قتيلا منذ بدء الأحداث مع سقوط أول قتيل في درعا"."""
+        near = range(max(number.last + 1, toponym.lead - TIED), toponym.lead)
+        return any(
+            self._words[k].folded in FIRST and not self._words[k + 1].begins.isdisjoint(("nouns", "events"))
+            for k in near
+        )
 
     def heads_list(self, toponym: Toponym, number: Number) -> bool:
         """Whether a bare name behind a number has a number of its own right behind it: "وإصابة 700 واللاذقية 253"."""

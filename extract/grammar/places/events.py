@@ -9,6 +9,8 @@ from extract.grammar.places.mentions import PLAIN, Link, Mentions, can_cover
 from extract.grammar.places.stories import LINK, Stories
 from extract.records import Dating, Figure
 
+SPREAD = 15
+MANY = frozenset("مختلفه متفرقه عده متعدده عديده مختلف شتي جميع كل عموم".split())
 BESIDE = 3  # tokens between an event and the verb that says that it occurred
 SEVERAL = 3  # places of figures from which on a sentence tells of no one event
 WAR = 10_000  # a figure from this size on is told of no single town
@@ -93,6 +95,10 @@ class Events:
         stayed = (one for one in named if one.relation != "from")
         return min(stayed, key=lambda one: (one.relation == "to", one.size), default=None)
 
+    def is_part(self, link: Link) -> bool:
+        """Whether a place is told of a part of a total alone."""
+        return (link[0], link[1].lead) in self._parts
+
     def once(self, toponym: Toponym) -> bool:
         """Whether the head of the article names a place in one sentence only."""
         places = toponym.name.places[:1]
@@ -103,6 +109,20 @@ class Events:
         """The place where those sit who speak in a sentence."""
         named = self.mentions.toponyms(index)[-LINK:][::-1]
         return next((one for one in named if can_cover(one) and one.rule == "seat" and one.size), None)
+
+    def spreads(self, figure: Figure) -> int:
+        """The size of the places, several and not named, over which a figure is spread: "في ولايات مختلفة"; else -1."""
+        sentence = self.sentences[figure.sentence]
+        for mark in sentence.near("places", figure.number.first - SPREAD, figure.number.last + SPREAD):
+            reading = mark.reading
+            if reading.term.section == "generic" and reading.form == "plural":
+                around = (
+                    sentence.words[max(0, mark.first - 1)].folded,
+                    *(word.folded for word in sentence.words[mark.last + 1 : mark.last + 2]),
+                )
+                if not MANY.isdisjoint(around):
+                    return SIZE[reading.get("level")]
+        return -1
 
     def counts_held(self, index: int) -> bool:
         """Whether a sentence counts all who are held: "بلغ عدد الأسرى 5700"."""

@@ -11,6 +11,7 @@ LISTED = 6  # names behind one generic word in the plural
 PERSONAL = frozenset({"homonyms", "given_names"})  # the vocabularies that a word of such a name may be in
 FOREIGN = 2  # more words of a foreign name than its first
 COMMON = frozenset({"site", "route", "generic", "seat"})  # words that a settlement is called by
+TOLD = frozenset({"site", "route", "generic"})
 QUOTED = 4  # words of a name in quotation marks
 
 
@@ -26,7 +27,7 @@ class NameReader(NameWords):
         section = "" if self.in_longer_name(i) else self.section(i)  # "مديرية أمن حلب"
         if section in NOWHERE:
             return PlaceName.told(self.at[i], i, self.at[i].last)
-        if section in ("generic", "site", "route"):
+        if section in TOLD:
             told, whole = self._told(self.at[i]), self._catalogued(i)
             if told is None or whole and whole.first < whole.last and whole.last >= told.last + (section == "site"):
                 return whole  # "جزر القمر", "المدينة المنورة"
@@ -48,6 +49,8 @@ class NameReader(NameWords):
             return None
         while first < len(self.words) and self.words[first].text in OPENING:
             first += 1
+        if self.section(first) in TOLD and self.follows(first, ")"):  # "منطقة (بحيرة) سيغارا"
+            first += 2
         if kind == "generic":
             told = self._told_name(first, generic) or self._told_by_route(first, generic)
             if told and generic.form != "singular":

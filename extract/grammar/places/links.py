@@ -14,6 +14,7 @@ from extract.grammar.places.stories import HELD
 from extract.records import Dating, Figure
 
 WEEK = timedelta(days=7)
+HUGE = (1_000_000, 100_000)  # the moved, the hurt
 SMALL = 10  # numbers below this are often the same by chance
 SEASONS = frozenset({"month", "year"})  # what happened in one of these, of its own, is another event: "وفي مايو 2017"
 SAME = frozenset({"ذاته", "ذاتها", "نفسه", "نفسها"})  # point back: "في المكان ذاته"
@@ -27,6 +28,11 @@ def link_place(events: Events, figure: Figure, dating: Dating) -> tuple[Link, st
         if found := link(events, figure, dating):
             return found, f"places.{link.__name__}"
     return None
+
+
+def anaphor(events: Events, figure: Figure, dating: Dating) -> Link | None:
+    """What a definite word points back to: "في المخيم"."""
+    return events.mentions.site(figure)
 
 
 def restated(events: Events, figure: Figure, dating: Dating) -> Link | None:
@@ -82,7 +88,34 @@ def people(events: Events, figure: Figure, dating: Dating) -> Link | None:
     return events.mentions.of_adjective(figure) if _is_wide(events, figure) and figure.measure != "refugees" else None
 
 
-LINKS: tuple[Callable[[Events, Figure, Dating], Link | None], ...] = (restated, authority, occurrence, scene, people)
+def land(events: Events, figure: Figure, dating: Dating) -> Link | None:
+    """The one country that an article tells of, where nothing else places a figure that is of no other's people.
+
+    "وخلفت الحرب آلاف القتلى.\nوتحتاج سوريا إلى المساعدة."
+    A smaller place is one where it was told of before.
+    """
+    found = events.mentions.country()
+    if found is None or found[1].relation in ("from", "to") or events.counts_held(figure.sentence):
+        return None
+    if events.stories.is_listed(figure.sentence) or events.is_part(found):
+        return None
+    before = found[0] in events.stories.before(figure) and _fits(
+        events, figure, found, _own_time(events, figure, dating)
+    )
+    if found[1].size < SIZE["country"] and not before:
+        return None
+    peoples = events.mentions.nationalities(figure)
+    return found if {place.country for place in peoples} <= {place.country for place in found[1].name.places} else None
+
+
+LINKS: tuple[Callable[[Events, Figure, Dating], Link | None], ...] = (
+    anaphor,
+    restated,
+    authority,
+    occurrence,
+    scene,
+    people,
+)
 
 
 def _scene(events: Events, figure: Figure, total: bool, time: Dating | None) -> Link | None:
@@ -127,6 +160,10 @@ def _link(events: Events, index: int, toponym: Toponym | None, total: bool) -> I
 def _fits(events: Events, figure: Figure, link: Link, time: Dating | None) -> bool:
     """Whether a place can be that of a figure of this kind, tally and time."""
     index, toponym = link
+    if events.spreads(figure) >= toponym.size:
+        return False
+    if _is_huge(figure) and toponym.size < SIZE["region"]:
+        return False
     if figure in events.running:
         headed = toponym.size <= SIZE["governorate"] and events.stories.is_headed(figure, index)
         if headed or not events.counts_events(index, toponym):
@@ -138,6 +175,11 @@ def _is_wide(events: Events, figure: Figure) -> bool:
     """Whether a figure covers more than one event, as far as its size and sentence tell."""
     since = events.stories.is_since(figure.sentence) and figure not in events.incidents
     return since or (figure.number.value_min or 0) >= WAR
+
+
+def _is_huge(figure: Figure) -> bool:
+    """Whether a figure is more than a single governorate can have seen."""
+    return (figure.number.value_min or 0) >= HUGE[kind_of(figure) == "harm"]
 
 
 def _is_total(events: Events, figure: Figure, dating: Dating) -> bool:

@@ -160,6 +160,12 @@ def _verb_after(reader: NameReader, last: int) -> Reading | None:
     return mark.reading if mark and mark.reading.get("undergone") and not mark.reading.conjunction else None
 
 
+def undergo(reader: NameReader, toponym: Toponym) -> Toponym:
+    """A place, with those that tell where it lies, as the subject of what it goes through: "بلدة X في Y تشهد نزوحا"."""
+    verb = _verb_after(reader, toponym.end) if toponym.rule in UNGOVERNED else None
+    return toponym._replace(rule="target", strength=verb.get("strength")) if verb else toponym
+
+
 def _host(reader: NameReader, name: PlaceName) -> Reading | None:
     """The verb that says that people stay in a place: "وتستضيف تركيا", "تركيا إنها تستضيف"."""
     if "host" not in reader.told:

@@ -7,9 +7,12 @@ from extract.grammar.places.locatives import SIZE, Toponym
 from extract.grammar.places.names import NOWHERE, LocalNames
 from extract.grammar.places.stories import AHEAD, LINK
 from extract.grammar.places.toponyms import find_toponyms
+from extract.lexicon import Mark
 from extract.records import Figure, Sentence
 
 PLAIN = 3  # the strength above which a place of one sentence can be that of another's figure
+BESIDE = 12  # tokens between a number and a site that it is told of
+GROUP = 2  # words of a counted group that can say whose people they are
 AROUND = 10  # places of a sentence on either side of a word that can be what it is about
 Link = tuple[int, Toponym]  # a sentence, and the place it names
 
@@ -21,6 +24,7 @@ class Mentions:
         self.sentences, self.places = sentences, places
         self._toponyms: dict[int, list[Toponym]] = {}
         self._local: LocalNames = {}
+        self._country: Link | tuple[()] | None = None  # read when it is asked for; empty where there is none
         self._countries: dict[tuple[int, bool], set[Place]] = {}
 
     def toponyms(self, index: int) -> list[Toponym]:
@@ -53,6 +57,19 @@ class Mentions:
                 fitting = [one for one in toponyms if not one.name.back and fits(one, level)]
                 if fitting:
                     return index, max(fitting, key=lambda one: (one.name.level == chosen.name.level, one.strength))
+        return None
+
+    def site(self, figure: Figure) -> Link | None:
+        """The camp, prison or airport named before that a definite word beside a number points back to: "المخيم"."""
+        first, last = figure.number.first - BESIDE, figure.number.last + BESIDE
+        near = [mark for mark in self.sentences[figure.sentence].near("places", first, last) if _is_site(mark)]
+        lemmas = {mark.reading.term.lemma for mark in near if mark.reading.definite}
+        for index in range(figure.sentence, max(-1, figure.sentence - LINK - 1), -1) if lemmas else ():
+            marks = self.sentences[index].at("places")
+            for one in reversed(self.toponyms(index)[:LINK]):
+                mark = marks.get(one.name.lead)
+                if one.name.kind == "site" and can_cover(one) and mark and mark.reading.term.lemma in lemmas:
+                    return index, one
         return None
 
     def capital(self, figure: Figure, chosen: Toponym) -> Link | None:
@@ -88,14 +105,34 @@ class Mentions:
 
     def of_adjective(self, figure: Figure, governed: bool = False) -> Link | None:
         """The country whose adjective stands in a figure's sentence, named nearby, behind a word if `governed`."""
-        countries = self._adjectives(figure.sentence, governed)
+        countries = self.adjectives(figure.sentence, governed)
         for index in self._around(figure.sentence) if countries else ():
             for one in self.toponyms(index)[:LINK]:
                 if countries & set(one.name.places) and can_cover(one) and (not governed or one.rule != "bare"):
                     return index, one
         return None
 
-    def _adjectives(self, index: int, governed: bool) -> set[Place]:
+    def country(self) -> Link | None:
+        """Where an article names the one country that all its places lie in, or the one place that it names at all."""
+        if self._country is None:
+            named = [
+                (index, one) for index in range(min(len(self.sentences), LINK)) for one in self.toponyms(index)[:LINK]
+            ]
+            lands = {place.country for _, one in named for place in (one.name.places or one.within)[:1]} - {None}
+            plain = [link for link in named if can_cover(link[1])]
+            single = len({one.name.places[:1] for _, one in named}) == 1
+            told = [link for link in plain if link[1].rule not in ("seat", "route")]
+            whole = told if single else [link for link in plain if link[1].size == SIZE["country"]]
+            self._country = whole[0] if len(lands) == 1 and whole else ()
+        return self._country or None
+
+    def nationalities(self, figure: Figure) -> set[Place]:
+        """The countries whose adjectives a figure's sentence has, or its counted group: "فلسطينيا"."""
+        words = self.sentences[figure.sentence].words[figure.number.last + 1 : figure.number.last + 1 + GROUP]
+        counted = {self.places.country_of("ال" + word.folded.removesuffix("ا")) for word in words}
+        return self.adjectives(figure.sentence) | counted - {None}
+
+    def adjectives(self, index: int, governed: bool = False) -> set[Place]:
         """The countries whose adjectives a sentence has, indefinite ones too where it is of a body: "محكمة مصرية"."""
         if (index, governed) not in self._countries:
             self._countries[index, governed] = self._read_adjectives(index, governed)
@@ -113,6 +150,12 @@ class Mentions:
 
     def _around(self, index: int) -> range:
         return range(max(0, index - LINK), min(len(self.sentences), index + LINK))
+
+
+def _is_site(mark: Mark) -> bool:
+    """Whether a word is of one site, and not of where the hurt are cared for."""
+    reading = mark.reading
+    return reading.term.section == "site" and reading.form == "singular" and not reading.get("care")
 
 
 def _lead(toponym: Toponym) -> int:

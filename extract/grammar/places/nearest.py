@@ -11,6 +11,7 @@ TAKEN = frozenset({"detained", "abducted"})  # from where they were: "اعتقل
 TO = frozenset({"refugees", "returned", "rescued", "bodies"})
 HURT = frozenset({"killed", "injured", "casualties", "captured"})
 HELD = frozenset({"detained", "released"})  # by an authority, where it sits
+RECEIVED = HURT | {"bodies"}  # by a hospital
 PLAIN = 60.0  # the score from which a place of the figure's own sentence needs no better one elsewhere
 BESIDE = 3  # tokens from a number, over whom it counts, to where they are from
 CLOSE = 12.0  # a score no further from the best than this tells as plainly
@@ -57,6 +58,8 @@ def _lies_in(toponym: Toponym, country: Toponym) -> bool:
 
 def _score(clauses: Clauses, toponym: Toponym, figure: Figure) -> float:
     """How plainly a place of a sentence is where a figure of it happened; 0 where it cannot be."""
+    if figure.measure in RECEIVED and clauses.receives(toponym, figure.number):
+        return 150.0 - 0.5 * abs(toponym.lead - figure.number.first)
     if not toponym.strength or toponym.rule == "seat" and toponym.size == SIZE["continent"]:
         return 0.0
     if toponym.name.kind == "jails" and figure.measure in HURT:  # "قتلوا تحت التعذيب في سجون النظام"
@@ -68,7 +71,9 @@ def _score(clauses: Clauses, toponym: Toponym, figure: Figure) -> float:
     others = after and clauses.anothers(number.last, toponym)
     if others and toponym.relation == "from" or after and clauses.parts(number.last, toponym):
         return 0.0
-    if clauses.is_only(toponym, number):
+    if after and figure.measure in HELD and clauses.accuses(number.last + 1, toponym.lead):
+        return 0.0
+    if clauses.is_only(toponym, number) or clauses.is_first(toponym, number):
         return 0.0
     if after and clauses.leads_on(number.last, toponym) or clauses.is_past(toponym):
         return 0.0

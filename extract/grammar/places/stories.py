@@ -70,7 +70,7 @@ class Stories:
 
     def _stands_alone(self, figure: Figure) -> bool:
         """Whether no other sentence is of a figure's story."""
-        return self._is_listed(figure.sentence) or self._is_another(figure.sentence, figure.number.first)
+        return self.is_listed(figure.sentence) or self._is_another(figure.sentence, figure.number.first)
 
     def _lacks_scene(self) -> bool:
         """Whether the first sentence is a headline, or goes on with what is not printed: "وقال ..."."""
@@ -93,7 +93,7 @@ class Stories:
         short = sentence.end - sentence.start <= HEADING_LENGTH
         return between and short and all(word.kind == "word" for word in sentence.words)
 
-    def _is_listed(self, index: int) -> bool:
+    def is_listed(self, index: int) -> bool:
         """Whether a sentence is one of several headlines in a row, each of its own story."""
         lines = [self._sentences[near].quote for near in (index - 1, index) if near >= 0]
         headlines = (line[-1] not in '.!؟:،"»”)' and line[0].isalnum() and " " in line for line in lines)

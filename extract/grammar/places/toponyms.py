@@ -4,7 +4,7 @@ from extract.catalog.places import Places
 from extract.grammar.places.apposed import locates
 from extract.grammar.places.attachment import attach
 from extract.grammar.places.kinds import NameReader
-from extract.grammar.places.locatives import GENERIC, SITE, SIZE, Toponym, govern
+from extract.grammar.places.locatives import GENERIC, SITE, SIZE, Toponym, govern, undergo
 from extract.grammar.places.names import CLOSING, NOWHERE, OPENING, LocalNames, PlaceName
 from extract.records import Sentence
 
@@ -15,6 +15,7 @@ HEAD = 5  # tokens at the head of a report within which it may say where it was 
 # Parts of the place before, in one list with it: "إدلب وريفها وريف حلب".
 AROUND = frozenset({"وريفها", "وريفهما", "وضواحيها", "ومحيطها", "وقراها", "وجوارها"})
 LISTED = 40  # names in one list
+UNDER = 5  # tokens of who rules a place, behind what ties it to another
 TIE = 12  # tokens between a place and the one that tells where it lies
 
 
@@ -46,6 +47,7 @@ def find_toponyms(sentence: Sentence, places: Places, local: LocalNames | None =
             continue
         toponym = attach(reader, toponym, found[-1] if found else None)
         joined = joined or (_told(reader, found[-1], toponym) if found else None)
+        joined = undergo(reader, joined) if joined else None
         found[-1:] = [joined] if joined else [*found[-1:], toponym]
         end = toponym.last
         if name.kind in ("generic", "apposed") and not name.places and not name.back:
@@ -143,7 +145,9 @@ def _told(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:
         apposed = texts == ["،"] and b.lead == b.name.first and a.can_be(b.name.level)
         beside = b.rule in ("side", "near") and _is_tied(reader, gap)  # "قرية ... جنوب شرق العاصمة"
         return a._replace(end=b.last) if apposed or beside else None
-    if b.rule not in ("inside", "side", "near", "generic", "origin", "event") or not _is_tied(reader, gap):
+    if b.rule not in ("inside", "side", "near", "generic", "origin", "event") or not _is_tied(
+        reader, gap, b.rule in ("side", "near")
+    ):
         return None
     if not a.strength and b.rule not in ("inside", "side"):  # "مدعومة من إيران حي ..."
         return None
@@ -159,10 +163,12 @@ def _told(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:
     return a._replace(end=b.end, within=a.within or b.name.places or b.within, container=a.container or b)
 
 
-def _is_tied(reader: NameReader, gap: range) -> bool:
+def _is_tied(reader: NameReader, gap: range, side: bool = False) -> bool:
     """Whether nothing stands between two places but what ties them: "الواقعة", "(80 كلم", "المحاصرة"."""
     if len(gap) and {reader.section(gap[0] + (reader.words[gap[0]].text == "،")), reader.section(gap[-1])} == {"tie"}:
         return True  # "الحيمة، الواقعة تحت سيطرتها والتابعة لمديرية ..."
+    if side and 0 < len(gap) <= UNDER and reader.section(gap[0] + (reader.words[gap[0]].text == "،")) == "tie":
+        return True  # "الواقعة تحت سيطرة الثوار جنوب ..."
     adjectives = 0
     for k in gap:
         word, section, ending = reader.words[k], reader.section(k), reader.ending_at(k)[1]
