@@ -1,6 +1,7 @@
 """Names that no vocabulary knows, told by where they lie: "في الزعفران بريف حماة", "بتيغزيرين (ولاية تيزي وزو)"."""
 
-from extract.grammar.places.names import NameWords, PlaceName
+from extract.grammar.places.names import NameWords
+from extract.grammar.places.placename import PlaceName
 
 MOST = 3  # words of such a name
 SHORTEST = 4  # letters of its first

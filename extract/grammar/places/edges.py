@@ -1,7 +1,8 @@
 """The names of coasts and borders, told by whose they are: "السواحل الليبية", "الحدود السورية التركية"."""
 
 from extract.catalog.places import Place
-from extract.grammar.places.names import NameWords, PlaceName
+from extract.grammar.places.names import NameWords
+from extract.grammar.places.placename import PlaceName
 
 DASHES = frozenset("-–")
 

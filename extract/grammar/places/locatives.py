@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from extract.catalog.places import Place
 from extract.grammar.places.kinds import NameReader
-from extract.grammar.places.names import CLOSING, GOVERNORS, NOWHERE, OPENING, PlaceName
+from extract.grammar.places.names import CLOSING, GOVERNORS, NOWHERE, OPENING
+from extract.grammar.places.placename import PlaceName
 from extract.lexicon import Reading
 
 # From the smallest to the largest; a name that no catalogue knows is taken for a settlement's.

@@ -3,12 +3,12 @@
 from bisect import bisect
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from extract.catalog.places import Name, Place, Places, stems
+from extract.grammar.places.placename import PlaceName
 from extract.lexicon import Mark, Reading
 from extract.records import Sentence
-from extract.text import MARKS, fold
+from extract.text import fold
 
 # The names that an article has told by a generic word: first folded word -> what follows it in each.
 LocalNames = dict[str, set[tuple[str, ...]]]
@@ -29,35 +29,6 @@ NO_ENDING = (None, "")
 PLURAL = ("وا", "ها", "هما", "بينما", "فيما")  # endings in "ا" that are no accusative: "مظاهرات تشهدها كينيا"
 HYPHEN = 3  # tokens at the head of a sentence whose hyphens part who writes from what he writes
 MOST_HEADS = 4  # words like "أبو" and "تل" that one name begins with
-
-
-class PlaceName(NamedTuple):
-    """A name at the tokens first..last; `attached` is what stands on the first of them and is no part of it.
-
-    `lead` is the token of the generic word before it, else `first`; `conjunction` and `preposition` are attached there.
-    `kind` is the section of the word that tells the name, else `catalogue`, and `level` what that word says. `within`
-    are places in its own words. `back` marks a generic word that stands for a place named before: "المدينة".
-    """
-
-    lead: int
-    first: int
-    last: int
-    attached: str
-    conjunction: str
-    preposition: str
-    places: tuple[Place, ...]
-    kind: str
-    level: str | None = None
-    within: tuple[Place, ...] = ()
-    back: bool = False
-
-    @classmethod
-    def told(cls, mark: Mark, first: int, last: int, places: tuple[Place, ...] = (), **more) -> "PlaceName":
-        """A name told by the term of a mark; what is attached to that term is not printed with the name."""
-        reading = mark.reading
-        attached = reading.conjunction + reading.preposition if first == mark.first else ""
-        told = {"kind": reading.term.section, "level": reading.get("level"), **more}
-        return cls(mark.first, first, last, attached, reading.conjunction, reading.preposition, places, **told)
 
 
 class NameWords:
@@ -261,21 +232,3 @@ class NameWords:
             end += 1
         sides = [self.at[i].reading.get("twin") for i in range(last + 1, end + 1)]
         return last if len(sides) > 1 and all(sides) else end  # "مقاطعة سيرناك الجنوبية الشرقية"
-
-
-def name_start(sentence: Sentence, name: PlaceName) -> int:
-    """Where a name begins in the text, behind what is attached to it."""
-    whole = name.kind == "catalogue" and not any(place.ar.startswith("ال") for place in name.places)
-    return sentence.starts[name.first] + _attached(sentence.words[name.first].text, name.attached, whole)
-
-
-def _attached(text: str, clitics: str, whole: bool) -> int:
-    """How many code points of a printed word its clitics take; none where the name is not printed whole after them."""
-    if clitics in ("ل", "ول") and text.find("لل") == len(clitics) - 1 and not whole:  # "للرقة", but "لليبيا"
-        clitics = clitics[:-1]
-    taken = 0
-    for letter in clitics:
-        taken = text.index(letter, taken) + 1
-    while taken and taken < len(text) and MARKS.match(text[taken]):
-        taken += 1
-    return taken

@@ -3,7 +3,7 @@
 from extract.catalog.places import Place
 from extract.grammar.places.locatives import Toponym
 from extract.grammar.places.mentions import Mentions
-from extract.grammar.places.names import name_start
+from extract.grammar.places.placename import name_start
 from extract.records import Placing, Span
 
 LEVELS = frozenset({"site", "town", "district", "governorate", "country"})

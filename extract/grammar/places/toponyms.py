@@ -5,7 +5,8 @@ from extract.grammar.places.apposed import locates
 from extract.grammar.places.attachment import attach
 from extract.grammar.places.kinds import NameReader
 from extract.grammar.places.locatives import GENERIC, SITE, SIZE, Toponym, govern, undergo
-from extract.grammar.places.names import CLOSING, NOWHERE, OPENING, LocalNames, PlaceName
+from extract.grammar.places.names import CLOSING, NOWHERE, OPENING, LocalNames
+from extract.grammar.places.placename import PlaceName
 from extract.records import Sentence
 
 DATELINE = frozenset("-–—/(")
