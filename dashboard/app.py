@@ -30,13 +30,13 @@ fetching.empty()
 
 def draw(view: str) -> None:
     """The filters, where the page has a use for them, and the page."""
-    if table is None or table.untold.is_empty():
+    if not table:
         write(tag("p", words.say("page.unreadable" if table is None else "page.empty"), class_="note"))
         return
     filters = chosen_filters() if view in UNFILTERED else draw_filters(table, words, view)
     try:
         load_view(view)(table, filters, words)
-    except OSError:  # of its sentences, which are read when they are shown
+    except OSError:  # of what is read of it when it is shown
         write(tag("p", words.say("page.unreadable"), class_="note"))
 
 

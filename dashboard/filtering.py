@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 import polars as pl
 
-from dashboard.lean import CODE, NOWHERE, WIDER, newest_first
+from dashboard.lean import CODE, NOWHERE, WIDER
 
 QUIET = timedelta(days=60)  # so long a stretch without a figure ends a period
 BASES = ("event", "report")  # the day that a figure is of, or the day that it was printed on
@@ -126,4 +126,4 @@ def by_basis(figures: pl.DataFrame, basis: str) -> pl.DataFrame:
     """The figures with the day of a basis as `as_of`: that of the event, or that of the report."""
     if basis == "event":
         return figures
-    return newest_first(figures.with_columns(as_of=pl.col("published"), as_of_basis=pl.lit(None, CODE)))
+    return figures.with_columns(as_of=pl.col("published"), as_of_basis=pl.lit(None, CODE))

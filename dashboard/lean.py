@@ -1,4 +1,4 @@
-"""The table in short: a row a figure, the newest first, with what pages filter, count and order by.
+"""The table in short: a row a figure, in its order, with what pages filter, count and order by.
 
 Words are codes and no sentence is among them, so that a million figures are gone through while a reader waits. `row` is
 where a figure stands in the table, from which `whole_rows` takes all that is said of the few that are shown.
@@ -12,11 +12,12 @@ CODED = (
 ).split()
 PLAIN = ("value", "value_min", "value_max", "as_of", "published")
 CODE = pl.Categorical()
+LEAN = (*CODED, *PLAIN, "admin1_pcode", "part_of", "figure_id")  # columns of the table that it is made of
 NOWHERE, WIDER = "place_not_stated", "wider_area"  # what may stand in `area` in the place of a P-code
 
 
 def lean(figures: pl.DataFrame) -> pl.DataFrame:
-    """Figures in short: columns of the table, and beside them
+    """Figures in short: columns of the table, of which it needs those of LEAN, and beside them
 
     `row`: where a figure stands in the table; `is_part`, and in `whole` where the one stands that it is a part of, null
     where the table has none such; `area`: the P-code of its governorate, NOWHERE, WIDER (than one, or not said which),
@@ -28,12 +29,18 @@ def lean(figures: pl.DataFrame) -> pl.DataFrame:
         *PLAIN,
         is_part=pl.col("part_of").is_not_null(),
     ).with_columns(area=_area())
-    return newest_first(coded.drop("admin1_pcode").join(_wholes(figures), on="row", how="left", maintain_order="left"))
+    return coded.drop("admin1_pcode").join(_wholes(figures), on="row", how="left", maintain_order="left")
 
 
 def newest_first(figures: pl.DataFrame) -> pl.DataFrame:
     """Figures by the day that they hold for; those of none come last, those of one day as they stood."""
-    return figures.sort("as_of", descending=True, nulls_last=True, maintain_order=True)
+    return figures[newest(figures)]
+
+
+def newest(figures: pl.DataFrame) -> pl.Series:
+    """Where figures stand, in the order of `newest_first`: of a million the few of a page are taken by it."""
+    by_day = pl.arg_sort_by("as_of", descending=True, nulls_last=True, maintain_order=True)
+    return figures.select(by_day).to_series()
 
 
 def whole_rows(figures: pl.DataFrame, short: pl.DataFrame) -> pl.DataFrame:

@@ -39,19 +39,28 @@ class Look:
     def matching(self) -> pl.DataFrame:
         return parted(self.matched)[0]
 
-    def counts(self, column: str, tally: str | None = None) -> dict[str, int]:
-        """The values of a column with their counts, of those of one tally where one is given."""
-        return self.once(("counts", column, tally), lambda: facet(self._of(tally), column))
+    def counts(self, column: str, measure: str | None = None) -> dict[str, int]:
+        """The values of a column with their counts, of those of one measure where one is given."""
+        return self.once(("counts", column, measure), lambda: facet(self._of(measure), column))
 
     def periods(self, measure: str | None = None, tally: str | None = None) -> list[Period]:
-        """The stretches of days of all, or of those that a chart of a measure can hold."""
-        figures = (lambda: self.drawn(measure, tally, None)) if measure else (lambda: self.matching)
+        """The stretches of days of all, or of those that a chart of a measure and a tally can hold."""
+        figures = (lambda: self.drawn(measure, tally)) if measure else (lambda: self.matching)
         return self.once(("periods", measure, tally), lambda: find_periods(figures()))
 
-    def drawn(self, measure: str, tally: str | None, period: Period | None) -> pl.DataFrame:
-        """Those that a chart can hold (see `drawable`), with what pictures are made by."""
-        figures = (lambda: self.drawn(measure, tally, None)) if period else (lambda: self._of(tally).select(*DRAWN_BY))
-        return self.once(("drawn", measure, tally, period), lambda: drawable(figures(), measure, period))
+    def drawn(self, measure: str, tally: str | None = None, period: Period | None = None) -> pl.DataFrame:
+        """Those of a measure that a chart can hold (see `drawable`), with what pictures are made by; of a tally and in
+        a period, where they are given.
+        """
 
-    def _of(self, tally: str | None) -> pl.DataFrame:
-        return self.matching.filter(pl.col("tally") == tally) if tally else self.matching
+        def find() -> pl.DataFrame:
+            if period:
+                return drawable(self.drawn(measure, tally), measure, period)
+            if tally:
+                return self.drawn(measure).filter(pl.col("tally") == tally)
+            return drawable(self.matching.select(*DRAWN_BY), measure, None)
+
+        return self.once(("drawn", measure, tally, period), find)
+
+    def _of(self, measure: str | None) -> pl.DataFrame:
+        return self.matching.filter(pl.col("measure") == measure) if measure else self.matching

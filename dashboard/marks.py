@@ -8,12 +8,12 @@ from operator import itemgetter
 
 import polars as pl
 
-from dashboard.series import TALLIES, stretches, with_series
+from dashboard.series import stretches, with_series
 from dashboard.words import Words
 
-MOST = 2000  # marks of a tally; beyond that those of a stretch of days are put together
+MOST = 2000  # marks; beyond that those of a stretch of days are put together
 TOGETHER = 3  # sources in one panel; beyond that each has its own
-PANELS = 6  # of a tally, of the sources that say most; the others are in the table
+PANELS = 6  # of the sources that say most; the others are in the table
 NAMED = 8  # marks that still have room for their words
 DRAWN = (  # what of a figure a picture shows or is made by
     "figure_id measure population unit value value_min value_max qualifier status tally claimant place place_text "
@@ -65,32 +65,33 @@ Rows = Callable[[pl.DataFrame], pl.DataFrame]  # figures in short -> their rows 
 def make_panels(
     figures: pl.DataFrame, rows: Rows, names: dict[str, str], words: Words, most: int = PANELS
 ) -> list[Panel]:
-    """The panels of a chart: running totals, numbers at a time and single events apart, each of the `most` sources that
-    say most. `figures` are `drawable`, and in short.
-    """
-    panels = []
-    for tally in TALLIES:
-        of_tally = _of_most(figures.filter(pl.col("tally") == tally), most)
-        put = stretches(of_tally) if len(of_tally) > MOST else with_series(rows(of_tally).select(*DRAWN))
-        wholes = figures.join(of_tally.select(row="whole").drop_nulls().unique(), on="row", how="semi")
+    """The panels of a chart, for the `most` sources that say most. `figures` are `drawable`, of one tally, in short."""
+    figures = _of_most(figures, most)
+    stretched = len(figures) > MOST
+    if stretched:
+        put = stretches(figures)
+        marks = [_make_stretch(row, names, words) for row in put.iter_rows(named=True)]
+    else:
+        put = with_series(rows(figures).select(*DRAWN))
+        wholes = figures.join(figures.select(row="whole").drop_nulls().unique(), on="row", how="semi")
         marks = _make_marks(put, rows(wholes), names, words)
-        top = max((mark["level"] for mark in marks), default=0)
-        sources = {one: source_label(one, names, words) for one in dict.fromkeys(put["claimant"])}
-        for group in [list(sources)] if len(sources) <= TOGETHER else [[one] for one in sources]:
-            of_group = [mark for mark in marks if mark["source"] in {sources[one] for one in group}]
-            days = [mark["day"] for mark in of_group]
-            if of_group:
-                named = tuple(dict.fromkeys(sources[one] for one in group))
-                data = put.filter(pl.col("claimant").is_in(group, nulls_equal=True))
-                placed = _abreast(of_group, named) if len(of_tally) > MOST else _placed(of_group, top, words)
-                panels.append(Panel(tally, named, placed, (min(days), max(days)), top, data))
+    top = max((mark["level"] for mark in marks), default=0)
+    sources = {one: source_label(one, names, words) for one in dict.fromkeys(put["claimant"])}
+    panels = []
+    for group in [list(sources)] if len(sources) <= TOGETHER else [[one] for one in sources]:
+        of_group = [mark for mark in marks if mark["source"] in {sources[one] for one in group}]
+        days = [mark["day"] for mark in of_group]
+        if of_group:
+            named = tuple(dict.fromkeys(sources[one] for one in group))
+            data = put.filter(pl.col("claimant").is_in(group, nulls_equal=True))
+            placed = _abreast(of_group, named) if stretched else _placed(of_group, top, words)
+            panels.append(Panel(figures["tally"][0], named, placed, (min(days), max(days)), top, data))
     return panels
 
 
 def left_out(figures: pl.DataFrame, most: int = PANELS) -> int:
-    """How many sources of `drawable` figures have no panel."""
-    counts = figures.group_by("tally", "claimant").len()["tally"].value_counts()["count"]
-    return sum(max(0, count - most) for count in counts)
+    """How many sources of `drawable` figures of one tally have no panel."""
+    return max(0, figures["claimant"].n_unique() - most)
 
 
 def _of_most(figures: pl.DataFrame, most: int) -> pl.DataFrame:
@@ -100,8 +101,6 @@ def _of_most(figures: pl.DataFrame, most: int) -> pl.DataFrame:
 
 
 def _make_marks(put: pl.DataFrame, wholes: pl.DataFrame, names: dict[str, str], words: Words) -> list[dict]:
-    if "figure_id" not in put.columns:
-        return [_make_stretch(row, names, words) for row in put.iter_rows(named=True)]
     whole = wholes.select(part_of="figure_id", whole_value="value")
     rows = put.join(whole, on="part_of", how="left", maintain_order="left").iter_rows(named=True)
     marks, before = [], {}

@@ -13,6 +13,7 @@ from dashboard.lean import newest_first
 PUBLISHED = "published"  # the version that came with the program
 STRETCHES = 30  # that days are put together into where there are too many figures to draw
 UNITS = {"day": 62, "week": 434, "month": 1900, "year": 10**6}  # of a strip of coverage, each for so many days
+EVERY = {"day": "1d", "week": "1w", "month": "1mo", "year": "1y"}
 STRIP_SOURCES = 8
 TALLIES = ("cumulative", "stock", "incident")  # which one goes before the other on one day
 STATUS_GROUPS = ("civilians", "combatants", "security_forces")  # groups that share nobody
@@ -58,10 +59,14 @@ def coverage(figures: pl.DataFrame) -> tuple[pl.DataFrame, str]:
     most = dated.group_by("claimant").len().sort(["len", "claimant"], descending=[True, False]).head(STRIP_SOURCES)
     of_most = dated.join(most, on="claimant", how="semi", nulls_equal=True)
     daily = of_most.group_by("claimant", "day").len("figures")
-    stretch = pl.col("day").dt.truncate(f"1{unit[0]}" if unit != "month" else "1mo")
-    cells = daily.group_by("claimant", stretch).agg(pl.col("figures").sum())
+    cells = daily.group_by("claimant", pl.col("day").dt.truncate(EVERY[unit])).agg(pl.col("figures").sum())
     cells = cells.join(most, on="claimant", nulls_equal=True)
     return cells.sort(["len", "claimant", "day"], descending=[True, False, False]).drop("len"), unit
+
+
+def stretch_days(days: pl.Series, unit: str) -> list[date]:
+    """The first day of every stretch from the first to the last of some, the empty ones between them too."""
+    return pl.date_range(days.min(), days.max(), EVERY[unit], eager=True).to_list()
 
 
 def of_one_report(figures: pl.DataFrame) -> bool:

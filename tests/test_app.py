@@ -83,7 +83,8 @@ def test_a_number_that_stands_twice_is_not_marked_by_guess(open_page):
 def test_filters_keep_what_is_not_stated_beside_the_matches(open_page):
     app = open_page(gold_figures(), measure="killed", place="SY05")
     assert "1 figure of 16 match" in words_of(app)
-    assert [one.label for one in app.expander] == ["The figures drawn: 1", "place not stated: 2 figures"]
+    folds = ["The figures drawn: 1", "The figures that match: 1", "place not stated: 2 figures"]
+    assert [one.label for one in app.expander] == folds
     assert app.query_params["place"] == ["SY05"] or app.query_params["place"] == "SY05"
 
 
@@ -306,6 +307,25 @@ def test_parts_stand_inside_their_wholes_with_the_rest_not_stated(open_page):
     said = [one.proto.alt for one in app.get("vega_lite_chart")]
     assert "Parts inside their wholes" in words_of(app)
     assert any("111 of them civilians; status of 715 not stated" in one for one in said)
+
+
+def test_one_view_is_drawn_at_a_time_at_first_one_that_has_something_to_draw(open_page):
+    said = [one.proto.alt for one in open_page(gold_figures(), chart="killed").get("vega_lite_chart")]
+    assert len(said) == 1 and said[0].startswith("Chart. Deaths (killed or died): running totals")
+    (event,) = open_page(gold_figures(), chart="killed", view="incident").get("vega_lite_chart")
+    assert event.proto.alt.startswith("Chart. Deaths (killed or died): single events or days")
+    undated, dated = {"tally": "cumulative", "as_of": None}, DAY | {"tally": "incident"}
+    app = open_page(figures_frame(undated, dated))
+    assert app.session_state["view"] == "incident" and "1 figure has no date" not in words_of(app)
+    assert not open_page(figures_frame(undated)).get("vega_lite_chart")
+
+
+def test_what_was_read_is_a_table_with_blanks(open_page):
+    day, later = DAY | {"source": "SOHR"}, {"as_of": date(2024, 12, 8), "source": "UN"}
+    page = words_of(open_page(figures_frame(day, day, later)))
+    cell = '<td title="\u2068Syrian Observatory for Human Rights\u2069, 6 December 2024: 2" class="read">2</td>'
+    assert f"{cell}<td></td><td></td></tr>" in page
+    assert [words in page for words in ("6 December</th>", "7 December</th>", "8 December</th>")] == [True] * 3
 
 
 def test_what_is_new_since_a_version(open_page):

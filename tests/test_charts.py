@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 import altair as alt
+import polars as pl
 import pytest
 from gold_figures import figures_frame, gold_figures
 
@@ -14,8 +15,7 @@ from dashboard.lean import lean, whole_rows
 from dashboard.map import draw_map
 from dashboard.marks import MOST, NAMED, PANELS, left_out, make_panels
 from dashboard.panels import draw_panel
-from dashboard.series import STRETCHES, drawable
-from dashboard.strip import draw_coverage
+from dashboard.series import STRETCHES, TALLIES, drawable
 from dashboard.tables import claimant_names, with_claimants
 from dashboard.wholes import draw_wholes
 from dashboard.words import Words
@@ -27,7 +27,8 @@ ENGLISH, ARABIC = Words("en"), Words("ar")
 def panels(figures, measure="killed", words=ENGLISH):
     figures = with_claimants(figures)
     drawn, names = drawable(lean(figures), measure, None), claimant_names(figures, words.language)
-    return make_panels(drawn, partial(whole_rows, figures), names, words)
+    of_tallies = (drawn.filter(pl.col("tally") == tally) for tally in TALLIES)
+    return [one for of in of_tallies for one in make_panels(of, partial(whole_rows, figures), names, words)]
 
 
 def draw(panel, words=ENGLISH, notes=("Reported, not verified",)):
@@ -226,13 +227,11 @@ def test_a_part_lies_in_its_whole():
 def test_every_kind_of_picture_is_one_by_the_schema(gold, words):
     """Pictures are drawn unchecked, since a reader would wait for it."""
     part = {"whole": "826", "part": "111", "all": 826, "some": 111}
-    cell = {"source": "SOHR", "day": "6 December 2024", "at": 739226, "figures": 5}
     circle = {"name": "Homs", "lon": 36.7, "lat": 34.7, "exact": True, "reports": 2, "people": 5}
     dot = {"source": "UN", "thing": "people", "number": "5", "verdict": "differ", "low": 5, "high": 5, "open": False}
     drawn = [
         *(draw(panel, words) for measure in ("killed", "displaced") for panel in panels(gold, measure, words)),
         draw_wholes([part], "Title", ["note"], words),
-        draw_coverage([cell], 1, words),
         draw_map([circle, circle | {"exact": False}], {"type": "FeatureCollection", "features": []}, False, words),
         draw_dumbbells([dot, dot | {"source": "SOHR", "high": 9, "open": True}], "Title", {}, words),
     ]

@@ -24,7 +24,6 @@ RULES = [
     ("dashboard/marks.py", {"streamlit", "altair", "extract"}, "marks are plain values"),
     ("dashboard/charts.py", {"streamlit", "polars", "extract"}, "charts is Altair alone"),
     ("dashboard/panels.py", {"streamlit", "polars", "extract"}, "panels are Altair alone"),
-    ("dashboard/strip.py", {"streamlit", "polars", "extract"}, "the strip is Altair alone"),
     ("dashboard/dumbbells.py", {"streamlit", "polars", "extract"}, "dumbbells are Altair alone"),
     ("dashboard/wholes.py", {"streamlit", "polars", "extract"}, "parts in their wholes are Altair alone"),
     ("dashboard/map.py", {"streamlit", "polars", "extract"}, "the map is Altair alone"),

@@ -29,7 +29,7 @@ def show_header(table: Table | None, pages: list, words: Words) -> None:
             st.page_link(one, query_params=view)
     write(
         tag("p", tag("strong", words.say("page.unverified")), " · ", words.say("page.undercount"), class_="unverified"),
-        tag("p", describe_reading(table, words) if table and len(table.untold) else "", class_="read"),
+        tag("p", describe_reading(table, words) if table else "", class_="read"),
     )
     if day := recorded_by():
         now = tag("a", words.say("page.now"), href=link_to(recorded=""), target="_self")
@@ -39,7 +39,7 @@ def show_header(table: Table | None, pages: list, words: Words) -> None:
 
 def describe_reading(table: Table, words: Words) -> str:
     """What was read, in a line."""
-    extent, number = table.extent, len(table.untold)
+    extent, number = table.extent, len(table)
     read = words.say(
         "page.read",
         figures=words.count("figures", number),

@@ -9,12 +9,24 @@ import streamlit as st
 from dashboard.components.evidence import show_chosen
 from dashboard.components.markup import tag, write
 from dashboard.components.table import FIELDS, show_folded_table, show_table
+from dashboard.components.view import link_to
 from dashboard.filtering import parted
 from dashboard.tables import Table, as_exported, spreadsheet_csv
 from dashboard.tables.packages import package
 from dashboard.words import Words
 
 Find = Callable[[], pl.DataFrame]  # finds figures when they are downloaded: a page that waits holds no copy of them
+
+
+def show_matches(table: Table, matched: pl.DataFrame, narrowed: bool, names: dict[str, str], words: Words) -> None:
+    """Draw figures in short with the column `match` as counts that unfold into tables, and the way to the page that
+    searches and downloads them. `narrowed` is whether filters made the column.
+    """
+    matching, beside = parted(matched)
+    _count(table, matching, narrowed, tag("a", words.say("table.page"), href=link_to("figures"), target="_self"), words)
+    label = words.say("table.matching", n=words.integer(len(matching)))
+    show_folded_table(label, matching, names, words, "table", rows=table.rows)
+    _show_beside(table, beside, names, words)
 
 
 def show_listing(
@@ -25,20 +37,28 @@ def show_listing(
     `find` finds their rows in the table; `filtered` says in words how they were narrowed, empty where they were not.
     """
     matching, beside = parted(matched)
-    count = words.say(
-        "filter.matches", figures=words.count("figures", len(matching)), all=words.integer(len(table.untold))
-    )
-    kept = words.say("filter.subset_kept") if filtered else ""
-    write(tag("p", f"{count}. {kept} {words.say('table.hint')}", class_="note matches"))
+    _count(table, matching, bool(filtered), words.say("table.hint"), words)
     show_table(matching, names, words, "table", fields, table.rows)
+    _show_beside(table, beside, names, words, fields=fields)
+    show_downloads({"whole": lambda: table.figures, "filtered": lambda: pl.concat(parted(find()))}, words)
+    show_packages({"zip_whole": (lambda: table.figures, ""), "zip_filtered": (find, filtered)}, words)
+
+
+def _count(table: Table, matching: pl.DataFrame, narrowed: bool, then: str, words: Words) -> None:
+    figures, every = words.count("figures", len(matching)), words.integer(len(table))
+    kept = words.say("filter.subset_kept") if narrowed else ""
+    said = words.say("filter.matches", figures=figures, all=every)
+    write(tag("p", f"{said}. {kept} ", then, class_="note matches"))
+
+
+def _show_beside(table: Table, beside: pl.DataFrame, names: dict[str, str], words: Words, **how) -> None:
+    """The groups of those that leave unsaid what was asked, and the evidence of a figure chosen in any table here."""
     groups = beside["match"].unique(maintain_order=True).to_list()
     for group in groups:
         unsaid = beside.filter(pl.col("match") == group)
         label = f"{words.say(f'match.{group}')}: {words.count('figures', len(unsaid))}"
-        show_folded_table(label, unsaid, names, words, f"table_{group}", fields=fields, rows=table.rows)
+        show_folded_table(label, unsaid, names, words, f"table_{group}", rows=table.rows, **how)
     show_chosen(table, ("table", *(f"table_{group}" for group in groups)), words)
-    show_downloads({"whole": lambda: table.figures, "filtered": lambda: pl.concat(parted(find()))}, words)
-    show_packages({"zip_whole": (lambda: table.figures, ""), "zip_filtered": (find, filtered)}, words)
 
 
 def show_downloads(finds: dict[str, Find], words: Words) -> None:

@@ -19,7 +19,7 @@ def show_news(table: Table, names: dict[str, str], words: Words) -> None:
     heading(words.say("news.heading"))
     days = table.recorded
     if not days:
-        write(tag("p", words.say("news.none", figures=words.count("figures", len(table.figures))), class_="note"))
+        write(tag("p", words.say("news.none", figures=words.count("figures", len(table))), class_="note"))
         return
     versions = {PUBLISHED: words.say("news.published")} | {f"{day:%Y%m%d}": words.day(day) for day in days[:-1]}
     settle("since", list(versions), list(versions)[-1])

@@ -1,5 +1,6 @@
 """A picture with what belongs to it: its words for those who do not see it, itself as PNG, and the data behind it."""
 
+from collections.abc import Callable
 from io import BytesIO
 
 import polars as pl
@@ -36,19 +37,24 @@ def show_picture(chart: dict, said: str, name: str, data: pl.DataFrame, words: W
     """
     sets = {name: _arrow(data) if isinstance(data, list) else data for name, data in chart["datasets"].items()}
     st.vega_lite_chart(spec=chart | {"datasets": sets}, theme=None, alt=said, **clicks)
-    downloads = {
-        "png": (lambda: chart_png(chart), "image/png"),
-        "csv": (lambda: spreadsheet_csv(_behind(data)), "text/csv"),
-    }
     with st.container(horizontal=True, key=f"taken_{name}"):
-        for kind, (content, mime) in downloads.items():
-            st.download_button(
-                words.say(f"chart.{kind}"),
-                content,
-                f"hasila-{name}.{kind}",
-                mime,
-                on_click="ignore",
-                key=f"{kind}_{name}",
-                type="tertiary",
-                icon=":material/download:",
-            )
+        _offer("png", lambda: chart_png(chart), "image/png", name, words)
+        offer_data(name, data, words)
+
+
+def offer_data(name: str, data: pl.DataFrame, words: Words) -> None:
+    """A button to download the rows that a picture is drawn from."""
+    _offer("csv", lambda: spreadsheet_csv(_behind(data)), "text/csv", name, words)
+
+
+def _offer(kind: str, content: Callable[[], bytes], mime: str, name: str, words: Words) -> None:
+    st.download_button(
+        words.say(f"chart.{kind}"),
+        content,
+        f"hasila-{name}.{kind}",
+        mime,
+        on_click="ignore",
+        key=f"{kind}_{name}",
+        type="tertiary",
+        icon=":material/download:",
+    )

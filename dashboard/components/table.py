@@ -6,6 +6,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.components.view import choose_figure
+from dashboard.lean import newest
 from dashboard.marks import describe_number
 from dashboard.tables import stated_by
 from dashboard.tables.names import place_name
@@ -25,15 +26,17 @@ def show_table(
     words: Words,
     key: str,
     fields=FIELDS,
-    rows: Callable[[pl.DataFrame], pl.DataFrame] = lambda page: page,
+    rows: Callable[[pl.DataFrame], pl.DataFrame] | None = None,
 ) -> None:
-    """Draw figures as a table, in their order, a page at a time; `rows` makes rows of the table of a page of them.
+    """Draw figures as a table, a page at a time: rows in their order, or figures in short, newest first, where `rows`
+    makes rows of a page of them.
 
     A row that is chosen becomes the figure of the view, and `chosen_in` says where.
     """
     pages = -(-len(figures) // PAGE)
     page = st.pagination(pages, key=f"{key}_page") if pages > 1 else 1
-    figures = rows(figures.slice((page - 1) * PAGE, PAGE))
+    shown = slice((page - 1) * PAGE, page * PAGE)
+    figures = rows(figures[newest(figures)[shown]]) if rows else figures[shown]
     ids = figures["figure_id"].to_list()
 
     def choose() -> None:

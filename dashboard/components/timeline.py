@@ -1,4 +1,4 @@
-"""Figures over time by source: choosers of measure and axis, the pictures, and the figures they are drawn from."""
+"""Figures over time by source: choosers of measure, view and axis, the pictures, and the figures drawn in them."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from dashboard.filtering import Filters, Period
 from dashboard.looks import Look
 from dashboard.marks import MOST, PANELS, Panel, left_out, make_panels
 from dashboard.panels import PICKED, draw_panel
+from dashboard.series import TALLIES
 from dashboard.tables import Table
 from dashboard.words import Words
 
@@ -25,17 +26,17 @@ UNBROKEN = "\u00a0"  # keeps a name on one line of a picture
 def show_timeline(
     table: Table,
     look: Look,
-    tally: str | None,
     names: dict[str, str],
     words: Words,
     most: int = PANELS,
     meanwhile: Callable[[], None] = lambda: None,
 ) -> pl.DataFrame:
-    """Draw one measure of the figures looked at over time, a panel for each tally, or of one tally alone; gives what is
-    drawn. `meanwhile` is done while the browser draws the first panel.
+    """Draw one measure of the figures looked at over time, in the view of one tally, for the `most` sources that say
+    most; gives what is drawn. `meanwhile` is done while the browser draws the first panel.
     """
     heading(words.say("chart.heading"))
-    measure = _choose_measure(look.counts("measure", tally), look.filters, words)
+    measure = _choose_measure(look.counts("measure"), look.filters, words)
+    tally = _choose_view(look.counts("tally", measure), look.drawn(measure)["tally"].unique(), words)
     period = _choose_axis(look.periods(measure, tally), words)
     drawn = look.drawn(measure, tally, period)
     colours = colour_sources([words.isolate(names[claimant]) for claimant in table.counts["claimant"]])
@@ -80,6 +81,23 @@ def _choose_measure(counts: dict[str, int], filters: Filters, words: Words) -> s
         required=True,
         format_func=lambda measure: f"{words.measure(measure)} ({counts[measure]})",
     )
+
+
+def _choose_view(counts: dict[str, int], drawn: pl.Series, words: Words) -> str:
+    """The tally to draw, at first one that has something to draw: running totals, numbers at a time and single events
+    are not rivals and share no axis.
+    """
+    offered = [tally for tally in TALLIES if tally in counts]
+    settle("view", offered, next((tally for tally in offered if tally in drawn), offered[0]))
+    chosen = st.segmented_control(
+        words.say("chart.view"),
+        offered,
+        key="view",
+        required=True,
+        format_func=lambda tally: f"{words.say(f'view.{tally}')} ({counts[tally]})",
+    )
+    write(tag("p", words.say(f"view.why_{chosen}"), class_="note"))
+    return chosen
 
 
 def _choose_axis(found: list[Period], words: Words) -> Period | None:
@@ -132,14 +150,14 @@ class LeftOut(NamedTuple):
     binned: bool  # whether figures were put together
 
 
-def _find_left_out(look: Look, measure: str, tally: str | None, period: Period | None, most: int) -> LeftOut:
-    of_measure = pl.col("measure") == measure, (pl.col("tally") == tally) if tally else True
+def _find_left_out(look: Look, measure: str, tally: str, period: Period | None, most: int) -> LeftOut:
+    of_measure = pl.col("measure") == measure, pl.col("tally") == tally
     measured = look.matching.select("measure", "tally", "as_of", "status").filter(*of_measure)
     drawn, dated = look.drawn(measure, tally, period), look.drawn(measure, tally, None)["as_of"]
     outside = len(dated) - len(drawn)
     years = sorted(set(dated.filter(~dated.is_between(*period.days)).dt.year())) if outside else []
     denied = len(measured.filter(pl.col("status") == "denied"))
-    binned = drawn.height > 0 and drawn.group_by("tally").len()["len"].max() > MOST
+    binned = len(drawn) > MOST
     return LeftOut(outside, years, measured["as_of"].null_count(), denied, left_out(drawn, most), binned)
 
 

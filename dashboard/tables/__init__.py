@@ -11,12 +11,12 @@ from datetime import date
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from threading import Lock
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import polars as pl
 
 from dashboard.filtering import Filters, Period, facet, find_periods, match_figures
-from dashboard.lean import NOWHERE, WIDER, lean, whole_rows
+from dashboard.lean import LEAN, NOWHERE, WIDER, lean, whole_rows
 from dashboard.looks import Look
 from dashboard.series import recorded_days
 from dashboard.tables.names import source_name
@@ -37,6 +37,9 @@ _one_reader = Lock()
 ISSUES = {name: pl.Int64 if kind == "integer" else pl.String for name, (kind, _) in ISSUE_FIELDS.items()}
 
 
+Frame = TypeVar("Frame", pl.DataFrame, pl.LazyFrame)
+
+
 class Extent(NamedTuple):
     """How much was read."""
 
@@ -51,13 +54,24 @@ class Table:
 
     `claimant` is who reports the figure, as one key in ASCII: the catalogue's id, else a hash of the folded printed
     words, else null.
+
+    A lazy frame is read as it is asked for: first what all figures are filtered and counted by, then the other columns,
+    and the sentences last.
     """
 
-    untold: pl.DataFrame  # the figures; the columns of `sentences` are null in it, where there are such
+    kept: pl.DataFrame | pl.LazyFrame  # the figures; the columns of `sentences` are null in it, where there are such
     articles: dict[str, Article]
     issues: pl.DataFrame | None  # numbers that no rule reads; None where articles are read for them (see `unread`)
     withdrawn: pl.DataFrame | None = None  # rows that a person took back, and when
     sentences: pl.LazyFrame | None = None  # columns that are most of what is to be read, and the last to be shown
+
+    def __len__(self) -> int:
+        return len(self.lean)
+
+    @cached_property
+    def untold(self) -> pl.DataFrame:
+        """The figures with all that is known of them but the columns of `sentences`; the first call reads them."""
+        return self._read(pl.all())
 
     @cached_property
     def figures(self) -> pl.DataFrame:
@@ -75,11 +89,11 @@ class Table:
     @cached_property
     def lean(self) -> pl.DataFrame:
         """The figures in short, to be filtered, counted and ordered (see `dashboard.lean`)."""
-        return lean(self.untold)
+        return lean(self._read(*LEAN))
 
     def rows(self, short: pl.DataFrame) -> pl.DataFrame:
         """The rows of figures in short, in their order."""
-        return whole_rows(self.untold if short.is_empty() else self.figures, short)
+        return whole_rows(self.kept.clear().lazy().collect() if short.is_empty() else self.figures, short)
 
     def rows_untold(self, short: pl.DataFrame) -> pl.DataFrame:
         """The rows of figures in short without their sentences, for what shows none."""
@@ -100,7 +114,8 @@ class Table:
     @cached_property
     def names(self) -> dict[str, dict[str, str]]:
         """Language -> claimant -> its name (see `claimant_names`)."""
-        return {language: claimant_names(self.untold, language) for language in ("en", "ar")}
+        printed = self._read("claimant", "source_text")
+        return {language: claimant_names(printed, language) for language in ("en", "ar")}
 
     @cached_property
     def standings(self) -> dict[str, tuple[int, str]]:
@@ -122,7 +137,7 @@ class Table:
     @cached_property
     def articles_by_figures(self) -> dict[str, int]:
         """article_id -> how many figures were read in it, those with most first."""
-        counts = facet(self.untold, "article_id")
+        counts = facet(self._read("article_id"), "article_id")
         return counts | dict.fromkeys((name for name in self.articles if name not in counts), 0)
 
     @cached_property
@@ -133,18 +148,26 @@ class Table:
     @cached_property
     def recorded(self) -> list[date]:
         """The days on which figures were taken in, reviewed or withdrawn."""
-        dated = [self.untold] if self.withdrawn is None else [self.untold, self.withdrawn]
-        return recorded_days(pl.concat(one.select("recorded_at") for one in dated))
+        dated = self._read("recorded_at")
+        if self.withdrawn is not None:
+            dated = pl.concat([dated, self.withdrawn.select("recorded_at")])
+        return recorded_days(dated)
 
     @cached_property
     def extent(self) -> Extent:
         """How much was read: by the articles, where the table has them, else by what figures say of theirs."""
-        figures, articles = self.untold, self.articles.values()
+        figures, articles = self.lean, self.articles.values()
         publishers = {one.publisher for one in articles} or set(self.lean["publisher"].unique())
         days = [one.published for one in articles] or [figures["published"].min(), figures["published"].max()]
         known = sorted(filter(None, days))
-        number = len(articles) or figures["article_id"].n_unique()
+        number = len(articles) or self._read("article_id")["article_id"].n_unique()
         return Extent(number, len(publishers - {None}), (known[0], known[-1]) if known else None)
+
+    def _read(self, *columns: str | pl.Expr) -> pl.DataFrame:
+        try:
+            return self.kept.lazy().select(*columns).collect()
+        except pl.exceptions.PolarsError as error:
+            raise OSError("the table cannot be read") from error
 
 
 def read_table(recorded_by: date | None = None) -> Table:
@@ -180,14 +203,15 @@ def _table(files: tuple[Path, Path, Path], stamps: tuple) -> Table:
     articles = {article.id: article for article in read_jsonl(listing)} if listing.exists() else {}
     unread = pl.read_csv(issues, schema=ISSUES) if issues.exists() else pl.DataFrame(schema=ISSUES)
     read = pl.scan_parquet(figures.read_bytes())  # what is read of it later is of the same table, if it is replaced
-    untold = read.with_columns(pl.lit(None, pl.String).alias(name) for name in SENTENCES).collect()
+    untold = read.with_columns(pl.lit(None, pl.String).alias(name) for name in SENTENCES)
     return _ready(Table(with_claimants(with_added(untold)), articles, unread, sentences=read.select(SENTENCES)))
 
 
-def with_added(figures: pl.DataFrame) -> pl.DataFrame:
+def with_added(figures: Frame) -> Frame:
     """Published figures with the columns that the store adds: nobody reviewed them, and nothing says when they came."""
     added = {name: pl.lit("unreviewed" if name == "review" else None, kind) for name, (kind, _) in ADDED.items()}
-    return figures.with_columns(**{name: value for name, value in added.items() if name not in figures.columns})
+    known = figures.collect_schema()
+    return figures.with_columns(**{name: value for name, value in added.items() if name not in known})
 
 
 @lru_cache(maxsize=2)
@@ -205,9 +229,9 @@ def _ready(table: Table) -> Table:
     return table
 
 
-def with_claimants(figures: pl.DataFrame) -> pl.DataFrame:
+def with_claimants(figures: Frame) -> Frame:
     """The figures with the column `claimant`."""
-    printed = figures["source_text"].drop_nulls().unique().to_list()
+    printed = figures.lazy().select(pl.col("source_text").drop_nulls().unique()).collect()["source_text"].to_list()
     keys = ["x" + hashlib.sha256(fold(words).encode()).hexdigest()[:8] for words in printed]
     folded = pl.col("source_text").replace_strict(printed, keys, default=None, return_dtype=pl.String)
     return figures.with_columns(claimant=pl.coalesce("source", folded))

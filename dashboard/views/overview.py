@@ -1,14 +1,11 @@
-"""The first page: what was read, key figures, figures over time by source, the table, and a figure's sentence."""
-
-from functools import partial
+"""The first page: what was read, key figures, figures over time by source, what is new, and a figure's sentence."""
 
 import streamlit as st
 
 from dashboard.components.coverage import show_coverage
 from dashboard.components.evidence import show_chosen
-from dashboard.components.filters import describe_filters
 from dashboard.components.keys import show_keys
-from dashboard.components.listing import show_listing
+from dashboard.components.listing import show_matches
 from dashboard.components.markup import heading, tag, write
 from dashboard.components.news import show_news
 from dashboard.components.timeline import show_timeline
@@ -33,10 +30,9 @@ def show_overview(table: Table, filters: Filters, words: Words) -> None:
                 heading(words.say("key.heading"))
                 show_keys(table, look, names, words)
 
-        show_timeline(table, look, None, names, words, TOGETHER, show_above)
+        show_timeline(table, look, names, words, TOGETHER, show_above)
         show_chosen(table, ("chart", "chart_table"), words)
         show_coverage(look, names, words)
     show_news(table, names, words)
     heading(words.say("table.heading"))
-    filtered = describe_filters(filters, names, words) if filters != Filters() else ""
-    show_listing(table, look.matched, partial(table.find, filters), filtered, names, words)
+    show_matches(table, look.matched, filters != Filters(), names, words)

@@ -54,7 +54,8 @@ def test_pictures_hold_their_marks_and_words(open_page):
 
 def test_a_row_opens_its_sentence(open_page):
     page = open_page("/")
-    page.wait_for_selector(".stVegaLiteChart svg")
+    page.locator("summary", has_text="The figures that match").click()
+    page.wait_for_selector(".stDataFrame canvas")
     page.locator(".stDataFrame .dvn-scroller").last.click(position={"x": 20, "y": 52})
     page.wait_for_selector("p.quote mark")
     assert page.locator("p.quote mark").inner_text() == "3500"
@@ -100,6 +101,7 @@ def test_nothing_serious_stands_in_a_screen_readers_way(open_page, language):
 
 def test_the_whole_download_reads_back(open_page):
     page = open_page("/")
+    page.get_by_role("link", name="Search, columns and downloads").click()
     table = download(page, "Download all (CSV)")
     gold = gold_figures()
     assert table.columns == gold.columns
@@ -107,7 +109,7 @@ def test_the_whole_download_reads_back(open_page):
 
 
 def test_the_filtered_download_holds_its_groups(open_page):
-    table = download(open_page("/?place=SY05&measure=killed"), "Download what is shown")
+    table = download(open_page("/figures?place=SY05&measure=killed"), "Download what is shown")
     assert table["match"].to_list() == ["match", "place_not_stated", "place_not_stated"]
 
 
