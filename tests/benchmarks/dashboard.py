@@ -1,5 +1,7 @@
 """How soon the dashboard draws, how soon a filter shows, and what a further reader costs, with a million figures.
 
+Beside it stands the same of a bare page (see `bare.py`), in the same minutes.
+
 python -m tests.benchmarks.dashboard --rows 1000000
 """
 
@@ -12,12 +14,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
 import polars as pl
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
+from dashboard.server import server_options
 from tests.benchmarks.claims import figures
 
 LIMITS = {
@@ -27,6 +32,8 @@ LIMITS = {
     "memory of a further session (MB)": 100,
 }
 COSTS = (
+    "first chart of a bare page (s)",
+    "change on screen of a bare page, median (ms)",
     "filter change to what nobody looked at before, median (ms)",
     "first chart, processor of the server (s)",
     "filter change, processor of the server, median (ms)",
@@ -37,6 +44,7 @@ SETTLED = """() => document.querySelector("[data-test-script-state='notRunning']
 DRAWN = "!!document.querySelector('.stVegaLiteChart svg .role-mark :is(path, line)')"
 MATCHES = "p.note.matches"
 SESSIONS = 5
+BARE = Path(__file__).with_name("bare.py")
 
 
 def with_sentences(figures: pl.DataFrame) -> pl.DataFrame:
@@ -45,13 +53,31 @@ def with_sentences(figures: pl.DataFrame) -> pl.DataFrame:
     return figures.with_columns(quote=sentence, title=pl.format("خبر من {} عن {}", "publisher", "article_id"))
 
 
-def serve(folder: Path) -> tuple[subprocess.Popen, str]:
+@contextmanager
+def served(browser: Browser, folder: Path | None) -> Iterator[tuple[subprocess.Popen, Page, float]]:
+    """A cold server, of the dashboard on the table in a folder, else of the bare page: its process, a page of it, and
+    the seconds from its start to the first chart.
+    """
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    environment = os.environ | {"HASILA_DATA": str(folder), "HASILA_STORE": str(folder / "store")}
-    command = [sys.executable, "-m", "dashboard.server", str(port)]
+    environment = os.environ | {"HASILA_DATA": str(folder), "HASILA_STORE": f"{folder}/store"}
+    program = ["dashboard.server", str(port)] if folder else ["streamlit", "run", str(BARE), *server_options(port)]
+    command, url = [sys.executable, "-m", *program], f"http://127.0.0.1:{port}"
+    started = time.perf_counter()
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return process, f"http://127.0.0.1:{port}"
+    try:
+        wait_until_healthy(url)
+        page = browser.new_page(viewport={"width": 1440, "height": 1000})
+        page.set_default_timeout(300_000)
+        page.goto(url)
+        page.wait_for_function(DRAWN)
+        first = time.perf_counter() - started
+        page.wait_for_function(SETTLED)
+        yield process, page, first
+        page.close()
+    finally:
+        process.terminate()
+        process.wait(60)
 
 
 def wait_until_healthy(url: str) -> None:
@@ -104,16 +130,9 @@ def measure(rows: int, changes: int, chromium: str) -> dict[str, float]:
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-            started = time.perf_counter()
-            process, url = serve(folder)
-            try:
-                wait_until_healthy(url)
-                page = browser.new_page(viewport={"width": 1440, "height": 1000})
-                page.set_default_timeout(300_000)
-                page.goto(url)
-                page.wait_for_function(DRAWN)
-                first = time.perf_counter() - started
-                page.wait_for_function(SETTLED)
+            with served(browser, None) as (process, page, bare):
+                bare_change = statistics.median(on_screen for on_screen, _ in change_filters(page, changes, process))
+            with served(browser, folder) as (process, page, first):
                 cold = processor(process)
                 changed = change_filters(page, changes, process)
                 fresh = statistics.median(on_screen for on_screen, _ in changed[:MEASURES])
@@ -122,18 +141,15 @@ def measure(rows: int, changes: int, chromium: str) -> dict[str, float]:
                 for _ in range(SESSIONS):
                     further = browser.new_page()
                     further.set_default_timeout(300_000)
-                    further.goto(url)
+                    further.goto(page.url.partition("?")[0])
                     further.wait_for_function(DRAWN)
                     further.wait_for_function(SETTLED)
                 memory = (resident(process) - before) / SESSIONS
-            finally:
-                process.terminate()
-                process.wait(60)
             browser.close()
     finally:
         shutil.rmtree(folder)
     found = (first, statistics.median(lasted), lasted[int(len(lasted) * 0.9)], memory)
-    costs = (fresh, cold, statistics.median(busy))
+    costs = (bare, bare_change, fresh, cold, statistics.median(busy))
     return dict(zip((*LIMITS, *COSTS), (*found, *costs), strict=True))
 
 
