@@ -7,12 +7,15 @@ from extract.grammar.speakers.subjects import Subjects
 from extract.lexicon import Mark
 from extract.text import fold
 
-PREPOSITIONS = frozenset("عدم اثر بعد عقب في قبل الي علي عن من مع خلال بسبب حول جراء نتيجه رغم وسط دون ضد لدي".split())
+PREPOSITIONS = frozenset(
+    "عدم اثر بعد عقب في قبل الي علي عن من مع خلال بسبب حول جراء نتيجه رغم وسط دون ضد لدي منذ".split()
+)
 RELATIVES = frozenset(("الذي", "التي", "الذين"))
 NEGATIONS = frozenset("لم ولم لن ولن لا ولا او ما".split())
 GOVERNS = PREPOSITIONS | NEGATIONS
 # "أنه يوثق مقتل": whose pronoun it is has said so already.
 ITSELF = frozenset("انه انها انهم بانه بانها بانهم".split())
+ON_HIS_PART = frozenset("جهته جهتها جانبه جانبها بدوره بدورها".split())
 GOES_ON = frozenset("كما ثم حيث فيما بينما اذ وقد قد وكان وكانت كان كانت".split())
 FOUND_OUT = frozenset("ملابسات حيثيات مصير هويه هويات دوافع خلفيات".split())  # "لكشف الفاعل وكشف ملابسات الحادث"
 COUNTING = frozenset("توثيق احصاء رصد تسجيل حصر".split())
@@ -39,10 +42,13 @@ class Conditions(Subjects):
         then = self.words[mark.last + 1].text if mark.last + 1 < len(self.words) else ""
         passive = mark.reading.form == "past" and DAMMA in word.text[:3]
         ours = word.folded.endswith("نا") and mark.reading.pronoun and not mark.reading.get("tells")  # "وجدنا جثثا"
-        among = word.folded == "بين" and not (mark.first <= 1 or before in GOES_ON or before in COMMAS)  # "البحث بين"
+        opens = mark.first <= 1 or before in GOES_ON or before in COMMAS or before in ON_HIS_PART
+        among = word.folded == "بين" and not opens  # "البحث بين"
         among = among or word.folded == "بين" and fold(then).startswith("ال") and then.endswith("ين")
         of = word.folded in BELONGS and then.startswith("ل")  # "انتحاري تابع لتنظيم"
-        name = before in QUOTES and then in QUOTES or mark.reading.form == "past" and fold(then) in FOUND_OUT
+        vehicle = mark.first > 0 and mark.reading.term.lemma == "نقل" and not mark.reading.conjunction
+        vehicle = vehicle and mark.first - 1 in self.sentence.at("things")  # "سيارة نقل"
+        name = vehicle or before in QUOTES and then in QUOTES or mark.reading.form == "past" and fold(then) in FOUND_OUT
         then_says = mark.reading.preposition == "ل" and mark.reading.form == "present"  # "ليعلن الجيش"
         joined = mark.reading.preposition in ("ب", "ل") and not then_says or mark.reading.definite
         governed = before in GOVERNS | ITSELF or before[:1] == "و" and before[1:] in GOVERNS  # "وما يلفت الانتباه"

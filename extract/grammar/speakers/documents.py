@@ -100,6 +100,8 @@ class Documents(Holders):
         if token + 1 < len(self.words) and self.words[token].text in COMMAS and self.is_day(token + 1):
             token += 1
         while token + 1 < len(self.words):
+            if self.words[token].folded in ("هذا", "هذه") and self.is_day(token + 1):
+                token += 1  # "أوردتها هذا السبت مصالح الحماية"
             if self.is_day(token):
                 token = self.section(token, "stop").last
             elif self.words[token].folded not in OF_WHOM | IT:

@@ -64,6 +64,8 @@ class Endings(Phrases):
             return True  # "سجلت المصالح أثقل حصيلة", but "مدير أكبر مستشفى"
         if self.closes(token, first):
             return True
+        if token > first and self.section(token, "according"):
+            return True  # "حصيلة لوكالة الغد استنادا إلى"
         if self.section(token, "goes_on") and word.folded.endswith("ا"):
             return True  # "تبنى التنظيم الهجوم زاعما"
         back = token == first + 1 and self.is_definite(first) and self.section(first, "generic")  # "المفوضية التابعة"

@@ -7,7 +7,7 @@ from extract.grammar.speakers.names import DASHES, LONGEST_NAME, Names
 from extract.lexicon import Mark
 
 BREAKS = frozenset("،,:؛.؟!…")
-WHO_IS = frozenset("وهو وهي الذي التي طالبا طالبه رافضا مفضلا لم".split())
+WHO_IS = frozenset("من وهو وهي الذي التي طالبا طالبه رافضا مفضلا لم".split())
 TO = ("ل", "الي")
 TOLD_ALL = frozenset("للصحفيين للصحافيين".split())
 ON_AIR = ("قناة", "إذاعة", "تلفزيون", "فضائية", "راديو")
@@ -73,7 +73,7 @@ class Hearers(Names):
             word = self.words[token]
             stop = self.section(token, "stop")
             before = self.words[token - 1].folded
-            named = (before in TO or before.endswith(OBJECTS)) and self.closes_soon(token)
+            named = (before in TO or before in SPREAD or before.endswith(OBJECTS)) and self.closes_soon(token)
             spoken = word.text in OPENING and not named
             if word.text in BREAKS - COMMAS or spoken or stop and stop.reading.get("states") == "clause":
                 return None

@@ -34,7 +34,7 @@ VOCABULARIES = {
     "given": "given_names",
     "known": "sources",
 }
-WHOLE = ("known", "outlet", "institution", "given")
+WHOLE = ("known", "outlet", "institution", "given", "office")
 COMMON = frozenset((
     "nouns", "things", "forces", "topics", "clauses", "events", "institutions", "documents", "places", "outlets",
 ))  # fmt: skip
@@ -57,6 +57,8 @@ class Holders:
             return None  # "عبد الكبير"
         if mark is not None and name == "office" and mark.reading.term.lemma == "فريق" and not mark.reading.definite:
             return None  # "فريق الرصد" is no "الفريق"
+        if name == "outlet" and mark is not None and mark.reading.term.lemma == "يومية" and mark.reading.definite:
+            return None  # "النشرة اليومية"
         if mark is None or name != "stop":
             return mark
         if self.is_ali(token) or token in self.sentence.at("offices") or mark.reading.preposition == "ك":

@@ -9,6 +9,7 @@ from extract.lexicon import Mark
 NOBODY = ("وكالات", "مراسلنا", "الساعه")
 CLAIMS = ("ادعاء", "زعم", "خبر", "رواية", "نبأ")
 ALERTS = frozenset("عاجل بالفيديو فيديو بالصور صور تحديث خاص هام خبر".split())
+OF_NEWS = frozenset("الاخباري الاخباريه".split())
 SHARED_WITHIN = 30  # tokens of the line above a post: "Page name · Shared with Public"
 LONGEST_LABEL = 9  # tokens before the colon of a headline that can be a source
 
@@ -76,4 +77,7 @@ class Labels(Conditions):
         region = bool(bodies) and bodies[0].reading.term.lemma in REGIONS
         if region and (not listed or listed[0].kind == "digits"):
             return True  # "محافظة الساحل: 15 قتيلا"
+        named = any(self.is_given(token) for token in range(first, last + 1))
+        if not (body or named) and (listed and listed[0].kind == "digits" or self.words[last].folded in OF_NEWS):
+            return True  # "القدس المحتلة: 158 إصابة", "المسار الإخباري: بيروت"
         return not body and (bool(inside) or last == first and not self.section(first, "outlet"))

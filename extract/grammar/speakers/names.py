@@ -9,7 +9,7 @@ LONGEST_NAME = 14  # tokens of an office with its body and its holder's name
 NO_NAMES = frozenset(
     "عن علم فيه فيها لدي ذلك هذا هذه انه كل بعض احد ما من لا لم لن هو هي هم هما ايضا في علي مع".split()
     + "اخري ثانيه به بها له لها عنه عنها اما يبدو يقال لنا لي كذلك".split()
-    + "كلا كلتا الاخير الاخيره حاله حالات يلي".split()
+    + "كلا كلتا الاخير الاخيره حاله حالات يلي وحدها وحدهم صور الصور مقاطع لقطات".split()
 )
 TOLD_TO = frozenset(("الصحفيين", "الصحافيين"))  # never the subject of a verb
 DASHES = frozenset("-–—")
@@ -18,6 +18,7 @@ LONGEST_QUOTED = 8  # tokens of a body's name in quotation marks
 LONGEST_SHORT = 2  # words of a body's short name
 SHORTEST_LONG = 4  # words of a name that is not printed where its short one stands beside it
 TEAMS = frozenset("فرق فريق عناصر طواقم".split())
+UNNAMED_MEDIA = frozenset(("وسائل إعلام", "صحف", "وكالات أنباء", "مراسل", "مراسلة"))
 MEDIA_HEADS = frozenset("وكالة صحيفة قناة إذاعة تلفزيون راديو موقع شبكة جريدة مجلة فضائية يومية".split())
 CHANNELS = frozenset("24 21 48 360".split())
 
@@ -101,14 +102,15 @@ class Names(Endings):
     def medium_alone(self, first: int, last: int) -> tuple[int, int]:
         """A medium without what only describes it: "وكالة الغد الرسمية" is "وكالة الغد", "وكالة أنباء الغد" "الغد"."""
         head = self.section(first, "outlet")
-        if head is None or head.reading.term.lemma not in MEDIA_HEADS or last < first + 2:
+        if head is None or last < first + 1 or head.reading.term.lemma in UNNAMED_MEDIA:
             return first, last
-        for token in range(first + 1, last + 1):
+        for token in range(first + (head.reading.term.lemma in MEDIA_HEADS), last + 1):
             own = self.section(token, "outlet")
             if own is None or own.reading.term.lemma in MEDIA_HEADS:
                 continue
             described = own.last < last and all(self.is_definite(at) for at in range(own.last + 1, last + 1))
-            if described or own.last == last and self.is_definite(token - 1):  # "وكالة الأنباء رويترز"
+            called = own.last == last and token > first + 1 and self.is_definite(token - 1)
+            if described or called:  # "وكالة الأنباء رويترز"
                 return (token if token > first + 1 else first), own.last
         return first, last
 
@@ -189,7 +191,8 @@ class Names(Endings):
         document = self.section(token, "document")
         if document and document.reading.form == "singular" and word.text.endswith(("ا", "اً", "ًا")):
             return False  # "بثت خبرا"
-        if document and document.reading.get("never") or word.folded.startswith("لل") and not fused:
+        relief = (body := self.section(token, "institution")) is not None and body.last > token  # "وكالات غوث"
+        if document and document.reading.get("never") and not relief or word.folded.startswith("لل") and not fused:
             return False
         if document and document.reading.form == "plural" and document.reading.definite:
             return token + 1 < len(self.words) and self.is_definite(token + 1)  # "التقديرات", not "الأرقام الرسمية"
