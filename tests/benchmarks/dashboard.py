@@ -130,8 +130,6 @@ def measure(rows: int, changes: int, chromium: str) -> dict[str, float]:
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-            with served(browser, None) as (process, page, bare):
-                bare_change = statistics.median(on_screen for on_screen, _ in change_filters(page, changes, process))
             with served(browser, folder) as (process, page, first):
                 cold = processor(process)
                 changed = change_filters(page, changes, process)
@@ -145,6 +143,8 @@ def measure(rows: int, changes: int, chromium: str) -> dict[str, float]:
                     further.wait_for_function(DRAWN)
                     further.wait_for_function(SETTLED)
                 memory = (resident(process) - before) / SESSIONS
+            with served(browser, None) as (process, page, bare):  # later, in a browser that is warm by then
+                bare_change = statistics.median(on_screen for on_screen, _ in change_filters(page, changes, process))
             browser.close()
     finally:
         shutil.rmtree(folder)
