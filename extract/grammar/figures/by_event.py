@@ -87,6 +87,7 @@ def restated(clause: Clause, number: Number, group: Group) -> Figure | None:
         return None
     gap = range(clause.ends[-1] + 1, number.lead)
     again = any(clause.kinds.get(token) in ("made_of", "restated") or clause.words[token].text == "(" for token in gap)
+    again = again or bool(gap) and clause.words[gap.start].folded == "من"  # "714 شخصا من 191 عائلة"
     return inherit(clause, number, group, "figures.restated") if again and len(gap) <= 4 else None
 
 

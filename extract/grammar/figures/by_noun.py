@@ -16,6 +16,8 @@ from extract.records import Figure, Number
 HELPED = ("rescued", "evacuated")  # "71 حالة إنقاذ" are calls for help, of nobody knows how many people
 OTHERS = ("اخرين", "اخرون")
 SWAP = 6  # tokens from captives to the swap in which they are
+TURNED = ("تحول", "تحولت", "يتحول", "تتحول", "اعتبر", "اعتبرت", "تحويل")
+HIDDEN = ("اختفاء", "مختفين", "مختفون", "مفقودين")
 FOUND = ("وجدت", "عثر")
 BELONGS = 6  # tokens from "تعود" to those to whom something belongs
 NEXT = 9  # tokens from people to what befell them then
@@ -74,6 +76,13 @@ def people_of_case(clause: Clause, number: Number, case: Mark) -> str:
 
 def turned_missing(clause: Clause, number: Number, group: Group) -> Figure | None:
     """Whose arrest has become a disappearance: "161 حالة اعتقال تحولت إلى حالات اختفاء قسري"."""
+    before = clause.words[number.lead - 1].folded.removeprefix("و") if number.lead else ""
+    if before in TURNED:
+        behind = clause.words[group.last + 1 : group.last + NEXT]
+        hidden = any(not word.stems.isdisjoint(HIDDEN) for word in behind)
+        population = group.population or (clause.whole().population if clause.figures else None)
+        group = group._replace(population=population)
+        return make(clause, number, group, "missing", "figures.turned-missing") if hidden else None
     if clause.figures or not group.mark:
         return None
     events = clause.sentence.near("events", group.last + 1, group.last + REACH)
@@ -123,7 +132,7 @@ def own_noun(clause: Clause, number: Number, group: Group) -> Figure | None:
     if yielded:
         return yielded
     told = next(clause.before(1), None) if number.rules[0] == "numbers.dual" else None
-    if told and told.figure and told.figure.number.value == 2 and group.mark.reading.definite and not clause.events:
+    if told and told.figure and group.mark.reading.definite and not clause.events:
         return None  # "عثر على جثتين. وبدت على الجثتين آثار تعذيب"
     befallen = since(clause, number, group)
     if befallen:

@@ -168,7 +168,7 @@ class Clause:
             return True
         if number.counted is not None and number.counted < number.first:
             noun = number.counted - (number.counted - 1 in self.nouns)
-            if self.has_and(noun):
+            if self.has_and(number.counted) or self.has_and(noun):
                 return True  # "ركابها الـ55 وطاقمها السبعة", "وأفراد الطاقم السبعة"
         if self.owned_at(at) and self.words[at - 1].folded in ("اضافه", "بالاضافه"):
             return True  # "إضافة لثمانية أولاد"

@@ -11,6 +11,7 @@ from extract.records import Figure, Number
 
 BUSES = ("حافلة", "باص")
 RIDES, RIDE = ("طائرة", "حافلة", "باص", "رحلة"), 8  # what carries captives home, and tokens from it to their number
+CRASH = ("killed_noun", "killed_befalls", "injured_noun", "injured_befalls")
 LEAVING = ("came_out", "left", "evacuated_noun", "evacuated_acts", "displaced_noun")
 SAVED_OR_LOST = ("rescued", "evacuated", "missing", "abducted", "detained", "stranded")
 BESIDE_THINGS = ("with_whom", "made_of", "restated")
@@ -123,4 +124,5 @@ def by_bus(clause: Clause, number: Number) -> bool:
         for token in range(max(0, number.first - REACH), number.first)
         if (thing := clause.things.get(token))
     )
-    return bus and not clause.event_sections.isdisjoint(LEAVING)
+    crash = not clause.event_sections.isdisjoint(CRASH)  # "ارتطام حافلة تقل 13 معتمرا"
+    return bus and not crash and not clause.event_sections.isdisjoint(LEAVING)

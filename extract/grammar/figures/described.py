@@ -6,6 +6,7 @@ from extract.grammar.figures.following import event_after
 from extract.grammar.figures.groups import Group
 from extract.grammar.figures.making import HARMED, inherit, make
 from extract.grammar.figures.meaning import measure_of
+from extract.lexicon import Mark
 from extract.records import Figure, Number
 
 WERE = ("كانوا", "كن", "كانا", "كانت")
@@ -49,6 +50,8 @@ def described(clause: Clause, number: Number, group: Group) -> Figure | None:
             state = clause.words[token - 1].folded in (*WERE, "اما")  # "كانوا أسرى", "إما أسرى أو جرحى"
             if noun.reading.get("soft") and state and befell_before(clause, number):
                 return None
+            if goes_on_with_freed(clause, number, noun):
+                return None
             if noun.reading.definite and not group.mark.reading.definite:
                 return None
             between = clause.words[group.last + 1 : token]
@@ -79,6 +82,12 @@ def goes_on_with_dead(clause: Clause, number: Number) -> bool:
     return near and clause.figures[-1].measure in HARMED and clause.figures[-1].noun is not None
 
 
+def goes_on_with_freed(clause: Clause, number: Number, state: Mark) -> bool:
+    """Whether a number goes on with the freed who were held: "إطلاق سراح ثلاثة هنود ومصري واحد كانوا محتجزين"."""
+    freed = bool(clause.figures) and clause.joined(number) and clause.figures[-1].measure == "released"
+    return freed and state.reading.get("measure") in ("abducted", "detained")
+
+
 def exchanged(clause: Clause, number: Number) -> bool:
     """Whether captives are let go for others: "إطلاق ستة رهائن مقابل 602 فلسطيني محتجزين"."""
     start = number.lead
@@ -93,6 +102,8 @@ def became(clause: Clause, number: Number, group: Group) -> Figure | None:
     if clause.kinds.get(at) != "copula":
         return None
     noun = clause.nouns.get(at + 1)  # "إن هناك 13 ما زالوا مفقودين"
+    if noun and goes_on_with_freed(clause, number, noun):
+        return None
     if group.last == number.last and noun and noun.reading.get("measure") and not noun.reading.conjunction:
         return make(clause, number, group, noun.reading.get("measure"), "figures.became")
     return state_late(clause, number, group)

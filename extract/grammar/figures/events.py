@@ -15,6 +15,7 @@ TRIED, FOILING = ("محاوله", "محاولات", "عمليه", "عمليات"
 OPERATIONS = ("عمليه", "عمليات", "جهود", "اعمال")
 ATTEMPTED = ("الشروع", "شروع", "بالشروع", "شرع", "شرعوا")
 CREWS = ("إسعاف", "إنقاذ", "إغاثة")
+PARTS_OF_COUNTRIES = frozenset("جنوب شمال شرق غرب وسط شرقي غربي جنوبي شمالي دوله الجاره جمهوريه حدود داخل".split())
 TOWARD = ("الي", "نحو", "باتجاه", "صوب")
 # A number after one of these is no subject or object, but of the event whose preposition it is.
 NOT_BEFORE_OBJECT = frozenset("من في الي علي عن بعد قبل منذ حتي امام وسط".split())
@@ -43,7 +44,7 @@ def has_needs(sentence: Sentence, event: Mark) -> bool:
 def goes_abroad(sentence: Sentence, event: Mark) -> bool:
     """Whether the goal of an event is another country: "فروا من القتال إلى تشاد"."""
     for country in sentence.near("countries", event.last + 2, event.last + REACH):
-        led = sentence.words[country.first - 1].folded
+        led = sentence.words[goal_at(sentence, country)].folded
         toward = led in TOWARD or led == "من" and event.reading.get("leaves")
         toward = toward and not country.reading.preposition
         breaks = sentence.near("clauses", event.last + 1, country.first - 1)
@@ -52,6 +53,14 @@ def goes_abroad(sentence: Sentence, event: Mark) -> bool:
         ):
             return True
     return False
+
+
+def goal_at(sentence: Sentence, country: Mark) -> int:
+    """The token that leads to a country, over its part or its kind: "إلى جنوب شرق تشاد", "باتجاه الجارة تشاد"."""
+    at = country.first - 1
+    while at > 0 and sentence.words[at].folded in PARTS_OF_COUNTRIES:
+        at -= 1
+    return at
 
 
 def is_led(sentence: Sentence, mark: Mark) -> bool:

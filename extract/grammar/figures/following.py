@@ -23,11 +23,11 @@ BEFORE_VERBS = ("ما", "لا", "قد")
 RESUMED = frozenset("عنهم عليهم عنهما عليهما عنهن عليهن سراحهم سبيلهم".split())
 SOME = ("بعضهم", "بعضهن", "نصفهم", "نصفهن", "ثلثهم", "ربعهم")
 # A verb in the singular agrees with a noun in the singular, so long as nothing is its own subject: "34 شخصا قتل في".
-AFTER_VERB = NOT_BEFORE_OBJECT | CAUSED | {"فيما", "داخل", "بين"}
+AFTER_VERB = NOT_BEFORE_OBJECT | CAUSED | {"فيما", "داخل", "بين", "بينهم", "بينهن"}
 MANAGED, MANAGED_REACH = ("نجح", "تمكن", "استطاع", "يحاول", "حاول"), 7
 UNWILLING = ("يرفضون", "يخشون", "يخافون", "ينتظرون", "يستطيعون", "يعارضون", "يتجنبون")
 PREPARED = ("يستعد", "تستعد", "يتاهب", "تتاهب", "يتهيا", "تتهيا", "يتجهز", "تتجهز")
-ONLY_SPOKEN_OF = ("بشان", "حول", "بخصوص", "ضد", "عدم", "لعدم", "محاوله", "محاولات", "يائسه")
+ONLY_SPOKEN_OF = frozenset("بشان حول بخصوص ضد عدم لعدم نامل يامل ياملون تامل محاوله محاولات يائسه".split())
 QUOTES = frozenset('"«»“”')
 BEGIN = frozenset("بدا بدات بداوا شرع شرعت شرعوا باشر باشرت باشروا".split())
 HELD = ("detained", "captured", "abducted")
@@ -86,6 +86,10 @@ def event_after(clause: Clause, number: Number, group: Group, reach: int) -> Mar
             passing = True  # "44 شخصا بينهم ثلاثة رضع توفوا": the part does not take the event away
         if token in clause.number_at and not (passing or clause.counts_thing(token)):
             whole = group.noun is not None and clause.number_at[token].counted == group.noun
+            of = clause.words[clause.number_at[token].lead - 1].folded in ("من", "ضمن")
+            if of and families(clause, token):
+                reach += PART
+                continue  # "714 شخصا من 191 عائلة غادروا"
             if clause.words[clause.number_at[token].lead - 1].folded in COUNTED:
                 reach += PART
                 continue  # "14 مليونا من السكان البالغ عددهم 26 مليون نسمة يحتاجون"
@@ -97,6 +101,12 @@ def event_after(clause: Clause, number: Number, group: Group, reach: int) -> Mar
         if clause.breaks(token) or clause.words[token].text in "؛:" or clause.words[token].folded == "قبل":
             return held  # "اعتقلت الشرطة 27 شخصا قبل أن تطلق سراحهم"
     return held
+
+
+def families(clause: Clause, token: int) -> bool:
+    """Whether the number at a token counts families."""
+    noun = clause.nouns.get(clause.number_at[token].last + 1)
+    return noun is not None and noun.reading.get("population") == "families"
 
 
 def was_held(clause: Clause, event: Mark) -> bool:

@@ -178,6 +178,9 @@ def is_case(sentence: Sentence, noun: Mark) -> Mark | None:
         found = sentence.at("nouns").get(found.last + 1)  # "8000 ملف لأشخاص مفقودين"
     if found and found.reading.get("particle") and not has_needs(sentence, found):
         return None  # "16 حالة عبر السقوط"
+    killing = found is not None and found.reading.get("measure") == "killed"
+    if killing and noun.reading.term.lemma == "عملية" and noun.reading.form == "dual":
+        return None  # "قتلوا في عمليتي اغتيال"
     of, measure = noun.reading.get("case"), found and (found.reading.get("cases") or found.reading.get("measure"))
     return found if measure not in (None, "none") and (of == "any" or measure in of.split()) else None
 

@@ -93,6 +93,9 @@ def placed(clause: Clause, number: Number) -> bool:
         return True  # "إصابة واحدة حرجة و3 خطيرة و90 متوسطة"
     if told == "الي" and clause.words[clause.ends[-1] + 1].folded == "الي":
         return True  # "711 إلى النيجر، و295 إلى إيطاليا"
+    by = [word.folded for word in clause.words[after : after + 2]]
+    if by in (["علي", "يد"], ["علي", "ايدي"]):
+        return True  # "10 على يد الجيش و3 على يد الهيئة"
     if told in ("من", "في", "ب", "لم", "ممن") or told in CAUSED or after in clause.sentence.at("subsets"):
         return True
     return otherwise(clause, Group(None, number.last))

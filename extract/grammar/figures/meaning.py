@@ -1,7 +1,7 @@
 """What an event says of a group: by who they are, and by the words that come with it."""
 
 from extract.grammar.figures.clauses import Clause
-from extract.grammar.figures.events import REACH, TOWARD, comes, goes_abroad, has_needs
+from extract.grammar.figures.events import REACH, TOWARD, comes, goal_at, goes_abroad, has_needs
 from extract.grammar.figures.groups import Group
 from extract.lexicon import Mark
 from extract.text import fold
@@ -40,6 +40,8 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
         measure = by[kind if kind in by else section]
     elif reading.get("weak") and group.of_noun("measure"):
         measure = None
+    if reading.term.section == "taken_to_hospital" and group.mark and group.mark.reading.term.lemma == "حالة":
+        return "injured"  # "تم نقل 27 حالة"
     if not has_needs(clause.sentence, event):
         return None
     for earlier, becomes in (reading.get("after") or {}).items():
@@ -75,6 +77,8 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
         measure = crossed if not sections or group.mark and group.mark.reading.term.section in sections else measure
     if measure == "refugees" and comes_home(clause, event, group):
         measure = "returned"  # "437 ألف سوري عبروا إلى سوريا"
+    if crossed and reading.term.section == "left" and measure == "displaced" and leaves_country(clause, group):
+        measure = crossed  # "مغادرة 8 ملايين شخص أوكرانيا"
     if group.of_noun("hunted") and (measure == "displaced" or reading.term.section == "searched_for"):
         return "none"  # "فر ثلاثة لصوص", "البحث عن ثلاثة لصوص"
     if measure == "released" and _demanded(clause, event):
@@ -88,13 +92,19 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
     return measure
 
 
+def leaves_country(clause: Clause, group: Group) -> bool:
+    """Whether the country that people leave stands right behind them: "غادر 8 ملايين شخص أوكرانيا"."""
+    country = clause.sentence.at("countries").get(group.last + 1)
+    return country is not None and not country.reading.preposition and group.mark is not None
+
+
 def comes_home(clause: Clause, event: Mark, group: Group) -> bool:
     """Whether people go to the country whose nationals they are: "437 ألف سوري عبروا إلى سوريا"."""
     if group.mark is None or group.mark.reading.term.section != "nationals":
         return False
     own = fold(group.mark.reading.term.lemma)[:HOMELAND]
     countries = clause.sentence.near("countries", event.last + 2, event.last + REACH)
-    goals = (one.first for one in countries if clause.words[one.first - 1].folded in TOWARD)
+    goals = (one.first for one in countries if clause.words[goal_at(clause.sentence, one)].folded in TOWARD)
     return any(clause.words[at].folded.removeprefix("ال").startswith(own) for at in goals)
 
 

@@ -16,6 +16,7 @@ SHARES = 8  # tokens between the brackets of two shares: ") ودول المغر�
 OPENING = 3  # tokens of a sentence in which a ranking goes on: "وتلتها في ذلك حماة بـ12"
 FOLLOWS = ("التالي", "الاتي", "كالتالي", "كالاتي", "يلي")
 SPREADS = ("تركز", "تركزت", "توزع", "توزعت", "تتوزع", "تتركز")
+SPREAD_OVER = ("في", "علي", "بين")
 SPREAD_REACH = 8  # tokens of a list's head before its colon
 
 
@@ -192,7 +193,9 @@ def distributed(clause: Clause, number: Number, group: Group) -> Figure | None:
         return None
     start = max(head.stop, clause.ends[-1] + 1 if clause.figures else 0)
     gap = range(start, number.lead)
-    named = [at for at in gap if clause.words[at].kind == "word" and clause.words[at].folded not in ("و", *PLACES)]
+    opened = [at for at in gap if clause.words[at].text in "،:" or clause.words[at].folded.removeprefix("و") in PLACES]
+    last = range(opened[-1] if opened else start, number.lead)  # "حيث سجل في مدينة حلب 70 حالة"
+    named = [at for at in last if clause.words[at].kind == "word" and clause.words[at].folded not in ("و", *PLACES)]
     told = any(at in clause.events or clause.person(at) or at in clause.number_at for at in gap)
     if told or not 0 < len(named) <= NEAR or clause.words[number.lead - 1].kind == "sign":
         return None
@@ -208,10 +211,12 @@ def head_of(clause: Clause, number: Number) -> range | None:
     """The head of a list of places, by "as follows:" or a verb of spreading, with no number of its own."""
     if clause.figures and clause.figures[0].number.first < number.first and clause.itemises:
         return None
-    for at in range(number.lead - 1, 0, -1):
+    for at in range(number.lead - 1, -1, -1):
         opened = clause.words[at].text == ":" and clause.words[at - 1].folded in FOLLOWS
-        opened = opened or clause.words[at].folded.removeprefix("و") in SPREADS and clause.words[at + 1].folded == "في"
-        if opened:
-            head = range(max(0, at - 2 * SPREAD_REACH), at + 1)
+        spread = clause.words[at].folded.removeprefix("و") in SPREADS
+        over = range(at + 1, min(at + NEAR + 1, number.lead))
+        led = next((token for token in over if clause.words[token].folded in SPREAD_OVER), None) if spread else None
+        if opened or led:
+            head = range(max(0, at - 2 * SPREAD_REACH), (led or at) + 1)
             return None if any(token in clause.number_at for token in head) else head
     return None

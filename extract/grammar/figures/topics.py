@@ -6,7 +6,7 @@ from extract.grammar.figures.events import CAUSED, NOT_BEFORE_OBJECT, REACH, com
 from extract.grammar.figures.following import RELATIVE
 from extract.grammar.figures.going_on import CARRIED, pointed, recorded
 from extract.grammar.figures.groups import Group
-from extract.grammar.figures.links import REACHED, begun, enclosed, linked, named_before, numbered
+from extract.grammar.figures.links import REACHED, begun, enclosed, is_year, linked, named_before, numbered
 from extract.grammar.figures.making import BY_AGE_AND_SEX, inherit, make
 from extract.lexicon import Mark
 from extract.records import Figure, Number, Rejection
@@ -38,7 +38,7 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | Rejection | 
     """What is being counted was named before: "عدد القتلى ارتفع إلى 20", "النازحون الذين يقدرون بنحو 300"."""
     if figure := headed(clause, number, group):
         return figure
-    if counts_things(clause, number):
+    if counts_things(clause, number) or clause.aboard(number):
         return None
     for count in counts_before(clause, number):
         if count.reading.get("subject") and count.reading.preposition:
@@ -106,6 +106,8 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | Rejection | 
     figure = told_after(clause, number, group)
     if figure:
         return figure
+    if named := of_headline(clause, number, group):
+        return from_topic(clause, number, group, named)
     link = linked(clause, number) or begun(clause, number)
     for token in named_before(clause, link) if link else ():
         named = counted_noun(clause, token)
@@ -137,8 +139,9 @@ def counts_things(clause: Clause, number: Number) -> bool:
         thing = clause.things.get(token)
         if token in clause.number_at or token in clause.nouns:
             return False
-        if thing and thing.reading.definite and thing.reading.conjunction == "و" and thing.reading.form == "plural":
-            return True
+        gone_on = thing and thing.reading.definite and thing.reading.conjunction == "و"
+        if gone_on and thing.reading.form == "plural" and thing.reading.term.section != "events":
+            return True  # but "حصيلة قتلى الفيضانات والانهيارات إلى 442"
     return False
 
 
@@ -260,6 +263,17 @@ def told_before(clause: Clause, number: Number, count: Mark) -> Mark | None:
     if named and opened and plain and len(between) <= TOLD and not any(token in clause.events for token in between):
         return named  # "إن عدد قتلى تصادم القطارين 19"
     return None
+
+
+def of_headline(clause: Clause, number: Number, group: Group) -> Mark | None:
+    """Those whom a headline names before their bare number: "قتلى زلزال الجزائر 500 والمصابون 5000"."""
+    if clause.sentence.position != "headline" or group.mark or group.population or number.lead > TOLD:
+        return None
+    named, after = counted_noun(clause, 0), clause.words[number.last + 1 : number.last + 2]
+    plain = all(clause.words[at].kind == "word" and at not in clause.events for at in range(1, number.lead))
+    led = clause.words[number.lead - 1].folded in NOT_BEFORE_OBJECT
+    closed = not after or after[0].kind == "sign" or clause.has_and(number.last + 1)
+    return named if named and plain and closed and not led and not is_year(number) else None
 
 
 def done_to_all(clause: Clause, number: Number, count: Mark) -> Mark | None:

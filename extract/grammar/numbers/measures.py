@@ -172,6 +172,8 @@ def word_before(around: Surroundings, phrase: Phrase) -> Verdict | None:
         firm = around.mark_ends.get(hedge)
         at = hedge if firm and firm.reading.get("firm") else at  # "لاستيعاب أكثر من 500 سجين"
     mark = around.mark_ends.get(at)
+    if mark and mark.reading.term.section == "street" and stands_apart(around, phrase):
+        mark = None
     if mark and mark.reading.get("before") and mark.reading.form != "dual":
         if mark.reading.get("firm") or not (around.counts_people(phrase) or around.hedged(phrase)):
             return Verdict(mark.reading.get("why"), rule=mark.reading.term.rule)
@@ -188,6 +190,12 @@ def word_before(around: Surroundings, phrase: Phrase) -> Verdict | None:
     if day or (unit and unit.reading.form == "singular" and not spanned):
         return Verdict("a date or a time")
     return None
+
+
+def stands_apart(around: Surroundings, phrase: Phrase) -> bool:
+    """Whether a number is no part of the name before it: "المستشفى بالعشرات", "بالرصاص الحي، اثنان منهم"."""
+    number = around.numbers.get(phrase.first)
+    return bool(number and number.reading.preposition) or around.folded[phrase.last + 1] in ("منهم", "منهن")
 
 
 def ordinal(around: Surroundings, phrase: Phrase) -> Verdict | None:

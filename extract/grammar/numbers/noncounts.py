@@ -119,7 +119,7 @@ def listed_one(around: Surroundings, phrase: Phrase) -> bool:
         joined
         and earlier is not None
         and phrase.first - earlier.last < LIST_REACH
-        and (after == "في" or around.text[phrase.last + 1].startswith("ب"))
+        and (after in ("في", "علي") or around.text[phrase.last + 1].startswith("ب"))
     )
 
 
@@ -149,6 +149,10 @@ def pair(around: Surroundings, phrase: Phrase) -> Verdict | None:
         return None  # "خمس جثث لسيدتين وثلاث فتيات"
     if rest and around.folded[phrase.first - 1].endswith(("ان", "ين")) and not reading.conjunction:
         return Verdict("describes those who are counted before it")  # "منزلان آخران"
+    near = (around.things.get(at) for at in range(phrase.first - 3, phrase.first))
+    two_things = any(one is not None and one.reading.form == "dual" for one in near)
+    if two_things and reading.term.section == "nationals" and not reading.conjunction and not reading.preposition:
+        return Verdict("describes the two things before it")  # "سفينتي صيد يمنيتين"
     adjective = reading.term.lemma.endswith(("ي", "ية")) and not reading.conjunction and not reading.preposition
     described = around.folded[phrase.first - 1]
     verbal = phrase.first - 1 in around.events  # "فقدان جنديين"
