@@ -56,7 +56,8 @@ class Beginning(dict[str, dict[str, list[tuple[list[str], Name]]]]):
         if len(self) >= CACHED_FORMS:
             self.clear()
         found: dict[str, list[tuple[list[str], Name]]] = {}
-        for conjunction, preposition, stem in stems(word):
+        whole = word[: -len(land)] if (land := self.places.land_of(word)) else word
+        for conjunction, preposition, stem in stems(whole):
             for rest, identities in self.places.called(stem):
                 name = Name(1 + len(rest), conjunction, preposition, tuple(map(self.places.get, identities)))
                 found.setdefault(rest[0] if rest else "", []).append((list(rest), name))
@@ -127,6 +128,16 @@ class Places:
         'LBY'
         """
         return self.get(self._adjectives.get(adjective, ""))
+
+    def land_of(self, word: str) -> str:
+        """The adjective of a country that is printed with no space behind a name, "" where none is.
+
+        >>> from extract.packs import load_pack
+        >>> load_pack("ar").places.land_of("صفاقسالتونسيه")
+        'التونسيه'
+        """
+        land = word[word.rfind("ال") :] if word.endswith(("ي", "يه")) and word.rfind("ال") >= SHORTEST - 1 else ""
+        return land if land in self._adjectives else ""
 
     @cached_property
     def _adjectives(self) -> dict[str, str]:

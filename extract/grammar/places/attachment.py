@@ -53,9 +53,9 @@ def _as_spoken(reader: NameReader, toponym: Toponym, after: int) -> Toponym | No
     spoken = not reader.told.isdisjoint(("seat", "elsewhere"))
     for j in range(toponym.lead - 1, max(-1, toponym.lead - SPEAKER - 1), -1) if spoken else ():
         (reading, section), close = reader.ending_at(j), toponym.lead - j <= 4
-        told = reading and (not reading.get("origin") or toponym.rule not in ("inside", "side", "near"))
-        # "قصف مصدره القوات على حلب", but "فصائل موالية لتركيا"
-        told = told and (toponym.rule != "event" or toponym.name.preposition == "ل" and j == toponym.lead - 1)
+        told = reading and (not reading.get("origin") or toponym.rule not in ("inside", "side", "near", "goal"))
+        # "قصف مصدره القوات على حلب", but "فصائل موالية لتركيا", "مدفوعا بالحرب في سوريا"
+        told = told and (toponym.rule != "event" or reader.folded[toponym.lead] != "علي")
         told = told and not (reading.get("named") and (toponym.lead - j > 1 or toponym.rule != "bare"))
         if section == "elsewhere" and told and toponym.lead - j <= reading.get("reach", 4) and j > after:
             return toponym._replace(rule=section, strength=0)

@@ -21,6 +21,7 @@ def placing_of(mentions: Mentions, index: int, toponym: Toponym, rule: str, arou
     inside = known if places[0] or not toponym.within else [_resolve(near, None, ())]
     level = toponym.name.level or (places[0].level if places[0] else None)
     start, end = name_start(sentence, toponym.name), sentence.ends[toponym.last]
+    end -= len(mentions.places.land_of(sentence.words[toponym.last].folded))  # "حلبالسورية"
     return Placing(
         place=Span(start, end, sentence.text[start:end]),
         place_id=places[0].id if places[0] and len(places) == 1 else None,
