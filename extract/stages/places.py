@@ -73,6 +73,8 @@ def _place(events: Events, figure: Figure, dating: Dating, chosen: Toponym | Non
             return pointed
         if chosen.name.back:
             pointing, chosen = chosen, None
+    if chosen and plain and chosen.size >= SIZE["governorate"] and (inner := events.mentions.site(figure, True)):
+        return placing_of(events.mentions, *inner, "places.anaphor")
     if chosen and plain:
         return placing_of(events.mentions, figure.sentence, chosen, "places.sentence")
     if chosen and chosen.rule == "near":  # a find nearby; what another clause adds is not told of it

@@ -164,7 +164,7 @@ def _verb_after(reader: NameReader, last: int) -> Reading | None:
 def undergo(reader: NameReader, toponym: Toponym) -> Toponym:
     """A place, with those that tell where it lies, as the subject of what it goes through: "بلدة X في Y تشهد نزوحا"."""
     verb = _verb_after(reader, toponym.end) if toponym.rule in UNGOVERNED else None
-    return toponym._replace(rule="target", strength=verb.get("strength")) if verb else toponym
+    return toponym._replace(rule="target", strength=INSIDE + 1) if verb else toponym
 
 
 def _host(reader: NameReader, name: PlaceName) -> Reading | None:

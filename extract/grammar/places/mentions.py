@@ -59,11 +59,15 @@ class Mentions:
                     return index, max(fitting, key=lambda one: (one.name.level == chosen.name.level, one.strength))
         return None
 
-    def site(self, figure: Figure) -> Link | None:
-        """The camp, prison or airport named before that a definite word beside a number points back to: "المخيم"."""
-        first, last = figure.number.first - BESIDE, figure.number.last + BESIDE
-        near = [mark for mark in self.sentences[figure.sentence].near("places", first, last) if _is_site(mark)]
-        lemmas = {mark.reading.term.lemma for mark in near if mark.reading.definite}
+    def site(self, figure: Figure, inside: bool = False) -> Link | None:
+        """The camp, prison or airport named before that a definite word beside a number points back to: "المخيم".
+
+        Where they are said to be `inside` it, it tells more plainly than a land: "من داخل المطار".
+        """
+        first, last, marks = figure.number.first, figure.number.last, self.sentences[figure.sentence].at("places")
+        near = self.sentences[figure.sentence].near("places", first - BESIDE, last + BESIDE)
+        sites = [mark for mark in near if _is_site(mark) and (not inside or _is_inside(marks, mark))]
+        lemmas = {mark.reading.term.lemma for mark in sites if mark.reading.definite}
         for index in range(figure.sentence, max(-1, figure.sentence - LINK - 1), -1) if lemmas else ():
             marks = self.sentences[index].at("places")
             for one in reversed(self.toponyms(index)[:LINK]):
@@ -156,6 +160,12 @@ def _is_site(mark: Mark) -> bool:
     """Whether a word is of one site, and not of where the hurt are cared for."""
     reading = mark.reading
     return reading.term.section == "site" and reading.form == "singular" and not reading.get("care")
+
+
+def _is_inside(marks: dict[int, Mark], site: Mark) -> bool:
+    """Whether a word says that what it is told of lies inside a site."""
+    before = marks.get(site.first - 1)
+    return site.reading.preposition == "ب" or before is not None and before.reading.term.section == "inside"
 
 
 def _lead(toponym: Toponym) -> int:

@@ -80,8 +80,10 @@ def _is_trusted(reader: NameReader, toponym: Toponym) -> bool:
         before, section = reader.ending_at(name.lead - 1)
         firm = section == "side" or before and before.get("firm") and reader.section(name.first) != "edge"
         firm = firm or rule == "inside" and locates(reader, name.last + 1)  # "في الحسينية شمال العاصمة"
+        firm = firm or rule == "origin" and reader.words[toponym.lead - 1].text == "("  # "العشرة (من الفحص)"
         definite = reader.folded[name.first].startswith("ال")
-        return firm or doubtful and (rule != "bare" if definite else rule not in ("bare", "origin", "event"))
+        governed = rule != "bare" if definite else section == "inside" or rule not in ("bare", "origin", "event")
+        return firm or doubtful and governed
     adjective = rule == "bare" or rule == "event" and toponym.lead < name.lead and reader.section(name.lead - 1) == rule
     if rule == "bare" and toponym.size == SIZE["continent"] or adjective and _is_adjective(reader, name):
         return False  # "غارات سورية"

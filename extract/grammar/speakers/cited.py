@@ -176,9 +176,7 @@ class Cited(Labels):
         if not made or not self.can_speak(*speaker) or not self.states_after(made + 1):
             return None
         self.covered = speaker[1]
-        return Statement(
-            mark.first, True, *speaker, clause=True, rule="attribution.cites", office=self.np, report=True
-        )
+        return Statement(mark.first, True, *speaker, clause=True, rule="attribution.cites", office=self.np, report=True)
 
     def citing(self, mark: Mark, speaker: tuple[int, int] | None, after: int) -> Statement | None:
         """ "نقلت وكالة عن مسؤول قوله": the agency relays, the official states."""
