@@ -10,7 +10,6 @@ from functools import cached_property
 
 from extract.grammar.figures import preceding
 from extract.grammar.figures.events import has_needs, is_led, is_meant, is_numbered, is_undone
-from extract.grammar.figures.following import has_object
 from extract.grammar.figures.groups import Group
 from extract.lexicon import Mark
 from extract.records import Figure, Number, Sentence
@@ -182,40 +181,9 @@ class Clause:
         """Whether an event goes on with the clause before it: "واعتقل", "وإصابة"."""
         return event is not None and event.reading.conjunction == "و"
 
-    def paired(self, event: Mark) -> str | None:
-        """The measure of an event that stands with this one over the same people: "مقتل وإصابة", "قتلوا أو جرحوا"."""
-        if before := self.paired_before(event):
-            return before
-        either = event.last + 1 < len(self.words) and self.words[event.last + 1].folded == "او"
-        after = self.events.get(event.last + 1 + either)
-        agrees = after and self.words[after.first].folded.endswith(("وا", "ون", "و"))
-        agrees = agrees or after and self.words[after.last].folded.endswith("هم")  # "أو فقد أثرهم"
-        if after and agrees and (either or after.reading.conjunction == "و") and not has_object(self, after):
-            return after.reading.get("measure")
-        return None
-
-    def paired_before(self, event: Mark) -> str | None:
-        """The measure of an event right before this one, over the same people: "مقتل وإصابة 5"."""
-        gap = self.words[event.first - 1].folded in ("او", "و") if event.first else False
-        before = self.event_ends.get(event.first - (2 if gap else 1))
-        told = before is not None and before.reading.get("role") != "state"  # "أصيبوا بجروح وفقد ثلاثة"
-        told = told and (event.reading.definite or not before.reading.definite)  # "إنقاذ 3 من الغرق وإسعاف 5"
-        joined = told and (gap or event.reading.conjunction == "و") and self._free(before)
-        return before.reading.get("measure") if joined else None
-
     def counts_next(self, mark: Mark) -> bool:
         """Whether a number, or its hedge, stands right after a mark."""
         return mark.last + 1 in self.number_at or mark.last + 1 in self.hedged
-
-    def _free(self, event: Mark) -> bool:
-        """Whether an event has nobody yet: neither a pronoun, nor a subject before it."""
-        if event.first in self.followed or event.reading.pronoun:
-            return False
-        if event.reading.get("role") == "noun":
-            return True
-        if self.words[event.first].folded.endswith(("ا", "ون")):
-            return False  # it agrees with a subject before it
-        return not (event.first and (event.first - 1 in self.nouns or event.first - 1 in self.number_at))
 
     def owned(self, number: Number) -> bool:
         """Whether a number stands behind "ل": "جثث لـ 8 أشخاص"."""

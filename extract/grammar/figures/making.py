@@ -7,6 +7,7 @@ from extract.grammar.figures.complements import ranks_of
 from extract.grammar.figures.events import REACH
 from extract.grammar.figures.groups import Group
 from extract.grammar.figures.meaning import measure_of
+from extract.grammar.figures.pairs import paired, paired_before
 from extract.grammar.figures.sides import side_of
 from extract.lexicon import Mark
 from extract.records import Figure, Number
@@ -31,10 +32,10 @@ def from_event(clause: Clause, number: Number, group: Group, event: Mark | None,
         return None
     if measure == "killed" and clause.words[number.lead - 1].folded.removeprefix("و") in SURVIVED:
         return None  # "نجا ثلاثة من محاولة اغتيالهم"
-    others = {clause.paired(event), or_else(clause, group), or_still(clause, event)}
+    others = {paired(clause, event), or_else(clause, group), or_still(clause, event)}
     if measure in MIXED and others & (MIXED - {measure}):
         measure = "casualties"  # "مقتل وإصابة 16", "قتلوا أو جرحوا", "مقتل 50 ألف طفل أو إصابتهم"
-    elif (first := clause.paired_before(event)) and first not in ("none", measure):
+    elif (first := paired_before(clause, event)) and first not in ("none", measure):
         measure = first  # "أسر وجرح العشرات", "استشهاد واعتقال العشرات"
     if group.noun is None and group.last > number.last and not clause.figures and group.population is None:
         group = group._replace(population=antecedent(clause, event))

@@ -27,6 +27,7 @@ from extract.grammar.figures.by_noun import (
 )
 from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.company import accompanied, carried, caught, of_family
+from extract.grammar.figures.covering import covered
 from extract.grammar.figures.described import became, described, state_late
 from extract.grammar.figures.escapes import escaped
 from extract.grammar.figures.going_on import carried_on, confirmed, listed, moved_on, told_part
@@ -35,7 +36,7 @@ from extract.grammar.figures.lists import coordinated, divided, itemised, rival
 from extract.grammar.figures.parts import out_of, part_befallen, parted, subset
 from extract.grammar.figures.shares import beside_one, bracketed, distributed, item, placed_first, ranked
 from extract.grammar.figures.sums import added_up, apposed, summed
-from extract.grammar.figures.topics import covered, second_topic, topic
+from extract.grammar.figures.topics import second_topic, topic
 from extract.records import Figure, Number, Rejection
 
 RULES: tuple[Callable[[Clause, Number, Group], Figure | Rejection | None], ...] = (

@@ -1,22 +1,21 @@
 """Counts whose people were named before the number: "عدد القتلى ارتفع إلى 20", "بلغت الإصابات 300"."""
 
 from extract.grammar.figures.clauses import Clause
-from extract.grammar.figures.counted import OPENERS, counted_noun, from_topic
-from extract.grammar.figures.events import CAUSED, NOT_BEFORE_OBJECT, REACH, comes, goes_abroad, has_needs
+from extract.grammar.figures.counted import counted_noun, from_topic
+from extract.grammar.figures.events import CAUSED, REACH, comes, goes_abroad, has_needs
 from extract.grammar.figures.following import RELATIVE
 from extract.grammar.figures.going_on import CARRIED, pointed, recorded
 from extract.grammar.figures.groups import Group
-from extract.grammar.figures.links import REACHED, begun, enclosed, is_year, linked, named_before, numbered
+from extract.grammar.figures.links import REACHED, begun, enclosed, linked, named_before, numbered
 from extract.grammar.figures.making import BY_AGE_AND_SEX, inherit, make
+from extract.grammar.figures.topic_nouns import TOLD, headed, of_headline, told_after, told_before
 from extract.lexicon import Mark
 from extract.records import Figure, Number, Rejection
 
 AND_THAT = ("وان", "وانه", "وانها", "وانهم")
 AHEAD = 8  # tokens from "عدد" to what has come to those who are counted
 FAR = 44  # tokens from a count over all that is said of it to "reached"
-TOLD = 6  # tokens between "عدد" and its number without a verb
 DONE = 16  # tokens from "تسلمت" over its subject to the captives
-COVERED = 10  # tokens from "شمل" over its subject to the number
 
 
 def second_topic(clause: Clause, number: Number, group: Group) -> Figure | None:
@@ -163,44 +162,6 @@ def among_whole(clause: Clause, count: Mark, number: Number) -> bool:
     return (of or other) and (part.value or 0) < (number.value or 0)
 
 
-def covered(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """Those whom an event has reached: "حملة الاعتقالات في المدينة طالت 120 شخصا"."""
-    at = number.lead - 1
-    at -= clause.words[at].text in ("(", "/")  # "27 حالة إصابة شملت (9) أطفال"
-    covers = clause.topic_ends.get(at)
-    if covers is None or covers.reading.term.section != "covers":
-        return covered_late(clause, number, group)
-    people = counted_noun(clause, covers.first - 1)
-    if people and people.reading.definite and clause.words[covers.first].folded.endswith("وا"):  # "المصابون شملوا 14"
-        return make(clause, number, group, people.reading.get("measure"), "figures.covered")
-    for token in range(covers.first - 1, max(-1, covers.first - REACH), -1):
-        event = clause.events.get(token)
-        named = event and (event.reading.get("role") == "noun" or event.reading.definite)
-        if named and event.reading.get("measure"):
-            return from_topic(clause, number, group, event, "figures.covered")
-    return None
-
-
-def covered_late(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """The same with the event behind its verb: "شمل العفو أمس 300 شخص"."""
-    start = number.lead
-    for mark in reversed(clause.sentence.near("topics", start - COVERED, start - 2)):
-        if mark.reading.term.section != "covers":
-            continue
-        between = range(mark.last + 1, start)
-        if any(clause.breaks(token) or token in clause.number_at for token in between):
-            return None
-        toll = clause.sentence.at("topics").get(mark.last + 1)
-        if toll and toll.reading.get("alone") and toll.reading.definite and group.mark:  # "وتشمل الحصيلة 132 سائحا"
-            return pointed(clause, number, group) or make(
-                clause, number, group, toll.reading.get("alone"), "figures.covered"
-            )
-        event = next((clause.events[token] for token in between if token in clause.events), None)
-        named = event and event.reading.get("role") == "noun" and event.first <= mark.last + 3
-        return from_topic(clause, number, group, event, "figures.covered") if named and group.mark else None
-    return None
-
-
 def _crosses(clause: Clause, event: Mark) -> bool:
     """Whether an event leads into another country: "عدد الذين فروا إلى تشاد", "عدد الذين عبروا الحدود"."""
     borders = event.reading.get("becomes") or {}
@@ -233,81 +194,4 @@ def _done_to(clause: Clause, people: Mark) -> Mark | None:
             return event
         if token in clause.number_at or clause.breaks(token):
             return None
-    return None
-
-
-def told_before(clause: Clause, number: Number, count: Mark) -> Mark | None:
-    """The noun of a count that stands before its number without a verb: "أن عدد القتلى 25", "عدد الوفيات فيها 9"."""
-    at = number.lead - 1
-    while at > 0 and clause.kinds.get(at) == "light":
-        at -= 1
-    event = clause.event_ends.get(at) if at - count.last <= 2 else None
-    if clause.words[at].folded.startswith("ال") and at not in clause.nouns and counted_noun(clause, at - 1):
-        return counted_noun(clause, at - 1)  # "شهداء المساعدات 6", "عدد الجثث المنتشلة 804"
-    if counted_noun(clause, at) or event and event.reading.definite:
-        return counted_noun(clause, at) or event
-    if done := done_to_all(clause, number, count):
-        return done
-    opened = count.first == 0 or clause.words[count.first - 1].folded in OPENERS
-    between = range(count.last + 1, number.lead)
-    named = counted_noun(clause, count.last + 1)
-    times = clause.sentence.at("calendar")
-    dated = next((token for token in between if token in times), between.stop)  # "عدد الأسرى حتى بداية أيلول 11 ألفا"
-    dated -= clause.words[dated - 1].folded in ("حتي", "منذ", "في", "خلال")
-    placed = ("في",) if dated < between.stop else ()
-    between = range(between.start, dated)
-    plain = all(
-        clause.words[token].kind == "word" and clause.words[token].folded not in NOT_BEFORE_OBJECT.difference(placed)
-        for token in between
-    )
-    if named and opened and plain and len(between) <= TOLD and not any(token in clause.events for token in between):
-        return named  # "إن عدد قتلى تصادم القطارين 19"
-    return None
-
-
-def of_headline(clause: Clause, number: Number, group: Group) -> Mark | None:
-    """Those whom a headline names before their bare number: "قتلى زلزال الجزائر 500 والمصابون 5000"."""
-    if clause.sentence.position != "headline" or group.mark or group.population or number.lead > TOLD:
-        return None
-    named, after = counted_noun(clause, 0), clause.words[number.last + 1 : number.last + 2]
-    plain = all(clause.words[at].kind == "word" and at not in clause.events for at in range(1, number.lead))
-    led = clause.words[number.lead - 1].folded in NOT_BEFORE_OBJECT
-    closed = not after or after[0].kind == "sign" or clause.has_and(number.last + 1)
-    return named if named and plain and closed and not led and not is_year(number) else None
-
-
-def done_to_all(clause: Clause, number: Number, count: Mark) -> Mark | None:
-    """What was done to all who are counted: "إجمالي من تم ضبطهم خلال محاولتهم العبور 1786 شخصا"."""
-    first = count.last + 1
-    if clause.words[first : first + 1] == [] or clause.words[first].folded not in ("من", "الذين", "ما"):
-        return None
-    event = next((clause.events[at] for at in range(first + 1, first + 4) if at in clause.events), None)
-    people = clause.nouns.get(number.last + 1)
-    apart = any(clause.breaks(at) or at in clause.number_at for at in range(first, number.lead))
-    told = event is not None and event.reading.pronoun and people is not None and not apart
-    return event if told and people.reading.term.section == "people" else None
-
-
-def headed(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """What is counted stands right behind a headline's number: "الجيش: 25 عدد الجنود القتلى منذ بداية المعركة"."""
-    count = clause.sentence.at("topics").get(number.last + 1)
-    if count is None or count.reading.term.section != "count":
-        return None
-    ahead = range(count.last + 1, min(count.last + 3, len(clause.words)))
-    named = next((noun for noun in (counted_noun(clause, token) for token in ahead) if noun), None)
-    return from_topic(clause, number, group, named) if named else None
-
-
-def told_after(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """What was counted comes after its number: "ارتفع إلى 24 عدد القتلى الذين سقطوا"."""
-    start = number.lead
-    rises = any(mark.reading.term.section == "rise" for mark in clause.sentence.near("topics", start - 6, start - 1))
-    counts = clause.sentence.near("topics", group.last + 1, group.last + REACH) if rises else ()
-    for count in counts:
-        if count.reading.term.section == "count":
-            ahead = range(count.last + 1, min(count.last + 12, len(clause.words)))
-            named = next((noun for noun in (counted_noun(clause, token) for token in ahead) if noun), None)
-            # "إلى 19 عدد الصحفيين الذين قتلوا"
-            named = named or next((clause.events[token] for token in ahead if token in clause.events), None)
-            return from_topic(clause, number, group, named) if named else None
     return None
