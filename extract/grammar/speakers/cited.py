@@ -14,6 +14,7 @@ NOT_SAID = frozenset("عدم دون بدون".split())
 CITED_WITHIN = 6  # tokens from who passes on to "عن"
 PARTED_WITHIN = 9  # the same past commas: "ونقلت الوكالة، أمس (الاثنين)، عن"
 RECEIVED_WITHIN = 14  # tokens from a verb of receiving to what was received
+NOTICES = ("بلاغ", "إخطار", "إشعار", "إشارة")
 CASES = ("قضيه", "قضايا", "تحقيق", "تحقيقات")
 
 
@@ -27,6 +28,11 @@ class Cited(Labels):
         reading = mark.reading
         token = mark.last + 1
         if reading.get("after") or reading.get("made_by") and not self.is_made(mark.first):
+            return None
+        document = self.section(token, "document") if token < len(self.words) else None
+        if reading.get("by_document") and (document is None or document.reading.term.lemma in NOTICES):
+            return None  # "بناء على طلب الوزارة", "بناء على البلاغ"
+        if reading.get("in_brackets") and not (mark.first and self.words[mark.first - 1].text == "("):
             return None
         if self.words[token : token + 1] and self.words[token].folded in OWN_WORDS:  # "وفق قوله"
             return Statement(mark.first, False, None, None, rule="attribution.according")

@@ -67,6 +67,8 @@ class Conditions(Subjects):
             return True  # "شاهد تقرير القناة"
         if wants("issues") and not self.issues(after):
             return True
+        if wants("sums") and not self.sentence.near("topics", after, after + 1):
+            return True
         behind = self.words[mark.last : mark.last + BLAMES_WITHIN]
         if wants("blames") and not any(BLAME in word.folded for word in behind):
             return True

@@ -5,7 +5,7 @@ from extract.lexicon import Mark
 
 IT = frozenset("به بها بهما فيه فيها يوم".split())
 OBJECTS = ("ته", "تها", "قله", "قلها")  # on a verb that passes on: "حصيلة نقلتها الوكالة"
-OF_WHOM = frozenset("عنه عنها عنهم".split())
+OF_WHOM = frozenset("عنه عنها عنهم عنهما".split())
 MADE_BY = frozenset(
     "عن ل لـ مصدره مصدرها".split()
     + "اصدرته اصدرتها اصدره اصدرها اعدته اعدتها اعده اعدها جمعته جمعتها جمعها اجرته اجرتها اجراها".split()
@@ -13,7 +13,7 @@ MADE_BY = frozenset(
 PUBLISHED = frozenset("نشرته نشرتها نشره نشرها".split())
 SENT = ("مندوب", "موفد")  # of a medium, or of a state
 ISSUED = frozenset(
-    "صادر صادره صادرين صدر صدرت منشور مقتضب رسمي جديد يوم كان كانت قد سبق ان ثان ثاني ثالث رابع خامس اخر".split()
+    "غير صادر صادره صادرين صدر صدرت منشور مقتضب رسمي جديد يوم كان كانت قد سبق ان ثان ثاني ثالث رابع خامس اخر".split()
     + "سابق سابقه لاحق لاحقه مقدم مقدمه".split()
 )
 

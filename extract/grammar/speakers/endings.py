@@ -7,7 +7,10 @@ from extract.grammar.speakers.phrases import VERBAL_NOUN, Phrases
 from extract.text import fold
 
 # Told without a name of their own: nobody through whom a text has what is said.
-UNNAMED = frozenset("وسايل لوسايل الوسايل للصحفيين للصحافيين الصحفيين الصحافيين للصحافه".split())
+UNNAMED = frozenset(
+    "وسايل لوسايل الوسايل للصحفيين للصحافيين الصحفيين الصحافيين للصحافه".split()
+    + "لموقعنا لمراسلنا لوكالتنا لصحيفتنا لقناتنا".split()
+)
 # Towns and countries that begin like a verbal noun: "بتونس", but "بتسجيل".
 TOWNS = frozenset(
     "تونس تركيا تعز تكريت تدمر تشاد تبسه تطاوين تازه تطوان تيزي تيارت تلمسان تبوك اسيوط اسوان اسطنبول اسبانيا".split()
@@ -62,7 +65,8 @@ class Endings(Phrases):
             return True  # "الجمعية جهاز الأمن", "جمعية الرحمة تقريرها", "رصدت المنظمة نزوحا"
         if token > first and word.folded in SUPERLATIVES and not self.section(token - 1, "office"):
             return True  # "سجلت المصالح أثقل حصيلة", but "مدير أكبر مستشفى"
-        if self.closes(token, first):
+        these = word.folded in ("هذا", "هذه") and token > first and self.words[token - 1].folded == "و"
+        if these or self.closes(token, first):
             return True
         if token > first and self.section(token, "according"):
             return True  # "حصيلة لوكالة الغد استنادا إلى"
@@ -223,11 +227,16 @@ class Endings(Phrases):
             self.section(token, "medium")
             or self.section(token, "document")
             or self.section(token, "stop")
+            or self.is_month(token)
             or then in OF_NO_PLACE
             and not self.is_definite(token)
             or self.words[token].folded in NO_PLACES
             or self.is_means(token)
         )
+
+    def is_month(self, token: int) -> bool:
+        mark = self.sentence.at("calendar").get(token)
+        return mark is not None and mark.reading.term.section == "month"
 
     def is_somewhere(self, token: int, first: int) -> bool:
         """Whether only where a speaker is follows: "شهود عيان في", "السلطات المحلية في"."""

@@ -11,6 +11,7 @@ CLAIMS = ("ادعاء", "زعم", "خبر", "رواية", "نبأ")
 ALERTS = frozenset("عاجل بالفيديو فيديو بالصور صور تحديث خاص هام خبر".split())
 OF_NEWS = frozenset("الاخباري الاخباريه".split())
 SHARED_WITHIN = 30  # tokens of the line above a post: "Page name · Shared with Public"
+LONGEST_HEADLINE = 24  # tokens of a headline that ends with who says so
 LONGEST_LABEL = 9  # tokens before the colon of a headline that can be a source
 
 
@@ -46,6 +47,19 @@ class Labels(Conditions):
         if document and (document.reading.definite or document.reading.term.lemma in CLAIMS):
             return None  # "التقرير اليومي:" is a heading
         return Statement(colon, True, *speaker, relay=relay, clause=True, rule="attribution.label")
+
+    def signed(self) -> Statement | None:
+        """Who is named behind the dash at the end of a headline: "مقتل 5 في هجوم - مصدر أمني"."""
+        ahead = range(len(self.words) - 2, max(1, len(self.words) - LONGEST_LABEL), -1)
+        dash = next((at for at in ahead if self.words[at].text in DASHES), None)
+        if dash is None or len(self.words) > LONGEST_HEADLINE or any(mark.first < dash for mark in self.marks[:1]):
+            return None
+        speaker, after = self.name(dash + 1)
+        if speaker is None or after < len(self.words) or self.is_place_or_topic(*speaker):
+            return None
+        spokesman = any(self.section(speaker[0], one) for one in ("office", "generic", "institution"))
+        medium = self.section(speaker[0], "outlet")
+        return None if medium or not spokesman else Statement(dash, False, *speaker, rule="attribution.label")
 
     def label_start(self) -> int:
         """The token after what draws attention at the head of a line: "عاجل |", "🔴"."""

@@ -24,7 +24,7 @@ def read_statements(sentence: Sentence) -> list[Statement]:
     """The statements of a sentence, in order."""
     reader = Reader(sentence)
     found = [statement for mark in reader.marks if (statement := reader.statement(mark))]
-    label = reader.label()
+    label = reader.label() or reader.signed()
     return [label, *found] if label else found
 
 
@@ -120,7 +120,7 @@ class Reader(Cited):
         relay = told or self.hearer(start, after) or self.told_before(mark)
         self.covered = speaker[1]
         states = self.states_after(after)
-        if states is None and mark.first > 2 and (before in ("كما", "،", ",") or before in CLOSING):
+        if states is None and mark.first > 2 and (before in ("كما", "هكذا", "،", ",") or before in CLOSING):
             return Statement(mark.first, False, *speaker, relay=relay, rule="attribution.verb-last", office=office)
         return Statement(
             mark.first,
