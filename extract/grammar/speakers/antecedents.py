@@ -4,19 +4,23 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
-from extract.grammar.speakers.holders import CLOSING, OPENING
+from extract.grammar.speakers.pointing import (
+    SAME,
+    called,
+    is_body,
+    is_feminine,
+    points_back,
+    printed,
+    verb_is_feminine,
+)
 from extract.grammar.speakers.statement import Statement
 from extract.grammar.speakers.statements import Reader, read_statements
 from extract.records import Sentence, Span
-from extract.text import fold
 
 LOOK_BACK = 12  # sentences over which a speaker, a quotation or a list may go on
 NEIGHBOURS = 8  # statements on either side of a number that can be its own
 MENTIONS = 6  # sentences back in which a body may be named that did not speak
-SAME = frozenset("ذاته ذاتها نفسه نفسها المذكور المذكوره عينه".split())
 ASIDE = frozenset("كما فيما بينما".split())
-ANOTHER = frozenset("اخر ثان ثاني ثالث رابع منفصل لاحق سابق".split())
-PLURALS = ("مصادر", "وسايل", "تقارير", "قوات", "سلطات", "مصالح", "صحف", "فصايل", "وكالات", "منظمات", "وحدات", "فرق")
 
 _token = attrgetter("token")
 
@@ -43,7 +47,10 @@ class Antecedents:
 
     def _resolve(self, sentence: Sentence, statement: Statement) -> tuple[Span | None, Span | None]:
         if statement.first is None:
-            return self.last_speaker(sentence, statement.token, feminine=_verb_is_feminine(sentence, statement.token))
+            actor = self._actor(sentence, statement)
+            if actor is not None:
+                return actor, None
+            return self.last_speaker(sentence, statement.token, feminine=verb_is_feminine(sentence, statement.token))
         own = printed(sentence, statement.first, statement.last)
         pointer = points_back(sentence, statement)
         if pointer is None:
@@ -54,7 +61,8 @@ class Antecedents:
         words = sentence.words[statement.first : statement.last + 1]
         alone = len(words) == 1 or words[0].folded in ("ذات", "نفس") or words[-1].folded in SAME
         if noun == "مصدر" and not alone:  # "المصدر الأمني" is no other source than one that was named so
-            same = self.last_speaker(sentence, statement.token, noun, strict=True)
+            kind = words[-1].folded.removeprefix("ال")
+            same = self.last_speaker(sentence, statement.token, noun, strict=True, kind=kind)
             return same if same[0] else (own, None)
         if kind == "document":
             earlier = self.last_speaker(sentence, statement.token, noun)
@@ -69,6 +77,19 @@ class Antecedents:
             return earlier
         return (kind != "anyone" and self.mentioned(sentence, statement.token, noun) or own, None)
 
+    def _actor(self, sentence: Sentence, statement: Statement) -> Span | None:
+        """Who acts, by his office, in the sentence before a verb without a subject: "وزار الوزير فلان الحي. وأعلن"."""
+        verb = sentence.at("attribution").get(statement.token)
+        if statement.token or not sentence.index or verb is None or verb.reading.term.section != "says":
+            return None
+        before = self.sentences[sentence.index - 1]
+        if before.paragraph != sentence.paragraph or 1 not in before.at("offices") or self.statements(before.index):
+            return None
+        reader = Reader(before)
+        name, _ = reader.name(1)
+        named = name is not None and name != reader.np and reader.is_given(name[0])
+        return printed(before, name[0], min(name[1], name[0] + 1)) if named else None
+
     def last_speaker(
         self,
         sentence: Sentence,
@@ -80,6 +101,7 @@ class Antecedents:
         people: bool = False,
         plural: bool = False,
         strict: bool = False,
+        kind: str = "",
     ) -> tuple[Span | None, Span | None]:
         """The speaker named last before a token, and through whom; where a noun points back, the last named with it.
 
@@ -97,8 +119,10 @@ class Antecedents:
             pointing = points_back(there, statement) is not None
             named: tuple[int, int] | None = (statement.first, statement.last)
             if noun is not None and (strict or noun != "مصدر"):
-                named = None if pointing and named[0] == named[1] else _named(there, statement, noun, plural)
-            if named is None or bodies and not _is_body(there, statement) or people and _is_body(there, statement):
+                named = None if pointing and named[0] == named[1] else called(there, statement, noun, plural)
+                if named and not any(word.folded.startswith(kind) for word in there.words[named[0] : named[1] + 1]):
+                    continue  # "المصدر الأمني" is no medical one
+            if named is None or bodies and not is_body(there, statement) or people and is_body(there, statement):
                 continue
             near = sentence.index - there.index <= 1
             heard = self.medium(there, statement) if goes_on or near or noun == "مصدر" else None
@@ -108,10 +132,10 @@ class Antecedents:
                 if source is None:
                     continue
                 found = source, passed or heard
-            clashes = feminine is not None and _is_feminine(there, statement) not in (None, feminine)
+            clashes = feminine is not None and is_feminine(there, statement) not in (None, feminine)
             aside = there is not sentence and self._aside(there, statement)
             hangs = not statement.before and not statement.cited  # "قال الوزير إن ..., بحسب الأمم المتحدة"
-            beside = statement.relays or hangs and (noun is None or _is_feminine(there, statement) is None)
+            beside = statement.relays or hangs and (noun is None or is_feminine(there, statement) is None)
             heard_of = bodies and statement.rule == "attribution.according" and not statement.report  # issued no report
             beside = aside or beside and self._also_spoke(there, statement)
             if not clashes and not heard_of and not (beside and other is None):
@@ -150,6 +174,8 @@ class Antecedents:
         if opens and any(one.before for one in others):
             return True
         verb = sentence.at("attribution").get(statement.token)
+        if others and verb is not None and verb.reading.term.section == "receives":
+            return True
         within = statement.vague or verb is not None and bool(verb.reading.get("records"))
         return within and any(one.report for one in others)  # "وحسب حصيلة للمديرية، سجلت الفرق 3 وفيات"
 
@@ -164,90 +190,3 @@ class Antecedents:
                     if name and name[1] > name[0]:
                         return printed(there, *name)
         return None
-
-
-def points_back(sentence: Sentence, statement: Statement) -> tuple[str, str] | None:
-    """The noun by which a definite name points back, and its kind: "المصدر ذاته", "الوزارة", "المنسق الأممي"."""
-    words = sentence.words[statement.first : statement.last + 1]
-    same = words[0].folded in ("ذات", "نفس") and len(words) == 2
-    words = words[1:] if same else words
-    reading = words[0].readings.get("pointers")
-    another = len(words) > 1 and all(word.folded in ANOTHER for word in words[1:])  # "بيان آخر"
-    if reading is not None and reading.term.section == "document" and another:
-        return reading.term.lemma, "document"
-    if reading is not None and reading.term.section == "those" and len(words) == 1:
-        return "مصدر", "generic"  # "وأوضح هؤلاء": whoever spoke last
-    if reading is None or not reading.definite:
-        return None
-    rest = all(word.folded in SAME or word.folded.startswith("ال") for word in words[1:])
-    return (reading.term.lemma, reading.term.section) if rest and len(words) <= 3 else None
-
-
-def printed(sentence: Sentence, first: int, last: int, heard: bool = False) -> Span:
-    """A name as printed, without a fused preposition where what is left is printed whole: "لوكالة رويترز".
-
-    `heard`: of whom somebody told it, so that "ل" is the preposition of an unknown name too.
-    """
-    span, word = sentence.span(first, last), sentence.words[first]
-    inside = {one.text for one in sentence.words[first : last + 1]}
-    if first and sentence.words[first - 1].text in OPENING and inside & CLOSING and not inside & (OPENING - CLOSING):
-        return sentence.span(first - 1, last)  # ""جيش" الاحتلال"
-    heads = [word.readings[one] for one in ("pointers", "institutions", "outlets", "offices") if one in word.readings]
-    if any(reading.conjunction == span.text[0] for reading in heads):
-        span = Span(span.start + 1, span.end, span.text[1:])  # "فالتنظيم أعلن"
-    readings = [reading for vocabulary, reading in word.readings.items() if vocabulary != "homonyms"]
-    if not (heard or readings) or any(reading.preposition != "ل" for reading in readings):
-        return span  # "لبنان" is no "ل" and "بنان"
-    if word.folded.startswith("ل") and not word.folded.startswith("لل") and len(word.folded) > 3:
-        return Span(span.start + 1, span.end, span.text[1:])
-    return span
-
-
-def _named(sentence: Sentence, statement: Statement, noun: str, plural: bool = False) -> tuple[int, int] | None:
-    """The tokens of a speaker whose name or office has a noun: his own, or of the body that he speaks for."""
-    first, last = statement.office or (statement.first, statement.last)
-    made = [mark for mark in sentence.near("documents", statement.token + 1, first - 1)]
-    if any(mark.reading.term.lemma == noun for mark in made):
-        return statement.first, statement.last  # "قال تقرير للمنظمة", and then "التقرير"
-    there = next((at for at in range(first, last + 1) if noun in _lemmas(sentence.words[at])), None)
-    if there is None or plural and sentence.words[there].readings["pointers"].form != "plural":
-        return None  # "المسؤولون" are more than the official before
-    if there == first or "offices" in sentence.words[there].readings:
-        return statement.first, statement.last
-    return there, statement.first - 1 if there < statement.first else last
-
-
-def _lemmas(word) -> set[str]:
-    return {reading.term.lemma for reading in word.readings.values()}
-
-
-def _is_body(sentence: Sentence, statement: Statement) -> bool:
-    """Whether a body or a medium speaks, not a person."""
-    named = statement.first, statement.last
-    first = (statement.office or named)[0]
-    bodies = (first in sentence.at(vocabulary) for vocabulary in ("institutions", "outlets", "documents"))
-    office = sentence.at("offices").get(first)
-    rank = office is not None and not (office.reading.term.lemma == "فريق" and statement.office in (None, named))
-    return not rank and any(bodies)
-
-
-def _is_feminine(sentence: Sentence, statement: Statement) -> bool | None:
-    """Whether a speaker takes a verb in the feminine singular; None where his name does not say it."""
-    word = sentence.words[(statement.office or (statement.first, statement.last))[0]]
-    if word.text.endswith("ة") or word.folded.endswith(PLURALS) or word.folded in ("الامم", "للامم"):
-        return True
-    return False if {"institutions", "offices"} & word.readings.keys() else None
-
-
-def _verb_is_feminine(sentence: Sentence, token: int) -> bool | None:
-    """Whether a verb or a participle of saying is feminine; None in the plural."""
-    word = sentence.words[token]
-    reading = word.readings.get("attribution")
-    folded = word.folded.lstrip("وف") if reading is None or reading.conjunction else word.folded
-    if folded.endswith(("وا", "ون", "ين")):
-        return None
-    if reading is not None and reading.form == "present":
-        return folded.startswith("ت")
-    if reading is not None and fold(reading.term.lemma) == folded:
-        return False  # "لفت"
-    return folded.endswith(("ت", "ه"))

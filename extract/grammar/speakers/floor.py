@@ -5,7 +5,8 @@ sentence that is tied to his words (`ties.py`), and between two statements of hi
 sentence is the outlet's own.
 """
 
-from extract.grammar.speakers.antecedents import LOOK_BACK, points_back, printed
+from extract.grammar.speakers.antecedents import LOOK_BACK
+from extract.grammar.speakers.pointing import points_back, printed
 from extract.grammar.speakers.statement import Statement
 from extract.grammar.speakers.ties import Ties
 from extract.records import Attribution, Sentence, Span
@@ -19,14 +20,19 @@ class Floor(Ties):
     def carried(self, sentence: Sentence) -> Attribution:
         """The speaker of an earlier sentence with which this one goes on, or of the next one that refers back."""
         if sentence.index + 1 < len(self.sentences):
-            back = next((one for one in self.statements(sentence.index + 1)[:1] if one.back), None)
-            if back:
+            back = next(iter(self.statements(sentence.index + 1)), None)
+            if back and (back.back or self._only_names(self.sentences[sentence.index + 1], back)):
                 return self.made(self.sentences[sentence.index + 1], back)
         if self._goes_on(sentence):
             source, passed = self.last_speaker(sentence, 0, goes_on=True)
             return Attribution(source=source, relay=passed, rules=("attribution.carried",))
         held = self._between(sentence) or self._in_document(sentence)
         return Attribution(source=held, rules=("attribution.carried",)) if held else Attribution()
+
+    def _only_names(self, sentence: Sentence, statement: Statement) -> bool:
+        """Whether a sentence is cut off and only says who stated the one before: "على ما أفاد سكان القرية."."""
+        left = [word for word in sentence.words[(statement.last or 0) + 1 :] if word.kind != "sign"]
+        return statement.rule == "attribution.according" and not (statement.token or left)
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether whoever spoke last goes on in a sentence, over those between that are tied as well."""
@@ -35,8 +41,11 @@ class Floor(Ties):
             there = self.sentences[there.index - 1]
             names = bool(self.statements(there.index))
         tied = there is not sentence and bool(self.statements(there.index))
-        inside = self.in_quotation(there) or self.in_list(there) or self.in_post(there) or self.in_report(there)
-        return tied or inside or self.breaks_down(there)
+        if tied or self.breaks_down(there):
+            return True
+        if names:
+            return False  # somebody is named, and states another thing
+        return self.in_quotation(there) or self.in_list(there) or self.in_post(there) or self.in_report(there)
 
     def _between(self, sentence: Sentence) -> Span | None:
         """Who speaks before and, by a pronoun or a noun that points back, right behind a sentence of his paragraph."""

@@ -38,16 +38,22 @@ def restated(
         whole is None and sentences[one.sentence].position != "related_link" and not _points_back(sentences, one)
         for one, whole in zip(figures, wholes, strict=True)
     ]
+    headlines = [not figure.sentence or sentences[figure.sentence].position == "headline" for figure in figures]
     return [
-        (takes and one == Attribution() and (_further_on(stated, figure, lead) or _of_headline(labelled, figure)))
+        takes
+        and one == Attribution()
+        and (_further_on(stated, figure, lead, headline) or _of_headline(labelled, figure))
         or one
-        for figure, one, takes in zip(figures, found, able, strict=True)
+        for figure, one, takes, headline in zip(figures, found, able, headlines, strict=True)
     ]
 
 
-def _further_on(stated: dict[tuple, list[tuple[int, Attribution]]], bare: Figure, lead: int) -> Attribution | None:
+def _further_on(
+    stated: dict[tuple, list[tuple[int, Attribution]]], bare: Figure, lead: int, headline: bool
+) -> Attribution | None:
     """The first attribution, in a later sentence, of the number of the same people; `lead`: the first that has one."""
-    if bare.sentence > lead and (bare.number.value_min or 0) < TELLING:
+    vague = bare.number.qualifier == "magnitude" and not headline  # "عشرات" are soon others
+    if vague or bare.sentence > lead and (bare.number.value_min or 0) < TELLING:
         return None
     found = []
     for key in _keys(bare):

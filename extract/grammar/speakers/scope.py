@@ -7,9 +7,10 @@ the sentence names nobody, whoever holds the floor states it.
 from bisect import bisect_left
 from operator import attrgetter
 
-from extract.grammar.speakers.antecedents import NEIGHBOURS, printed
+from extract.grammar.speakers.antecedents import NEIGHBOURS
 from extract.grammar.speakers.floor import Floor
 from extract.grammar.speakers.holders import COMMAS
+from extract.grammar.speakers.pointing import printed
 from extract.grammar.speakers.statement import Statement
 from extract.records import Attribution, Figure, Sentence
 

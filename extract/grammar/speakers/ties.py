@@ -21,6 +21,7 @@ TAKEN_UP = frozenset("الحصيله القايمه الارقام الاحصا�
 HEADINGS = frozenset(("يخص", "يتعلق", "بالنسبه", "بخصوص", "وبخصوص", "وبالنسبه", "تفاصيل", "مجال"))
 BULLETS = ("-", "–", "•", "*", "·", "●", "▪", "■", "✅", "🔴", "➖")
 COUNTS = frozenset(("أحصى", "سجل", "وثق", "رصد"))
+TURNS = frozenset(("ذلك", "الاثناء"))  # "يأتي ذلك في وقت", "وبموازاة ذلك": on to something else
 HEADING_WITHIN = 3  # tokens from the head of a sentence
 TAKEN_UP_WITHIN = 6  # tokens from the head of a sentence
 LONGEST_QUOTATION = 3000  # characters
@@ -135,5 +136,6 @@ class Ties(Antecedents):
         """Whether the last who spoke did so by a report or a toll, which goes on."""
         for index in range(sentence.index - 1, max(-1, sentence.index - LOOK_BACK), -1):
             if self.statements(index):
-                return [one.report for one in self.statements(index)] == [True]
+                turns = any(word.folded in TURNS for word in sentence.words[:HEADING_WITHIN])
+                return [one.report for one in self.statements(index)] == [True] and not turns
         return False
