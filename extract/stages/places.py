@@ -125,8 +125,21 @@ def _is_local(chosen: Toponym | None, figure: Figure, link: Link) -> bool:
 
 
 def _pointed(events: Events, figure: Figure, chosen: Toponym) -> Placing | None:
-    """The place that one stands for, None where it is not named: "في المدينة", "سجن المدينة المركزي"."""
-    named = events.mentions.capital(figure, chosen) if chosen.is_capital else events.mentions.back(figure, chosen)
+    """The place that one stands for, None where it is not named: "في المدينة", "سجن المدينة المركزي".
+
+    A capital told by its country is printed so: "العاصمة الليبية".
+    """
+    if chosen.is_capital:
+        own, named = (
+            placing_of(events.mentions, figure.sentence, chosen, "places.back"),
+            events.mentions.capital(figure, chosen),
+        )
+        return (
+            replace(placing_of(events.mentions, *named, "places.back"), place=own.place, relation=own.relation)
+            if named
+            else None
+        )
+    named = events.mentions.back(figure, chosen)
     if chosen.name.kind == "site":
         return placing_of(
             events.mentions, figure.sentence, chosen, "places.back", named[1].name.places if named else ()
