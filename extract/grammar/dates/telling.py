@@ -127,6 +127,11 @@ class Telling:
         measures = self.measures.get(index)
         return measures is not None and measures <= SAVED
 
+    def speaks(self, index: int) -> bool:
+        """Whether a sentence begins with somebody who speaks: "وقال المتحدث"."""
+        marks = self.sentences[index].at("dates")
+        return any(section(marks.get(token)) == "announcing" for token in range(3))
+
     def apart(self, index: int) -> bool:
         """Whether a figure stands in another article's headline, which takes nothing from this one."""
         return self.sentences[self.figures[index].sentence].position == "related_link"

@@ -2,9 +2,10 @@
 
 from extract.grammar.dates.kinds import ended, of_days
 from extract.grammar.dates.telling import DEATHS, HARM, LINKED, SAVED, Source, Telling
-from extract.grammar.tolls import near
+from extract.grammar.tolls import near, of_disaster
 
 STORY = 6  # sentences over which a text tells of one day
+TOLL = 100  # hardly the harm of the day that is told, unless one event is named beside it
 MANY = 1000  # no one day's
 BESIDE = 4  # tokens between an event and the date of it
 
@@ -15,11 +16,14 @@ def event_before(telling: Telling, index: int) -> Source | None:
     at = figure.sentence
     if figure.measure not in HARM or not telling.happened(index) or not telling.takes_up(figure):
         return None
+    many = (figure.number.value_min or 0) >= TOLL and not of_disaster(telling.sentences[at], figure)
     turns = telling.turns(at)
     if telling.elsewhere(at) or turns and not telling.lemmas(figure):
         return None
     for before in range(at - 1, max(-1, at - 1 - LINKED), -1):
         told = telling.told(before)
+        if many and told.day and of_days(told.day):
+            return None  # "قصفت الطائرات السوق أمس. وأسفرت الغارات عن مقتل 4734"
         if told.events and told.day and not (turns and told.day.expression.wide):
             return Source(before, told.day, "dates.event-before")
     return None

@@ -2,7 +2,7 @@
 
 from bisect import bisect
 
-from extract.grammar.dates.announcing import LONG, RUN_THROUGH, section
+from extract.grammar.dates.announcing import LONG, RUN_THROUGH
 from extract.grammar.dates.kinds import of_days, of_week
 from extract.grammar.dates.telling import BACK, DEATHS, HARM, LINKED, Source, Telling
 from extract.grammar.tolls import is_recorded, near
@@ -89,6 +89,8 @@ def next_sentence(telling: Telling, index: int) -> Source | None:
         return None
     if telling.turns(at) and not telling.says_otherwise(figure) or telling.raised(index):
         return None
+    if telling.told(at).another and not telling.speaks(at):
+        return None  # "قتل 9 أمس في حريق. وقتل 12 في انفجار"
     for other in telling.earlier(index):
         one, source = telling.figures[other], telling.found[other]
         if one.sentence < at - 1:
@@ -124,10 +126,8 @@ def report(telling: Telling, index: int) -> Source | None:
     at = telling.figures[index].sentence
     if not telling.happened(index) or telling.told(at).times or telling.turns(at):
         return None
-    marks = telling.sentences[at].at("dates")
-    speaks = any(section(marks.get(token)) == "announcing" for token in range(3))
     recorded = is_recorded(telling.sentences[at], telling.figures[index])
-    if not recorded and (telling.told(at).another or speaks and not telling.goes_on_with_speaker(at)):
+    if not recorded and (telling.told(at).another or telling.speaks(at) and not telling.goes_on_with_speaker(at)):
         return None
     if near(telling.sentences[at], telling.figures[index], "lasting"):
         return None  # "وأودت الحرب بحياة 500 ألف"
