@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 COUNTED = ("عددهم", "عددها", "تعدادهم")
 PART = 4  # tokens of a part, or of others with whom people share an event, by which its reach is longer
+CAPTIVES = ("رهينة", "أسير", "سبية")
 BRACKETED = 12  # tokens of a bracket that is passed over
 # A verb after its subject agrees with it: "ستة قتلوا", "عائلة نزحت", "شخصان أصيبا".
 SUBJECT_ENDINGS = ("وا", "ون", "ان", "تا", "ن", "ت", "ا", "و")
@@ -253,4 +254,6 @@ def has_object(clause: Clause, event: Mark) -> bool:
             own = clause.words[at].folded in map(fold, event.reading.get("with", "").split())
             return own and at + 1 in clause.number_at  # "يفرجوا عن 4"
         at += 1
-    return at in clause.number_at or at in clause.nouns
+    held = clause.nouns.get(at)  # "34 جنديا احتجزوا رهائن"
+    as_captives = held is not None and held.reading.term.lemma in CAPTIVES and not held.reading.definite
+    return at in clause.number_at or held is not None and not as_captives

@@ -161,6 +161,8 @@ def moved_on(clause: Clause, number: Number, group: Group) -> Figure | None:
     start = number.lead
     event = next(filter(None, (clause.event_before(number, direct) for direct in (True, False))), None)
     event = event or event_after(clause, number, group, AFTER)  # "5200 شخص وصلوا إلى المخيم"
+    if event and event.first in clause.hedged:
+        return None  # "وكان هناك ما يصل إلى 7000 شخص"
     if event:
         goes = event.reading.term.section in GOING and measure_of(clause, event, group) in (None, "none")
     else:

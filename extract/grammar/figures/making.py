@@ -30,6 +30,8 @@ def from_event(clause: Clause, number: Number, group: Group, event: Mark | None,
         return None
     if measure in HARMED and event.first < number.first and clause.aboard(number):
         return None
+    if group.mark is None and clause.words[group.last].folded == "منها" and of_things(clause, number):
+        return None  # "إسقاط 47 طائرة، حيث أسقطت 17 منها فوق البحر"
     if measure == "killed" and clause.words[number.lead - 1].folded.removeprefix("و") in SURVIVED:
         return None  # "نجا ثلاثة من محاولة اغتيالهم"
     others = {paired(clause, event), or_else(clause, group), or_still(clause, event)}
@@ -44,6 +46,12 @@ def from_event(clause: Clause, number: Number, group: Group, event: Mark | None,
     if measure in (group.of_noun("keeps") or ()):
         measure = group.of_noun("measure")
     return make(clause, number, group, measure, rule, event)
+
+
+def of_things(clause: Clause, number: Number) -> bool:
+    """Whether the number before one counts things, of which this one is a part."""
+    before = [token for token in clause.number_at if token < number.first]
+    return bool(before) and clause.counts_thing(max(before))
 
 
 def in_thread(clause: Clause, event: Mark, measure: str) -> str:

@@ -17,7 +17,8 @@ def told_before(clause: Clause, number: Number, count: Mark) -> Mark | None:
     while at > 0 and clause.kinds.get(at) == "light":
         at -= 1
     event = clause.event_ends.get(at) if at - count.last <= 2 else None
-    if clause.words[at].folded.startswith("ال") and at not in clause.nouns and counted_noun(clause, at - 1):
+    plain = at not in clause.nouns or not clause.nouns[at].reading.get("measure")  # "عدد القتلى المدنيين 12"
+    if clause.words[at].folded.startswith("ال") and plain and counted_noun(clause, at - 1):
         return counted_noun(clause, at - 1)  # "شهداء المساعدات 6", "عدد الجثث المنتشلة 804"
     if counted_noun(clause, at) or event and event.reading.definite:
         return counted_noun(clause, at) or event
