@@ -1,8 +1,7 @@
 """How far apart sources are: a row a thing, a dot a source, in Altair alone."""
 
-import altair as alt
-
 from dashboard.charts import INK, framed, isolate
+from dashboard.unchecked import alt
 from dashboard.words import Words
 
 ROW, LEGEND = 74, 100  # pixels of a thing; of title, legend and axis

@@ -4,9 +4,8 @@ A filled circle stands at its place; a hollow one at the centre of a governorate
 count reports, not people, unless all are of one source, measure, tally and day.
 """
 
-import altair as alt
-
 from dashboard.charts import INK, PALETTE, framed, isolate
+from dashboard.unchecked import alt
 from dashboard.words import Words
 
 HEIGHT = 460

@@ -3,9 +3,8 @@
 Parts may overlap, so none are stacked.
 """
 
-import altair as alt
-
 from dashboard.charts import INK, PALETTE, framed, isolate
+from dashboard.unchecked import alt
 from dashboard.words import Words
 
 ROW, AROUND = 78, 110  # pixels of a part; of title and axis

@@ -9,8 +9,9 @@ import polars as pl
 import pytest
 from gold_figures import figures_frame, gold_figures
 
-from dashboard.charts import PALETTE, chart_alt, chart_png, colour_sources
+from dashboard.charts import BARS, PALETTE, chart_alt, chart_png, colour_sources
 from dashboard.dumbbells import draw_dumbbells
+from dashboard.forms import all_bars
 from dashboard.lean import lean, whole_rows
 from dashboard.map import draw_map
 from dashboard.marks import MOST, NAMED, PANELS, left_out, make_panels
@@ -221,6 +222,10 @@ def test_a_part_lies_in_its_whole():
     pale, thin = layer(chart, "bar")
     assert pale["encoding"]["x"]["field"] == "all" and thin["encoding"]["x"]["field"] == "some"
     assert pale["mark"]["size"] > thin["mark"]["size"] and chart_png(chart).startswith(b"\x89PNG")
+
+
+def test_the_forms_of_bars_are_kept_as_altair_makes_them():
+    assert json.loads(BARS.read_text(encoding="utf-8")) == all_bars(), "run: python -m dashboard.forms"
 
 
 @pytest.mark.parametrize("words", [ENGLISH, ARABIC], ids=["en", "ar"])

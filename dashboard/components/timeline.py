@@ -6,7 +6,7 @@ from typing import NamedTuple
 import polars as pl
 import streamlit as st
 
-from dashboard.charts import chart_alt, colour_sources
+from dashboard.charts import PICKED, chart_alt, colour_sources
 from dashboard.components.filters import describe_filters
 from dashboard.components.markup import heading, tag, write
 from dashboard.components.picture import show_picture
@@ -15,7 +15,7 @@ from dashboard.components.view import ALL, choose_figure, link_to, settle
 from dashboard.filtering import Filters, Period
 from dashboard.looks import Look
 from dashboard.marks import MOST, PANELS, Panel, left_out, make_panels
-from dashboard.panels import PICKED, draw_panel
+from dashboard.panels import draw_panel
 from dashboard.series import TALLIES
 from dashboard.tables import Table
 from dashboard.words import Words
