@@ -37,7 +37,11 @@ class Subjects(Hearers):
                 continue  # "وكانت الشبكة، وهي منظمة حقوقية، قد أصدرت"
             if stop and stop.reading.get("states") == "fact" and not stop.reading.get("goes_on"):
                 return None  # "رفض الكشف عن اسمه أن ..."
-            told = self.section(token, "says") and not self.is_head(token - 1)  # "استعرضت الوزارة حصيلة تفيد"
+            says = self.section(token, "says")  # "استعرضت الوزارة حصيلة تفيد"
+            named = says and says.reading.form == "present" and self.section(token, "institution")  # "تجمع أحرار"
+            told = says and not (named or self.is_head(token - 1))
+            if token and self.works_at(token, token - 1):
+                continue  # "وكان عامل لدى اللجنة قد أعلن"
             if word.folded in OPENS_CLAUSE or word.text in "؛:.…|" or stop or told:
                 start = max(token, stop.last if stop else token) + 1
                 break
