@@ -139,13 +139,15 @@ def measure(rows: int, changes: int, chromium: str) -> dict[str, float]:
                 fresh = statistics.median(on_screen for on_screen, _ in changed[:MEASURES])
                 lasted, busy = (sorted(times) for times in zip(*changed, strict=True))
                 before = resident(process)
-                for _ in range(SESSIONS):
-                    further = browser.new_page()
-                    further.set_default_timeout(300_000)
-                    further.goto(page.url.partition("?")[0])
-                    further.wait_for_function(DRAWN)
-                    further.wait_for_function(SETTLED)
+                further = [browser.new_page() for _ in range(SESSIONS)]
+                for one in further:
+                    one.set_default_timeout(300_000)
+                    one.goto(page.url.partition("?")[0])
+                    one.wait_for_function(DRAWN)
+                    one.wait_for_function(SETTLED)
                 memory = (resident(process) - before) / SESSIONS
+                for one in further:  # one whose server is gone would knock for it without end
+                    one.close()
             with served(browser, None) as (process, page, *bare):  # later, in a browser that is warm by then
                 bare_change = statistics.median(on_screen for on_screen, _ in change_filters(page, changes, process))
             browser.close()
