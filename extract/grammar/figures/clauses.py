@@ -11,6 +11,7 @@ from functools import cached_property
 from extract.grammar.figures import preceding
 from extract.grammar.figures.events import has_needs, is_led, is_meant, is_numbered, is_undone
 from extract.grammar.figures.groups import Group
+from extract.grammar.figures.list_heads import list_heads
 from extract.lexicon import Mark
 from extract.records import Figure, Number, Sentence
 
@@ -84,6 +85,11 @@ class Clause:
         """The first noun in the plural; behind the last token where there is none."""
         plurals = (at for at, noun in self.nouns.items() if noun.reading.form == "plural")
         return next(plurals, len(self.words))
+
+    @cached_property
+    def list_heads(self) -> list[range]:
+        """The heads of lists of places, in their order."""
+        return list_heads(self.words)
 
     @cached_property
     def event_sections(self) -> frozenset[str]:

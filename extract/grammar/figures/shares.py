@@ -1,5 +1,7 @@
 """Numbers of a list whose items are places or parties: "4 في حلب و5 في إدلب", "الأردن (516 ألفا) وتركيا (435 ألفا)"."""
 
+from bisect import bisect_left
+
 from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.counted import counted_noun
 from extract.grammar.figures.events import REACH
@@ -14,10 +16,6 @@ PLACES = ("في", "من", "الي")
 NEAR = 4  # tokens between an item of a list and the next one's number
 SHARES = 8  # tokens between the brackets of two shares: ") ودول المغرب العربي ("
 OPENING = 3  # tokens of a sentence in which a ranking goes on: "وتلتها في ذلك حماة بـ12"
-FOLLOWS = ("التالي", "الاتي", "كالتالي", "كالاتي", "يلي")
-SPREADS = ("تركز", "تركزت", "توزع", "توزعت", "تتوزع", "تتركز")
-SPREAD_OVER = ("في", "علي", "بين")
-SPREAD_REACH = 8  # tokens of a list's head before its colon
 
 
 def ranked(clause: Clause, number: Number, group: Group) -> Figure | None:
@@ -211,12 +209,10 @@ def head_of(clause: Clause, number: Number) -> range | None:
     """The head of a list of places, by "as follows:" or a verb of spreading, with no number of its own."""
     if clause.figures and clause.figures[0].number.first < number.first and clause.itemises:
         return None
-    for at in range(number.lead - 1, -1, -1):
-        opened = clause.words[at].text == ":" and clause.words[at - 1].folded in FOLLOWS
-        spread = clause.words[at].folded.removeprefix("و") in SPREADS
-        over = range(at + 1, min(at + NEAR + 1, number.lead))
-        led = next((token for token in over if clause.words[token].folded in SPREAD_OVER), None) if spread else None
-        if opened or led:
-            head = range(max(0, at - 2 * SPREAD_REACH), (led or at) + 1)
-            return None if any(token in clause.number_at for token in head) else head
-    return None
+    opened = bisect_left(clause.list_heads, number.lead, key=_end)
+    head = clause.list_heads[opened - 1] if opened else range(0)
+    return None if not head or any(token in clause.number_at for token in head) else head
+
+
+def _end(head: range) -> int:
+    return head[-1]
