@@ -20,6 +20,7 @@ def tally_figures(
     """For each figure its tally, and the rule that says so."""
     stories = Stories(sentences)
     tallies: list[tuple[str, str]] = []
+    totals: list[Figure] = []  # those before that are running totals
     for index, (figure, dating, (status, _)) in enumerate(zip(figures, datings, statuses, strict=True)):
         sentence = sentences[figure.sentence]
         found = in_story(stories, figure, own_tally(sentence, figure, dating, status))
@@ -30,8 +31,8 @@ def tally_figures(
         if found == INCIDENT and of_same_period(dating, datings[:index], tallies):
             found = "cumulative", "tally.same-period"
         if found == INCIDENT and dating == Dating() and status == "reported":
-            totals = [one for one, (tally, _) in zip(figures, tallies, strict=False) if tally == "cumulative"]
             if rule := counted_on(stories, figure, totals):
                 found = "cumulative", rule
         tallies.append(found)
+        totals += [figure] if found[0] == "cumulative" else []
     return tallies
