@@ -41,7 +41,8 @@ def bars_form(sources: int, language: str) -> dict:
     wide = {"expr": f"clamp(0.8 * width / {STRETCHES * (sources + 1)}, 2, 6)"}
     bars = alt.Chart(alt.NamedData("marks")).mark_rule(strokeWidth=wide, strokeCap="round")
     by = {"x": _days(), "y": _people(), "y2": "low:Q", "color": _by_source(sources)}
-    return alt.layer(bars.encode(**by, tooltip=_tooltip(Words(language)))).to_dict(validate=False)
+    form = alt.layer(bars.encode(**by, tooltip=_tooltip(Words(language)))).to_dict(validate=False)
+    return {name: part for name, part in form.items() if name != "$schema"}  # it is another with each release
 
 
 def _days() -> alt.X:
