@@ -84,8 +84,8 @@ def _goes_on(line: str, following: str, pack: Pack) -> bool:
     if "line_ends" in last[0].readings:
         return True
     counts = last[0].kind == "digits" or "numbers" in last[0].readings
-    first = pack.lexicon.words(following[:LABEL_LENGTH])[0]
-    noun = first.readings.get("nouns") or first.readings.get("numbers")
+    first = next(iter(pack.lexicon.words(following[:LABEL_LENGTH])), None)
+    noun = first and (first.readings.get("nouns") or first.readings.get("numbers"))
     return counts and noun is not None and not (noun.definite or noun.conjunction)
 
 
