@@ -20,6 +20,7 @@ from extract.records import Sentence, Span
 LOOK_BACK = 12  # sentences over which a speaker, a quotation or a list may go on
 NEIGHBOURS = 8  # statements on either side of a number that can be its own
 MENTIONS = 6  # sentences back in which a body may be named that did not speak
+MEDIA = ("وكالة", "صحيفة", "قناة", "موقع")
 ASIDE = frozenset("كما فيما بينما".split())
 
 _token = attrgetter("token")
@@ -75,7 +76,22 @@ class Antecedents:
             earlier = self.last_speaker(sentence, statement.token, people=True)
         if earlier[0]:
             return earlier
-        return (kind != "anyone" and self.mentioned(sentence, statement.token, noun) or own, None)
+        if kind == "anyone":
+            return own, None
+        return (self.mentioned(sentence, statement.token, noun) or self._proper(sentence, statement, noun) or own, None)
+
+    def _proper(self, sentence: Sentence, statement: Statement, noun: str) -> Span | None:
+        """The body of another name that spoke last, where a noun says what it is: "قالت رويترز", and then "الوكالة"."""
+        media = noun in MEDIA
+        for there, one in self._earlier(sentence, statement.token):
+            if one.first is None or points_back(there, one):
+                continue
+            vocabularies = there.words[one.first].readings.keys()
+            if "outlets" in vocabularies if media else "sources" in vocabularies and "offices" not in vocabularies:
+                return printed(there, one.first, one.last)
+            if is_body(there, one):
+                return None
+        return None
 
     def _actor(self, sentence: Sentence, statement: Statement) -> Span | None:
         """Who acts, by his office, in the sentence before a verb without a subject: "وزار الوزير فلان الحي. وأعلن"."""

@@ -5,12 +5,12 @@ from extract.grammar.speakers.documents import OBJECTS, OF_WHOM
 from extract.grammar.speakers.holders import OPENING
 from extract.grammar.speakers.labels import Labels
 from extract.grammar.speakers.statement import Statement
-from extract.lexicon import Mark
+from extract.lexicon import Mark, Reading
 from extract.text import fold
 
 OWN_WORDS = frozenset("قوله قولها قولهم تعبيره تعبيرها وصفه وصفها زعمه زعمها".split())
 FOUND_IN = frozenset("عليه عليها به بها اليه اليها".split())
-NOT_SAID = frozenset("عدم دون بدون".split())
+NOT_SAID = frozenset("عدم دون بدون في وفي".split())
 CITED_WITHIN = 6  # tokens from who passes on to "عن"
 PARTED_WITHIN = 9  # the same past commas: "ونقلت الوكالة، أمس (الاثنين)، عن"
 RECEIVED_WITHIN = 14  # tokens from a verb of receiving to what was received
@@ -69,6 +69,8 @@ class Cited(Labels):
         report = self.documented
         if speaker is None or reading.get("made") and not self.is_body(*speaker):
             return None  # "في حصيلة أولية للزلزال"
+        if self.rests_on(reading, speaker):
+            return None
         self.covered = speaker[1]
         relay = told
         after = self.past_adverbs(after) if relays else after
@@ -106,6 +108,11 @@ class Cited(Labels):
             back=bool(reading.get("back")) and mark.first <= 1,
         )
 
+    def rests_on(self, reading: Reading, speaker: tuple[int, int]) -> bool:
+        """Whether only what figures rest on is named: "بحسب الوكالة استنادا إلى شهادات القرى", "الواردة من الساحل"."""
+        basis = reading.get("made_by") or self.heard and reading.get("cites") == "bodies"
+        return bool(basis) and not self.can_speak(*speaker)
+
     def is_made(self, token: int) -> bool:
         """Whether a document or a toll stands right before a token."""
         behind = range(max(0, token - 3), token)
@@ -130,7 +137,7 @@ class Cited(Labels):
     def saying(self, mark: Mark) -> Statement | None:
         """Who is named behind a noun of saying: "بعد إعلان الشرطة مقتل 5", but not "إعلان حالة الطوارئ بعد مقتل 5"."""
         if mark.reading.definite or mark.first and self.words[mark.first - 1].folded in NOT_SAID:
-            return None
+            return None  # "في تصريح صحفي أن"
         speaker, after = self.name(mark.last + 1)
         if speaker is None or not self.can_speak(self.np[0], self.np[0]):
             return None
@@ -199,13 +206,25 @@ class Cited(Labels):
                     hangs = mark.first > 2 and (self.words[mark.first - 1].folded in ("كما", "،", ","))
                     last = hangs and self.states_after(end) is None  # "قتل 5 أشخاص، كما نقلت وكالة عن مسؤول"
                     return Statement(
-                        mark.first, not last, *cited, relay=speaker, rule="attribution.cites", office=self.np
+                        mark.first,
+                        not last,
+                        *cited,
+                        relay=speaker,
+                        clause=self.states_after(end) == "clause",
+                        rule="attribution.cites",
+                        office=self.np,
                     )
                 if cited and token == after and self.goes_on_with(mark):
                     self.covered = cited[1]
                     through = self.words[mark.first].folded.endswith("ت")  # "نقل عن مسؤول" names no medium
                     return Statement(
-                        mark.first, True, *cited, through=through, rule="attribution.cites", office=self.np
+                        mark.first,
+                        True,
+                        *cited,
+                        through=through,
+                        clause=self.states_after(end) == "clause",
+                        rule="attribution.cites",
+                        office=self.np,
                     )
         document = self.section(after, "document")
         if document and speaker and self.is_body(*speaker):

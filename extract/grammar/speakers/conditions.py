@@ -65,7 +65,8 @@ class Conditions(Subjects):
             return True  # "ورد بلاغ إلى غرفة العمليات"
         if wants("sees") and speaker is not None and self.section(self.np[0], "document") is not None:
             return True  # "شاهد تقرير القناة"
-        if wants("issues") and not self.issues(after):
+        counts = wants("raises") and self.sentence.near("topics", after, after + 1)  # "رفعت الوزارة عدد القتلى إلى 9"
+        if wants("issues") and not (counts or self.issues(after)):
             return True
         if wants("sums") and not self.sentence.near("topics", after, after + 1):
             return True

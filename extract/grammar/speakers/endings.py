@@ -52,6 +52,8 @@ class Endings(Phrases):
                 return True
         if self.is_ali(token) and token > first:
             return False
+        if word.folded == "وفي":
+            return True
         if token > first and self.joins_speaker(token, first):
             return True
         if token > first and word.folded in UNNAMED and not self.is_wanted(token):

@@ -32,6 +32,8 @@ class Labels(Conditions):
         colon = next((at for at in ahead if self.words[at].text == ":"), None)
         if colon is None or any(mark.first < colon and not self.is_noun(mark) for mark in self.marks[:3]):
             return None
+        dash = next((at for at in range(colon - 1, start, -1) if self.words[at].text in DASHES), start)
+        start = dash + 1 if self.section(dash + 1, "institution") else start  # "محافظة الساحل – المرصد: 5 قتلى"
         inside = self.words[start:colon]
         if any(word.text in COMMAS | DASHES or word.kind == "digits" or word.folded in NOBODY for word in inside):
             return None

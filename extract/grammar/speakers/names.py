@@ -9,7 +9,7 @@ LONGEST_NAME = 14  # tokens of an office with its body and its holder's name
 NO_NAMES = frozenset(
     "عن علم فيه فيها لدي ذلك هذا هذه انه كل بعض احد ما من لا لم لن هو هي هم هما ايضا في علي مع".split()
     + "اخري ثانيه به بها له لها عنه عنها اما يبدو يقال لنا لي كذلك".split()
-    + "كلا كلتا الاخير الاخيره حاله حالات يلي وحدها وحدهم صور الصور مقاطع لقطات".split()
+    + "مسووليته مسووليتها مسووليتهم كلا كلتا الاخير الاخيره حاله حالات يلي وحدها وحدهم صور الصور مقاطع لقطات".split()
 )
 TOLD_TO = frozenset(("الصحفيين", "الصحافيين"))  # never the subject of a verb
 DASHES = frozenset("-–—")
@@ -20,6 +20,7 @@ SHORTEST_LONG = 4  # words of a name that is not printed where its short one sta
 TEAMS = frozenset("فرق فريق عناصر طواقم".split())
 UNNAMED_MEDIA = frozenset(("وسائل إعلام", "صحف", "وكالات أنباء", "مراسل", "مراسلة"))
 MEDIA_HEADS = frozenset("وكالة صحيفة قناة إذاعة تلفزيون راديو موقع شبكة جريدة مجلة فضائية يومية".split())
+OF_NAMES = ("homonyms", "given_names")
 CHANNELS = frozenset("24 21 48 360".split())
 
 
@@ -56,7 +57,7 @@ class Names(Endings):
                     quoted = False
                     token += 1
                     continue
-                quoted = word.text in OPENING
+                quoted = word.text in OPENING or token > first and self.closes_soon(token)  # "تلفزيون ”النهار”"
                 if word.text in OPENING and token > first and not self.closes_soon(token):
                     break
                 token += 1
@@ -160,7 +161,7 @@ class Names(Endings):
         """Whether a name can begin at a token."""
         word = self.words[token]
         if word.folded in ONE_OF and token + 2 < len(self.words):
-            of = token + 1 + (self.words[token + 1].folded == "من")
+            of = token + 1 + (self.words[token + 1].folded in ("من", "هذه", "هولاء"))
             counted = word.folded.endswith("عدد") and of == token + 1  # "عدد الصحفيين"
             people = self.words[of].folded.startswith("ال") and "nouns" in self.words[of].readings  # "أحد الموقوفين"
             return not counted and (
@@ -186,7 +187,9 @@ class Names(Endings):
             return False  # "نشرته اليوم، وأوضحت فيه"
         if self.section(token, "goes_on") or word.folded in TOLD_TO or word.folded in ("ل", "لـ"):
             return False
-        if word.kind not in ("word", "latin") or word.text.endswith(ADVERB) and not self.is_given(token):
+        adverb = word.text.endswith(ADVERB) and not self.is_given(token)
+        accusative = adverb and any(self.section(token, one) for one in ("generic", "office"))  # "لكن مصدراً طبياً قال"
+        if word.kind not in ("word", "latin") or adverb and not accusative:
             return False
         document = self.section(token, "document")
         if document and document.reading.form == "singular" and word.text.endswith(("ا", "اً", "ًا")):
@@ -200,8 +203,8 @@ class Names(Endings):
         given = self.section(token, "given")
         if document is None and body and not body.reading.preposition or given and given.last > token:
             return True  # "لجان" is no "ل" and a name
-        return fused or not any(
-            reading.preposition in ("ب", "ل") and vocabulary != "homonyms"  # "لبنان" is no "ل" and "بنان"
+        return fused or not any(  # "لبنان" is no "ل" and "بنان", "بابو" no "ب" and "أبو"
+            reading.preposition in ("ب", "ل") and vocabulary not in OF_NAMES and word.folded[1:] != "ابو"
             for vocabulary, reading in word.readings.items()
         )
 
@@ -218,8 +221,8 @@ class Names(Endings):
 
     def closes_soon(self, token: int) -> bool:
         """Whether a quotation mark opens a name and not what is said."""
-        body = self.section(token - 1, "institution") or self.section(token - 1, "outlet")
-        body = body or self.words[token - 1].folded in ("باسم", "من", "لدي")
+        head = self.section(token - 1, "institution") or self.section(token - 1, "outlet")
+        body = head and not head.reading.definite or self.words[token - 1].folded in ("باسم", "من", "لدي")
         for at in range(token + 1, min(token + (LONGEST_QUOTED if body else 5), len(self.words))):
             if self.words[at].text in CLOSING:
                 return True

@@ -50,7 +50,7 @@ class Phrases(Documents):
         if token == first or word.kind != "word":
             return False
         if word.text.endswith(ADVERB):
-            return True  # "يقدر لبنان راهنًا"
+            return not self.words[token - 1].text.endswith(ADVERB)  # "يقدر لبنان راهنًا", but "مصدراً طبياً"
         if self.is_given(token):
             return False
         if token > first + 1 and self.is_definite(token) and self.unnamed(token - 1, first):

@@ -7,6 +7,7 @@ from extract.text import fold
 
 SAME = frozenset("ذاته ذاتها نفسه نفسها المذكور المذكوره عينه".split())
 ANOTHER = frozenset("اخر ثان ثاني ثالث رابع منفصل لاحق سابق".split())
+VERBS = ("attribution.verb", "attribution.verb-after")
 PLURALS = ("مصادر", "وسايل", "تقارير", "قوات", "سلطات", "مصالح", "صحف", "فصايل", "وكالات", "منظمات", "وحدات", "فرق")
 
 
@@ -76,7 +77,10 @@ def is_body(sentence: Sentence, statement: Statement) -> bool:
 
 
 def is_feminine(sentence: Sentence, statement: Statement) -> bool | None:
-    """Whether a speaker takes a verb in the feminine singular; None where his name does not say it."""
+    """Whether a speaker takes a verb in the feminine singular; None where neither his own nor his name says it."""
+    agrees = verb_is_feminine(sentence, statement.token) if statement.rule in VERBS else None
+    if agrees is not None:
+        return agrees  # "قال بيان للشرطة", and then "وأضاف"
     word = sentence.words[(statement.office or (statement.first, statement.last))[0]]
     if word.text.endswith("ة") or word.folded.endswith(PLURALS) or word.folded in ("الامم", "للامم"):
         return True

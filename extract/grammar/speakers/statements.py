@@ -6,17 +6,18 @@ subject goes on with the speaker before ("وأضاف", "مشيرا إلى"), as 
 """
 
 from extract.grammar.speakers.cited import Cited
-from extract.grammar.speakers.conditions import RELATIVES
+from extract.grammar.speakers.conditions import GOES_ON, RELATIVES
 from extract.grammar.speakers.documents import IT, OBJECTS
-from extract.grammar.speakers.holders import CLOSING, COMMAS
+from extract.grammar.speakers.holders import CLOSING, COMMAS, OPENING
 from extract.grammar.speakers.names import TOLD_TO
 from extract.grammar.speakers.statement import Statement
+from extract.grammar.speakers.subjects import WAS
 from extract.lexicon import Mark
 from extract.records import Sentence
 
 NOBODY = (None, None)
-WAS = frozenset("كان كانت وكان وكانت".split())
 THIS = frozenset(("هذه", "هذا"))
+RECORDS = ("وثق", "رصد")
 COUNTS = ("أحصى", "سجل")  # "المنظمة التي سجلت" says what it is
 
 
@@ -72,7 +73,7 @@ class Reader(Cited):
         if speaker is None and self.is_comma(start):
             speaker, after = self.parted(start + 1)
         told, speaker, after = self.told_first(start) if speaker is None else (None, speaker, after)
-        if self.words[mark.first].folded.endswith("وا"):
+        if self.words[mark.first].folded.endswith(("وا", "ون")):
             speaker, after = None, start  # who is many has been named before: "أعلنوا إضرابا"
         if mark.reading.preposition and speaker is None:
             return None  # "ليقول إن"
@@ -86,7 +87,8 @@ class Reader(Cited):
             return None
         before = mark.first and self.words[mark.first - 1]
         parted = before and before.text in COMMAS and self.words[0].folded in WAS  # "وكانت الشبكة، وثقت"
-        subject = self.subject_before(mark) if before and (before.kind == "word" or parted) else None
+        named = before and (before.kind == "word" or before.text in CLOSING - {")"})  # ""الصليب الأحمر" تعلن"
+        subject = self.subject_before(mark) if named or parted else None
         subject = subject or self.had_before(mark)
         if subject and (self.is_own(subject[0]) or mark.reading.get("records") and self.is_country(*subject)):
             return None  # "قالت المنظمة إن تقديرات فرقها تشير", "أعلنت المنظمة أن البلاد سجلت"
@@ -99,9 +101,11 @@ class Reader(Cited):
                 mark.first, True, *subject, relay=speaker, clause=True, rule="attribution.verb-after", office=subject
             )
         head = (self.np or speaker)[0] if speaker else subject[0] if subject else None
-        if mark.reading.get("raises") and (head is None or not self.is_body(head, head)):
+        raiser = head is not None and (self.is_body(head, head) or head in self.sentence.at("countries"))
+        if mark.reading.get("raises") and not raiser:
             return None
-        if mark.reading.get("body") and (head is None or not self.may_be_body(head)):
+        states = self.records_more(mark, start) if head is None else self.may_be_body(head)
+        if mark.reading.get("body") and not (states or mark.reading.get("raises")):
             return None
         if mark.reading.term.section == "cites":
             if self.words[mark.first].folded.endswith(OBJECTS):
@@ -170,7 +174,7 @@ class Reader(Cited):
     def verb_without_subject(self, mark: Mark, subject: tuple[int, int] | None, start: int) -> Statement | None:
         """A verb after its subject, or one that goes on with an earlier speaker: "مصادر قالت إن", "وأضاف أن"."""
         start += start < len(self.words) and self.words[start].folded in TOLD_TO  # "وأخبر الصحفيين أن"
-        start += mark.first <= 1 and self.is_comma(start) and self.is_clause(start + 1)  # "وأضاف، أن"
+        start += mark.first <= 1 and self.is_comma(start) and self.opens_saying(start + 1)  # "وأضاف، أن"
         of_it = start < len(self.words) and self.words[start].folded in IT - {"يوم"}  # "أصدرت بيانا قالت فيه"
         subject = None if of_it else subject or self.subject_before(mark)
         comma = subject and start < len(self.words) and self.words[start].text in COMMAS
@@ -197,6 +201,16 @@ class Reader(Cited):
             weak=bool(mark.reading.get("opinion")),
             office=self.np if subject else None,
         )
+
+    def records_more(self, mark: Mark, start: int) -> bool:
+        """Whether who spoke before goes on to record: "كما رصد مقتل 5 أشخاص", "ووثق اعتقال 18"."""
+        joined = mark.first <= 1 and (mark.reading.conjunction or mark.first and self.words[0].folded in GOES_ON)
+        harm = self.sentence.near("events", start, start + 1)
+        return bool(joined and harm) and mark.reading.term.lemma in RECORDS
+
+    def opens_saying(self, token: int) -> bool:
+        """Whether what is said begins at a token, by "أن" or by a quotation mark."""
+        return self.is_clause(token) or token < len(self.words) and self.words[token].text in OPENING
 
     def told_of(self, mark: Mark, start: int) -> Statement | None:
         """A verb of which the speaker just named is the subject: "مدير المستشفى الذي أضاف أن", "التحالف الذي اعترف"."""

@@ -11,6 +11,9 @@ NOT_BEFORE_VERB = frozenset(
 )
 ASIDE = frozenset("وهو وهي الذي التي الذين".split())
 AS_FOR = ("اما", "واما")
+WAS = frozenset("كان كانت وكان وكانت".split())
+DESCRIBED = ASIDE | {"التابع", "التابعه"}
+FOR_HIS, PART = ("من", "ومن"), ("جانبه", "جانبها", "جهته", "جهتها")
 HAD = ("سبق", "وسبق")
 OPENS_CLAUSE = frozenset("اما واما وكان وكانت كان كانت بينما فيما حيث كما لكن ولكن غير".split())
 
@@ -28,7 +31,9 @@ class Subjects(Hearers):
         joined = mark.reading.conjunction and not so
         if joined or end == 0 or self.words[end - 1].folded in NOT_BEFORE_VERB:
             return None
-        start = 0
+        fronted, start = self.fronted(), 0
+        if fronted:
+            return fronted
         for token in range(end - 1, max(-1, mark.first - LONGEST_NAME), -1):
             word = self.words[token]
             stop = self.section(token, "stop")
@@ -52,6 +57,33 @@ class Subjects(Hearers):
             after = mark.first  # "القيادي فلان، وهو من ...، قال"
         return speaker if speaker and after >= end - 1 else None
 
+    def fronted(self) -> tuple[int, int] | None:
+        """The subject at the head of the sentence, of which more is said before its verb comes.
+
+        "وكانت القناة التي تبث من ... ذكرت", "من جانبها الوزارة، وفي تقرير لها، أعلنت"
+        """
+        was = self.words[0].folded in WAS
+        start = 1 if was else 2 * (self.words[0].folded in FOR_HIS and self.words[1].folded in PART)
+        if self.heard:
+            return None
+        speaker, after = self.name(start)
+        if speaker is None or not self.can_speak(*speaker):
+            return None
+        while after < len(self.words) and (self.is_adjective(after) or self.words[after].text in COMMAS):
+            after += 1  # "وكانت قناة "العربية" الفضائية"
+        if after + 1 >= len(self.words):
+            return None
+        spoken = self.words[after].folded in ("في", "وفي") and self.makes(after + 1)
+        described = self.words[after].folded in DESCRIBED
+        return speaker if spoken or was and described else None
+
+    def is_adjective(self, token: int) -> bool:
+        return self.is_definite(token) and self.words[token].folded not in DESCRIBED
+
+    def makes(self, token: int) -> bool:
+        """Whether a token is of what somebody speaks in: "في تصريح", "في تقرير"."""
+        return bool(self.section(token, "medium") or self.section(token, "document"))
+
     def had_before(self, mark: Mark) -> tuple[int, int] | None:
         """The subject of "had already said": "سبق لمسؤولين أن أعلنوا"."""
         end = mark.first - 1
@@ -60,7 +92,8 @@ class Subjects(Hearers):
         behind = range(end - 1, max(-1, end - LONGEST_NAME), -1)
         already = next((token for token in behind if self.words[token].folded in HAD), end)
         speaker, after = self.name(already + 1, fused=True) if already < end else (None, 0)
-        return speaker if after == end else None
+        apposed = after == end - 1 and self.is_definite(after)  # "سبق لمنظمة الطفولة اليونيسف أن"
+        return speaker if after == end or apposed else None
 
     def names_body(self, token: int) -> bool:
         """Whether a word of harm is part of a body's name: "منظمة الهجرة", "فرق الإنقاذ", "المنظمة الدولية للهجرة"."""
@@ -101,7 +134,7 @@ class Subjects(Hearers):
         """Who opens the sentence by a verb of another kind: "أصدرت الشبكة تقريرا قالت فيه", "شكر الوزير ... موضحا"."""
         if self.heard or mark.first < 3 or self.words[0].kind != "word" or 0 in self.sentence.at("name_ends"):
             return None
-        speaker, after = self.name(1)
+        speaker, after = self.name(1 + (self.words[0].folded in ("قد", "وقد")))
         fits = speaker is not None and after < mark.first and self.is_body(speaker[0], speaker[0])
         return speaker if fits or speaker and self.np and self.is_body(self.np[0], self.np[0]) else None
 

@@ -6,9 +6,11 @@ to it ("كما"); it says what came of the act that he told of ("وأسفرت ا
 """
 
 from extract.grammar.speakers.antecedents import LOOK_BACK, Antecedents
-from extract.grammar.speakers.holders import CLOSING
+from extract.grammar.speakers.holders import CLOSING, OPENING
 from extract.records import Sentence
 
+ABOUT = frozenset("وعن وحول وبشان وبخصوص عن حول بشان بخصوص".split())
+THESE = ("هذه", "هذا", "تلك")
 SPELLS_OUT = frozenset("ففي حيث اذ فقد".split())
 # A sentence that only goes on with the one before, cut off by a full stop.
 CUT_OFF = frozenset("بالاضافه اضافه فضلا علاوه مما فيما بينما".split())
@@ -16,12 +18,12 @@ PASSED = frozenset("تم جري وتم وجري".split())
 RESULTS = frozenset(("أسفر", "أدى", "خلف", "أوقع", "تسبب", "نتج"))
 WARS = frozenset("الحرب النزاع الصراع القتال المعارك الازمه الاشتباكات".split())  # of which everybody knows
 COUNTED = frozenset("بلغ وصل ارتفع تجاوز شارف قارب ناهز سجل بلغت وصلت ارتفعت تجاوزت شارفت قاربت ناهزت".split())
-COVERS = frozenset("تشمل شملت تضم ضمت يشمل شمل اظهرت تظهر".split())
-TAKEN_UP = frozenset("الحصيله القايمه الارقام الاحصاءات الاحصاييات البيانات المعطيات الحالات".split())
+COVERS = frozenset("توزعت توزع تشمل شملت تضم ضمت يشمل شمل اظهرت تظهر".split())
+TAKEN_UP = frozenset("حصيله الحصيله القايمه الارقام الاحصاءات الاحصاييات البيانات المعطيات الحالات".split())
 HEADINGS = frozenset(("يخص", "يتعلق", "بالنسبه", "بخصوص", "وبخصوص", "وبالنسبه", "تفاصيل", "مجال"))
 BULLETS = ("-", "–", "•", "*", "·", "●", "▪", "■", "✅", "🔴", "➖")
 COUNTS = frozenset(("أحصى", "سجل", "وثق", "رصد"))
-TURNS = frozenset(("ذلك", "الاثناء"))  # "يأتي ذلك في وقت", "وبموازاة ذلك": on to something else
+TURNS = frozenset(("ذلك", "الاثناء", "سياق", "السياق"))  # "يأتي ذلك في وقت", "وبموازاة ذلك": on to something else
 HEADING_WITHIN = 3  # tokens from the head of a sentence
 TAKEN_UP_WITHIN = 6  # tokens from the head of a sentence
 LONGEST_QUOTATION = 3000  # characters
@@ -35,9 +37,19 @@ class Ties(Antecedents):
         if not sentence.index or not sentence.words:
             return False
         before = self.sentences[sentence.index - 1]
+        if not self.statements(sentence.index) and self._quotes(sentence):
+            return True
         if before.paragraph == sentence.paragraph and (self._is_cut_off(sentence) or self._spells_out(sentence)):
             return True
+        if sentence.words[0].folded == "حيث":
+            return True
         return self._is_open(before) or self._heads(sentence) or self._adds(sentence, before)
+
+    def _quotes(self, sentence: Sentence) -> bool:
+        """Whether a sentence names what its quotation is of: "وعن آخر الإحصاءات: «قتل 700»"."""
+        signs = [word.text for word in sentence.words]
+        colons = (at for at, sign in enumerate(signs[:-1]) if sign == ":" and signs[at + 1] in OPENING)
+        return sentence.words[0].folded in ABOUT and any(colons)
 
     def _heads(self, sentence: Sentence) -> bool:
         """Whether a sentence begins with the next heading of a bulletin: "وفيما يخص حوادث المرور", "وفي مجال"."""
@@ -56,20 +68,21 @@ class Ties(Antecedents):
         if self.statements(before.index) and self._takes_up(sentence, before):
             return True
         told = [one for one in self.statements(before.index) if one.before]
+        counts = any(mark.reading.term.section == "count" for mark in sentence.near("topics", 1, 2))
+        if told and counts and sentence.words[0].folded.removeprefix("و") in COUNTED and self._counts(before):
+            return True
         clauses = [mark.first for mark in before.at("name_ends").values() if mark.reading.get("states") == "clause"]
         said = [one for one in told if one.clause or any(one.token < clause for clause in clauses)]
         if not said or before.quote.rstrip(". ")[-1:] in CLOSING - {")", "]"}:
             return False  # "... قتلوا". كما استشهد 5": his words have ended
         also = sentence.words[0].folded in ("كما", "وكما")
-        verb, act = (sentence.words[at].folded if at < len(sentence.words) else "" for at in (also, also + 1))
+        act = sentence.words[also + 1].folded if also + 1 < len(sentence.words) else ""
         act = sentence.words[also + 2].folded if act in ("عن", "الي") and also + 2 < len(sentence.words) else act
         result = (mark := sentence.at("name_ends").get(int(also))) and mark.reading.term.lemma in RESULTS
         if result and act in WARS:
             return False
-        if also or result and act.startswith("ال") and any(one.rule != "attribution.according" for one in said):
-            return True
-        counts = any(mark.reading.term.section == "count" for mark in sentence.near("topics", 1, 2))
-        return counts and verb.removeprefix("و") in COUNTED and self._counts(before)
+        known = act.startswith("ال") or act in THESE
+        return bool(also or result and known)
 
     def _counts(self, sentence: Sentence) -> bool:
         """Whether a sentence counts people: "سجلت أعلى نسبة وفيات", "أحصى عدد الشهداء"."""
@@ -101,16 +114,19 @@ class Ties(Antecedents):
     def breaks_down(self, sentence: Sentence) -> bool:
         """Whether a sentence only says who was among those of the one before: "ومن بين القتلى 5 أطفال"."""
         opening = [word.folded.removeprefix("و") for word in sentence.words[:3]]
-        return opening[:1] in (["بينهم"], ["منهم"]) or (
-            opening[:1] == ["من"] and opening[1:2] in (["بين"], ["بينهم"]) and opening[2:] != ["الذين"]
-        )
+        among = opening[:1] == ["من"] and opening[1:2] in (["بين"], ["بينهم"]) and opening[2:] != ["الذين"]
+        within = opening[:1] == ["بين"] and opening[1:2] and opening[1].startswith("ال")  # "وبين المقاتلين 5 أجانب"
+        return opening[:1] in (["بينهم"], ["منهم"]) or among or bool(within)
 
     def in_list(self, sentence: Sentence) -> bool:
         """Whether a sentence is an item under a line that ends with a colon."""
         index = sentence.index
-        while index > sentence.index - LOOK_BACK and index and self.sentences[index].quote.startswith(BULLETS):
+        while index > sentence.index - LOOK_BACK and index and self._is_item(self.sentences[index].quote):
             index -= 1
         return index < sentence.index and self.sentences[index].quote.endswith((":", "：", "التالي", "التالية"))
+
+    def _is_item(self, quote: str) -> bool:
+        return quote.startswith(BULLETS) or quote[:1].isdigit()
 
     def in_quotation(self, sentence: Sentence) -> bool:
         """Whether a sentence begins within a quotation that an earlier one of its line opened."""
