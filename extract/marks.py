@@ -7,8 +7,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from functools import partial
 
 from extract.lexicon import Mark, Word
+
+MARK = partial(tuple.__new__, Mark)  # of (first, last, reading), made so often that a frame for each would tell
 
 
 class Marks(dict[str, dict[int, Mark]]):
@@ -46,8 +49,10 @@ class Marks(dict[str, dict[int, Mark]]):
 
     def __missing__(self, vocabulary: str) -> dict[int, Mark]:
         words, begun, phrases = self.words, self.begun.get(vocabulary, ()), self.phrases.get(vocabulary)
-        if not phrases:
-            found = {at: Mark(at, at, words[at].readings[vocabulary]) for at in begun}
+        if not begun:
+            found = {}
+        elif not phrases:
+            found = {at: MARK((at, at, words[at].readings[vocabulary])) for at in begun}
         else:
             found, reached = {}, -1  # the last word of the term before, within which no other begins
             for at in begun:

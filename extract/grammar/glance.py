@@ -97,6 +97,7 @@ class Screen:
             self.terms.setdefault(sought, set()).add(frozenset(phrase) - {sought})
         self.parts = frozenset().union(*(term for terms in self.terms.values() for term in terms))
         self.wanted = {word for term in lexicon.terms for word in wanted_by(term)}
+        self.wants = {term: wanted_by(term) for term in lexicon.terms if is_harm(Reading(term, ""))}  # terms of harm
         self.back = lexicon.forms_of(is_back)
         words = lexicon.forms_of(is_harm) | self.parts | self.wanted | self.back
         self.harm = AhoCorasick([*sorted(patterns(words)), *OTHERWISE], implementation=Implementation.DFA)

@@ -7,7 +7,7 @@ number.
 import re
 from collections.abc import Iterator, Sequence
 
-from extract.grammar.glance import holds, is_harm, screen, wanted_by
+from extract.grammar.glance import holds, screen
 from extract.lexicon import Mark
 from extract.packs import Pack
 from extract.records import Sentence
@@ -59,18 +59,20 @@ def screen_sentences(sentences: Sequence[Sentence], pack: Pack) -> Iterator[Sent
 
 def is_harmed(sentence: Sentence) -> bool:
     """Whether a word of harm stands there as such, not as another word of a longer term or without what it wants."""
-    return any(
-        is_harm(mark.reading) and (mark.last > mark.first or _has_wanted(sentence, mark))
+    wants = screen(sentence.lexicon).wants
+    marks = [
+        mark
         for vocabulary in ("events", "nouns", "topics")
         for mark in sentence.at(vocabulary).values()
-    )
-
-
-def _has_wanted(sentence: Sentence, mark: Mark) -> bool:
-    """Whether what a word of harm wants stands near it: "فارق ... الحياة", "المهاجرين الوافدين"."""
-    wanted = wanted_by(mark.reading.term)
-    if not wanted:
+        if mark.reading.term in wants
+    ]
+    if any(mark.last > mark.first or not wants[mark.reading.term] for mark in marks):
         return True
+    return any(_has_wanted(sentence, mark, wants[mark.reading.term]) for mark in marks)
+
+
+def _has_wanted(sentence: Sentence, mark: Mark, wanted: list[str]) -> bool:
+    """Whether what a word of harm wants stands near it: "فارق ... الحياة", "المهاجرين الوافدين"."""
     start, end = sentence.starts[mark.first], sentence.ends[mark.last]
     near = fold(sentence.text[max(0, start - BEFORE) : end + BEHIND])
     return any(holds(near, want) for want in wanted)

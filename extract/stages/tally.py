@@ -6,7 +6,7 @@ from extract.grammar.tallies import INCIDENT, own_tally
 from extract.grammar.tallies.linked import counted_on, goes_with, in_story, of_same_period
 from extract.grammar.tallies.stories import Stories
 from extract.packs import Pack
-from extract.records import Article, Dating, Figure, Sentence
+from extract.records import Article, Dating, Figure, Sentence, Span
 
 
 def tally_figures(
@@ -21,6 +21,7 @@ def tally_figures(
     stories = Stories(sentences)
     tallies: list[tuple[str, str]] = []
     totals: list[Figure] = []  # those before that are running totals
+    periods: set[Span | None] = set()  # of those before that count a period: its words
     for index, (figure, dating, (status, _)) in enumerate(zip(figures, datings, statuses, strict=True)):
         sentence = sentences[figure.sentence]
         found = in_story(stories, figure, own_tally(sentence, figure, dating, status))
@@ -28,11 +29,12 @@ def tally_figures(
             together = goes_with(sentence, figures[index - 1], figure)
             if together and dating in (Dating(), datings[index - 1]):
                 found = "cumulative", "tally.goes-with"
-        if found == INCIDENT and of_same_period(dating, datings[:index], tallies):
+        if found == INCIDENT and of_same_period(dating, periods):
             found = "cumulative", "tally.same-period"
         if found == INCIDENT and dating == Dating() and status == "reported":
             if rule := counted_on(stories, figure, totals):
                 found = "cumulative", rule
         tallies.append(found)
         totals += [figure] if found[0] == "cumulative" else []
+        periods |= {dating.when} if found == ("cumulative", "tally.period") else set()
     return tallies

@@ -54,6 +54,8 @@ class Clause:
         self.number_at = {token: number for number in numbers for token in range(number.first, number.last + 1)}
         self.hedged = {token for number in numbers for token in number.hedged}
         self.figures: list[Figure] = []
+        self.wholes: list[int] = []  # of each figure the place of the one that it is, or goes on from
+        self.last_whole: Figure | None = None  # the last that goes on from none, and is no part
         self.counted: set[int] = set()  # nouns that a figure counts
         self.followed: set[int] = set()  # events that a figure before them has taken
         self.ends: list[int] = []  # the last token of each figure's group
@@ -62,7 +64,10 @@ class Clause:
         self._before: dict[tuple[int, bool], Mark | None] = {}  # the events before numbers, with the figures so far
 
     def add(self, figure: Figure, group: Group) -> None:
+        self.wholes.append(len(self.figures) if figure.inherits is None else self.wholes[figure.inherits])
         self.figures.append(figure)
+        if figure.inherits is None and not self.is_part(figure):
+            self.last_whole = figure
         if figure.cue is not None and figure.cue > figure.number.last:
             self.followed.add(figure.cue)
         if figure.noun is not None:
@@ -97,6 +102,12 @@ class Clause:
         return frozenset(event.reading.term.section for event in self.events.values())
 
     @cached_property
+    def befallen(self) -> list[int]:
+        """The nouns right behind an event that say whom it befell: "مقتل جنود", but not "خطفهم مسلحون"."""
+        behind = [at for at in self.nouns if at - 1 in self.event_ends and not self.event_ends[at - 1].reading.pronoun]
+        return [at for at in behind if self.nouns[at].reading.get("population") not in ("same", None)]
+
+    @cached_property
     def hostages(self) -> bool:
         """Whether hostages are told of: "عملية احتجاز الرهائن"."""
         told = (*self.nouns.values(), *self.events.values())
@@ -104,10 +115,7 @@ class Clause:
 
     def whole(self) -> Figure:
         """The figure that the last one is, or goes on from: the whole of its parts."""
-        figure = self.figures[-1]
-        while figure.inherits is not None:
-            figure = self.figures[figure.inherits]
-        return figure
+        return self.figures[self.wholes[-1]]
 
     def is_part(self, figure: Figure) -> bool:
         """Whether a word for "among them" stands before a figure."""

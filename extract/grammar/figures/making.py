@@ -1,5 +1,6 @@
 """The figure that a rule makes: whose it is where the number's own noun does not say, and what it is one of."""
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from extract.grammar.figures.clauses import Clause
@@ -189,14 +190,10 @@ def rest_of(clause: Clause, number: Number, group: Group) -> str:
     ranks = ranks_of(clause.sentence, group.last + 1)
     if ranks:
         return ranks.reading.get("population")
-    last = next((one for one in reversed(clause.figures) if one.inherits is None and not clause.is_part(one)), None)
-    since = last.number.last + 1 if last else 0
-    for token in range(number.first - 1, since - 1, -1):
-        noun = clause.nouns.get(token)
-        event = clause.event_ends.get(token - 1)
-        befallen = event is not None and not event.reading.pronoun  # but "خطفهم مسلحون"
-        if noun and befallen and noun.reading.get("population") not in ("same", None):
-            population = noun.reading.get("population")
-            return "people" if population in BY_AGE_AND_SEX else population
+    last = clause.last_whole
+    since, before = last.number.last + 1 if last else 0, bisect_left(clause.befallen, number.first)
+    if before and clause.befallen[before - 1] >= since:
+        population = clause.nouns[clause.befallen[before - 1]].reading.get("population")
+        return "people" if population in BY_AGE_AND_SEX else population
     told = last or next(clause.before(1), None)  # "قتل ثلاثة جنود. وأصيب 6 آخرون"
     return "people" if told is None or told.population in (None, "families", *BY_AGE_AND_SEX) else told.population

@@ -27,7 +27,7 @@ def apposed(clause: Clause, number: Number, group: Group) -> Figure | None:
         return None
     whole = clause.whole()
     total, items, found = whole.number.value, 0, 0
-    at = clause.ends[clause.figures.index(whole)] + 1
+    at = clause.ends[clause.wholes[-1]] + 1
     end = min(len(clause.words), at + REACH)
     while total and at < end and found < total:
         event, one = clause.events.get(at), clause.number_at.get(at)

@@ -120,8 +120,9 @@ class NameWords:
 
     def is_said_at(self, first: int, last: int) -> bool:
         """Whether the tokens first..last stand between a verb of speech, or nothing, and what is said: "قال ... أن"."""
-        opened = next((k for k in self.opening[bisect(self.opening, last) :][:1] if k < last + SAYING), None)
-        if opened is None:
+        behind = bisect(self.opening, last)
+        opened = self.opening[behind] if behind < len(self.opening) else None
+        if opened is None or opened >= last + SAYING:
             return self._quotes_at(first, last)
         if opened <= last + 4:  # unless another begins to speak behind it: "في حلب، وقال مسؤول إن"
             return not any(

@@ -53,13 +53,15 @@ class Holders:
             mark = self.sentence.at("attribution").get(token)
             return mark if mark and mark.reading.term.section == name else None
         mark = self.sentence.at(vocabulary).get(token)
-        if mark is not None and name == "office" and token and self.words[token - 1].folded == "عبد":
+        if mark is None:
+            return None
+        if name == "office" and token and self.words[token - 1].folded == "عبد":
             return None  # "عبد الكبير"
-        if mark is not None and name == "office" and mark.reading.term.lemma == "فريق" and not mark.reading.definite:
+        if name == "office" and mark.reading.term.lemma == "فريق" and not mark.reading.definite:
             return None  # "فريق الرصد" is no "الفريق"
-        if name == "outlet" and mark is not None and mark.reading.term.lemma == "يومية" and mark.reading.definite:
+        if name == "outlet" and mark.reading.term.lemma == "يومية" and mark.reading.definite:
             return None  # "النشرة اليومية"
-        if mark is None or name != "stop":
+        if name != "stop":
             return mark
         if self.is_ali(token) or token in self.sentence.at("offices") or mark.reading.preposition == "ك":
             return None  # "والي" is no "و" and "إلى", "كان" no "ك" and "أن"

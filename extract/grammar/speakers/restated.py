@@ -58,7 +58,8 @@ def _further_on(
     found = []
     for key in _keys(bare):
         told = stated.get(key, [])
-        found += told[bisect_right(told, bare.sentence, key=itemgetter(0)) :][:1]
+        later = bisect_right(told, bare.sentence, key=itemgetter(0))
+        found += told[later : later + 1]
     return min(found, key=itemgetter(0))[1] if found else None
 
 

@@ -82,7 +82,8 @@ class Scope(Floor):
         """The statement that a number stands in, whom its speaker cites, and who passes it on, where it says so."""
         statements = self.statements(sentence.index)
         nearest = cited = passed = None
-        for statement in reversed(statements[: bisect_left(statements, at, key=_token)][-NEIGHBOURS:]):
+        end = bisect_left(statements, at, key=_token)
+        for statement in reversed(statements[max(0, end - NEIGHBOURS) : end]):
             if statement.first is not None and statement.first <= at <= statement.last:
                 continue
             if not statement.before:
@@ -190,8 +191,8 @@ class Scope(Floor):
         words, events = sentence.words, sentence.at("events")
         if self._is_known(sentence, statement, at) or self._tells_details(sentence, statement, at):
             return True
-        for which in range(max(statement.token, statement.last or 0) + 1, at):
-            if words[which].folded in WHICH and at - which < NEAR_WHICH:
+        for which in range(max(statement.token + 1, (statement.last or 0) + 1, at - NEAR_WHICH + 1), at):
+            if words[which].folded in WHICH:
                 harm = any(
                     token in events or (mark := sentence.at("name_ends").get(token)) and mark.reading.form == "past"
                     for token in (which + 1, which + 2)
@@ -217,9 +218,10 @@ class Scope(Floor):
 
     def _tells_details(self, sentence: Sentence, statement: Statement, at: int) -> bool:
         """Whether what is told is how it happened: "روى ناجون تفاصيل الهجوم الذي أودى بحياة 5"."""
-        words = [word.folded for word in sentence.words[max(statement.token, statement.last or 0) + 1 : at]]
-        detail = next((place for place, word in enumerate(words[:DETAILS_WITHIN]) if word in DETAILS), len(words))
-        return not WHICH.isdisjoint(words[detail:])
+        words, begin = sentence.words, max(statement.token, statement.last or 0) + 1
+        near = range(begin, min(begin + DETAILS_WITHIN, at))
+        detail = next((token for token in near if words[token].folded in DETAILS), at)
+        return any(words[token].folded in WHICH for token in range(detail, at))
 
     def _is_known(self, sentence: Sentence, statement: Statement, at: int) -> bool:
         """Whether nothing of harm is stated before what is known: "أعلنت الحداد إثر مقتل 5", "مسؤوليتها عن تفجير"."""

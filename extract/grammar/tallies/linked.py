@@ -1,12 +1,12 @@
 """What the rest of a text makes of a figure's tally: it goes with another, or is of the story that is told."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from extract.grammar import tolls
 from extract.grammar.tallies import INCIDENT
 from extract.grammar.tallies.answers import HARM
 from extract.grammar.tallies.stories import LINKED, Stories
-from extract.records import Dating, Figure, Sentence
+from extract.records import Dating, Figure, Sentence, Span
 
 OF_NO_EVENT = frozenset(("tally.many", "tally.bare", "tally.so-far"))  # unless the text has told of one event
 SEIZED = frozenset(("detained", "abducted"))  # of whom a report on protests counts all, not those held now
@@ -49,9 +49,6 @@ def goes_with(sentence: Sentence, before: Figure, figure: Figure) -> bool:
     return len(between) <= tolls.REACH and not any(tolls.section_at(dates, token) == "break" for token in between)
 
 
-def of_same_period(dating: Dating, earlier: Sequence[Dating], tallies: Sequence[Tally]) -> bool:
+def of_same_period(dating: Dating, counted: Set[Span | None]) -> bool:
     """Whether a figure is dated by another sentence's period that an earlier one counts: "... وقتل الحرس 9 منهم"."""
-    if not dating.wide or "dates.sentence" in dating.rules:
-        return False
-    same = (tally for one, tally in zip(earlier, tallies, strict=True) if one.when == dating.when)
-    return any(tally == ("cumulative", "tally.period") for tally in same)
+    return dating.wide and "dates.sentence" not in dating.rules and dating.when in counted
