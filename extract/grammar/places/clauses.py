@@ -45,6 +45,8 @@ class Clauses:
     def __init__(self, sentence: Sentence, numbers: Sequence[Number]) -> None:
         self._words = sentence.words
         self._numbers = {number.last: number for number in numbers}
+        self._begun = {number.first: number for number in self._numbers.values()}
+        self._firsts = sorted(self._begun)
         self._marks = sentence.at("places")
         self._commas = [k for k, word in enumerate(sentence.words) if word.text in COMMAS]
         self._acts = sorted(sentence.at("events"))
@@ -70,8 +72,8 @@ class Clauses:
         opening = next((k for k in range(toponym.lead, max(last, toponym.lead - LEADING), -1) if self._opens(k)), None)
         if opening is None:
             return False
-        own = (one.first for one in self._numbers.values() if one.first > opening)
-        first = min(own, default=opening)
+        own = bisect_right(self._firsts, opening)
+        first = self._firsts[own] if own < len(self._firsts) else opening
         return first > toponym.end and not any(self._opens(k) for k in range(toponym.end + 1, first))
 
     def _opens(self, k: int) -> bool:
@@ -130,7 +132,7 @@ class Clauses:
         """Whether a bare name behind a number has a number of its own right behind it: "وإصابة 700 واللاذقية 253"."""
         if toponym.rule != "bare" or toponym.name.preposition:
             return False
-        return any(one is not number and one.first == toponym.end + 1 for one in self._numbers.values())
+        return self._begun.get(toponym.end + 1, number) is not number
 
     def there(self, last: int) -> int | None:
         """The token behind a number that points back to a place: "هناك"."""
@@ -165,7 +167,8 @@ class Clauses:
 
     def shares(self, last: int, toponyms: list[Toponym]) -> bool:
         """Whether each of the numbers behind one has a place of its own: "75: 22 في حلب، 18 في دمشق"."""
-        end = next(iter(self._acts[bisect_right(self._acts, last) :]), len(self._words))  # another toll begins there
+        act = bisect_right(self._acts, last)
+        end = self._acts[act] if act < len(self._acts) else len(self._words)  # another toll begins there
         owners = [{one.first for one in self._owners(toponym) if last < one.first < end} for toponym in toponyms]
         owners = [firsts for firsts in owners if firsts]
         own = (one.lead for one in toponyms if 0 < one.lead - last <= TIED)
@@ -180,7 +183,7 @@ class Clauses:
 
     def _behind(self, first: int) -> bool:
         """Whether a part's word stands behind its number: "94 منهم"."""
-        number = next((one for one in self._numbers.values() if one.first == first), None)
+        number = self._begun.get(first)
         return number is not None and any(w.text in AMONG for w in self._words[number.last + 1 : number.last + 2])
 
     def _owners(self, toponym: Toponym) -> list[Number]:
