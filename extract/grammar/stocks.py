@@ -8,13 +8,17 @@ from extract.lexicon import Mark
 from extract.records import Figure, Sentence
 
 STATES = frozenset(("detained", "captured", "abducted", "missing", "stranded", "displaced", "refugees", "affected"))
+TAKEN = frozenset(("abducted", "captured"))
 OTHERS = frozenset(("bodies", "injured", "evacuated"))  # a stock only where a word beside the number says so
 MOVES = frozenset(("displaced", "refugees", "returned"))
+DWELLERS = MOVES | {"detained", "affected", "stranded"}
 DWELL = 6  # tokens between "يعيش" and the number of those who do
+CAPTORS = frozenset(("الذي", "التي"))  # one who takes people; those who are taken are many: "الذين اعتقلوا"
 ADJACENT = 2  # tokens from an act to the number that it governs: "حبس نحو 5"
 KEPT = 4  # tokens from "يواصل" over its subject to the act
 STAYING = 4  # tokens from a number over its people to "لا يزالون"
-JOINS = frozenset(("و", "الي"))  # before one more number of a toll: "بالإضافة إلى 128 مفقودا"
+# Before one more number of a toll: "بالإضافة إلى 128 مفقودا", "فضلا عن 35 مفقودا".
+JOINS = frozenset((("بالاضافه", "الي"), ("اضافه", "الي"), ("الي", "جانب"), ("فضلا", "عن")))
 FAR = 40  # tokens from people to "، لا يزالون"
 BESIDE, LEFT, RIGHT = 3, 24, 6  # tokens within which a state is said: beside the number, before it, after it
 
@@ -28,12 +32,15 @@ def stock_rule(sentence: Sentence, figure: Figure) -> str | None:
 
 
 def is_state(sentence: Sentence, figure: Figure) -> bool:
-    """Whether people are only named by their state: no event of the measure is told of them."""
-    return figure.measure in STATES and _verdict(sentence, figure) is None
+    """Whether people are only named by their state: no event of the measure is told of them.
+
+    Who is abducted or captured was so by an act: a text counts those who are so now with a word for it, "لا يزالون".
+    """
+    return figure.measure in STATES - TAKEN and _verdict(sentence, figure) is None
 
 
 def _verdict(sentence: Sentence, figure: Figure) -> str | None:
-    first, last = figure.number.first, figure.number.last
+    first, last = figure.number.lead, figure.number.last
     after = range(last + 1, min(len(sentence.words), last + 1 + RIGHT))
     before = range(first - 1, max(-1, first - LEFT), -1)
     beside = _beside(sentence, before[:BESIDE])
@@ -42,9 +49,10 @@ def _verdict(sentence: Sentence, figure: Figure) -> str | None:
     if figure.measure in STATES:
         if beside == EVENT and any(_section(sentence, token) == "still" for token in after[:STAYING]):
             return "tally.still"  # "البحث عن 18 مفقودا لا يزالون تحت الأنقاض"
-        near = beside or _said_at_last(sentence, last) or _dwelling(sentence, before[:DWELL])
+        near = beside or _said_at_last(sentence, last)
+        near = near or (_dwelling(sentence, before[:DWELL]) if figure.measure in DWELLERS else None)
         near = near or _governed(sentence, figure) or _said_after(sentence, figure, after)
-        return near or _said_before(sentence, figure, before)
+        return near or _said_before(sentence, figure, before) or _happened(sentence, figure)
     if figure.measure in OTHERS:
         behind = sentence.near("tally", last + 1, last + BESIDE)  # "5 مصابين، ومازال البحث جاريا" is of others
         goes_on = any(mark.reading.conjunction for mark in behind)
@@ -67,17 +75,22 @@ def _listed(sentence: Sentence, figure: Figure, before: range) -> bool:
     if noun is None or noun.reading.get("measure") != "missing":
         return False
     lead = figure.number.lead
-    joined = sentence.words[lead].folded.startswith("و") or lead and sentence.words[lead - 1].folded in JOINS
+    words = [word.folded for word in sentence.words[max(0, lead - 2) : lead]]
+    joined = sentence.words[lead].folded.startswith("و") or words[-1:] == ["و"] or tuple(words) in JOINS
     counts = (_section(sentence, token) in ("counted", "sought", "become", "still") for token in before[:BESIDE])
-    raised = any(_section(sentence, token) == "counted" for token in before)
-    return bool(joined) and not any(counts) and not raised
+    return joined and not any(counts) and not any(_counts_missing(sentence, token) for token in before)
+
+
+def _counts_missing(sentence: Sentence, token: int) -> bool:
+    """Whether the missing are counted at a token: "عدد المفقودين", not "عدد القتلى"."""
+    noun = sentence.at("nouns").get(token + 1) if _section(sentence, token) == "counted" else None
+    return noun is not None and noun.reading.get("measure") == "missing"
 
 
 def _dwelling(sentence: Sentence, tokens: range) -> str | None:
-    """A verb of dwelling before the number: "هنا يعيش منذ 2006 نحو 1750 فلسطينيا هربوا من بغداد"."""
+    """A verb of dwelling, or of giving room, before the number: "يعيش هنا نحو 1750 فلسطينيا هربوا من بغداد"."""
     for token in tokens:
-        mark = sentence.at("tally").get(token)
-        if mark and mark.reading.get("dwells"):
+        if _section(sentence, token) == "held":
             return "tally.held"
         if sentence.words[token].kind == "sign" or token in sentence.at("events"):
             return None
@@ -95,6 +108,8 @@ def _beside(sentence: Sentence, tokens: range) -> str | None:
         section = _section(sentence, token)
         if section == "still":
             return "tally.still"
+        if section == "sought" and _still_sought(sentence, token):
+            return "tally.still"
         if section in ("sought", "become"):
             return EVENT
         if sentence.words[token].kind == "sign":
@@ -110,7 +125,16 @@ def _governed(sentence: Sentence, figure: Figure) -> str | None:
         return None
     held = _section(sentence, cue) == "held" or _section(sentence, cue - 1) in ("still", "going_on")
     held = held or _kept_up(sentence, event)
-    return None if held or _idle(sentence, event) else EVENT
+    captor = sentence.words[cue - 1].folded in CAPTORS  # "قوات الأمن التي اعتقلت شابين"
+    return None if held or _idle(sentence, event) and not captor else EVENT
+
+
+def _happened(sentence: Sentence, figure: Figure) -> str | None:
+    """A verb of the past, however far, that tells what the people did or met: "1860 شخصا، معظمهم نساء، عبروا"."""
+    event = sentence.at("events").get(figure.cue) if figure.cue is not None else None
+    if event is None or event.reading.form != "past" or event.reading.get("role") == "state":
+        return None
+    return EVENT if moves(event, figure) and not _idle(sentence, event) else None
 
 
 def _needed(sentence: Sentence, figure: Figure) -> str | None:
@@ -118,6 +142,11 @@ def _needed(sentence: Sentence, figure: Figure) -> str | None:
         return None
     low, high = figure.number.first - 6, figure.number.last + 6
     return "tally.need" if any(_section(sentence, token) == "need" for token in range(low, high)) else None
+
+
+def _still_sought(sentence: Sentence, token: int) -> bool:
+    """Whether a search still goes on: "لا تزال فرق الإنقاذ تبحث عن 153 مفقودا", "ما زال البحث جاريا عن 4"."""
+    return any(mark.reading.term.section == "still" for mark in sentence.near("tally", token - DWELL, token))
 
 
 def _said_after(sentence: Sentence, figure: Figure, tokens: range) -> str | None:
@@ -179,7 +208,8 @@ def _said_before(sentence: Sentence, figure: Figure, tokens: range) -> str | Non
             if sentence.words[token].folded.endswith("هم") and figure.measure in MOVES:
                 return "tally.counted"
         event = events.get(token)
-        if event and moves(event, figure) and not _idle(sentence, event) and not _counted(sentence, token + 1):
+        amounts = sentence.words[token + 1].folded == "الي" and token + 2 >= tokens.start  # "ووصل إلى 962 ألفا"
+        if event and moves(event, figure) and not (_idle(sentence, event) or amounts or _counted(sentence, token + 1)):
             if event.reading.get("role") == "state":  # "في سجون السلطات ستة آلاف أسير"
                 return None if figure.measure == "affected" else "tally.held"
             if event.reading.form == "verbal" and _kept_up(sentence, event):
@@ -190,13 +220,16 @@ def _said_before(sentence: Sentence, figure: Figure, tokens: range) -> str | Non
 
 
 def _kept_up(sentence: Sentence, event: Mark) -> bool:
-    """Whether it is said to go on, before an act: "تواصل احتجاز", "يواصل الاحتلال اعتقال"."""
-    return any(mark.reading.get("keeps_up") for mark in sentence.near("tally", event.first - KEPT, event.first - 1))
+    """Whether it is said to go on, before an act: "تواصل احتجاز", "يواصل الاحتلال اعتقال", "لا يزال البحث جاريا"."""
+    before = sentence.near("tally", event.first - KEPT, event.first - 1)
+    return any(mark.reading.get("keeps_up") or mark.reading.term.section == "still" for mark in before)
 
 
 def _idle(sentence: Sentence, event: Mark) -> bool:
     """Whether a word of an event tells of none: it describes, or names a place: "يضم السجن 2600", "في سجن المدينة"."""
-    place = event.reading.definite or event.first and sentence.words[event.first - 1].folded in ("في", "داخل")
+    before = event.first - 1
+    place = event.reading.definite or before >= 0 and sentence.words[before].folded in ("في", "داخل")
+    place = place or _section(sentence, before) == "held"  # "يؤوي سجن المدينة 3400"
     return bool(event.reading.get("bare") and place) or _describes(sentence, event)
 
 

@@ -78,8 +78,14 @@ def of_month_event(sentence: Sentence, figure: Figure, scale: str | None) -> boo
     if scale != "month" or any(mark.reading.get("documents") for mark in marks):
         return False  # "وثقت الشبكة في آب مقتل 9"
     apart = figure.number.first - BESIDE  # not "سقط 535 قتيلا", which tells of harm alone
-    occurs = (mark for mark in marks if mark.last < apart and mark.reading.term.section == "occurs")
+    marks = sentence.near("dates", figure.number.first - REACH, apart - 1)
+    occurs = (mark for mark in marks if mark.reading.term.section == "occurs" and not _of_lasting(sentence, mark))
     return (figure.number.value or FEW) < FEW or any(not mark.reading.get("begins") for mark in occurs)
+
+
+def _of_lasting(sentence: Sentence, verb: Mark) -> bool:
+    """Whether what occurred goes on: "المعارك التي وقعت"."""
+    return any(lasts(mark) for mark in sentence.near("tally", verb.first - BESIDE, verb.first - 1))
 
 
 def _when_it_happened(sentence: Sentence, figure: Figure) -> bool:
@@ -148,10 +154,17 @@ def of_what_lasts(sentence: Sentence, figure: Figure) -> bool:
     for mark in sentence.near("tally", first - REACH, last + PHRASE):
         fought = lasts(mark) and mark.reading.term.section != "disaster"
         if fought and section_at(tally, mark.last + 1) == "continued":
-            return True
-        if fought and mark.reading.definite and section_at(tally, mark.first - 2) == "counted":
+            return _of_days(sentence, mark.last + 1)
+        counted = fought or mark.reading.get("lasts")
+        if counted and mark.reading.definite and section_at(tally, mark.first - 2) == "counted":
             return not near(sentence, figure, "event")
     return False
+
+
+def _of_days(sentence: Sentence, token: int) -> bool:
+    """Whether what went on did so for more than hours: "استمرت خمسة أيام", not "استمرت ساعات"."""
+    units = [mark for mark in sentence.near("calendar", token, token + LENGTH) if mark.reading.term.section == "unit"]
+    return all(mark.reading.get("unit") != "hour" for mark in units)
 
 
 def _of_group(sentence: Sentence, token: int, end: int) -> bool:

@@ -6,11 +6,12 @@ from extract.lexicon import Mark
 from extract.records import Sentence
 
 FRAME = 22  # tokens between a verb of saying and the day of it
-TOWN = 4  # tokens of the name of a town, with its signs
+TOWN = 6  # tokens of the name of a town, with its signs
 DATELINE = 6  # tokens of the places before the date of a dateline
 RELAYED = 6  # tokens between "نقلت" and "عن"
 TOLL = 4  # tokens between a verb of growing and the count that grows
 DASHES = frozenset("-–—")
+THAT = 10  # tokens between "اعتبرت" and "أن"
 APART = 3  # tokens between the day of an announcement and that of what is announced
 FRONT = 2  # tokens before a date that heads its sentence: "و", "في", "يوم"
 LONG = frozenset(("month", "year"))
@@ -23,8 +24,8 @@ def section(mark: Mark | None) -> str | None:
 
 
 def text_at(sentence: Sentence, token: int) -> str:
-    """The folded word at a token; nothing before the sentence."""
-    return sentence.words[token].folded if token >= 0 else ""
+    """The folded word at a token; nothing before the sentence, nor behind it."""
+    return sentence.words[token].folded if 0 <= token < len(sentence.words) else ""
 
 
 def announced(sentence: Sentence, phrase: DatePhrase, before: DatePhrase | None = None) -> bool:
@@ -46,7 +47,7 @@ def announced(sentence: Sentence, phrase: DatePhrase, before: DatePhrase | None 
             return True
     for token in range(phrase.first - 1, max(-1, phrase.first - FRAME), -1):
         kind = section(marks.get(token))
-        if kind == "announcing":
+        if kind == "announcing" and not _considers(sentence, marks[token]):
             of_another = before is not None and token < before.first and phrase.first - before.last > APART
             return not (of_another or _documents(marks[token], phrase))
         if kind in ("that", "break", "relative") and not _relays(sentence, token):
@@ -54,9 +55,19 @@ def announced(sentence: Sentence, phrase: DatePhrase, before: DatePhrase | None 
         if kind in ("event", "victim") and not marks[token].reading.definite:  # not "هيئة إدارة الكوارث"
             return False
         event = events.get(token)
+        if event and event.reading.form == "verbal" and text_at(sentence, phrase.last + 1) in ("عن", "علي"):
+            return False  # "أعلنت الشرطة الإفراج أمس عن عشرة"
         if event and not event.reading.get("needs") and not event.reading.definite:  # not "المنظمة الدولية للهجرة"
             return False
     return False
+
+
+def _considers(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a verb that announces only before "أن" has none: "حادث اعتبر الأكثر دموية"."""
+    marks, following = sentence.at("dates"), range(mark.last + 1, mark.last + THAT)
+    return bool(mark.reading.get("with_that")) and not any(
+        section(marks.get(token)) == "that" and text_at(sentence, token - 1) != "بعد" for token in following
+    )
 
 
 def _relays(sentence: Sentence, token: int) -> bool:
@@ -79,7 +90,7 @@ def _raised(sentence: Sentence, phrase: DatePhrase) -> bool:
         section(tally.get(token)) == "counted" for token in range(before - TOLL, before)
     ):
         return True  # "إن عدد الوفيات ارتفع أمس إلى 300"
-    if comma and names_today(sentence, phrase) and _in_toll(sentence, phrase):
+    if comma and not phrase.since and names_today(sentence, phrase) and _in_toll(sentence, phrase):
         return True  # "ارتفعت حصيلة قتلى الزلزال، اليوم الأربعاء، إلى 300"
     after = phrase.last + 1
     after += after < len(sentence.words) and sentence.words[after].text == "،"
@@ -106,7 +117,7 @@ def _in_toll(sentence: Sentence, phrase: DatePhrase) -> bool:
 def _heads(sentence: Sentence, phrase: DatePhrase) -> bool:
     """Whether nothing but the name of a town stands before a date: "روما 4 تشرين الأول –", "عمان، 14 آذار –"."""
     before = range(phrase.first)
-    if phrase.rule != "dates.day" or not 0 < len(before) <= TOWN or phrase.expression.scale != "day":
+    if phrase.rule != "dates.day" or len(before) > TOWN or phrase.expression.scale != "day":
         return False
     if sentence.index > 1 or any(sentence.at(name).get(token) for token in before for name in ("dates", "clauses")):
         return False

@@ -61,10 +61,13 @@ def charged(sentence: Sentence, phrase: DatePhrase, counted: int | None = None) 
     return False
 
 
-def held_since(sentence: Sentence, phrase: DatePhrase) -> bool:
-    """Whether a phrase says since when people were held or lost who are now free: "كانوا محتجزين منذ تموز"."""
+def held_since(sentence: Sentence, phrase: DatePhrase, counted: int | None) -> bool:
+    """Whether a phrase says since when people were held or lost who are now free: "كانوا محتجزين منذ تموز".
+
+    Their noun, which is `counted`, says nothing of it: "استعادت البلاد 500 أسير منذ تموز".
+    """
     nouns, events = sentence.at("nouns"), sentence.at("events")
-    near = range(phrase.first - HELD, phrase.first)
+    near = [token for token in range(phrase.first - HELD, phrase.first) if token != counted]
     marks = (mark for token in near for mark in (nouns.get(token), events.get(token)) if mark)
     return any(mark.reading.get("measure") in HELD_STATES for mark in marks)
 
@@ -90,6 +93,10 @@ def part_before(sentence: Sentence, phrase: DatePhrase, ends: Container[int]) ->
 
 
 def _told_of(sentence: Sentence, tokens: range) -> bool:
-    """Whether something is told of the people between a number and a date: not "بينهم ست نساء منذ 2005"."""
+    """Whether something is told of the people between a number and a date: not "بينهم ست نساء منذ 2005".
+
+    What ends the verb of the whole is not of the part: "لقي أربعة، بينهم طفلان، مصرعهم أمس".
+    """
     events, nouns = sentence.at("events"), sentence.at("nouns")
-    return any(token in events or token in nouns and nouns[token].reading.get("measure") for token in tokens)
+    told = any(token in events and not events[token].reading.pronoun for token in tokens)
+    return told or any(token in nouns and nouns[token].reading.get("measure") for token in tokens)

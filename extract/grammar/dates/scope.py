@@ -32,6 +32,7 @@ MORE = frozenset(("وهو", "وهي", "ويعد", "وتعد"))
 WHICH = frozenset(("ما", "مما"))  # "، ما أدى إلى": of all that was told before
 HOUR = 6  # tokens of "الساعة 07:50 من" before the day
 UNTIL = 3  # words of "إلى غاية"
+BRACKET = 3  # tokens between what is compared with and its number: "مقارنة مع السنة الماضية (71 صحافيا)"
 REACH = 150  # tokens between a figure and the date of it; readers lose a longer thread
 
 
@@ -88,7 +89,7 @@ def covers(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: Contain
     part = part_before(sentence, phrase, ends)
     if part is not None and part != last:
         return False
-    freed = figure.measure in FREED and held_since(sentence, phrase)
+    freed = figure.measure in FREED and held_since(sentence, phrase, figure.noun)
     if phrase.since and (freed or since_when(sentence, figure, phrase)):
         return False
     low, high = sorted((phrase.first, first))
@@ -117,6 +118,8 @@ def dates_state(sentence: Sentence, phrase: DatePhrase) -> bool:
 def _covers_forward(sentence: Sentence, phrase: DatePhrase, high: int) -> bool:
     """From a date on to a later figure: not into what happened before ("بعد"), nor into what else is announced."""
     marks, tally = sentence.at("dates"), sentence.at("tally")
+    if high - phrase.last > BRACKET and _compared(sentence, phrase):
+        return False
     after = broken = recalled = False
     for token in range(phrase.last + 1, high):
         mark = marks.get(token)
@@ -135,7 +138,7 @@ def _covers_forward(sentence: Sentence, phrase: DatePhrase, high: int) -> bool:
             recalled = True
         elif text_at(sentence, token) in WHICH and text_at(sentence, token - 1) == "،":
             recalled = False  # "قرب موكب أحيا ذكرى مقتله، ما أدى إلى جرح 5": of the attack that is told
-        if kind == "after":
+        if kind == "after" and text_at(sentence, token - 1) != "علي":  # not "على بعد 50 كيلومترا"
             after = True
         after = after and sentence.words[token].text != "،"
         if kind == "that" and mark.reading.conjunction or kind == "raising" and raises_toll(sentence, token):
@@ -145,6 +148,11 @@ def _covers_forward(sentence: Sentence, phrase: DatePhrase, high: int) -> bool:
         broken = broken or breaks(sentence, token)
     apart = any(section(marks.get(token)) == "break" for token in range(phrase.last + 1, high))
     return not (after or recalled) and not (apart and charged(sentence, phrase))
+
+
+def _compared(sentence: Sentence, phrase: DatePhrase) -> bool:
+    """Whether a time is only compared with: "مقارنة مع السنة الماضية", "في تراجع عن عام 2013"."""
+    return any(section(mark) == "comparing" for mark in sentence.near("dates", phrase.first - 3, phrase.first - 1))
 
 
 def _speaks(sentence: Sentence, mark: Mark, end: int) -> bool:
@@ -171,7 +179,7 @@ def raises_toll(sentence: Sentence, token: int) -> bool:
 def _covers_back(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: Container[int]) -> bool:
     """From a date back to an earlier figure: not over what is compared, nor over what else is announced."""
     low, noun = figure.number.last + 1, figure.noun
-    marks = sentence.at("dates")
+    marks, events = sentence.at("dates"), sentence.at("events")
     broken = told_by = after = stated = False
     for token in range(low, phrase.first):
         mark = marks.get(token)
@@ -182,8 +190,9 @@ def _covers_back(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: C
         after = after or kind == "after"
         if _happens_too(sentence, mark):
             return False  # "... 46 إصابة، ووقع صباح اليوم حادث"
-        if after and kind == "victim" and not phrase.since and _raised_to(sentence, figure):
-            return False  # "ارتفعت الحصيلة إلى 564 عقب سقوط قتلى جدد السبت"
+        found = kind == "victim" or section(events.get(token)) == "pulled_out"
+        if after and found and not phrase.since and _raised_to(sentence, figure):
+            return False  # "ارتفعت الحصيلة إلى 564 عقب سقوط قتلى جدد السبت", "بعدما انتشلت أمس 4 جثث"
         if (broken or after) and token in ends and (phrase.expression.wide or not _others(marks, token)):
             return False  # the date of another clause's figure
         apart = broken or mark is not None and (mark.reading.conjunction or text_at(sentence, token - 1) == "،")

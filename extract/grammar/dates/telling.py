@@ -11,7 +11,7 @@ from extract.grammar.dates.scope import raises_toll
 from extract.grammar.dates.told import Told
 from extract.grammar.dates.words import DatePhrase
 from extract.grammar.stocks import is_state, stock_rule
-from extract.grammar.tolls import goes_on, is_daily, is_total
+from extract.grammar.tolls import goes_on, is_daily, is_total, of_what_lasts
 from extract.records import Article, Figure, Sentence
 from extract.text import fold
 
@@ -115,7 +115,8 @@ class Telling:
         """Whether a figure is a running total, of more than a day brought: "وأدت الغارات حتى الآن إلى مقتل 9000"."""
         figure = self.figures[index]
         sentence = self.sentences[figure.sentence]
-        return self.raised(index) or goes_on(sentence, figure) or is_total(sentence, figure)
+        total = is_total(sentence, figure) or of_what_lasts(sentence, figure)
+        return total or self.raised(index) or goes_on(sentence, figure)
 
     def in_bulletin(self, index: int) -> bool:
         """Whether a sentence, or the one before it in its paragraph, goes on with a report of what a time brought."""

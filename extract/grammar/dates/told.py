@@ -79,6 +79,15 @@ class Told:
         return "unit" in self.sentence.sections("calendar") or bool(self.phrases)
 
     @cached_property
+    def happened(self) -> bool:
+        """Whether it names a time of what happened, be it only a length; the day of an announcement is none."""
+        if self.happening:
+            return True
+        apart = {token for phrase in self.phrases for token in range(phrase.first, phrase.last + 1)}
+        units = (token for token, mark in self.sentence.at("calendar").items() if section(mark) == "unit")
+        return any(token not in apart for token in units)
+
+    @cached_property
     def events(self) -> dict[int, str]:
         """Token -> lemma, of events and of verbs that say that one occurred."""
         told = self._marks.items()

@@ -6,6 +6,7 @@ from extract.grammar.tallies.answers import Answer
 from extract.records import Dating, Figure, Sentence
 
 MANY_MOVED = 10_000  # by no one event
+MANY_CROSSED = 1_000  # a border, in no one group
 
 
 def moved(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
@@ -24,7 +25,8 @@ def moved(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
         or figure.measure == "returned"
         and _returned(sentence, figure)
     )
-    if figure.measure == "displaced" or to_date:
+    crossed = figure.measure == "refugees" and (figure.number.value_min or 0) >= MANY_CROSSED
+    if figure.measure == "displaced" or crossed or to_date:
         return "cumulative", "tally.moved"
     return None
 

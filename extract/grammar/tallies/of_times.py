@@ -25,7 +25,7 @@ def period(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
         return None
     if dating.period or not COUNTED_OVER.isdisjoint(dating.rules):
         return "cumulative", "tally.period"
-    if not dating.wide or tolls.of_disaster(sentence, figure):
+    if not dating.wide or tolls.of_disaster(sentence, figure) and not tolls.is_recorded(sentence, figure):
         return None
     this_year = dating.scale == "year" and dating.rules[0] == "dates.unit-placed" and not _few(figure)
     if figure.measure in AT_ONCE and not this_year:
@@ -70,6 +70,11 @@ def begun(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
 
 
 def one_day(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
-    """Words that say a day or an hour, not a week."""
+    """Words of its own sentence that say a day or an hour, not a week."""
+    return linked_day(sentence, figure, dating) if "dates.sentence" in dating.rules else None
+
+
+def linked_day(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
+    """A day that another sentence says."""
     of_a_day = dating.when and not dating.wide and (dating.rules[0] in OF_A_DAY or dating.scale == "hour")
     return ("incident", "tally.one-day") if of_a_day else None

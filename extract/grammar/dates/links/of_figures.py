@@ -124,7 +124,7 @@ def beside_linked(telling: Telling, index: int) -> Source | None:
 def report(telling: Telling, index: int) -> Source | None:
     """A report on a month or a year goes on with its parts: "وثقت الشبكة في نيسان مقتل 441. وقتلت القوات 11"."""
     at = telling.figures[index].sentence
-    if not telling.happened(index) or telling.told(at).times or telling.turns(at):
+    if not telling.happened(index) or telling.told(at).happened or telling.turns(at):
         return None
     recorded = is_recorded(telling.sentences[at], telling.figures[index])
     if not recorded and (telling.told(at).another or telling.speaks(at) and not telling.goes_on_with_speaker(at)):
@@ -147,7 +147,7 @@ def total_again(telling: Telling, index: int) -> Source | None:
     """A running total is stated again with another number, by another: "4000 مدني منذ شباط. ... 4031 في المجموع"."""
     figure, value = telling.figures[index], telling.figures[index].number.value_min
     at = figure.sentence
-    if not value or value < RARE or telling.turns(at) or telling.told(at).times or not telling.happened(index):
+    if not value or value < RARE or telling.turns(at) or telling.told(at).happened or not telling.happened(index):
         return None
     for other in telling.earlier(index):
         one, source = telling.figures[other], telling.found[other]

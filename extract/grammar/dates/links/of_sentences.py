@@ -83,7 +83,7 @@ def bulletin_goes_on(telling: Telling, at: int) -> Source | None:
 def counted_period(telling: Telling, at: int) -> Source | None:
     """What is counted over a time goes on with its victims: "أحصى المركز غارات تموز. وبلغ عدد القتلى 90"."""
     recorded = "records" in telling.sentences[at].sections("tally")
-    if telling.told(at).times or telling.turns(at) or telling.told(at).another and not recorded:
+    if telling.told(at).happened or telling.turns(at) or telling.told(at).another and not recorded:
         return None
     for before in range(at - 1, max(-1, at - 1 - COUNTED), -1):
         told = telling.told(before)

@@ -48,7 +48,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "from": (between,),
     "occasion": (occasion,),
     "vague": (vague,),
-    "early": (vague,),
+    "early": (unit_placed, vague),
 }
 # A phrase has one of these, unless it is all digits.
 TIMES = frozenset((

@@ -11,6 +11,7 @@ AGE = ("عمر", "العمر")
 
 def unit_placed(line: Line, at: int) -> Read:
     """A unit that is placed: "هذا الأسبوع", "العام الماضي", "الأيام الخمسة الأخيرة", "آخر 24 ساعة"."""
+    at = line.past_early(at)  # "في وقت سابق هذا الشهر"
     if line.section(at) == "this":
         unit = line.unit(at + 1)
         if unit and unit.reading.definite and unit.reading.form == "singular":
@@ -30,7 +31,7 @@ def unit_placed(line: Line, at: int) -> Read:
     if lean is None:
         return (here, Rolling(name, times(unit, counted))) if last and (counted or form != "singular") else None
     if form == "singular" and not counted:
-        if name in ("hour", "day"):
+        if name == "hour" or name == "day" and line.before(at) != "during":  # "خلال اليوم الماضي"
             return None
         if found := month(line, here + 2) if line.section(here + 1) == "from" else None:
             return found[0], Edge(found[1], "end")  # "الأسبوع الأخير من أيار"
@@ -64,6 +65,8 @@ def ago(line: Line, at: int) -> Read:
     if not found:
         return None
     end, unit, count = found
+    if line.text(end) == "من" and line.text(end + 1) != "الان":
+        return None  # "قبل ثلاثة أيام من بدء الحج"
     return end, Near(unit, -count) if count else Unresolved()
 
 
@@ -76,8 +79,10 @@ def shifted(line: Line, at: int) -> Read:
     if not joined and not line.text(here).startswith("ب"):
         return None
     found = length(line, here + joined)
-    if not found or not found[2]:
+    if not found:
         return None
+    if not found[2]:  # "قبل ذلك بأيام قليلة"
+        return line.past(found[0], "few"), Unresolved()
     return found[0], FromTold(found[1], line.marks[at].reading.get("shift") * found[2])
 
 

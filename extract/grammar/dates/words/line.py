@@ -49,6 +49,10 @@ class Line:
         mark = self.marks.get(at)
         return mark.last + 1 if mark and mark.reading.term.section in sections else at
 
+    def past_early(self, at: int) -> int:
+        """The token after "في وقت متأخر من"; the same token where it does not stand there."""
+        return self.past(self.past(at, "early"), "from") if self.section(at) == "early" else at
+
     def unit(self, at: int) -> Mark | None:
         return self.marks[at] if self.section(at) == "unit" else None
 

@@ -11,6 +11,7 @@ DOOR = "باب"  # not "بآب"
 HIJRI_YEARS = range(1300, 1500)
 MONTHS = ("month", "hijri_month")
 OTHERS = frozenset(("اخران", "اخرين", "اخرون"))
+ELEVEN = frozenset(("الاحد", "الاثنا", "الاثني"))  # "الأحد عشر"; not "الثلاثاء عشرة جنود"
 BEFORE_TIME = ("since", "during", "throughout", "ago", "until", "between", "from", "edge")
 
 
@@ -72,7 +73,7 @@ def _is_weekday(line: Line, at: int) -> bool:
     two = line.marks[at].reading.get("value") == 0 and before.endswith(("ين", "ان", "كلا"))
     counted = line.words[at - 2].kind == "digits" or line.numerals.section(at - 2) is not None  # "3 معلمين الاثنين"
     two = two and before not in OTHERS and not counted
-    return not two and line.numerals.section(at + 1) != "ten"
+    return not two and (line.numerals.section(at + 1) != "ten" or line.text(at) not in ELEVEN)
 
 
 def _night(line: Line, weekday: int, here: int) -> Read:

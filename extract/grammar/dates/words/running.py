@@ -1,6 +1,6 @@
 """What runs over a time, and words that say when without naming a date."""
 
-from extract.grammar.dates.words.distant import edge, length, unit_placed
+from extract.grammar.dates.words.distant import edge, length, season, unit_placed
 from extract.grammar.dates.words.expressions import Named, Near
 from extract.grammar.dates.words.line import Line, Read
 from extract.grammar.dates.words.named import day, month, next_day, year
@@ -14,7 +14,7 @@ ONSET_REACH = 14  # tokens between "منذ اندلاع" and the date of it
 
 def point(line: Line, at: int) -> Read:
     """A date that something can run from or to."""
-    for rule in (edge, day, unit_placed, month, year):
+    for rule in (edge, day, unit_placed, month, year, season):
         if found := rule(line, at):
             return found
     return point(line, at + 1) if line.singular(at, "day") else None  # "منذ يوم 8 جويلية"
@@ -72,7 +72,8 @@ def during(line: Line, at: int) -> Read:
             return found[0], Rolling(found[1], found[2])
         alone = found[1] in ("hour", "day") or line.text(found[0]) not in ("واحد", "واحده")
         return None if alone else (found[0] + 1, Rolling(found[1], found[2]))
-    return found[0], Rolling(found[1], found[2])
+    of_month = month(line, found[0] + 1) if found[1] == "day" and line.text(found[0]) in ("في", "من") else None
+    return of_month or (found[0], Rolling(found[1], found[2]))  # "خلال ثلاثة أيام في شهر تشرين الثاني"
 
 
 def since(line: Line, at: int) -> Read:
@@ -94,14 +95,15 @@ def since(line: Line, at: int) -> Read:
     if line.section(here) == "never" or here >= len(line.words) or line.words[here].kind != "word":
         return None
     for later in range(here + 1, min(here + ONSET_REACH, len(line.words))):
-        if line.words[later].kind == "sign" and line.text(later) not in "()":
+        apart = line.text(later) == "،" and line.text(later + 1) == "في"  # "منذ بدء العملية في غزة، في 27 ديسمبر"
+        if line.words[later].kind == "sign" and line.text(later) not in "()" and not apart:
             break
         again = line.section(later) == "since"  # no date itself
         if line.kind(later) and not again and (found := point(line, later) or length_ago(line, later)):
             return found[0] + (line.text(found[0]) == ")"), Since(found[1])
         if later in line.numerals.marks or line.words[later].kind == "digits" or line.text(later).startswith("و"):
             break
-    end = onset_end(line, here + 1)
+    end = clause_end(line, here + 1) if line.text(here) == "ان" else onset_end(line, here + 1)
     last = next_day(line, end) if line.section(end) == "until" else None  # "منذ بداية الخريف وحتى السبت"
     return last[0] if last else end, Since(None)
 
@@ -137,6 +139,16 @@ def onset_end(line: Line, at: int) -> int:
     return min(end, len(words))
 
 
+def clause_end(line: Line, at: int) -> int:
+    """The token after a verb with what it tells: "منذ أن شنت القوات حملة قصف جوي"."""
+    end, words = at, line.words
+    while end < min(at + 5, len(words)) and words[end].kind == "word" and end not in line.numerals.marks:
+        if end > at + 1 and line.text(end) in CLOSED:
+            break
+        end += 1
+    return end
+
+
 def length_ago(line: Line, at: int) -> Read:
     """The beginning of what began: "منذ اندلاعها قبل سنوات سبع"."""
     found = length(line, at + 1) if line.section(at) == "ago" else None
@@ -147,11 +159,12 @@ def occasion(line: Line, at: int) -> Read:
     """An occasion: "خلال صلاة الجمعة", "إبان الحرب الأهلية", "يوم عيد الميلاد", "حرب 2014", "حرب تموز 2006"."""
     here = line.past(at, "during", "throughout", "on")
     here += line.singular(here, "day") or line.section(here) == "daypart"
-    said = here > at
+    said, days = here > at, line.unit(here)
     here = line.past(here, "unit") if said else here
     if line.section(here) != "occasion":
         return None
     lasting, end = line.marks[here].reading.get("lasting", False), line.marks[here].last + 1
+    lasting = lasting or said and days is not None and days.reading.form == "plural"  # "خلال أيام العيد"
     if line.marks[here].reading.get("known") and not (line.definite(here) or line.definite(end)):
         return None  # "خلال حملة دهم"
     name = line.past(end, "month")  # "حرب تموز": the name of the war
@@ -174,7 +187,7 @@ def vague(line: Line, at: int) -> Read:
         return line.marks[at].last + 1, Unresolved(line.marks[at].reading.get("lasting", False))
     end = at
     if line.section(at) == "early":
-        part = line.past(line.past(at, "early"), "from")
+        part = line.past_early(at)
         end = line.past(part, "daypart")
         if end == part or day(line, part):  # "في ساعة مبكرة من صباح الثلاثاء": the day says it
             return None
@@ -186,7 +199,8 @@ def vague(line: Line, at: int) -> Read:
         counted = line.count(at)
         end = counted[0] + 1 if _is_adverb(line, counted[0]) else at  # "حوالي الثالثة فجرا"
     elif line.section(at) == "today" and line.section(at + 1) == "ordinal" and line.marks[at + 1].reading.definite:
-        end = at if day(line, at + 1) else at + 2  # "اليوم الأول من العملية", not "اليوم الرابع من يناير"
+        whole = line.ordinal(at + 1)[0] == at + 2  # not "اليوم الثامن والعشرين للحرب", up to which a toll runs
+        end = at + 2 if whole and not day(line, at + 1) else at  # "اليوم الأول من العملية", not "اليوم الرابع من يناير"
         end += 2 * (line.section(end) == "from")
     return (min(end, len(line.words)), Unresolved()) if end > at else None
 
