@@ -5,6 +5,7 @@ from extract.grammar.stocks import MOVES, is_state, stock_rule
 from extract.grammar.tallies.answers import DEAD, Answer
 from extract.records import Dating, Figure, Sentence
 
+TOLD_AGAIN = frozenset(("dates.anaphor", "dates.restated"))
 MANY_AHEAD = 500_000  # to come: not by one act
 
 
@@ -34,4 +35,7 @@ def stock(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
 
 
 def state(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
+    """Who are only named by their state; not those whom the text has told to be taken on a day: "المعتقلون الثلاثة"."""
+    if dating.when and not dating.wide and not TOLD_AGAIN.isdisjoint(dating.rules):
+        return None
     return ("stock", "tally.state") if is_state(sentence, figure) else None
