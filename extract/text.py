@@ -5,6 +5,8 @@ that text, so its offsets hold whatever its letters carry. Only the token's own 
 
 >>> [text for text, *_ in tokenise("قُتل 1,5 مليون")]
 ['قُتل', '1,5', 'مليون']
+>>> [text for text, *_ in tokenise("القاهرةفي ليلةً")]
+['القاهرة', 'في', 'ليلةً']
 >>> fold("أُصِيـــبَ") == fold("اصيب")
 True
 """
@@ -16,7 +18,9 @@ from collections.abc import Iterator
 DIGIT = "0-9٠-٩۰-۹"
 # Written on or between letters without being one: tashkeel, tatweel, joiners, and the controls of text direction.
 MARK = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+# A word ends at its ta marbuta, so that words run together are read apart: "القاهرةفي".
 LETTER = "\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc"
+INNER = LETTER.replace("\u0620-\u063f", "\u0620-\u0628\u062a-\u063f")
 # Writers break words up to pass a platform's filter: "المعتـ .ـقلين" is one word.
 CENSORED = r"\u0640[ .]{1,3}\u0640"
 CUT = r"(?<=\u0640)[ .]{1,3}\u0640"  # the rest of it, where its first tatweel is taken for a letter's
@@ -25,7 +29,7 @@ TOKEN = re.compile(
     # A thousands or decimal separator stands between digits; "ر" is one for Arabic agencies: "12ر1 مليون". A space that
     # does not break the line is one only before three digits.
     rf"(?P<digits>[{DIGIT}]+(?:[.,،٫٬ر\u2019'][{DIGIT}]+|[\u00a0\u2009\u202f][{DIGIT}]{{3}}(?![{DIGIT}]))*)"
-    rf"|(?P<word>[{LETTER}][{LETTER}{MARK}]*(?:{CUT}[{LETTER}{MARK}]+)*(?:{CUT})?)"
+    rf"|(?P<word>[{LETTER}][{INNER}{MARK}]*(?:{CUT}[{INNER}{MARK}]+)*(?:{CUT})?(?:ة[{MARK}]*)?)"
     rf"|(?P<latin>(?![{LETTER}{MARK}])[^\W\d_](?:(?![{LETTER}{MARK}])[^\W_])*)"  # ends where Arabic begins
     rf"|(?P<sign>[^\s{MARK}])"
 )

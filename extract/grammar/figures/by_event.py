@@ -6,13 +6,17 @@ from extract.grammar.figures.counted import counted_noun
 from extract.grammar.figures.described import PREPOSITIONS, described
 from extract.grammar.figures.events import CAUSED, REACH
 from extract.grammar.figures.groups import Group
-from extract.grammar.figures.making import from_event, inherit, make
+from extract.grammar.figures.making import HARMED, from_event, inherit, make
 from extract.lexicon import Mark
 from extract.records import Figure, Number
 
 SAVED = ("rescued", "evacuated")
 ESTIMATED, FAR = ("تقدر", "يقدر", "قدرت", "يقدرون"), 14
 TAKEN = 5  # tokens from people to what was done to them before
+TRIED, EFFORTS = ("rescued_noun", "pulled_out"), frozenset(("جهود", "محاولات", "مساعي", "عمليات", "جهد"))
+SPEAKING = ("قال", "قالت", "اكد", "ذكر", "افاد", "اوضح", "اضاف", "روي", "يقول")
+NUMBERED = frozenset("الدقيقه الساعه الماده القطاع الكتيبه الفرقه اللواء الفوج الحي المحور الطريق رقم".split())
+BETWEEN = 6  # tokens of a day or a place between "قتل" and its bare number
 NEAR = 3  # tokens between those of a list: "250 معتقلا فلسطينيا و1700 آخرين"
 THOUSANDS, THOUSANDS_OF = ("الف", "الفا", "الاف", "مليون", "مليونا", "ملايين"), ("displaced", "evacuated", "killed")
 
@@ -24,6 +28,11 @@ def event_before(clause: Clause, number: Number, group: Group) -> Figure | None:
         return None
     if event and event.reading.term.section == "searched_for":  # "البحث عن 5 عمال عالقين"
         return described(clause, number, group) or from_event(clause, number, group, event, "figures.event-before")
+    if event and event.reading.term.section in TRIED and tried(clause, event):  # "الجهود لإنقاذ 32 عاملا حوصروا"
+        state = following.event_after(clause, number, group, TAKEN)
+        waiting = described(clause, number, group) or from_event(clause, number, group, state, "figures.event-after")
+        if waiting and waiting.measure in ("stranded", "missing"):
+            return waiting
     figure = from_event(clause, number, group, event, "figures.event-before")
     if figure and event.reading.get("measure") == "released" and figure.measure == "detained":
         taken = following.event_after(clause, number, group, TAKEN)  # "طالب بالإفراج عن 500 جندي أسروا"
@@ -32,10 +41,18 @@ def event_before(clause: Clause, number: Number, group: Group) -> Figure | None:
     return figure
 
 
+def tried(clause: Clause, event: Mark) -> bool:
+    """Whether what an event says is still being tried: "الجهود مستمرة لإنقاذ", "تتواصل عمليات انتشال"."""
+    before = clause.words[max(0, event.first - TAKEN) : event.first]
+    return any(not word.stems.isdisjoint(EFFORTS) or word.folded.startswith(("تحاول", "يحاول")) for word in before)
+
+
 def is_agent(clause: Clause, group: Group, event: Mark) -> bool:
     """Whether a group does an act, since whom or what it befalls stands right behind: "حاصر 300 مقاتل البلدة"."""
     if event.reading.get("role") != "acts" or group.mark is None or group.mark.reading.form != "singular":
         return False  # "تحتجز أربعة من أبناء النائبين"
+    if group.noun is not None and group.last > max(group.noun, group.mark.last):
+        return False  # "أطلقت سراح 20 أسيرا من قوات الثوار"
     after = group.last + 1
     befallen = clause.nouns.get(after) or clause.things.get(after)
     if befallen is None or not befallen.reading.definite or befallen.reading.preposition:
@@ -94,11 +111,15 @@ def restated(clause: Clause, number: Number, group: Group) -> Figure | None:
 def event_in_clause(clause: Clause, number: Number, group: Group) -> Figure | None:
     """An event earlier in the clause, whose object has not come yet: "قتل في انفجار ببغداد 5 أشخاص"."""
     counted = group.mark or group.population
+    if clause.words[number.lead - 1].folded.removeprefix("و") in SPEAKING:
+        return None  # "قتل شخص، وقال اثنان من السكان"
     bare = clause.words[number.last].folded.endswith(THOUSANDS) or ends(clause, number)
-    if not counted and not bare:
+    alone = not counted and not bare and stands_alone(clause, number)
+    if not counted and not bare and not alone:
         return None
     event = clause.event_before(number, direct=False)
-    if not counted and not (event and moves_thousands(clause, number, event)):
+    told = event is not None and (counted or moves_thousands(clause, number, event))
+    if not told and not (event and alone and harms(clause, number, event)):
         return None
     return from_event(clause, number, group, event, "figures.event-in-clause")
 
@@ -107,6 +128,29 @@ def ends(clause: Clause, number: Number) -> bool:
     """Whether nothing that is counted follows a hedged number: "قتل الإعصار 39 على الأقل"."""
     after = clause.words[number.last + 1 : number.last + 2]
     return bool(number.hedged) and max(number.hedged) > number.last and bool(after)
+
+
+def stands_alone(clause: Clause, number: Number) -> bool:
+    """Whether a bare number ends what is told of people: "قتل في الهجوم 12 وأصيب 30", "قتل الأحد الماضي 12 في هجوم"."""
+    at = number.last + 1
+    if at == len(clause.words):
+        return True
+    word = clause.words[at]
+    goes_on = word.text in "،.؛" or word.folded in CAUSED | {"في"} or at in clause.sentence.at("subsets")
+    return goes_on or clause.joined_event(clause.events.get(at))
+
+
+def harms(clause: Clause, number: Number, event: Mark) -> bool:
+    """Whether an event kills or injures, with nothing but a day or a place between it and a bare number."""
+    between = range(event.last + 1, number.lead)
+    if event.reading.get("measure") not in HARMED or event.reading.get("role") == "noun" or len(between) > BETWEEN:
+        return False
+    last, days = between[-1], clause.sentence.near("calendar", event.last + 1, number.lead - 1)
+    definite = clause.words[last].folded.startswith("ال") and clause.words[last].folded not in NUMBERED
+    settled = definite or any(last in range(one.first, one.last + 1) for one in days)
+    weighty = (clause.nouns, clause.number_at, clause.events, clause.things)
+    other = any(at in kind for kind in weighty for at in between[:-1])
+    return settled and not other and last not in clause.number_at
 
 
 def moves_thousands(clause: Clause, number: Number, event: Mark) -> bool:

@@ -2,7 +2,7 @@
 
 from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.events import REACH
-from extract.grammar.figures.following import event_after
+from extract.grammar.figures.following import HELD, event_after
 from extract.grammar.figures.groups import Group
 from extract.grammar.figures.making import HARMED, inherit, make
 from extract.grammar.figures.meaning import measure_of
@@ -28,6 +28,12 @@ def befell_before(clause: Clause, number: Number) -> bool:
     return event is not None and event.reading.get("measure") not in (None, "none")
 
 
+def travels(clause: Clause, number: Number) -> bool:
+    """Whether those who "were" held are on their way: "وصل إلى المطار 350 مقاتلا كانوا محتجزين"."""
+    event = clause.event_before(number, direct=True) or clause.event_before(number, direct=False)
+    return event is not None and event.reading.term.section in ("arrived", "on_their_way")
+
+
 def described(clause: Clause, number: Number, group: Group) -> Figure | None:
     """The counted people are described by a noun of harm: "مئات الجنود المفقودين", "500 متنزه ما زالوا عالقين"."""
     own = group.of_noun("measure")
@@ -50,6 +56,8 @@ def described(clause: Clause, number: Number, group: Group) -> Figure | None:
             state = clause.words[token - 1].folded in (*WERE, "اما")  # "كانوا أسرى", "إما أسرى أو جرحى"
             if noun.reading.get("soft") and state and befell_before(clause, number):
                 return None
+            if state and noun.reading.get("measure") in HELD and travels(clause, number):
+                return make(clause, number, group, "released", "figures.described")
             if goes_on_with_freed(clause, number, noun):
                 return None
             if noun.reading.definite and not group.mark.reading.definite:

@@ -1,8 +1,9 @@
 """Those who got away, and those whom nobody holds, are no figure; who is caught again is held."""
 
+from extract.grammar.figures.agreeing import PEOPLE_PRONOUNS
 from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.events import REACH
-from extract.grammar.figures.following import HELD, PEOPLE_PRONOUNS, event_after
+from extract.grammar.figures.following import HELD, event_after
 from extract.grammar.figures.groups import Group
 from extract.grammar.figures.making import make
 from extract.lexicon import Mark

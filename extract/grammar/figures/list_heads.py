@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from extract.lexicon import Word
 
-NEAR = 4  # tokens from a verb of spreading to over what
+SPREAD_NEAR = 4  # tokens from a verb of spreading to over what
 FOLLOWS = ("التالي", "الاتي", "كالتالي", "كالاتي", "يلي")
 SPREADS = ("تركز", "تركزت", "توزع", "توزعت", "تتوزع", "تتركز")
 SPREAD_OVER = ("في", "علي", "بين")
@@ -18,7 +18,7 @@ def list_heads(words: Sequence[Word]) -> list[range]:
         if word.text == ":" and at and words[at - 1].folded in FOLLOWS:
             last = at
         elif word.folded.removeprefix("و") in SPREADS:
-            over = range(at + 1, min(at + NEAR + 1, len(words)))
+            over = range(at + 1, min(at + SPREAD_NEAR + 1, len(words)))
             last = next((token for token in over if words[token].folded in SPREAD_OVER), None)
         else:
             continue

@@ -1,8 +1,8 @@
 """Numbers that go on with a figure before them: "3 رجال وامرأتان", "9 قتلى: 4 في حلب و5 في إدلب"."""
 
+from extract.grammar.figures.agreeing import PEOPLE_PRONOUNS
 from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.events import CAUSED, REACH
-from extract.grammar.figures.following import PEOPLE_PRONOUNS
 from extract.grammar.figures.groups import Group
 from extract.grammar.figures.making import inherit
 from extract.records import Figure, Number

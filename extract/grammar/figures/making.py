@@ -29,7 +29,7 @@ def from_event(clause: Clause, number: Number, group: Group, event: Mark | None,
     measure = measure_of(clause, event, group) if event else None
     if measure is None or measure == "none" or group.thing:
         return None
-    if measure in HARMED and event.first < number.first and clause.aboard(number):
+    if measure in HARMED and event.last < number.lead - 1 and clause.aboard(number):
         return None
     if group.mark is None and clause.words[group.last].folded == "منها" and of_things(clause, number):
         return None  # "إسقاط 47 طائرة، حيث أسقطت 17 منها فوق البحر"

@@ -1,7 +1,7 @@
 """Two events over the same people: "مقتل وإصابة 5", "قتلوا أو جرحوا"."""
 
+from extract.grammar.figures.agreeing import has_object
 from extract.grammar.figures.clauses import Clause
-from extract.grammar.figures.following import has_object
 from extract.lexicon import Mark
 
 

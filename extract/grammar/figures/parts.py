@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from extract.grammar.figures.agreeing import follows_subject
 from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.complements import MOST
 from extract.grammar.figures.events import CAUSED, REACH
-from extract.grammar.figures.following import HELD, event_after, follows_subject
+from extract.grammar.figures.following import HELD, event_after
 from extract.grammar.figures.groups import Group, of_them
 from extract.grammar.figures.making import from_event, inherit, make
 from extract.grammar.figures.meaning import measure_of

@@ -124,6 +124,8 @@ def _filled(clause: Clause, event: Mark, number: Number) -> bool:
     if noun is None:
         return False
     between = range(noun.last + 1, start)
+    if event.reading.get("role") == "noun" and noun.first == at and noun.reading.definite and not between:
+        return number.counted is not None and number.counted < number.first  # "إطلاق الحوثيين 19 أسيرا"
     if _acts_on(clause, event, noun, between) or is_dual_object(clause, event, number):
         return False
     if len(between) <= 2 and all(clause.words[token].kind == "word" for token in between):

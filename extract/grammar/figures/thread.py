@@ -8,10 +8,10 @@ of those whom its events befall ("بدأت عملية إجلاء المدنيي�
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from extract.grammar.figures.agreeing import follows_subject
 from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.complements import complement
 from extract.grammar.figures.events import NOT_BEFORE_OBJECT
-from extract.grammar.figures.following import follows_subject
 from extract.grammar.figures.groups import Group
 from extract.grammar.figures.meaning import measure_of
 from extract.lexicon import Mark
