@@ -1,8 +1,9 @@
 """The name of who speaks: where it begins, and what belongs to it."""
 
 from extract.grammar.speakers.endings import ONE_OF, Endings
-from extract.grammar.speakers.holders import CLOSING, OPENING, QUOTES, SUPERLATIVES
+from extract.grammar.speakers.holders import CLOSING, OPENING, QUOTES
 from extract.grammar.speakers.phrases import ADVERB
+from extract.grammar.speakers.wording import SUPERLATIVES
 
 LONGEST_PLACE = 7  # tokens after "في" that belong to a body
 LONGEST_NAME = 14  # tokens of an office with its body and its holder's name
@@ -203,9 +204,12 @@ class Names(Endings):
         given = self.section(token, "given")
         if document is None and body and not body.reading.preposition or given and given.last > token:
             return True  # "لجان" is no "ل" and a name
-        return fused or not any(  # "لبنان" is no "ل" and "بنان", "بابو" no "ب" and "أبو"
-            reading.preposition in ("ب", "ل") and vocabulary not in OF_NAMES and word.folded[1:] != "ابو"
-            for vocabulary, reading in word.readings.items()
+        return (
+            fused
+            or not any(  # "لبنان" is no "ل" and "بنان", "بابو" no "ب" and "أبو"
+                reading.preposition in ("ب", "ل") and vocabulary not in OF_NAMES and word.folded[1:] != "ابو"
+                for vocabulary, reading in word.readings.items()
+            )
         )
 
     def quotes(self, first: int, last: int) -> bool:

@@ -7,7 +7,8 @@ A phrase is complete with a definite word or a proper name. A definite word goes
 import re
 
 from extract.grammar.speakers.documents import Documents
-from extract.grammar.speakers.holders import KUNYAS, NO_NAME, OPENS_COMPLEMENT, RANK_PARTS
+from extract.grammar.speakers.holders import NO_NAME, OPENS_COMPLEMENT, RANK_PARTS
+from extract.grammar.speakers.wording import KUNYAS
 
 # Adjectives that no ending betrays.
 ADJECTIVES = frozenset(
