@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import tables
 from dashboard.components import storing
 from dashboard.filtering import Filters
+from dashboard.tables.claimants import with_claimants
 from dashboard.tables.packages import package
 from dashboard.views import claims
 from extract.records import Article
@@ -140,10 +141,21 @@ def test_sentences_are_read_when_they_are_shown_and_are_those_of_their_figures(t
     written = gold_figures()
     written.write_parquet(tmp_path / "figures.parquet")
     table = tables.read_table()
-    assert table.untold["quote"].null_count() == len(written)
+    assert table.rows_untold(table.lean)["quote"].null_count() == len(written)
     written.reverse().write_parquet(tmp_path / "figures.parquet")
     assert table.figures.select(written.columns).equals(written)
-    assert table.figures.columns == table.untold.columns
+    assert table.figures.columns == table.rows_untold(table.lean).columns
+
+
+def test_rows_without_their_sentences_are_those_asked_for_in_their_order(tmp_path, monkeypatch):
+    monkeypatch.setenv("HASILA_DATA", str(tmp_path))
+    gold_figures().write_parquet(tmp_path / "figures.parquet")
+    table = tables.read_table()
+    asked = table.lean.sample(7, shuffle=True, seed=1)
+    rows = table.rows_untold(asked.with_columns(as_of=date(2020, 1, 1)))
+    assert rows["figure_id"].to_list() == table.figures[asked["row"]]["figure_id"].to_list()
+    assert rows["as_of"].unique().to_list() == [date(2020, 1, 1)]
+    assert table.rows_untold(asked.clear()).is_empty()
 
 
 def test_damaged_sentences_are_answered(tmp_path, monkeypatch):
@@ -378,7 +390,7 @@ def test_the_date_filter_names_its_basis(open_page):
 
 
 def test_a_package_to_cite_holds_the_matches():
-    table = tables.Table(tables.with_claimants(gold_figures()), {}, pl.DataFrame(schema=tables.ISSUES))
+    table = tables.Table(with_claimants(gold_figures()), {}, pl.DataFrame(schema=tables.ISSUES))
     found = table.find(Filters(measure="killed", places=("SY05",)))
     with ZipFile(BytesIO(package(found, date(2026, 1, 1), "Deaths, Hama"))) as zipped:
         rows = pl.read_csv(zipped.read("figures.csv"), infer_schema=False)

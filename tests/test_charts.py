@@ -17,7 +17,7 @@ from dashboard.map import draw_map
 from dashboard.marks import MOST, NAMED, PANELS, left_out, make_panels
 from dashboard.panels import draw_panel
 from dashboard.series import STRETCHES, TALLIES, drawable
-from dashboard.tables import claimant_names, with_claimants
+from dashboard.tables.claimants import claimant_names, with_claimants
 from dashboard.wholes import draw_wholes
 from dashboard.words import Words
 

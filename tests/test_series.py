@@ -21,7 +21,8 @@ from dashboard.series import (
     stretches,
     with_series,
 )
-from dashboard.tables import ISSUES, Table, with_added, with_claimants
+from dashboard.tables import ISSUES, Table, with_added
+from dashboard.tables.claimants import with_claimants
 
 MEASURES = ["killed", "displaced", "released", "missing", "bodies", "funerals"]
 DECEMBER = (date(2024, 12, 5), date(2024, 12, 8))

@@ -8,7 +8,8 @@ from dashboard.components.markup import heading, tag, write
 from dashboard.components.storing import show_storing
 from dashboard.components.table import show_table
 from dashboard.lean import newest_first
-from dashboard.tables import Table, claimant_names
+from dashboard.tables import Table
+from dashboard.tables.claimants import claimant_names
 from dashboard.tables.storing import make_offer
 from dashboard.words import Words
 

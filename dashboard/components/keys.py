@@ -1,6 +1,7 @@
 """Key figures: one number each, with who says so, as of when, and the way to its sentence."""
 
 from collections.abc import Callable
+from itertools import accumulate, pairwise
 
 import polars as pl
 
@@ -9,7 +10,8 @@ from dashboard.components.view import link_to
 from dashboard.looks import Look
 from dashboard.marks import describe_number
 from dashboard.series import key_figures, parts_among, parts_of, projections, rest_of
-from dashboard.tables import Table, stated_by
+from dashboard.tables import Table
+from dashboard.tables.claimants import stated_by
 from dashboard.tables.claims import standing
 from dashboard.words import Words
 
@@ -47,7 +49,10 @@ def show_keys(table: Table, look: Look, names: dict[str, str], words: Words) -> 
 def _find_keys(table: Table, figures: pl.DataFrame, measures: list[str]) -> tuple[pl.DataFrame, ...]:
     """The rows of the key figures, of their parts, and of the newest projections."""
     keys = key_figures(figures, measures)
-    return tuple(map(table.rows_untold, (keys, parts_among(figures, keys), projections(figures).head(3))))
+    found = keys, parts_among(figures, keys), projections(figures).head(3)
+    rows = table.rows_untold(pl.concat(found))
+    ends = accumulate(map(len, found), initial=0)
+    return tuple(rows[first:end] for first, end in pairwise(ends))
 
 
 def _card(

@@ -8,7 +8,8 @@ from dashboard.components.markup import heading, tag, write
 from dashboard.components.table import show_table
 from dashboard.components.view import link_to, settle
 from dashboard.series import PUBLISHED, recorded_since
-from dashboard.tables import Table, claimant_names
+from dashboard.tables import Table
+from dashboard.tables.claimants import claimant_names
 from dashboard.words import Words
 
 WITHDRAWN = ("figure", "measure", "source", "as_of", "reviewed_by", "note", "recorded_at", "publisher", "quote")

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.components.view import choose_figure
 from dashboard.lean import newest
 from dashboard.marks import describe_number
-from dashboard.tables import stated_by
+from dashboard.tables.claimants import stated_by
 from dashboard.tables.names import place_name
 from dashboard.words import Words
 

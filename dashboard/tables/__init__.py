@@ -3,7 +3,6 @@
 This folder alone of the dashboard imports `extract`.
 """
 
-import hashlib
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from datetime import date
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from threading import Lock
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import polars as pl
 
@@ -19,7 +18,7 @@ from dashboard.filtering import Filters, Period, facet, find_periods, match_figu
 from dashboard.lean import LEAN, NOWHERE, WIDER, lean, whole_rows
 from dashboard.looks import Look
 from dashboard.series import recorded_days
-from dashboard.tables.names import source_name
+from dashboard.tables.claimants import Frame, catalogued, claimant_names, with_claimants
 from extract.ingest.jsonl import read_jsonl
 from extract.records import Article
 from extract.table.columns import COLUMNS
@@ -28,16 +27,12 @@ from extract.table.spreadsheet import spreadsheet_csv as spreadsheet_csv  # for 
 from extract.table.store import Store, standing
 from extract.table.store.columns import ADDED
 from extract.terminal import Refusal
-from extract.text import fold
 
 PUBLISHED = Path(__file__).parents[2] / "data"
 SENTENCES = ("quote", "title")
 LOOKS = 4  # that are kept, of as many figures as match
 _one_reader = Lock()
 ISSUES = {name: pl.Int64 if kind == "integer" else pl.String for name, (kind, _) in ISSUE_FIELDS.items()}
-
-
-Frame = TypeVar("Frame", pl.DataFrame, pl.LazyFrame)
 
 
 class Extent(NamedTuple):
@@ -69,35 +64,44 @@ class Table:
         return len(self.lean)
 
     @cached_property
-    def untold(self) -> pl.DataFrame:
-        """The figures with all that is known of them but the columns of `sentences`; the first call reads them."""
-        return self._read(pl.all())
-
-    @cached_property
     def figures(self) -> pl.DataFrame:
-        """The figures with all that is known of them; the first call reads their sentences.
+        """The figures with all that is known of them; the first call reads it.
 
         Raises OSError where they are damaged.
         """
+        known = self._read(pl.all())
         if self.sentences is None:
-            return self.untold
+            return known
         try:
-            return self.untold.with_columns(self.sentences.collect())
+            return known.with_columns(self.sentences.collect())
         except pl.exceptions.PolarsError as error:
             raise OSError("the sentences of the table cannot be read") from error
 
     @cached_property
     def lean(self) -> pl.DataFrame:
         """The figures in short, to be filtered, counted and ordered (see `dashboard.lean`)."""
-        return lean(self._read(*LEAN))
+        return self._short[0]
+
+    @property
+    def ids(self) -> pl.Series:
+        """The id of each figure, in the order of the table."""
+        return self._short[1]
+
+    @cached_property
+    def _short(self) -> tuple[pl.DataFrame, pl.Series]:
+        read = self._read(*LEAN)
+        return lean(read), read["figure_id"]
 
     def rows(self, short: pl.DataFrame) -> pl.DataFrame:
         """The rows of figures in short, in their order."""
         return whole_rows(self.kept.clear().lazy().collect() if short.is_empty() else self.figures, short)
 
     def rows_untold(self, short: pl.DataFrame) -> pl.DataFrame:
-        """The rows of figures in short without their sentences, for what shows none."""
-        return whole_rows(self.untold, short)
+        """The rows of figures in short without their sentences, for what shows none: they alone are read."""
+        asked = self.ids[short["row"]]
+        found = self._read(pl.all(), where=pl.col("figure_id").is_in(asked.implode()))
+        placed = asked.to_frame().join(found.with_row_index("at"), on="figure_id", how="left", maintain_order="left")
+        return whole_rows(found, short.with_columns(row=placed["at"]))
 
     def look(self, filters: Filters, basis: str = "event") -> Look:
         """What is looked at; that of those who look at the same, if they do so now."""
@@ -114,8 +118,10 @@ class Table:
     @cached_property
     def names(self) -> dict[str, dict[str, str]]:
         """Language -> claimant -> its name (see `claimant_names`)."""
-        printed = self._read("claimant", "source_text")
-        return {language: claimant_names(printed, language) for language in ("en", "ar")}
+        known = {name: catalogued(self.lean["claimant"], name) for name in ("en", "ar")}
+        unknown = [claimant for claimant, name in known["en"].items() if not name]
+        printed = self._read("claimant", "source_text", where=pl.col("claimant").is_in(unknown))
+        return {language: names | claimant_names(printed, language) for language, names in known.items()}
 
     @cached_property
     def standings(self) -> dict[str, tuple[int, str]]:
@@ -160,12 +166,12 @@ class Table:
         publishers = {one.publisher for one in articles} or set(self.lean["publisher"].unique())
         days = [one.published for one in articles] or [figures["published"].min(), figures["published"].max()]
         known = sorted(filter(None, days))
-        number = len(articles) or self._read("article_id")["article_id"].n_unique()
+        number = len(articles) or self._read(pl.col("article_id").n_unique()).item()
         return Extent(number, len(publishers - {None}), (known[0], known[-1]) if known else None)
 
-    def _read(self, *columns: str | pl.Expr) -> pl.DataFrame:
+    def _read(self, *columns: str | pl.Expr, where: pl.Expr | bool = True) -> pl.DataFrame:
         try:
-            return self.kept.lazy().select(*columns).collect()
+            return self.kept.lazy().filter(where).select(*columns).collect()
         except pl.exceptions.PolarsError as error:
             raise OSError("the table cannot be read") from error
 
@@ -229,37 +235,6 @@ def _ready(table: Table) -> Table:
     return table
 
 
-def with_claimants(figures: Frame) -> Frame:
-    """The figures with the column `claimant`."""
-    printed = figures.lazy().select(pl.col("source_text").drop_nulls().unique()).collect()["source_text"].to_list()
-    keys = ["x" + hashlib.sha256(fold(words).encode()).hexdigest()[:8] for words in printed]
-    folded = pl.col("source_text").replace_strict(printed, keys, default=None, return_dtype=pl.String)
-    return figures.with_columns(claimant=pl.coalesce("source", folded))
-
-
-def claimant_names(figures: pl.DataFrame, language: str) -> dict[str, str]:
-    """Claimant -> the catalogue's name for it in a language, else the printed words that name it most often."""
-    names = {claimant: source_name(claimant, language) for claimant in figures["claimant"].drop_nulls().unique()}
-    unknown = pl.Series([claimant for claimant, name in names.items() if not name], dtype=pl.String)
-    printed = figures.select("claimant", "source_text").filter(pl.col("claimant").is_in(unknown.implode()))
-    order = ["len", pl.col("source_text").str.len_chars(), "source_text"]
-    counts = printed.group_by("claimant", "source_text").len()
-    counts = counts.sort(order, descending=[True, False, False], nulls_last=True)
-    most = dict(counts.unique("claimant", keep="first", maintain_order=True).select("claimant", "source_text").rows())
-    return {claimant: name or most[claimant] or claimant for claimant, name in names.items()}
-
-
 def as_exported(figures: pl.DataFrame) -> pl.DataFrame:
     """The figures with the columns that others take: the table's own, and `match` where a filter made it."""
     return figures.select(*COLUMNS, *(["match"] if "match" in figures.columns else []))
-
-
-def stated_by(figure: dict, names: dict[str, str]) -> str | None:
-    """Who reports a figure, with the printed words where the name does not hold them; None where nobody is stated.
-
-    >>> figure = {"claimant": "SYR_MILITARY_OPERATIONS", "source_text": "حسن عبد الغني"}
-    >>> stated_by(figure, {"SYR_MILITARY_OPERATIONS": "إدارة العمليات العسكرية"})
-    'إدارة العمليات العسكرية (حسن عبد الغني)'
-    """
-    name, printed = names.get(figure["claimant"]), figure["source_text"]
-    return f"{name} ({printed})" if name and printed and fold(printed) not in fold(name) else name

@@ -20,17 +20,17 @@ def claims(figures: pl.DataFrame) -> pl.DataFrame:
 
 def claim_of(figures: pl.DataFrame, figure_id: str) -> str:
     """The id of the claim that a figure states."""
-    return links(figures)[figure_id]
+    return _ids(table_claims.links(figures.select(COLUMNS)))[figure_id]
 
 
-def links(figures: pl.DataFrame) -> dict[str, str]:
+def _ids(links: pl.DataFrame) -> dict[str, str]:
     """figure_id -> the id of the claim that it states."""
-    return dict(table_claims.links(figures.select(COLUMNS)).select("figure_id", "claim_id").iter_rows())
+    return dict(links.select("figure_id", "claim_id").iter_rows())
 
 
 def around(table: Table, shown: pl.DataFrame) -> pl.DataFrame:
     """The rows that may be held against those that are shown: of the same measure, and not of another time."""
-    shown_here = table.untold["figure_id"].is_in(shown["figure_id"].implode()).arg_true()
+    shown_here = table.ids.is_in(shown["figure_id"].implode()).arg_true()
     near = pl.col("row").is_in(shown_here.implode())
     for measure, first, last in shown.group_by("measure").agg(pl.col("as_of").min(), last=pl.col("as_of").max()).rows():
         days = pl.col("as_of").is_between(
@@ -55,7 +55,8 @@ def standing(table: Table, shown: pl.DataFrame) -> dict[str, tuple[int, str]]:
 
 def _standing(table: Table, shown: pl.DataFrame) -> dict[str, tuple[int, str]]:
     near = around(table, shown)
-    made, claim_ids = claims(near), links(near)
+    made, links = table_claims.claims_and_links(near.select(COLUMNS))
+    claim_ids = _ids(links)
     held = agreement(made).explode("listed").select("listed", "sources", "verdict")
     verdicts = {claim: (sources, verdict) for claim, sources, verdict in held.iter_rows()}
     found = {}

@@ -4,7 +4,8 @@ from functools import lru_cache
 
 import polars as pl
 
-from dashboard.tables import ISSUES, Table, with_added, with_claimants
+from dashboard.tables import ISSUES, Table, with_added
+from dashboard.tables.claimants import with_claimants
 from extract.explain import explain
 from extract.ingest.encodings import decoded
 from extract.ingest.html import Page, article_of_page

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import polars as pl
 
-from dashboard.tables import with_claimants
+from dashboard.tables.claimants import with_claimants
 from extract.table.store import Store
 
 

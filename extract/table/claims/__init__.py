@@ -14,7 +14,7 @@ Nothing here depends on the order of the rows.
 """
 
 from extract.table.claims.agreement import RULES, VERDICTS, agreement, rivals
-from extract.table.claims.claims import LINKS, TIES, claims, links
+from extract.table.claims.claims import LINKS, TIES, claims, claims_and_links, links
 from extract.table.claims.series import series
 
-__all__ = ["LINKS", "RULES", "TIES", "VERDICTS", "agreement", "claims", "links", "rivals", "series"]
+__all__ = ["LINKS", "RULES", "TIES", "VERDICTS", "agreement", "claims", "claims_and_links", "links", "rivals", "series"]

@@ -47,7 +47,21 @@ def claims(figures: pl.DataFrame) -> pl.DataFrame:
     >>> claims(figures_frame([])).is_empty()
     True
     """
+    return claims_and_links(figures)[0]
+
+
+def claims_and_links(figures: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """`claims` and `links` of the same figures, for what they both cost most for once.
+
+    >>> from extract.table.schema import figures_frame
+    >>> [len(made) for made in claims_and_links(figures_frame([]))]
+    [0, 0]
+    """
     rows = _linked(figures)
+    return _claims(rows), _links(rows)
+
+
+def _claims(rows: pl.DataFrame) -> pl.DataFrame:
     latest = rows.filter(pl.col("own")).sort(FIRST, descending=[True, False, False, False, False])
     made = latest.group_by("claim_id", maintain_order=True).agg(
         *(pl.col(name).last() for name in (*MOMENT, "dated", "itemised", *SHOWN)),
@@ -79,7 +93,11 @@ def links(figures: pl.DataFrame) -> pl.DataFrame:
     >>> links(figures_frame([])).columns
     ['figure_id', 'claim_id', 'rule']
     """
-    return _linked(figures).select("figure_id", "claim_id", "rule").sort("figure_id")
+    return _links(_linked(figures))
+
+
+def _links(rows: pl.DataFrame) -> pl.DataFrame:
+    return rows.select("figure_id", "claim_id", "rule").sort("figure_id")
 
 
 def _linked(figures: pl.DataFrame) -> pl.DataFrame:
