@@ -6,13 +6,15 @@ where a figure stands in the table, from which `whole_rows` takes all that is sa
 
 import polars as pl
 
-CODED = (
-    "measure population unit qualifier status tally claimant place place_text place_relation country as_of_basis "
-    "publisher position"
-).split()
-PLAIN = ("value", "value_min", "value_max", "as_of", "published")
+CODED = "measure unit qualifier status tally claimant as_of_basis position".split()
+PLAIN = ("value_min", "value_max", "as_of", "published")
 CODE = pl.Categorical()
-LEAN = (*CODED, *PLAIN, "admin1_pcode", "part_of", "figure_id")  # columns of the table that it is made of
+# Columns of the table that it is made of, and those that only some pages add to it.
+LEAN = (*CODED, *PLAIN, "place", "place_text", "admin1_pcode", "country", "part_of", "figure_id")
+MORE = (
+    *(pl.col(name).cast(CODE) for name in "population place place_text place_relation country publisher".split()),
+    "value",
+)
 NOWHERE, WIDER = "place_not_stated", "wider_area"  # what may stand in `area` in the place of a P-code
 
 
@@ -25,11 +27,12 @@ def lean(figures: pl.DataFrame) -> pl.DataFrame:
     """
     coded = figures.select(
         pl.int_range(pl.len(), dtype=pl.UInt32).alias("row"),
-        pl.col(*CODED, "admin1_pcode").cast(CODE),
+        pl.col(*CODED).cast(CODE),
         *PLAIN,
         is_part=pl.col("part_of").is_not_null(),
-    ).with_columns(area=_area())
-    return coded.drop("admin1_pcode").join(_wholes(figures), on="row", how="left", maintain_order="left")
+        area=_area(),
+    )
+    return coded.join(_wholes(figures), on="row", how="left", maintain_order="left")
 
 
 def newest_first(figures: pl.DataFrame) -> pl.DataFrame:
@@ -52,7 +55,7 @@ def whole_rows(figures: pl.DataFrame, short: pl.DataFrame) -> pl.DataFrame:
 def _area() -> pl.Expr:
     nowhere = pl.col("place").is_null() & pl.col("place_text").is_null()
     wide = pl.col("admin1_pcode").is_null() & (pl.col("country") == "SYR").fill_null(True)
-    said = pl.when(wide).then(pl.lit(WIDER, CODE)).otherwise("admin1_pcode")
+    said = pl.when(wide).then(pl.lit(WIDER, CODE)).otherwise(pl.col("admin1_pcode").cast(CODE))
     return pl.when(nowhere).then(pl.lit(NOWHERE, CODE)).otherwise(said)
 
 

@@ -1,7 +1,6 @@
 """How the dashboard is served: to this machine alone, quietly, and without its internals.
 
-`python -m dashboard.server 8501` serves it until it is stopped. Whoever calls `streamlit run` passes `server_options`
-himself, and has to call `silence_ip_lookup` in the same process.
+`python -m dashboard.server 8501` serves it until it is stopped.
 """
 
 import gc
@@ -14,32 +13,22 @@ from threading import Thread
 
 APP = Path(__file__).parent / "app.py"
 
-OPTIONS = (
-    "--server.address=127.0.0.1",
-    "--server.allowedHosts=127.0.0.1",
-    "--server.allowedHosts=localhost",
-    "--server.headless=true",
-    "--server.enableXsrfProtection=true",
-    "--server.enableCORS=true",
-    "--server.enableStaticServing=true",  # the font
-    "--server.maxUploadSize=20",  # megabytes
-    "--server.fileWatcherType=none",
-    "--server.showEmailPrompt=false",
-    "--browser.gatherUsageStats=false",
-    "--client.disableDataExport=true",  # the table's own export writes formulas as formulas
-    "--client.showErrorDetails=none",
-    "--client.showErrorLinks=false",
-    "--client.toolbarMode=minimal",
-)
-
-
-def server_options(port: int) -> list[str]:
-    """The flags of `streamlit run` for the dashboard on a port.
-
-    >>> server_options(8501)[:2]
-    ['--server.port=8501', '--server.address=127.0.0.1']
-    """
-    return [f"--server.port={port}", *OPTIONS]
+CONFIG = {
+    "server.address": "127.0.0.1",
+    "server.allowedHosts": ["127.0.0.1", "localhost"],
+    "server.headless": True,
+    "server.enableXsrfProtection": True,
+    "server.enableCORS": True,
+    "server.enableStaticServing": True,  # the font
+    "server.maxUploadSize": 20,  # megabytes
+    "server.fileWatcherType": "none",
+    "server.showEmailPrompt": False,
+    "browser.gatherUsageStats": False,
+    "client.disableDataExport": True,  # the table's own export writes formulas as formulas
+    "client.showErrorDetails": "none",
+    "client.showErrorLinks": False,
+    "client.toolbarMode": "minimal",
+}
 
 
 def silence_ip_lookup() -> None:
@@ -94,12 +83,11 @@ def _wait_until_served(port: int) -> None:
 def serve(port: int) -> None:
     """Serve the dashboard on a port of this machine until it is stopped."""
     Thread(target=make_ready, args=(port,), daemon=True).start()
-    from streamlit.web import cli
+    from streamlit.starlette import App
 
     silence_ip_lookup()
     skip_use_warning()
-    sys.argv = ["streamlit", "run", str(APP), *server_options(port)]
-    cli.main()
+    App(APP).run(config=CONFIG | {"server.port": port})
 
 
 if __name__ == "__main__":

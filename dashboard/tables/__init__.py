@@ -15,7 +15,7 @@ from typing import NamedTuple
 import polars as pl
 
 from dashboard.filtering import Filters, Period, facet, find_periods, match_figures
-from dashboard.lean import LEAN, NOWHERE, WIDER, lean, whole_rows
+from dashboard.lean import LEAN, MORE, NOWHERE, WIDER, lean, whole_rows
 from dashboard.looks import Look
 from dashboard.series import recorded_days
 from dashboard.tables.claimants import Frame, catalogued, claimant_names, with_claimants
@@ -81,6 +81,14 @@ class Table:
     def lean(self) -> pl.DataFrame:
         """The figures in short, to be filtered, counted and ordered (see `dashboard.lean`)."""
         return self._short[0]
+
+    def widened(self, short: pl.DataFrame) -> pl.DataFrame:
+        """Figures in short with the columns that only some pages filter and count by."""
+        return short.hstack(self._more[short["row"]])
+
+    @cached_property
+    def _more(self) -> pl.DataFrame:
+        return self._read(*MORE)
 
     @property
     def ids(self) -> pl.Series:
@@ -163,7 +171,7 @@ class Table:
     def extent(self) -> Extent:
         """How much was read: by the articles, where the table has them, else by what figures say of theirs."""
         figures, articles = self.lean, self.articles.values()
-        publishers = {one.publisher for one in articles} or set(self.lean["publisher"].unique())
+        publishers = {one.publisher for one in articles} or set(self._read(pl.col("publisher").unique())["publisher"])
         days = [one.published for one in articles] or [figures["published"].min(), figures["published"].max()]
         known = sorted(filter(None, days))
         number = len(articles) or self._read(pl.col("article_id").n_unique()).item()

@@ -27,13 +27,13 @@ def show_figures(table: Table, filters: Filters, words: Words) -> None:
     show_chosen(table, ("link",), words)
     with st.container(horizontal=True, key="search", vertical_alignment="bottom"):
         query = st.text_input(words.say("search.label"), key="q", placeholder=words.say("search.hint")) or ""
-        matched = match_figures(find_figures(table, query, names, words.language), filters)
+        matched = match_figures(table.widened(find_figures(table, query, names, words.language)), filters)
         for name in FACETS:
             matched = _choose(name, matched, words)
     chosen = {name: st.session_state[name] for name in FACETS if st.session_state[name] != ALL}
 
     def find() -> pl.DataFrame:
-        found = match_figures(find_figures(table, query, names, words.language), filters)
+        found = match_figures(table.widened(find_figures(table, query, names, words.language)), filters)
         return table.rows(found.filter(*(pl.col(name) == value for name, value in chosen.items())).sort("row"))
 
     said = [query, *(words.say(f"{name}.{value}") for name, value in chosen.items())]

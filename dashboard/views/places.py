@@ -22,7 +22,7 @@ from dashboard.words import Words
 def show_places(table: Table, filters: Filters, words: Words) -> None:
     """Draw the page."""
     names = table.names[words.language]
-    matching = table.look(filters).matching
+    matching = table.widened(table.look(filters).matching)
     show_chosen(table, ("link",), words)
     circles, beyond = locate(matching, words)
     heading(words.say("map.heading"))

@@ -22,7 +22,6 @@ from urllib.request import urlopen
 import polars as pl
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from dashboard.server import server_options
 from tests.benchmarks.claims import figures
 
 LIMITS = {
@@ -47,6 +46,12 @@ DRAWN = "!!document.querySelector('.stVegaLiteChart svg .role-mark :is(path, lin
 MATCHES = "p.note.matches"
 SESSIONS = 5
 BARE = Path(__file__).with_name("bare.py")
+BARE_OPTIONS = (
+    "--server.address=127.0.0.1",
+    "--server.headless=true",
+    "--server.fileWatcherType=none",
+    "--browser.gatherUsageStats=false",
+)
 
 
 def with_sentences(figures: pl.DataFrame) -> pl.DataFrame:
@@ -63,7 +68,11 @@ def served(browser: Browser, folder: Path | None) -> Iterator[tuple[subprocess.P
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     environment = os.environ | {"HASILA_DATA": str(folder), "HASILA_STORE": f"{folder}/store"}
-    program = ["dashboard.server", str(port)] if folder else ["streamlit", "run", str(BARE), *server_options(port)]
+    program = (
+        ["dashboard.server", str(port)]
+        if folder
+        else ["streamlit", "run", str(BARE), f"--server.port={port}", *BARE_OPTIONS]
+    )
     command, url = [sys.executable, "-m", *program], f"http://127.0.0.1:{port}"
     started = time.perf_counter()
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
