@@ -6,10 +6,19 @@ import http.client
 import os
 import socket
 from threading import Thread
+from urllib.request import urlopen
 
 import pytest
 
-from dashboard.server import CONFIG, _wait_until_served, make_ready, silence_ip_lookup, skip_use_warning
+from dashboard.assets import SITE
+from dashboard.server import (
+    CONFIG,
+    _wait_until_served,
+    make_ready,
+    silence_ip_lookup,
+    skip_component_scan,
+    skip_use_warning,
+)
 
 KEY = base64.b64encode(os.urandom(16)).decode()
 
@@ -63,6 +72,34 @@ def test_what_serves_is_loaded_before_what_is_served():
     with socket.create_server(("127.0.0.1", port)):
         waiting.join(10)
     assert not waiting.is_alive()
+
+
+@pytest.mark.parametrize("kind, said", [("js", "javascript"), ("css", "text/css"), ("woff2", "font/woff2")])
+def test_streamlits_own_files_are_answered_whole_and_kept_by_the_browser(dashboard, kind, said):
+    file = min(SITE.glob(f"static/*/*.{kind}"))
+    with urlopen(f"http://127.0.0.1:{dashboard.port}/{file.relative_to(SITE)}", timeout=10) as answer:
+        assert answer.read() == file.read_bytes()
+        assert said in answer.headers["Content-Type"] and "immutable" in answer.headers["Cache-Control"]
+        assert "ETag" not in answer.headers  # not by Streamlit, who takes turns with what is worked out
+
+
+@pytest.mark.parametrize("path", ["/static/js/../../../app.py", "/static/js/..%2f..%2f..%2fapp.py", "//static/js"])
+def test_no_other_file_is_answered(dashboard, path):
+    connection = http.client.HTTPConnection("127.0.0.1", dashboard.port, timeout=10)
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    assert b"import" not in answer.read() or answer.status != 200
+    connection.close()
+
+
+def test_no_installed_package_is_looked_at_for_widgets(monkeypatch):
+    from importlib.metadata import Distribution
+
+    from streamlit.components.v2.component_manager import BidiComponentManager
+
+    skip_component_scan()
+    monkeypatch.setattr(Distribution, "discover", lambda: pytest.fail("looked"))
+    BidiComponentManager().discover_and_register_components(start_file_watching=False)
 
 
 @pytest.mark.parametrize(
