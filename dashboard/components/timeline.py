@@ -1,6 +1,5 @@
 """Figures over time by source: choosers of measure, view and axis, the pictures, and the figures drawn in them."""
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 import polars as pl
@@ -29,10 +28,9 @@ def show_timeline(
     names: dict[str, str],
     words: Words,
     most: int = PANELS,
-    meanwhile: Callable[[], None] = lambda: None,
 ) -> pl.DataFrame:
     """Draw one measure of the figures looked at over time, in the view of one tally, for the `most` sources that say
-    most; gives what is drawn. `meanwhile` is done while the browser draws the first panel.
+    most; gives what is drawn.
     """
     heading(words.say("chart.heading"))
     measure = _choose_measure(look.counts("measure"), look.filters, words)
@@ -44,8 +42,7 @@ def show_timeline(
     panels = look.once(asked, lambda: make_panels(drawn, table.rows, names, words, most))
     filtered = describe_filters(look.filters, names, words)
     columns = st.columns(min(2, len(panels)) or 1, gap="large")
-
-    def show(at: int, panel: Panel) -> None:
+    for at, panel in enumerate(panels):
         title = words.say(
             "chart.title", measure=words.counted(measure, panel.tally), tally=words.say(f"tallies.{panel.tally}")
         )
@@ -53,12 +50,6 @@ def show_timeline(
         chart = draw_panel(panel, title, notes, period.days if period else panel.days, colours, words)
         with columns[at % len(columns)]:
             _show_panel(panel, measure, chart, title, words)
-
-    for at, panel in enumerate(panels[:1]):
-        show(at, panel)
-    meanwhile()
-    for at, panel in enumerate(panels[1:], start=1):
-        show(at, panel)
     for label in ("joined", "inferred"):
         if any(getattr(panel, label) for panel in panels):
             write(tag("p", words.say(f"chart.{label}"), class_="note"))

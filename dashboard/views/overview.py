@@ -16,23 +16,21 @@ from dashboard.words import Words
 
 
 def show_overview(table: Table, filters: Filters, words: Words) -> None:
-    """Draw the page."""
+    """Draw the page, the key figures last: they take longest to find, and meanwhile the browser draws the picture."""
     names = table.names[words.language]
     look = table.look(filters)
     show_chosen(table, ("link",), words)
+    keys = st.container()
     if look.matching.is_empty():
         write(tag("p", words.say("page.no_match"), class_="note"))
     else:
-        above = st.container()
-
-        def show_above() -> None:
-            with above:
-                heading(words.say("key.heading"))
-                show_keys(table, look, names, words)
-
-        show_timeline(table, look, names, words, TOGETHER, show_above)
+        show_timeline(table, look, names, words, TOGETHER)
         show_chosen(table, ("chart", "chart_table"), words)
         show_coverage(look, names, words)
     show_news(table, names, words)
     heading(words.say("table.heading"))
     show_matches(table, look.matched, filters != Filters(), names, words)
+    if not look.matching.is_empty():
+        with keys:
+            heading(words.say("key.heading"))
+            show_keys(table, look, names, words)
