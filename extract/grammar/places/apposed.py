@@ -1,6 +1,6 @@
 """Names that no vocabulary knows, told by where they lie: "في الزعفران بريف حماة", "بتيغزيرين (ولاية تيزي وزو)"."""
 
-from extract.grammar.places.names import NameWords
+from extract.grammar.places.names import CLOSING, NameWords
 from extract.grammar.places.placename import PlaceName
 
 MOST = 3  # words of such a name
@@ -8,6 +8,8 @@ SHORTEST = 4  # letters of its first
 GOVERNING = frozenset({"inside", "target"})
 LOCATING = frozenset({"side", "near"})
 FOREIGN = ("ا", "و", "ي")  # as foreign names end, and common nouns do not
+RELATIVE = frozenset({"التي", "الذي"})
+LIES = (["تبعد"], ["يبعد"], ["تقع"], ["يقع"])  # behind one of these, tells where a place lies
 ENDINGS = ("ات", "تين", "ها", "هم", "وا")  # of everyday words
 
 
@@ -61,17 +63,27 @@ def _is_unknown(reader: NameWords, i: int) -> bool:
 
 def locates(reader: NameWords, i: int) -> bool:
     """Whether a place that tells where the one before lies begins at a token: "شرق حلب", "بريف حماة", "(ولاية ...".)"""
-    if i + 1 >= len(reader.words):
+    words = reader.words
+    if i + 1 >= len(words):
         return False
-    i += reader.words[i].text == "(" or reader.words[i].text == "،" and reader.folded[i + 1].startswith("ب")
+    name = reader.folded[i - 1]
+    foreign = name.endswith(FOREIGN)
+    i += words[i].text in CLOSING
+    bare = foreign and not name.startswith("ال")
+    if bare and reader.folded[i] in RELATIVE and reader.folded[i + 1 : i + 2] in LIES:
+        return True  # "في سوما التي تبعد 120 كيلومترا شمال ..."
+    if i + 1 < len(words):
+        i += words[i].text == "(" or words[i].text == "،" and reader.folded[i + 1].startswith("ب")
     i += reader.section(i) == "tie"
+    if i + 1 >= len(words):
+        return False
     section = reader.section(i)
-    if reader.folded[i] == "في" and reader.folded[i - 1].endswith(FOREIGN) and reader.section(i + 1) in LOCATING:
+    if foreign and reader.folded[i] == "في" and reader.section(i + 1) in LOCATING:
         i, section = i + 1, reader.section(i + 1)  # "في مالاري في شمال شرق نيجيريا"
     if section in LOCATING:
         return _begins_place(reader, i + 1) or section == "side" and _begins_place(reader, i + 2)
     attached = reader.at[i].reading.preposition if i in reader.at else ""
-    within = attached == "ب" or reader.words[i - 1].text == "("
+    within = attached == "ب" or words[i - 1].text == "("
     return within and section in ("generic", "side") and reader.is_named(i + 1)
 
 
