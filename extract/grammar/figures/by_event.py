@@ -185,7 +185,8 @@ def by_magnitudes(clause: Clause, number: Number, group: Group) -> Figure | None
     """A magnitude that says how many something befalls: "فر المدنيون بالآلاف", "سقط الضحايا بالعشرات"."""
     start = number.lead
     led = any(one.preposition == "ب" for one in clause.words[start].readings.values())
-    estimated = clause.words[start - 1 - (not led)].folded in ESTIMATED
+    before = start - 1 - (not led)
+    estimated = before >= 0 and clause.words[before].folded in ESTIMATED
     reach = FAR if estimated else 5  # "حالات الاعتقال في القطاع، والتي تقدر بالآلاف"
     if number.qualifier != "magnitude" or group.mark or not (led or clause.words[start - 1].folded == "ب"):
         return None
