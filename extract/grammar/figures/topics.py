@@ -23,7 +23,7 @@ def second_topic(clause: Clause, number: Number, group: Group) -> Figure | None:
     at = number.lead - 1
     noun = clause.nouns.get(at - 1 if at in clause.links or clause.words[at].folded == "الي" else at)
     if noun is None and at in clause.events:  # "بلغ عدد الشهداء 238، والجثامين التي جرى انتشالها 510"
-        related = (back for back in range(at - 1, at - 4, -1) if clause.words[back].folded in RELATIVE)
+        related = (back for back in range(at - 1, max(-1, at - 4), -1) if clause.words[back].folded in RELATIVE)
         noun = next((clause.nouns.get(back - 1) for back in related), None)
     if noun is None or noun.reading.conjunction != "و" or not (noun.reading.definite and clause.figures):
         return None
