@@ -90,7 +90,7 @@ def _wait_until_served(port: int) -> None:
 
 
 def serve(port: int) -> None:
-    """Serve the dashboard on a port of this machine until it is stopped."""
+    """Serve the dashboard on a port of this machine until it is stopped, by Ctrl-C too."""
     Thread(target=make_ready, args=(port,), daemon=True).start()
     from starlette.middleware import Middleware
     from streamlit.starlette import App
@@ -100,7 +100,8 @@ def serve(port: int) -> None:
     silence_ip_lookup()
     skip_use_warning()
     skip_component_scan()
-    App(APP, middleware=[Middleware(Assets)]).run(config=CONFIG | {"server.port": port})
+    with suppress(KeyboardInterrupt):
+        App(APP, middleware=[Middleware(Assets)]).run(config=CONFIG | {"server.port": port})
 
 
 if __name__ == "__main__":

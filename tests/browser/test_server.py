@@ -5,6 +5,9 @@ import gc
 import http.client
 import os
 import socket
+import subprocess
+import sys
+from signal import SIGINT, SIGTERM
 from threading import Thread
 from urllib.request import urlopen
 
@@ -72,6 +75,19 @@ def test_what_serves_is_loaded_before_what_is_served():
     with socket.create_server(("127.0.0.1", port)):
         waiting.join(10)
     assert not waiting.is_alive()
+
+
+@pytest.mark.parametrize("signal", [SIGINT, SIGTERM])
+def test_it_is_stopped_without_a_traceback(signal):
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "dashboard.server", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        _wait_until_served(port)
+        process.send_signal(signal)
+        said, _ = process.communicate(timeout=60)
+    assert "Traceback" not in said and "File" not in said
+    assert process.returncode in (0, -signal)
 
 
 @pytest.mark.parametrize("kind, said", [("js", "javascript"), ("css", "text/css"), ("woff2", "font/woff2")])
