@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.grammar.figures.events import CAUSED, NOT_BEFORE_OBJECT, REACH
+from extract.grammar.figures.following import QUOTES
 from extract.lexicon import Mark
 from extract.records import Number
 from extract.text import fold
@@ -128,9 +129,10 @@ def _filled(clause: Clause, event: Mark, number: Number) -> bool:
         return number.counted is not None and number.counted < number.first  # "إطلاق الحوثيين 19 أسيرا"
     if _acts_on(clause, event, noun, between) or is_dual_object(clause, event, number):
         return False
-    if len(between) <= 2 and all(clause.words[token].kind == "word" for token in between):
-        # The agent stands between a verb and its object: "قتل مسلحون قبليون 12 شخصا".
-        if event.reading.get("role") == "acts" and not any(clause.kinds.get(token) in OTHER for token in between):
+    named = [token for token in between if clause.words[token].text not in QUOTES]
+    if len(named) <= 2 and all(clause.words[token].kind == "word" for token in named):
+        # The agent stands between a verb and its object: "قتل مسلحون قبليون 12 شخصا", "مسلحو «النور»".
+        if event.reading.get("role") == "acts" and not any(clause.kinds.get(token) in OTHER for token in named):
             return False
     return not clause.joined(number)
 

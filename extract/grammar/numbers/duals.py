@@ -8,6 +8,7 @@ from extract.text import fold
 
 # They end a noun phrase, and so the search for the noun of a postposed number.
 PREPOSITIONS = ("في", "من", "علي", "الي", "عن", "ان", "مع", "بين", "خلال", "منذ", "بعد", "قبل", "عبر", "جراء", "اثر")
+ADJECTIVES = 2  # behind a noun, at most: "شرطيين عراقيين آخرين"
 NAMESAKE_REACH = 8  # tokens after "طالبان" in which "مصرعهما" says that they are two
 VOWELLED = re.compile("(?:\u064e\u0651?\u064a\u0652?|\u064a\u0652)\u0646\u0650?$")  # "معتقلَين", "مدنيَّيْن", "مدنييْن"
 VOWELLED_DUAL = "\u064eين"  # a fatha before the ending, which a plural has not
@@ -56,7 +57,10 @@ def is_dual(sentence: Sentence, at: int) -> bool:
         return True  # "مقتل شرطيين وإصابة ثالث", "القبض على مقيمين لترويجهما المخدرات"
     if behind and behind[0].startswith("ي") and behind[0].endswith("ان") and len(behind[0]) >= VERB_OF_TWO:
         return at == 0 or sentence.words[at - 1].folded != "من"  # "مواطنين يحملان الجنسية", "اثنان من المعتقلين يضربان"
-    after, hedge = at + 1, sentence.at("hedges").get(at + 1)
+    after = at + 1
+    while after <= at + ADJECTIVES and _describes(sentence, after, mark):
+        after += 1  # "شرطيين عراقيين آخرين أصيبا"
+    hedge = sentence.at("hedges").get(after)
     after = hedge.last + 1 if hedge else after  # "عاملين على الأقل"
     verb = sentence.at("events").get(after)
     if verb is None or verb.reading.form != "past":
@@ -65,6 +69,14 @@ def is_dual(sentence: Sentence, at: int) -> bool:
         return False  # "يقتلون المدنيين قتلاً"
     printed = sentence.words[after].folded
     return printed.endswith("ا") and not printed.endswith("وا")
+
+
+def _describes(sentence: Sentence, at: int, noun: Mark) -> bool:
+    """Whether the word at a token is an adjective of a noun in "ين" before it: both have the article, or neither."""
+    if at >= len(sentence.words) or at in sentence.at("events") or at in sentence.at("numbers"):
+        return False
+    word = sentence.words[at].folded
+    return word.endswith("ين") and word.startswith("ال") == bool(noun.reading.definite)
 
 
 def in_body(sentence: Sentence, at: int) -> bool:
