@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import polars as pl
 import pytest
+from playwright.sync_api import expect
 
 from dashboard.words import Words
 from extract.table.messages import Message
@@ -45,7 +46,9 @@ def test_a_shared_link_opens_the_same_view(open_page, language, width):
     address = urlsplit(page.url)
     other = open_page(f"{address.path}?{address.query}", width)
     assert other.locator("p.matches").inner_text() == said
-    assert other.get_by_role("textbox", name=words.say("search.label")).input_value() == "حماه"
+    expect(other.get_by_role("textbox", name=words.say("search.label"))).to_have_value(
+        "حماه"
+    )  # filled once it is drawn
 
 
 @each_view

@@ -23,6 +23,7 @@ from extract.records import Number, Sentence
 from extract.text import fold
 
 ORIGINS = ("دولة", "بلد", "جنسية", "ولاية", "محافظة")  # "49 من دول أخرى"
+MOVES, MOVED_REACH = ("displaced", "refugees", "evacuated", "returned"), 4
 FORCE_REACH = 12  # tokens between a body and "of its ranks"
 
 
@@ -94,7 +95,8 @@ def read_group(sentence: Sentence, number: Number) -> Group:
     if thing and partitive and thing.reading.term.section == "bodies_of_people":
         return Group(None, thing.last, "people", rule="groups.members")
     named = thing and (thing.reading.form == "singular" or thing.reading.term.lemma in ORIGINS)
-    origin = partitive and named  # "نزح 150 ألفا من ولاية", not "20 من المنازل"
+    left = partitive and thing and _left(sentence, number.first, thing)
+    origin = partitive and named or left  # "نزح 150 ألفا من ولاية", not "20 من المنازل"
     if thing and not origin and _counted(thing, partitive, words[at].folded):
         return Group(None, number.last, thing=thing, rule=thing.reading.term.rule)
     if partitive and words[at].folded.startswith("ال") and words[at].folded.endswith(("ين", "ون")) and not thing:
@@ -111,6 +113,15 @@ def _brought_to_light(sentence: Sentence, token: int) -> bool:
     """Whether people are pulled out before a token, so that "أحياء" are the living and no quarters of a town."""
     events = sentence.near("events", token - FORCE_REACH, token - 1)
     return any(event.reading.term.section in ("pulled_out", "brought_out", "rescued_noun") for event in events)
+
+
+def _left(sentence: Sentence, token: int, thing: Mark) -> bool:
+    """Whether people before a token leave what stands behind it: "فر الآلاف من منازلهم", "من مناطق المعارك"."""
+    moved = (event.reading for event in sentence.near("events", token - MOVED_REACH, token - 1))
+    roles = {reading.get("role") for reading in moved if reading.get("measure") in MOVES}
+    if thing.reading.pronoun in ("هم", "هن"):
+        return bool(roles)  # "أجلت السلطات المئات من منازلهم"
+    return "befalls" in roles and not thing.reading.definite
 
 
 def of_them(sentence: Sentence, at: int) -> Mark | None:
