@@ -20,6 +20,7 @@ TURNED = ("تحول", "تحولت", "يتحول", "تتحول", "اعتبر", "�
 HIDDEN = ("اختفاء", "مختفين", "مختفون", "مفقودين")
 FOUND = ("وجدت", "عثر")
 BELONGS = 6  # tokens from "تعود" to those to whom something belongs
+CARRIED = 12  # tokens from "شيع" over who carries and whither to the bodies
 NEXT = 9  # tokens from people to what befell them then
 
 
@@ -204,9 +205,18 @@ def construct(clause: Clause, number: Number, group: Group) -> Figure | None:
         if fate and fate.reading.get("measure") == "killed":
             return None  # "رفات جنديين قتلا في الحرب"
         told = measure == "injured" and before.reading.form == "plural" and clause.owned(number)  # "إصابات لأربعة ركاب"
+        if measure == "bodies" and carried(clause, at):
+            measure = "funerals"
         if (told or measure in ("bodies", "funerals")) and measure != group.of_noun("measure"):
             return make(clause, number, group, measure, "figures.construct")
     return None
+
+
+def carried(clause: Clause, bodies: int) -> bool:
+    """Whether the bodies at a token are carried to the grave: "شيع الأهالي جثامين 7 شهداء"."""
+    before = (clause.events.get(at) for at in range(bodies - 1, max(-1, bodies - CARRIED), -1) if not clause.breaks(at))
+    event = next((one for one in before if one), None)
+    return event is not None and event.reading.term.section == "funeral"
 
 
 def in_ranks(clause: Clause, token: int) -> Mark | None:
