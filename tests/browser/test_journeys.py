@@ -46,9 +46,8 @@ def test_a_shared_link_opens_the_same_view(open_page, language, width):
     address = urlsplit(page.url)
     other = open_page(f"{address.path}?{address.query}", width)
     assert other.locator("p.matches").inner_text() == said
-    expect(other.get_by_role("textbox", name=words.say("search.label"))).to_have_value(
-        "حماه"
-    )  # filled once it is drawn
+    search = other.get_by_role("textbox", name=words.say("search.label"))
+    expect(search).to_have_value("حماه")  # it is filled once it is drawn
 
 
 @each_view

@@ -12,6 +12,7 @@ from extract.text import fold
 
 if TYPE_CHECKING:
     from extract.grammar.figures.clauses import Clause
+
 CAPTIVES = ("رهينة", "أسير", "سبية")
 # A verb after its subject agrees with it: "ستة قتلوا", "عائلة نزحت", "شخصان أصيبا".
 SUBJECT_ENDINGS = ("وا", "ون", "ان", "تا", "ن", "ت", "ا", "و")

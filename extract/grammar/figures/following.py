@@ -13,6 +13,7 @@ from extract.records import Number
 
 if TYPE_CHECKING:
     from extract.grammar.figures.clauses import Clause
+
 COUNTED = ("عددهم", "عددها", "تعدادهم")
 PART = 4  # tokens of a part, or of others with whom people share an event, by which its reach is longer
 BRACKETED = 12  # tokens of a bracket that is passed over

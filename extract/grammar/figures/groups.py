@@ -23,7 +23,7 @@ from extract.records import Number, Sentence
 from extract.text import fold
 
 ORIGINS = ("دولة", "بلد", "جنسية", "ولاية", "محافظة")  # "49 من دول أخرى"
-MOVES, MOVED_REACH = ("displaced", "refugees", "evacuated", "returned"), 4
+MOVED, MOVED_REACH = ("displaced", "refugees", "evacuated", "returned"), 4
 FORCE_REACH = 12  # tokens between a body and "of its ranks"
 
 
@@ -120,7 +120,7 @@ def _brought_to_light(sentence: Sentence, token: int) -> bool:
 def _left(sentence: Sentence, token: int, thing: Mark) -> bool:
     """Whether people before a token leave what stands behind it: "فر الآلاف من منازلهم", "من مناطق المعارك"."""
     moved = (event.reading for event in sentence.near("events", token - MOVED_REACH, token - 1))
-    roles = {reading.get("role") for reading in moved if reading.get("measure") in MOVES}
+    roles = {reading.get("role") for reading in moved if reading.get("measure") in MOVED}
     if thing.reading.pronoun in ("هم", "هن"):
         return bool(roles)  # "أجلت السلطات المئات من منازلهم"
     return "befalls" in roles and not thing.reading.definite
