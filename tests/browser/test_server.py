@@ -103,8 +103,7 @@ def test_streamlits_own_files_are_answered_whole_and_kept_by_the_browser(dashboa
 def test_no_other_file_is_answered(dashboard, path):
     connection = http.client.HTTPConnection("127.0.0.1", dashboard.port, timeout=10)
     connection.request("GET", path)
-    answer = connection.getresponse()
-    assert b"import" not in answer.read() or answer.status != 200
+    assert connection.getresponse().status == 400
     connection.close()
 
 
