@@ -125,5 +125,8 @@ def is_undone(sentence: Sentence, event: Mark) -> bool:
         bare = not event.reading.preposition and not is_numbered(sentence, event.last + 1)  # "سيارة إسعاف"
         if event.reading.definite or searching or bare and event.reading.term.lemma in CREWS:
             return True  # "طواقم الإسعاف", "فريق بحث وإنقاذ"
+    body = sentence.at("clauses").get(before - 1)
+    if body and body.reading.term.section == "crew" and event.reading.preposition == "ل" and event.reading.definite:
+        return body.reading.definite and words[before].folded.startswith("ال")  # "المنظمة الدولية للهجرة"
     before -= words[before].folded == "ان"
     return before >= 0 and words[before].folded in WITHOUT

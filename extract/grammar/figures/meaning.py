@@ -169,7 +169,8 @@ def leaves_camp(clause: Clause, event: Mark) -> bool:
     for token in range(event.last + 1, min(event.last + ORDAINED, len(clause.words))):
         if clause.words[token].folded in ("مخيم", "المخيم", "مخيمات"):
             toward = clause.words[token - 1].folded in ("الي", "نحو", "باتجاه", "في", "من", "عن")
-            return not toward and clause.event_sections <= CALM
+            fought = "fighting" in clause.sentence.sections("tally")  # "غادرت 300 أسرة المخيم بسبب المعارك"
+            return not toward and not fought and clause.event_sections <= CALM
     return False
 
 

@@ -23,6 +23,7 @@ SINGLE = 14  # tokens from "among them" over one person to the next: "بينهم
 NEAR = 8  # tokens from a part to its whole: "ستين من أصل 88", "26 مهاجرا من جنسيات أفريقية، من أصل 75"
 STAY = ("refugees", "returned")  # what those are still who live in camps
 FATAL = ("killed", "bodies", "funerals")
+BUT = ("ل", "سوي", "الا", "غير")  # between a verb and the part that it is told of
 LATER = ("بعد", "ثم")
 WERE = ("كن", "كانوا", "كان", "كانت", "كانا", "هم", "هما", "هن")
 
@@ -98,7 +99,9 @@ def subset(clause: Clause, number: Number, group: Group) -> Figure | None:
     if clause.figures and any(behind):
         gap = range(max(clause.ends[-1] + 1, number.lead - REACH), number.lead)
         things = any(token in clause.number_at and clause.counts_thing(token) for token in gap)
-        return None if things else inherit(clause, number, group, "figures.subset")  # "95 حادثة، 73 منها"
+        if things or _did_otherwise(clause, start):
+            return None  # "95 حادثة، 73 منها"
+        return inherit(clause, number, group, "figures.subset")
     reached = clause.ends[-1] if clause.figures else -1
     for token in range(start - 1, max(reached, start - SINGLE), -1):
         if token in clause.events or token in clause.event_ends or clause.breaks(token):
@@ -114,6 +117,12 @@ def subset(clause: Clause, number: Number, group: Group) -> Figure | None:
                 or (inherit(clause, number, group, "figures.subset") if clause.figures else None)
             )
     return None
+
+
+def _did_otherwise(clause: Clause, start: int) -> bool:
+    """Whether a word of no harm right before a part is told of it: "نجا ثلاثة منهم", "لم ينج سوى ثلاثة منهم"."""
+    event = clause.event_ends.get(start - 1 - (clause.words[start - 1].folded in BUT))
+    return event is not None and event.reading.term.section == "other"
 
 
 def _counts_others(clause: Clause, tokens: range) -> bool:

@@ -13,6 +13,7 @@ SPREAD = 15
 MANY = frozenset("مختلفه متفرقه عده متعدده عديده مختلف شتي جميع كل عموم".split())
 BESIDE = 3  # tokens between an event and the verb that says that it occurred
 SEVERAL = 3  # places of figures from which on a sentence tells of no one event
+MANY_MOVED = 10_000  # by no one event
 WAR = 10_000  # a figure from this size on is told of no single town
 # Measures of one kind of event: what is told of the one is sooner told of the other.
 KINDS = {
@@ -49,7 +50,7 @@ class Events:
         self.mentions, self.sentences, self.published = mentions, mentions.sentences, published
         self.stories = Stories(self.sentences)
         self.incidents = {figure for figure, tally in tallies.items() if tally == "incident"}
-        self.running = {figure for figure, tally in tallies.items() if tally == "cumulative"}
+        self.running = {figure for figure, tally in tallies.items() if tally == "cumulative" and not _few_moved(figure)}
         self._counted = {figure.sentence: False for figure in tallies}  # sentence -> whether it counts several events
         self._counted |= {figure.sentence: True for figure in self.running}
         self.by_sentence: dict[int, Event] = {}
@@ -158,6 +159,11 @@ class Events:
         occurs = (token for token, mark in marks.items() if mark.reading.term.section == "occurs")
         near = (marks.get(other) for token in occurs for other in range(token - BESIDE, token + BESIDE + 1))
         return any(one and one.reading.term.section == "event" and one.reading.definite for one in near)
+
+
+def _few_moved(figure: Figure) -> bool:
+    """Whether people have moved by one event, as far as their number tells: "شردت السيول 1020 أسرة"."""
+    return kind_of(figure) == "moved" and (figure.number.value_min or 0) < MANY_MOVED
 
 
 def kind_of(figure: Figure) -> str:

@@ -97,7 +97,7 @@ def land(events: Events, figure: Figure, dating: Dating) -> Link | None:
     found = events.mentions.country()
     if found is None or found[1].relation in ("from", "to") or events.counts_held(figure.sentence):
         return None
-    if events.stories.is_listed(figure.sentence) or events.is_part(found):
+    if events.stories.is_listed(figure.sentence) or events.is_part(found) or _is_burial(events, figure, found[0]):
         return None
     before = found[0] in events.stories.before(figure) and _fits(
         events, figure, found, _own_time(events, figure, dating)
@@ -164,11 +164,19 @@ def _fits(events: Events, figure: Figure, link: Link, time: Dating | None) -> bo
         return False
     if _is_huge(figure) and toponym.size < SIZE["region"]:
         return False
+    if _is_burial(events, figure, index):
+        return False
     if figure in events.running:
         headed = toponym.size <= SIZE["governorate"] and events.stories.is_headed(figure, index)
         if headed or not events.counts_events(index, toponym):
             return False
     return (toponym.rule != "goal" or kind_of(figure) == "moved") and not (time and _is_apart(events, time, index))
+
+
+def _is_burial(events: Events, figure: Figure, index: int) -> bool:
+    """Whether a sentence tells of a funeral alone: where some are buried, others did not die."""
+    told = events.by_sentence.get(index)
+    return told is not None and told.kinds == {"funerals"} != {kind_of(figure)}
 
 
 def _is_wide(events: Events, figure: Figure) -> bool:

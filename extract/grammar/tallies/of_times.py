@@ -6,6 +6,7 @@ from extract.records import Dating, Figure, Sentence
 
 OF_A_DAY = frozenset(f"dates.{rule}" for rule in ("day", "told", "vague", "occasion", "since"))
 COUNTED_OVER = frozenset(("dates.report", "dates.counted-period"))  # of what is counted over a time
+AGO = "dates.ago"  # when it happened, though the words name a year: "قبل عامين قتل 76 مزارعا"
 DAYS = ("hour", "day", "week")
 AT_ONCE = frozenset(("released", "abducted", "captured"))  # so many by one act: "أفرج عن 887 في نيسان"
 
@@ -25,6 +26,8 @@ def period(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
         return None
     if dating.period or not COUNTED_OVER.isdisjoint(dating.rules):
         return "cumulative", "tally.period"
+    if AGO in dating.rules and not tolls.is_recorded(sentence, figure):
+        return None
     if not dating.wide or tolls.of_disaster(sentence, figure) and not tolls.is_recorded(sentence, figure):
         return None
     this_year = dating.scale == "year" and dating.rules[0] == "dates.unit-placed" and not _few(figure)
