@@ -57,9 +57,14 @@ def announced(sentence: Sentence, phrase: DatePhrase, before: DatePhrase | None 
         event = events.get(token)
         if event and event.reading.form == "verbal" and text_at(sentence, phrase.last + 1) in ("عن", "علي"):
             return False  # "أعلنت الشرطة الإفراج أمس عن عشرة"
-        if event and not event.reading.get("needs") and not event.reading.definite:  # not "المنظمة الدولية للهجرة"
-            return False
+        if event and not event.reading.get("needs") and not (event.reading.definite and not _takes(sentence, event)):
+            return False  # but "المنظمة الدولية للهجرة"
     return False
+
+
+def _takes(sentence: Sentence, event: Mark) -> bool:
+    """Whether an event takes its object by a preposition, so that it is no part of a name: "القبض على تسعة"."""
+    return text_at(sentence, event.last + 1) in ("علي", "عن")
 
 
 def _considers(sentence: Sentence, mark: Mark) -> bool:

@@ -87,7 +87,8 @@ def covers(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: Contain
     if phrase.first <= last and first <= phrase.last or abs(phrase.first - first) > REACH:
         return False
     part = part_before(sentence, phrase, ends)
-    if part is not None and part != last:
+    late = part is not None and figure.cue is not None and part < figure.cue < phrase.first
+    if part not in (None, last) and not late:  # "23 شخصا بينهم 7 نساء قتلوا أمس": the verb is that of all of them
         return False
     freed = figure.measure in FREED and held_since(sentence, phrase, figure.noun)
     if phrase.since and (freed or since_when(sentence, figure, phrase)):

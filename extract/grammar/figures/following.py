@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from extract.grammar.figures.agreeing import PEOPLE_PRONOUNS, follows_subject, has_object
-from extract.grammar.figures.events import CAUSED
+from extract.grammar.figures.events import CAUSED, has_needs
 from extract.grammar.figures.groups import Group
 from extract.lexicon import Mark
 from extract.records import Number
@@ -62,6 +62,8 @@ def event_after(clause: Clause, number: Number, group: Group, reach: int) -> Mar
             return held  # "153 شخصا، بعضهم جرى الإفراج عنهم"
         if event and _says_again(clause, event, group):
             continue
+        if event and not has_needs(clause.sentence, event):
+            continue  # "تسعة أشخاص ألقي القبض عليهم" have not laid down their arms
         if event and event.reading.get("bare") and not follows_subject(clause, event, number, group):
             continue  # "سجينين في أكبر سجن في البلد توفيا"
         if event and event.reading.get("role") != "place":

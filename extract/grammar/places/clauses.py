@@ -32,6 +32,7 @@ TAKES = frozenset({"استقبل", "استقبلت", "استقبلنا", "است
 TAKES |= {"نعالج", "تعالج", "يعالج", "يعالجون", "نقل", "تحويل"}
 GIVEN = 3  # tokens from a number, over whom it counts, to the hospital they were taken to
 TAKING = 30  # tokens from what takes the hurt to several hospitals to the last number of them
+DEEDS = frozenset({"event", "occurs", "victim"})  # what the accused have done
 ACCUSED = ("متهم", "متورط", "مشتبه", "ضالع", "مدان", "بتهم", "للاشتباه", "بالمسووليه", "لتورط", "لضلوع")
 SINCE = 4  # tokens from "منذ", over what happened, to where
 LEADING = 6  # tokens from what opens a clause to the place that leads on to its number
@@ -115,7 +116,8 @@ class Clauses:
         """Whether people are said to have done something, between two tokens: "ستة متورطين في هجوم على ..."."""
         accused = (k for k in range(first, end) if self._words[k].folded.removeprefix("ال").startswith(ACCUSED))
         begun = next(accused, end)
-        return any("dates" in word.begins for word in self._words[begun + 1 : end])
+        done = (word.readings.get("dates") for word in self._words[begun + 1 : end])
+        return any(one is not None and one.term.section in DEEDS for one in done)
 
     def _takes(self, first: int, end: int) -> bool:
         return any(word.folded.removeprefix("و") in TAKES for word in self._words[max(0, first) : end])
@@ -206,7 +208,12 @@ class Clauses:
             return True
         near = (one for one in self._owners(toponym) if one.first > last and toponym.lead - one.last <= PART)
         owners = [one.first for one in near if not self._goes_on(one.last + 1, toponym.lead)]
+        owners = [first for first in owners if not self._is_aside(last, self._begun[first], toponym)]
         return any(self._parted(max(last + 1, first - 2), first) for first in owners)
+
+    def _is_aside(self, last: int, part: Number, toponym: Toponym) -> bool:
+        """Whether a part is only put in, by its noun and without a comma: "مقتل 15 شخصا بينهم ثلاث نساء في حلب"."""
+        return toponym.lead - part.last == PART and not self.commas(last + 1, part.first)
 
     def _goes_on(self, first: int, end: int) -> bool:
         """Whether a part is told with more of its kind: "بينهم امرأتان وطفلة في ..." is where the whole is."""

@@ -111,7 +111,9 @@ class NameWords:
     @cached_property
     def _bodies(self) -> set[int]:
         bodies = (mark for mark in self.homonyms.values() if mark.reading.term.section == "body")
-        return {i for mark in bodies for i in range(mark.first, mark.last + 1)}
+        outlets = self.sentence.at("outlets")
+        named = {i for i in outlets if i - 1 in outlets}  # "مراسل الجزيرة"
+        return named | {i for mark in bodies for i in range(mark.first, mark.last + 1)}
 
     @cached_property
     def quotes(self) -> list[int]:

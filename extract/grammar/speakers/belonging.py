@@ -67,7 +67,9 @@ class Belonging(Phrases):
         return mark is not None and mark.reading.term.section == "month"
 
     def is_somewhere(self, token: int, first: int) -> bool:
-        """Whether only where a speaker is follows: "شهود عيان في", "السلطات المحلية في"."""
+        """Whether only where a speaker is follows: "شهود عيان في", "السلطات المحلية في", "مراسل الجزيرة في"."""
+        if self.section(first, "outlet"):
+            return True
         pointer = self.section(first, "generic")
         named = pointer is not None and token > first + 1 and pointer.reading.form == "plural"
         return named and pointer.reading.term.lemma in ("شاهد", "سلطة")

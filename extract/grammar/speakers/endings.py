@@ -19,6 +19,7 @@ TOWNS = frozenset(
 )
 TO_DO = re.compile(f"(?:{VERBAL_NOUN.pattern}|ت[^اوي]{{3}})(?:ه|ها|هم)?")  # "بتنفيذها", "بتورطه"
 ONE_OF = ("احد", "احدي", "بعض", "عدد", "وعدد", "وبعض")  # "أحد سكان المنطقة", "عدد من المصادر"
+MEDIA_HEADS = frozenset("وكالة صحيفة قناة إذاعة تلفزيون راديو موقع شبكة جريدة مجلة فضائية يومية".split())
 PEOPLE = frozenset("مصدر مسؤول متحدث ناطق شاهد ضابط ناشط".split())
 
 
@@ -29,8 +30,16 @@ class Endings(Belonging):
         word = self.words[token]
         if token > first and self.is_given(token):
             return False
+        medium = self.section(token - 1, "outlet") if token > first else None
+        if (
+            medium
+            and medium.reading.term.lemma in MEDIA_HEADS
+            and not medium.reading.definite
+            and self.is_definite(token)
+        ):
+            return False  # "صحيفة النهار"
         event = self.sentence.at("events").get(token)
-        if event and event.reading.term.section == "rescued_noun" and token > first:
+        if event and event.reading.term.section == "rescued_noun" and token > first and self.is_common(token - 1):
             return False  # "جماعات إغاثة", "فرق إنقاذ"
         if event and event.reading.term.lemma == "تحقيق" and token > first and self.is_head(token - 1):
             return False  # "لجنة تحقيق", "فريق تحقيق"
@@ -65,8 +74,9 @@ class Endings(Belonging):
             return True  # "تبنى التنظيم الهجوم زاعما"
         back = token == first + 1 and self.is_definite(first) and self.section(first, "generic")  # "المفوضية التابعة"
         short = token - first <= 2 and not back  # "وكالة الهجرة التابعة للأمم المتحدة": short of it, nobody knows which
-        if self.section(token, "stop") or word.folded in ("التابع", "التابعه") and not short:
-            return True
+        stop = self.section(token, "stop")
+        if stop and not stop.reading.definite or word.folded in ("التابع", "التابعه") and not short:
+            return True  # "على", but "سامي العلي"
         if token > first and self.section(token, "medium") and self.words[token - 1].folded in ("في", "خلال", "عبر"):
             return True
         if token > first and self.is_done_by(token):
@@ -121,21 +131,31 @@ class Endings(Belonging):
     def is_told(self, token: int, first: int) -> bool:
         """Whether whom the speaker told begins here: "قال مصدر أمني للجريدة", "أبلغت الوزارة وكالة رويترز"."""
         word, outlet, body = self.words[token], self.section(token, "outlet"), self.section(token, "institution")
+        speaker = self.section(first, "institution")
         if self.words[token - 1].folded in ("التابع", "التابعه", "باسم", "من", "لدي"):
             return False  # "الفريق التابع لشبكة", "المتحدث باسم وكالة", "مسؤولون من وكالة": whose it is
-        if self.is_head(token - 1) and outlet and not outlet.reading.preposition:
-            return False  # "مركز الخليج"
+        head = self.is_head(token - 1) and not self.section(token - 1, "institution").reading.get("proper")
+        if head and outlet and not outlet.reading.preposition:
+            return False  # "مركز الخليج", but "أفادت حركة طالبان وكالة"
         if outlet and not outlet.reading.conjunction:
             person = self.section(first, "office") and self.is_name_word(token - 1)  # "أبلغ المسؤول فلان وكالة"
             listens = person or self.is_definite(token - 1)
             if outlet.reading.preposition == "ل" or listens and not self.section(first, "outlet"):
                 return True
+        news = self.words[token - 1].folded.removeprefix("ال") == "انباء"  # "وكالة أنباء الغد"
+        medium = self.section(token - 1, "outlet")
+        complete = (
+            token - first > 1 and self.complete(token - 1) or medium and medium.reading.term.lemma not in MEDIA_HEADS
+        )
+        complete = complete and not news and (speaker or self.section(first, "outlet"))
+        if outlet and complete and not outlet.reading.conjunction:
+            return True  # "أفادت حركة طالبان وكالة فرانس برس"
         pointer = self.section(first, "generic")
         listens = body is not None and body.reading.preposition == "ل" and body.reading.get("listens")
-        speaker = self.section(first, "institution")
         to_all = word.folded.startswith("لل") and not (speaker and speaker.reading.get("listens"))
         person = pointer is not None and pointer.reading.term.lemma in PEOPLE
-        told = outlet and not outlet.reading.conjunction and (token > first + 1 or not self.section(first, "office"))
+        whole = token > first + 1 or not self.section(first, "office") or self.words[first].folded.endswith("ون")
+        told = outlet and not outlet.reading.conjunction and whole
         named = to_all and person or listens or told  # but "مدير الوكالة", "منسق الأمم المتحدة للشؤون الإنسانية"
         if pointer and not pointer.reading.definite and not self.section(first, "outlet") and named:
             return True
@@ -162,7 +182,8 @@ class Endings(Belonging):
     def is_head(self, token: int) -> bool:
         """Whether an indefinite head of a body's name stands at a token, which wants the next word."""
         head = self.section(token, "institution")
-        return head is not None and not head.reading.definite
+        full = self.words[token].folded.endswith("ون") and head is not None and head.reading.form == "plural"
+        return head is not None and not head.reading.definite and not full  # "ناشطون" want none
 
     def begins_phrase(self, token: int) -> bool:
         """Whether an indefinite common noun begins a phrase of its own."""

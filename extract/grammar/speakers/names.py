@@ -1,6 +1,6 @@
 """The name of who speaks: where it begins, and what belongs to it."""
 
-from extract.grammar.speakers.endings import ONE_OF, Endings
+from extract.grammar.speakers.endings import MEDIA_HEADS, ONE_OF, Endings
 from extract.grammar.speakers.holders import CLOSING, OPENING, QUOTES
 from extract.grammar.speakers.phrases import ADVERB
 from extract.grammar.speakers.wording import SUPERLATIVES
@@ -20,7 +20,6 @@ LONGEST_SHORT = 2  # words of a body's short name
 SHORTEST_LONG = 4  # words of a name that is not printed where its short one stands beside it
 TEAMS = frozenset("فرق فريق عناصر طواقم".split())
 UNNAMED_MEDIA = frozenset(("وسائل إعلام", "صحف", "وكالات أنباء", "مراسل", "مراسلة"))
-MEDIA_HEADS = frozenset("وكالة صحيفة قناة إذاعة تلفزيون راديو موقع شبكة جريدة مجلة فضائية يومية".split())
 OF_NAMES = ("homonyms", "given_names")
 CHANNELS = frozenset("24 21 48 360".split())
 
@@ -90,7 +89,7 @@ class Names(Endings):
         if span[0] is None:
             return None, first
         place = in_place and span[0] is not None and self.is_somewhere(in_place, first)
-        span = (first, in_place - 1) if place else self.medium_alone(*span)
+        span = self.medium_alone(first, in_place - 1) if place else self.medium_alone(*span)
         self.np = span
         after = self.past_bracket(token + closed)
         short = self.short_name(first, token + closed, after) or closed and self.quoted_name(first, token)

@@ -84,6 +84,8 @@ class Phrases(Documents):
         folded = self.words[token].folded
         if self.is_definite(first) or self.is_definite(token) or self.section(token, "institution"):
             return False
+        if self.is_given(token):
+            return False  # "مدير المستشفى سامي العلي"
         adjective = len(folded) > 3 and folded.endswith(("يه", "ي")) and self.words[token].kind == "word"
         return adjective and bool(self.section(first, "generic") or self.section(first, "institution"))
 
