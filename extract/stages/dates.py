@@ -15,6 +15,7 @@ from extract.grammar.dates.telling import Source, Telling
 from extract.grammar.dates.words import DatePhrase
 from extract.grammar.dates.words.expressions import NEXT, Expression, Named
 from extract.grammar.dates.words.stretches import FromTold, Rolling
+from extract.grammar.items import headed_items
 from extract.packs import Pack
 from extract.records import Article, Dating, Figure, Sentence, Span
 
@@ -35,7 +36,8 @@ def date_figures(
     `wholes` says of each figure which one it is a part of.
     """
     reported, whole = ["reported"] * len(figures), [None] * len(figures)
-    telling = Telling(article, sentences, figures, [one for one, _ in statuses] or reported, wholes or whole)
+    items = headed_items(sentences, pack.places)
+    telling = Telling(article, sentences, figures, [one for one, _ in statuses] or reported, wholes or whole, items)
     telling.found = [own(telling, index) for index in range(len(figures))]
     link_dates(telling)
     return [_dating(telling, source, telling.statuses[index]) for index, source in enumerate(telling.found)]

@@ -15,6 +15,7 @@ BEFORE = 14  # tokens from "نفذت" over who did it and when to the sentence o
 CARRIED_OUT = frozenset("نفذ نفذت تنفيذ ينفذ تنفذ".split())
 MOVED = frozenset(("released", "returned", "evacuated", "displaced", "refugees", "rescued"))
 DONE_TO = frozenset(("killed", "injured", "casualties", "detained", "abducted"))
+QUOTED = frozenset(("ما", "الذي", "التي"))  # "نفت ما ذكرته الوكالة من أن 20 قتلوا": what is denied, no answer
 THAT, THIS = fold("أن"), frozenset(("هذا", "هذه"))
 NOT, EXCEPT = "لم", frozenset(map(fold, ("سوى", "إلا", "غير", "منهم", "بعد")))
 COPULA = frozenset(map(fold, ("يكون", "تكون", "يكونوا", "يكونون")))  # "يخشى أن يكون 20 قد قتلوا"
@@ -151,7 +152,19 @@ def _holds(sentence: Sentence, figure: Figure, mark: Mark, event: Mark | None) -
     barriers = fold(term.get("not_over", "")).split()
     if any(sentence.words[token].folded in barriers for token in between):
         return False
-    return term.get("status") == "denied" or term.get("doubts", False) or not _told(sentence, between, event)
+    if term.get("status") == "denied":
+        return not any(_answers(sentence, token) for token in between)
+    return term.get("doubts", False) or not _told(sentence, between, event)
+
+
+def _answers(sentence: Sentence, token: int) -> bool:
+    """Whether who denies goes on to say what is so: "نفى الجيش ذلك قائلا إن", "نفت الشرطة الخبر وأعلنت أن"."""
+    mark = sentence.at("attribution").get(token)
+    if mark is None or mark.reading.definite or sentence.words[token - 1].folded in QUOTED:
+        return False
+    told = mark.reading.form == "past" or mark.reading.form == "present" and mark.reading.conjunction == "و"
+    said = _section(mark) == "says" and told and not mark.reading.pronoun
+    return said or _section(mark) == "goes_on"
 
 
 def _told(sentence: Sentence, between: range, event: Mark | None) -> bool:

@@ -31,6 +31,7 @@ NESTED = 6  # tokens between a relative pronoun and the figure of its clause
 MORE = frozenset(("وهو", "وهي", "ويعد", "وتعد"))
 WHICH = frozenset(("ما", "مما"))  # "، ما أدى إلى": of all that was told before
 HOUR = 6  # tokens of "الساعة 07:50 من" before the day
+NEXT = 3  # tokens from a number over its noun to the date beside it
 UNTIL = 3  # words of "إلى غاية"
 BRACKET = 3  # tokens between what is compared with and its number: "مقارنة مع السنة الماضية (71 صحافيا)"
 REACH = 150  # tokens between a figure and the date of it; readers lose a longer thread
@@ -101,7 +102,8 @@ def covers(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: Contain
     before = phrase.first - 1 - (text_at(sentence, phrase.first - 1) == '"')
     if sentence.words[phrase.first].folded.startswith("و") or text_at(sentence, before) == "و":
         return False  # it heads another clause: "... و"خلال سنوات الحرب ولد"
-    if of_others(sentence, figure, phrase) or not phrase.since and charged(sentence, phrase, figure.noun):
+    counted = figure.number.last if figure.noun is None else figure.noun
+    if of_others(sentence, figure, phrase) or not phrase.since and charged(sentence, phrase, counted):
         return False
     if sets_out(sentence, phrase) or _unequalled(sentence, phrase):
         return False
@@ -259,7 +261,9 @@ def distance(
     runs = phrase.since and not any(token in ends or _goes_into(sentence, token) for token in between)
     runs = runs and phrase.first > figure.number.first and section(marks.get(phrase.first - 1)) != "ongoing"
     # "... 29 آخرين، في اليوم نفسه الذي قتل فيه 632": of what follows
+    beside = 0 < phrase.first - figure.number.last <= NEXT  # "أعلن الخميس ... وجرح 1824 في 11 آذار"
     told = phrase.expression.told and phrase.first > figure.number.first
     occasion = phrase.rule == "dates.occasion" and section(marks.get(phrase.last + 1)) == "relative"
     last = phrase.rule == "dates.vague" or occasion or bool(told) and section(marks.get(phrase.last + 1)) == "relative"
-    return last, not runs, clauses, 0 if fronted and high - low > 8 else high - low
+    tokens = -1 if beside else 0 if fronted and high - low > 8 else high - low
+    return last, not runs, clauses, tokens

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from extract.grammar.dates.announcing import section
@@ -43,9 +43,10 @@ class Telling:
         figures: Sequence[Figure],
         statuses: Sequence[str],
         wholes: Sequence[int | None],
+        items: Container[int] = (),
     ):
         self.article, self.sentences, self.figures = article, sentences, figures
-        self.statuses, self.wholes = statuses, wholes
+        self.statuses, self.wholes, self.items = statuses, wholes, items
         self.found: list[Source | None] = [None] * len(figures)
         self.in_sentence: dict[int, set[int]] = defaultdict(set)  # sentence -> the last tokens of its figures
         self.first_in: dict[int, int] = {}  # sentence -> the last token of its first figure
@@ -138,14 +139,14 @@ class Telling:
         return self.sentences[self.figures[index].sentence].position == "related_link"
 
     def turns(self, index: int) -> bool:
-        """Whether a sentence begins with another event: "من جهة أخرى", "فيما"."""
-        return self.told(index).turns
+        """Whether a sentence begins with another event: "من جهة أخرى", "فيما", or a bulletin's next item."""
+        return index in self.items or self.told(index).turns
 
     def says_otherwise(self, figure: Figure) -> bool:
         """Whether a sentence turns to another speaker or toll of what was told: "من جهته", not "من جهة أخرى"."""
         sentence = self.sentences[figure.sentence]
         marks = sentence.at("dates")
-        if self.elsewhere(figure.sentence) or self.told(figure.sentence).another:
+        if self.elsewhere(figure.sentence) or self.told(figure.sentence).another or figure.sentence in self.items:
             return False
         turn = next((marks[token] for token in range(4) if section(marks.get(token)) == "turn"), None)
         if turn:
@@ -209,7 +210,7 @@ class Telling:
         """Whether a sentence's speaker is that of the sentence before: "وأضاف أن", "وذكرت أن"."""
         marks = self.sentences[index].at("dates")
         said = next((marks[token] for token in range(3) if section(marks.get(token)) == "announcing"), None)
-        if not index or not said:
+        if not index or not said or index in self.items:
             return False
         elided = said.reading.get("goes_on") or section(marks.get(said.last + 1)) == "that"
         return bool(elided or self.same_speaker(index, said.last + 1))

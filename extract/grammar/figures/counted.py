@@ -11,6 +11,7 @@ from extract.records import Figure, Number
 
 # Before the subject of a sentence without a verb, or of one that "كان" opens.
 OPENERS = ("ان", "بان", "كان", "كانت", "و", "،", ".", ":", "بينما", "فيما")
+THAT = ("ان", "بان")
 MINES = ("الالغام", "الغام")
 COME_TO = ("returned", "released", "killed", "evacuated", "rescued")  # what comes to refugees, captives, the missing
 
@@ -45,9 +46,13 @@ def closer_than(clause: Clause, named: Mark) -> Mark:
 def named_people(clause: Clause, named: Mark) -> Mark | None:
     """The people that stand before what befell them: "عدد العمال القتلى", "عدد الجنود الروس الذين قتلوا"."""
     found = None
+    topics = clause.sentence.at("topics")
     for token in range(named.first - 1, max(-1, named.first - 5), -1):
         if clause.words[token].folded in NOT_BEFORE_OBJECT or token in clause.number_at or clause.breaks(token):
             break
+        counted = token in topics and topics[token].reading.term.section == "count"
+        if counted or clause.words[token].folded in THAT:
+            break  # "قال الجنود إن عدد القتلى بلغ 30", "قال الأطباء إن القتلى بلغوا 30"
         noun = clause.nouns.get(token)
         if noun and (found is None or found.reading.term.section == "nationals"):
             found = noun

@@ -39,7 +39,7 @@ def told_part(clause: Clause, number: Number, group: Group) -> Figure | None:
     if clause.figures or group.thing or earlier:
         return None
     for told in clause.before(FAR):
-        if _among_named(clause, number.lead, told):
+        if _among_named(clause, number.lead, told) and _fits(number, told):
             return going_on(clause, number, group, told, "figures.told-part")
     told = next(clause.before(1), None)
     if told is None:
@@ -80,6 +80,12 @@ def _among_named(clause: Clause, start: int, told: Told) -> bool:
         if token in clause.events or token in clause.number_at or clause.breaks(token):
             return False
     return False
+
+
+def _fits(number: Number, told: Told) -> bool:
+    """Whether a number can be a part of those told: "أنقذ 314 راكبا. وبين الركاب 1158 مصريا" counts all aboard."""
+    most = told.figure.number.value_max if told.figure else None
+    return most is None or number.value is None or number.value <= most
 
 
 def _led(clause: Clause, start: int) -> bool:

@@ -10,13 +10,18 @@ LOCATING = frozenset({"side", "near"})
 FOREIGN = ("ا", "و", "ي")  # as foreign names end, and common nouns do not
 RELATIVE = frozenset({"التي", "الذي"})
 LIES = (["تبعد"], ["يبعد"], ["تقع"], ["يقع"])  # behind one of these, tells where a place lies
+ORDINALS, LARGEST = ("ثاني", "ثالث", "رابع"), ("كبري", "اكبر")
+TOWNS = ("مدن", "بلدات", "قري", "مدينه")
 ENDINGS = ("ات", "تين", "ها", "هم", "وا")  # of everyday words
 
 
 def apposed_name(reader: NameWords, i: int) -> PlaceName | None:
     """The name that begins at a token which nobody knows, where a place that tells where it lies comes right after."""
     preposition = _preposition(reader, i)
-    if preposition is None or not _is_name_like(reader.folded[i][len(preposition) :]) and reader.section(i) != "head":
+    if preposition is None:
+        return None
+    like = _is_name_like(reader.folded[i][len(preposition) :]) or reader.section(i) == "head"
+    if not like and not _is_ranked(reader, i + 1):
         return None
     if preposition == "" and _is_firm(reader, i):
         return PlaceName(i, i, i, "", "", "", (), "apposed")
@@ -66,6 +71,8 @@ def locates(reader: NameWords, i: int) -> bool:
     words = reader.words
     if i + 1 >= len(words):
         return False
+    if _is_ranked(reader, i):
+        return True
     name = reader.folded[i - 1]
     foreign = name.endswith(FOREIGN)
     i += words[i].text in CLOSING
@@ -85,6 +92,14 @@ def locates(reader: NameWords, i: int) -> bool:
     attached = reader.at[i].reading.preposition if i in reader.at else ""
     within = attached == "ب" or words[i - 1].text == "("
     return within and section in ("generic", "side") and reader.is_named(i + 1)
+
+
+def _is_ranked(reader: NameWords, i: int) -> bool:
+    """Whether the rank of a town among others stands at a token: "كبرى مدن الإقليم", "ثاني أكبر مدن", "عاصمة إقليم"."""
+    one, two, three = (*reader.folded[i : i + 3], "", "", "")[:3]
+    if one in ORDINALS:
+        one, two = two, three
+    return one in LARGEST and two in TOWNS or one == "عاصمه" and _begins_place(reader, i + 1)
 
 
 def _begins_place(reader: NameWords, i: int) -> bool:

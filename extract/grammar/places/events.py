@@ -48,7 +48,7 @@ class Events:
 
     def __init__(self, mentions: Mentions, published: date | None, tallies: Mapping[Figure, str]) -> None:
         self.mentions, self.sentences, self.published = mentions, mentions.sentences, published
-        self.stories = Stories(self.sentences)
+        self.stories = Stories(self.sentences, mentions.items)
         self.incidents = {figure for figure, tally in tallies.items() if tally == "incident"}
         self.running = {figure for figure, tally in tallies.items() if tally == "cumulative" and not _few_moved(figure)}
         self._counted = {figure.sentence: False for figure in tallies}  # sentence -> whether it counts several events

@@ -3,6 +3,7 @@
 from bisect import bisect
 
 from extract.catalog.places import Place, Places
+from extract.grammar.items import headed_items
 from extract.grammar.places.locatives import SIZE, Toponym
 from extract.grammar.places.names import NOWHERE, LocalNames
 from extract.grammar.places.stories import AHEAD, LINK
@@ -22,6 +23,7 @@ class Mentions:
 
     def __init__(self, sentences: list[Sentence], places: Places) -> None:
         self.sentences, self.places = sentences, places
+        self.items = headed_items(sentences, places)
         self._toponyms: dict[int, list[Toponym]] = {}
         self._local: LocalNames = {}
         self._country: Link | tuple[()] | None = None  # read when it is asked for; empty where there is none
@@ -30,7 +32,7 @@ class Mentions:
     def toponyms(self, index: int) -> list[Toponym]:
         """The places that a sentence names."""
         if index not in self._toponyms:
-            self._toponyms[index] = find_toponyms(self.sentences[index], self.places, self._local)
+            self._toponyms[index] = find_toponyms(self.sentences[index], self.places, self._local, index in self.items)
         return self._toponyms[index]
 
     def around(self, index: int, token: int) -> list[Toponym]:

@@ -17,8 +17,8 @@ TIMED = re.compile(r"\d{1,2}:\d\d\b")
 class Stories:
     """The stories of an article's sentences."""
 
-    def __init__(self, sentences: list[Sentence]) -> None:
-        self._sentences = sentences
+    def __init__(self, sentences: list[Sentence], items: frozenset[int] = frozenset()) -> None:
+        self._sentences, self._items = sentences, items
         self._since: dict[int, bool] = {}
         self._another: dict[int, int | None] = {}  # sentence -> the token where another story begins
 
@@ -78,7 +78,9 @@ class Stories:
         return first.quote[-1] not in ".؟!" or first.words[0].folded.startswith("و")
 
     def _is_another(self, index: int, before: int) -> bool:
-        """Whether a sentence begins another story, before one of its tokens: "من جهة أخرى"."""
+        """Whether a sentence begins another story, before one of its tokens: "من جهة أخرى", or a bulletin's item."""
+        if index in self._items:
+            return True
         if index not in self._another:
             marks = self._sentences[index].at("places").items()
             another = (token for token, mark in marks if mark.reading.term.section == "another")

@@ -20,11 +20,14 @@ UNDER = 5  # tokens of who rules a place, behind what ties it to another
 TIE = 12  # tokens between a place and the one that tells where it lies
 
 
-def find_toponyms(sentence: Sentence, places: Places, local: LocalNames | None = None) -> list[Toponym]:
+def find_toponyms(
+    sentence: Sentence, places: Places, local: LocalNames | None = None, headed: bool = False
+) -> list[Toponym]:
     """The places that a sentence names, in order.
 
     Coordinated ones are one, as is a place with those that tell where it lies. `local` are names that no catalogue has
-    and that the article has told; those that this sentence tells are added to it.
+    and that the article has told; those that this sentence tells are added to it. The place at the head of a `headed`
+    sentence is what it tells of, not where it was written.
 
     >>> from extract.packs import load_pack
     >>> from extract.records import Article
@@ -54,6 +57,9 @@ def find_toponyms(sentence: Sentence, places: Places, local: LocalNames | None =
         if name.kind in ("generic", "apposed") and not name.places and not name.back:
             first, *rest = reader.folded[name.first : name.last + 1]
             local.setdefault(first, set()).add(tuple(rest))
+    if headed:
+        heads = found[:1] if found and found[0].end < HEAD else []
+        return [one._replace(rule="topic", strength=GENERIC) for one in heads] + found[len(heads) :]
     return _without_dateline(reader, found)
 
 
@@ -71,9 +77,11 @@ def _is_trusted(reader: NameReader, toponym: Toponym) -> bool:
         alone = toponym.strength >= SITE and reader.names_place(name.first)
         return quoted or alone or toponym.relation == "near"
     homonym = reader.homonym(name)
+    if name.places and reader.in_longer_name(name.first):
+        return False  # "تنظيم القاعدة ببلاد المغرب الإسلامي"
     if name.kind != "catalogue":
         return not homonym or name.level is not None or reader.folded[name.first].startswith("ال")
-    if reader.in_longer_name(name.first) or rule in ("bare", "target") and reader.is_surname(name.first):
+    if rule in ("bare", "target") and reader.is_surname(name.first):
         return False
     if homonym:
         doubtful = homonym.reading.term.section == "doubtful"

@@ -80,6 +80,10 @@ class Cited(Labels):
             if cited:
                 self.covered = cited[1]
                 speaker, relay, relays = cited, speaker, False
+        quoted = self.quoted(after)
+        if quoted:  # "وفق ما أعلن التلفزيون نقلا عن مسؤول"
+            self.covered = quoted[1]
+            speaker, relay, relays = quoted, speaker, False
         if relayed:  # "وفق ما نقلت عنها الوكالة": who spoke last states it
             return Statement(mark.first, False, None, None, relay=speaker, rule="attribution.according")
         if not relays and relay is None:
@@ -107,6 +111,11 @@ class Cited(Labels):
             office=self.np,
             back=bool(reading.get("back")) and mark.first <= 1,
         )
+
+    def quoted(self, token: int) -> tuple[int, int] | None:
+        """Whom the speaker whose name has ended before a token quotes: "الإذاعة نقلا عن الشرطة"."""
+        mark = self.section(token, "according") if token < len(self.words) else None
+        return self.name(mark.last + 1)[0] if mark and mark.reading.get("cites") is True else None
 
     def rests_on(self, reading: Reading, speaker: tuple[int, int]) -> bool:
         """Whether only what figures rest on is named: "بحسب الوكالة استنادا إلى شهادات القرى", "الواردة من الساحل"."""

@@ -182,9 +182,12 @@ class Conditions(Subjects):
         return token < len(self.words) and (self.words[token].kind == "digits" or token in self.sentence.at("numbers"))
 
     def goes_on_with(self, mark: Mark) -> bool:
-        """Whether a verb begins a clause, so that it may go on with who spoke before: "وأضاف", "، قالت فيه"."""
+        """Whether a verb begins a clause, so that it may go on with who spoke before: "وأضاف", "في بيان قالت فيه"."""
         before = self.words[mark.first - 1]
-        begins = mark.first <= 1 or mark.reading.conjunction or before.kind == "sign" or before.folded in GOES_ON
+        within = any(word.folded in ("فيه", "فيها") for word in self.words[mark.last + 1 : mark.last + 2])
+        begins = (
+            within or mark.first <= 1 or mark.reading.conjunction or before.kind == "sign" or before.folded in GOES_ON
+        )
         return begins or self.reported  # "حصيلة أفاد بها مسؤول أشارت إلى"
 
     def hangs(self, before: int, after: int) -> bool:

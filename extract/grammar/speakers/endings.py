@@ -65,13 +65,17 @@ class Endings(Belonging):
             return True  # "الجمعية جهاز الأمن", "جمعية الرحمة تقريرها", "رصدت المنظمة نزوحا"
         if token > first and word.folded in SUPERLATIVES and not self.section(token - 1, "office"):
             return True  # "سجلت المصالح أثقل حصيلة", but "مدير أكبر مستشفى"
-        these = word.folded in ("هذا", "هذه") and token > first and self.words[token - 1].folded == "و"
+        these = word.folded in ("هذا", "هذه") and token > first
+        full = these and (self.is_definite(token - 1) or token - 1 in self.sentence.at("countries"))
+        these = these and (full or self.words[token - 1].folded == "و")  # "تنفي الشرطة هذه الأرقام"
         if these or self.closes(token, first):
             return True
         if token > first and self.section(token, "according"):
             return True  # "حصيلة لوكالة الغد استنادا إلى"
-        if self.section(token, "goes_on") and word.folded.endswith("ا"):
-            return True  # "تبنى التنظيم الهجوم زاعما"
+        if self.section(token, "goes_on"):
+            described = word.folded.endswith("ه") and token > first and self.is_definite(token - 1)
+            if word.folded.endswith("ا") or described:
+                return True  # "تبنى التنظيم الهجوم زاعما", "الوزارة مضيفة"
         back = token == first + 1 and self.is_definite(first) and self.section(first, "generic")  # "المفوضية التابعة"
         short = token - first <= 2 and not back  # "وكالة الهجرة التابعة للأمم المتحدة": short of it, nobody knows which
         stop = self.section(token, "stop")

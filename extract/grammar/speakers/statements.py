@@ -83,6 +83,8 @@ class Reader(Cited):
             speaker, after = None, start  # "يطالب فيها المسؤولين"
         if mark.reading.get("accuses") and speaker is not None:
             speaker, start = self.accuser(mark, after)
+        if mark.reading.get("claims") and speaker is not None and not self.can_speak(*speaker):
+            speaker, after = self.name(after)
         if self.tells_nothing(mark, speaker, after):
             return None
         before = mark.first and self.words[mark.first - 1]
@@ -123,8 +125,13 @@ class Reader(Cited):
         after = self.past_apposition(max(start, after) if mark.reading.get("accuses") else after)
         relay = told or self.hearer(start, after) or self.told_before(mark)
         self.covered = speaker[1]
-        states = self.states_after(after)
-        if states is None and mark.first > 2 and (before in ("كما", "هكذا", "،", ",") or before in CLOSING):
+        hangs = mark.first > 2 and (before in ("كما", "هكذا", "،", ",") or before in CLOSING)
+        quoted = self.quoted(after) if hangs else None
+        states = self.states_after(quoted[1] + 1 if quoted else after)
+        if states is None and quoted:  # "كما ذكرت الإذاعة نقلا عن الشرطة"
+            self.covered = quoted[1]
+            return Statement(mark.first, False, *quoted, relay=speaker, rule="attribution.verb-last", office=self.np)
+        if states is None and hangs:
             return Statement(mark.first, False, *speaker, relay=relay, rule="attribution.verb-last", office=office)
         return Statement(
             mark.first,

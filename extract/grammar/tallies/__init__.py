@@ -5,7 +5,7 @@ from collections.abc import Callable
 from extract.grammar.tallies.answers import Answer
 from extract.grammar.tallies.of_moves import moved
 from extract.grammar.tallies.of_states import ahead, daily, state, stock
-from extract.grammar.tallies.of_times import begun, linked_day, one_day, period, since, throughout
+from extract.grammar.tallies.of_times import begun, linked_day, once, one_day, period, since, throughout
 from extract.grammar.tallies.of_tolls import bare, lasting, many, running, several, so_far, total
 from extract.records import Dating, Figure, Sentence
 
@@ -13,7 +13,7 @@ INCIDENT = "incident", "tally.incident"
 
 Rule = Callable[[Sentence, Figure, Dating], Answer]
 RULES: tuple[Rule, ...] = (
-    daily, stock, since, period, state, throughout, moved, begun, one_day, running, so_far, total, linked_day,
+    daily, stock, once, since, period, state, throughout, moved, begun, one_day, running, so_far, total, linked_day,
     several, lasting, many, bare,
 )  # fmt: skip
 AHEAD: tuple[Rule, ...] = (daily, stock, ahead)  # of what is projected

@@ -38,6 +38,11 @@ def period(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
     return "cumulative", "tally.period"
 
 
+def once(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
+    """Of one day or less, however many: "قتل ألف شخص في يوم واحد"."""
+    return ("incident", "tally.once") if tolls.near(sentence, figure, "once", tolls.PHRASE) else None
+
+
 def _few(figure: Figure) -> bool:
     return (figure.number.value or 0) < tolls.FEW
 
