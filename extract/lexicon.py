@@ -1,20 +1,10 @@
 """A language's vocabularies, looked up by word form.
 
-A vocabulary is a TOML file of sections. A section gives what its terms share, how they inflect, and the terms, one a
-line, each with what is particular to it:
-
-    [killed]
-    inflect = "noun"
-    measure = "killed"
-    [killed.terms]
-    "قتيل" = { plural = "قتلى" }
-
 `Lexicon.word(form)` answers which terms a printed word can be, of which vocabularies, with what was attached to it:
 one reading a vocabulary, the one that strips least. Terms of several words are found by `Marks`; of these the first
 word inflects as the section says.
 """
 
-import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -23,28 +13,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from extract.inflection import INFLECTIONS, compound_forms, strippings
+from extract.terms import Term, read_terms
 from extract.text import BROKEN, fold, tokenise
 
 SIGNS = {",": "،", ";": "؛", "?": "؟", "٬": "،"}  # of Latin keyboards, as Arabic writes them
 CACHED_FORMS = 200_000  # bounds memory on adversarial text; Arabic news of a year holds fewer forms
 LONGEST_CACHED = 60  # characters
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Term:
-    """One line of a vocabulary: its file, its section (together the id of its rule), and what the two say of it."""
-
-    vocabulary: str
-    section: str
-    lemma: str
-    data: dict[str, Any]
-
-    @property
-    def rule(self) -> str:
-        return f"{self.vocabulary}.{self.section}"
-
-    def get(self, name: str, default: Any = None) -> Any:
-        return self.data.get(name, default)
 
 
 class Reading(NamedTuple):
@@ -90,23 +64,6 @@ class Word:
     @property
     def known(self) -> bool:
         return bool(self.begins)
-
-
-def read_terms(path: Path) -> list[Term]:
-    """The terms of one vocabulary file, in its order."""
-    terms = []
-    for section, shared in tomllib.loads(path.read_text(encoding="utf-8")).items():
-        shared = dict(shared)
-        for lemma, own in shared.pop("terms", {}).items():
-            data = {**shared, **(own if isinstance(own, dict) else {"value": own})}
-            if data.get("inflect", "fixed") not in INFLECTIONS:
-                raise ValueError(
-                    f"{path.name}: [{section}] inflect is {data['inflect']!r}; write one of {', '.join(INFLECTIONS)}"
-                )
-            terms.append(Term(path.stem, section, lemma, data))
-            if feminine := data.get("feminine"):
-                terms.append(Term(path.stem, section, feminine, {**data, "plural": "", "gender": "feminine"}))
-    return terms
 
 
 class Lexicon:
@@ -160,11 +117,20 @@ class Lexicon:
 
     def pieces(self, text: str) -> list["Piece"]:
         """What stands between two spaces each of a text."""
-        return list(map(self._printed.__getitem__, [text] if BROKEN.search(text) else text.split(" ")))
+        return list(map(self._printed.__getitem__, spaced(text)))
 
     def words(self, text: str) -> list[Word]:
         """The words of a text, in order."""
         return list(chain.from_iterable(map(WORDS, self.pieces(text))))
+
+    def first(self, text: str) -> Word | None:
+        """The first word of a text, for which no other is looked at."""
+        return next((one.words[0] for one in map(self._printed.__getitem__, spaced(text)) if one.words), None)
+
+    def last(self, text: str) -> Word | None:
+        """The last word of a text, for which no other is looked at."""
+        backwards = map(self._printed.__getitem__, reversed(spaced(text)))
+        return next((one.words[-1] for one in backwards if one.words), None)
 
     def _read(self, text: str, kind: str) -> Word:
         text = SIGNS.get(text, text)
@@ -219,6 +185,11 @@ class Piece(NamedTuple):
 
 
 WORDS = attrgetter("words")
+
+
+def spaced(text: str) -> list[str]:
+    """What stands between two spaces each; whole where a word is broken by one."""
+    return [text] if BROKEN.search(text) else text.split(" ")
 
 
 class Printed(dict[str, Piece]):

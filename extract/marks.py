@@ -33,32 +33,33 @@ class Marks(dict[str, dict[int, Mark]]):
             for vocabulary in word.readings:
                 begun[vocabulary].append(at)
             if word.phrases and at < end and not word.phrases.keys().isdisjoint(words[at + 1].stems):
-                self._read_phrases(at, word, words[at + 1].stems)
+                self._read_phrases(at, word, word.phrases.keys() & words[at + 1].stems)
 
-    def _read_phrases(self, at: int, word: Word, following: frozenset[str]) -> None:
+    def _read_phrases(self, at: int, word: Word, following: set[str]) -> None:
         """The terms of several words that stand whole from a word on, the first of each vocabulary."""
         words = self.words
-        for second in [second for second in word.phrases if second in following]:
+        # In the order of the word, which begins hundreds of terms where it is "في".
+        for second in following if len(following) == 1 else [one for one in word.phrases if one in following]:
             for vocabulary, others, reading in word.phrases[second]:
                 last = at + 1 + len(others)
-                whole = last < len(words) and all(one in words[k].stems for k, one in enumerate(others, at + 2))
-                if whole and at not in self.phrases[vocabulary]:
-                    self.phrases[vocabulary][at] = Mark(at, last, reading)
+                whole = not others or last < len(words) and all(map(_can_be, others, words[at + 2 : last + 1]))
+                if whole and at not in (standing := self.phrases[vocabulary]):
+                    standing[at] = MARK((at, last, reading))
                     if vocabulary not in word.readings:
                         self.begun[vocabulary].append(at)
 
     def __missing__(self, vocabulary: str) -> dict[int, Mark]:
-        words, begun, phrases = self.words, self.begun.get(vocabulary, ()), self.phrases.get(vocabulary)
-        if not begun:
-            found = {}
-        elif not phrases:
-            found = {at: MARK((at, at, words[at].readings[vocabulary])) for at in begun}
-        else:
-            found, reached = {}, -1  # the last word of the term before, within which no other begins
-            for at in begun:
-                if at > reached:
-                    found[at] = phrases.get(at) or Mark(at, at, words[at].readings[vocabulary])
-                    reached = found[at].last
+        found: dict[int, Mark] = {}
+        if begun := self.begun.get(vocabulary):
+            words, phrases = self.words, self.phrases.get(vocabulary)
+            if not phrases:
+                found = {at: MARK((at, at, words[at].readings[vocabulary])) for at in begun}
+            else:
+                reached = -1  # the last word of the term before, within which no other begins
+                for at in begun:
+                    if at > reached:
+                        found[at] = phrases.get(at) or MARK((at, at, words[at].readings[vocabulary]))
+                        reached = found[at].last
         self[vocabulary] = found
         return found
 
@@ -79,3 +80,8 @@ class Marks(dict[str, dict[int, Mark]]):
         begin = bisect_left(tokens, first)
         end = bisect_right(tokens, last, begin)
         return [found[token] for token in tokens[begin : end if most is None else min(end, begin + most)]]
+
+
+def _can_be(form: str, word: Word) -> bool:
+    """Whether a printed word can be a form."""
+    return form in word.stems

@@ -7,9 +7,9 @@ numbers of one sentence, last included.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, chain
 
-from extract.lexicon import Lexicon, Mark, Piece, Word
+from extract.lexicon import WORDS, Lexicon, Mark, Piece, Word
 from extract.marks import Marks
 
 
@@ -55,7 +55,7 @@ class Sentence:
         if name == "pieces":
             self.pieces = self.lexicon.pieces(self.quote)
         elif name in ("words", "at", "near", "sections"):
-            self.words = [word for piece in self.pieces for word in piece.words]
+            self.words = list(chain.from_iterable(map(WORDS, self.pieces)))
             marks = Marks(self.words)
             # Asked for so often that one call more would tell.
             self.at, self.near, self.sections = marks.__getitem__, marks.near, marks.sections

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from extract.inflection import INFLECTIONS
-from extract.lexicon import read_terms
 from extract.packs import LANGUAGES, load_pack
+from extract.terms import read_terms
 from extract.text import fold
 
 FOLDER = LANGUAGES / "ar"

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from extract.catalog.places import stems
-from extract.lexicon import Term
+from extract.terms import Term
 from extract.text import fold, tokenise
 
 RECORDS = Path(__file__).parent / "sources.toml"

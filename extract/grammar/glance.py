@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from extract.lexicon import Lexicon, Reading, Term, Word, longest
+from extract.lexicon import Lexicon, Reading, Word, longest
+from extract.terms import Term
 from extract.text import BROKEN, DIGIT, MARK, TOKEN, fold
 
 PRINTED = {"ا": "اأإآٱ", "ه": "هة", "ي": "يىئ", "و": "وؤ"}

@@ -43,32 +43,36 @@ def screen_sentences(sentences: Sequence[Sentence], pack: Pack) -> Iterator[Sent
 
     opening = None  # the sentence that opens the list in whose lines we are
     for index, sentence in enumerate(sentences):
-        if index and sentences[index - 1].quote.endswith(":"):
+        if index and sentence.text[sentences[index - 1].end - 1] == ":":
             opening = index - 1
-        if not LINE.match(sentence.quote):
+        if opening is not None and not LINE.match(sentence.text, sentence.start, sentence.end):
             opening = None
         if not words[index].may_count():
             continue
         if opening is not None and harms(opening):
             yield sentence
             continue
+        if harms(index):
+            yield sentence
+            continue
         back = words[index].may_point_back() or SOME_OF.search(sentence.text, sentence.start, sentence.end)
-        if harms(index) or back and any(map(harms, range(index - 1, max(-1, index - 1 - FAR), -1))):
+        if back and any(map(harms, range(index - 1, max(-1, index - 1 - FAR), -1))):
             yield sentence
 
 
 def is_harmed(sentence: Sentence) -> bool:
     """Whether a word of harm stands there as such, not as another word of a longer term or without what it wants."""
     wants = screen(sentence.lexicon).wants
-    marks = [
-        mark
-        for vocabulary in ("events", "nouns", "topics")
-        for mark in sentence.at(vocabulary).values()
-        if mark.reading.term in wants
-    ]
-    if any(mark.last > mark.first or not wants[mark.reading.term] for mark in marks):
-        return True
-    return any(_has_wanted(sentence, mark, wants[mark.reading.term]) for mark in marks)
+    doubtful: list[Mark] = []
+    for vocabulary in ("events", "nouns", "topics"):
+        for mark in sentence.at(vocabulary).values():
+            wanted = wants.get(mark.reading.term)
+            if wanted is None:
+                continue
+            if not wanted or mark.last > mark.first:
+                return True
+            doubtful.append(mark)
+    return any(_has_wanted(sentence, mark, wants[mark.reading.term]) for mark in doubtful)
 
 
 def _has_wanted(sentence: Sentence, mark: Mark, wanted: list[str]) -> bool:

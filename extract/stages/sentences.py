@@ -78,15 +78,16 @@ def _goes_on(line: str, following: str, pack: Pack) -> bool:
     """Whether a line breaks off inside its sentence: behind a word that wants another, or a number before its noun."""
     if ITEM.match(following):
         return False
-    last = pack.lexicon.words(line[-LABEL_LENGTH:].rpartition("  ")[2])[-1:]
-    if not last:
+    last = pack.lexicon.last(line[-LABEL_LENGTH:].rpartition("  ")[2])
+    if last is None:
         return False
-    if "line_ends" in last[0].readings:
+    if "line_ends" in last.readings:
         return True
-    counts = last[0].kind == "digits" or "numbers" in last[0].readings
-    first = next(iter(pack.lexicon.words(following[:LABEL_LENGTH])), None)
+    if last.kind != "digits" and "numbers" not in last.readings:
+        return False
+    first = pack.lexicon.first(following[:LABEL_LENGTH])
     noun = first and (first.readings.get("nouns") or first.readings.get("numbers"))
-    return counts and noun is not None and not (noun.definite or noun.conjunction)
+    return noun is not None and not (noun.definite or noun.conjunction)
 
 
 def _is_headline(line: str) -> bool:

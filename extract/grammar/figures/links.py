@@ -4,8 +4,9 @@ from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.counted import OPENERS, counted_noun
 from extract.grammar.figures.events import REACH
 from extract.grammar.numbers.ranges import changes
-from extract.lexicon import Mark, Reading, Term
+from extract.lexicon import Mark, Reading
 from extract.records import Number
+from extract.terms import Term
 
 REACHED = ("بلغ", "تجاوز", "تخطى", "تعدى", "قارب", "زاد", "فاق", "ناهز")
 LINKED_BY_PREPOSITION = Mark(0, 0, Reading(Term("topics", "link", "ل", {}), "fixed"))
