@@ -46,25 +46,36 @@ class Name(NamedTuple):
     places: tuple[Place, ...]
 
 
-class Beginning(dict[str, dict[str, list[tuple[list[str], Name]]]]):
-    """The names that a folded word can begin, each with its words that follow, by the first of these, "" for none."""
+class Begun(NamedTuple):
+    """The names that a word can begin: alone, and with the words that follow it in each, by the first of these."""
+
+    alone: list[Name]
+    longer: dict[str, list[tuple[list[str], Name]]]
+
+
+class Beginning(dict[str, Begun | None]):
+    """The names that a folded word can begin, None where it begins none; looked up once, then kept."""
 
     def __init__(self, places: "Places") -> None:
         self.places = places
 
-    def __missing__(self, word: str) -> dict[str, list[tuple[list[str], Name]]]:
+    def __missing__(self, word: str) -> Begun | None:
         if len(self) >= CACHED_FORMS:
             self.clear()
-        found: dict[str, list[tuple[list[str], Name]]] = {}
+        alone: list[Name] = []
+        longer: dict[str, list[tuple[list[str], Name]]] = {}
         whole = word[: -len(land)] if (land := self.places.land_of(word)) else word
         for conjunction, preposition, stem in stems(whole):
             for rest, identities in self.places.called(stem):
                 name = Name(1 + len(rest), conjunction, preposition, tuple(map(self.places.get, identities)))
-                found.setdefault(rest[0] if rest else "", []).append((list(rest), name))
-        for names in found.values():
+                if rest:
+                    longer.setdefault(rest[0], []).append((list(rest), name))
+                else:
+                    alone.append(name)
+        for names in longer.values():
             names.sort(key=lambda one: -len(one[0]))
-        self[word] = found
-        return found
+        self[word] = begun = Begun(alone, longer) if alone or longer else None
+        return begun
 
 
 class Places:
@@ -112,9 +123,12 @@ class Places:
         (2, 'و', 'ب')
         """
         begun = self.beginning[folded[start]]
-        longer = begun.get(folded[start + 1], ()) if start + 1 < len(folded) else ()
-        names = [name for rest, name in longer if folded[start + 1 : start + name.length] == rest]
-        return names + [name for _, name in begun.get("", ())]
+        if begun is None:
+            return []
+        longer = begun.longer.get(folded[start + 1]) if begun.longer and start + 1 < len(folded) else None
+        if not longer:
+            return begun.alone
+        return [name for rest, name in longer if folded[start + 1 : start + name.length] == rest] + begun.alone
 
     def called(self, word: str) -> Iterable[tuple[tuple[str, ...], list[str]]]:
         """The names that begin with just this word: what follows it in each, and the ids of what bears it."""

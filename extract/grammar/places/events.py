@@ -57,6 +57,7 @@ class Events:
         self.stated: dict[tuple, list[Link]] = {}  # what figures state -> where they say so
         self.linked: dict[tuple, Link | None] = {}
         self._told: dict[int, Toponym | None] = {}  # read once the places of all figures are known
+        self._seats: dict[int, Toponym | None] = {}
         self._parts: set[tuple[int, int]] = set()  # the places of parts of a total: (sentence, token)
 
     def tell(self, figure: Figure, toponym: Toponym, dating: Dating, part: bool = False) -> None:
@@ -108,8 +109,12 @@ class Events:
 
     def seat(self, index: int) -> Toponym | None:
         """The place where those sit who speak in a sentence."""
-        named = self.mentions.toponyms(index)[-LINK:][::-1]
-        return next((one for one in named if can_cover(one) and one.rule == "seat" and one.size), None)
+        if index not in self._seats:
+            named = self.mentions.toponyms(index)[-LINK:][::-1]
+            self._seats[index] = next(
+                (one for one in named if one.rule == "seat" and can_cover(one) and one.size), None
+            )
+        return self._seats[index]
 
     def spreads(self, figure: Figure) -> int:
         """The size of the places, several and not named, over which a figure is spread: "في ولايات مختلفة"; else -1."""

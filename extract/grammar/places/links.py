@@ -140,17 +140,20 @@ def _candidates(events: Events, figure: Figure, total: bool, told: Container[int
     for index in events.stories.before(figure):
         if told is None or index in told:
             before.append(index)
-            yield from _link(events, index, events.told(index), total)
+            if toponym := events.told(index):
+                yield from _link(events, index, toponym, total)
     for index in before:
-        yield from _link(events, index, events.seat(index), total)
+        if toponym := events.seat(index):
+            yield from _link(events, index, toponym, total)
     for index in events.stories.behind(figure) if told is None else ():
-        if not events.breaks_down(figure, index):
-            yield from _link(events, index, events.told(index), total)
+        toponym = None if events.breaks_down(figure, index) else events.told(index)
+        if toponym:
+            yield from _link(events, index, toponym, total)
 
 
-def _link(events: Events, index: int, toponym: Toponym | None, total: bool) -> Iterator[Link]:
+def _link(events: Events, index: int, toponym: Toponym, total: bool) -> Iterator[Link]:
     """A sentence and its place; for a total, the larger one that it is told to lie in, if it is none itself."""
-    for one in (toponym, toponym.container) if toponym else ():
+    for one in (toponym, toponym.container):
         own = one is toponym and one.size == SIZE["governorate"]  # of one scene, not of what the total counts
         if one and (not total or _is_large(one) and not (own and events.once(one))):
             yield index, one

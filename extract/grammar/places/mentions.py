@@ -1,6 +1,7 @@
 """The places that an article names, sentence by sentence, and which of them a word points back to."""
 
 from bisect import bisect
+from collections.abc import Iterator
 
 from extract.catalog.places import Place, Places
 from extract.grammar.items import headed_items
@@ -52,10 +53,14 @@ class Mentions:
         behind = [one for one in around if one.lead > chosen.end and level == "country" and one.strength > PLAIN]
         before = range(figure.sentence - 1, max(-1, figure.sentence - LINK - 1), -1)
         ahead = range(figure.sentence + 1, min(len(self.sentences), figure.sentence + LINK))
-        other = [(index, self._other(index)) for index in (*before, *ahead)]
-        named = [(figure.sentence, own), *other, (figure.sentence, behind)]
+
+        def named() -> Iterator[tuple[int, list[Toponym]]]:
+            yield figure.sentence, own
+            yield from ((index, self._other(index)) for index in (*before, *ahead))
+            yield figure.sentence, behind
+
         for fits in (Toponym.can_be, Toponym.bears):  # "المحافظة" is that of "مدينة إدلب" where no governorate is named
-            for index, toponyms in named:
+            for index, toponyms in named():
                 fitting = [one for one in toponyms if not one.name.back and fits(one, level)]
                 if fitting:
                     return index, max(fitting, key=lambda one: (one.name.level == chosen.name.level, one.strength))
@@ -121,10 +126,14 @@ class Mentions:
     def country(self) -> Link | None:
         """Where an article names the one country that all its places lie in, or the one place that it names at all."""
         if self._country is None:
-            named = [
-                (index, one) for index in range(min(len(self.sentences), LINK)) for one in self.toponyms(index)[:LINK]
-            ]
-            lands = {place.country for _, one in named for place in (one.name.places or one.within)[:1]} - {None}
+            named: list[Link] = []
+            lands: set[str] = set()
+            for index in range(min(len(self.sentences), LINK)):
+                here = self.toponyms(index)[:LINK]
+                named += [(index, one) for one in here]
+                lands |= {place.country for one in here for place in (one.name.places or one.within)[:1]} - {None}
+                if len(lands) > 1:
+                    break
             plain = [link for link in named if can_cover(link[1])]
             single = len({one.name.places[:1] for _, one in named}) == 1
             told = [link for link in plain if link[1].rule not in ("seat", "route")]

@@ -6,7 +6,7 @@ sentence is the outlet's own.
 """
 
 from extract.grammar.speakers.antecedents import LOOK_BACK
-from extract.grammar.speakers.pointing import points_back, printed
+from extract.grammar.speakers.pointing import may_point_back, points_back, printed
 from extract.grammar.speakers.statement import Statement
 from extract.grammar.speakers.ties import Ties
 from extract.records import Attribution, Sentence, Span
@@ -93,7 +93,10 @@ class Floor(Ties):
 
     def _told_next(self, sentence: Sentence, source: Span) -> Span | None:
         """The medium that the same speaker is said to have told, or that passes him on, as he goes on."""
-        for there in self.sentences[sentence.index + 1 : sentence.index + 1 + BEHIND_WITHIN]:
+        behind = list(self.sentences[sentence.index + 1 : sentence.index + 1 + BEHIND_WITHIN])
+        while behind and not may_point_back(behind[-1]):
+            behind.pop()
+        for there in behind:
             statements = self.statements(there.index)
             if not statements:
                 continue

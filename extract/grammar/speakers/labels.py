@@ -22,6 +22,9 @@ class Labels(Conditions):
 
     def label(self) -> Statement | None:
         """A headline's source: "الدفاع المدني: 4 قتلى في غارة", "عاجل | الدفاع المدني: 4 قتلى"."""
+        sentence = self.sentence
+        if ":" not in sentence.text[sentence.start : sentence.end]:
+            return None
         start = self.label_start()
         times = [word.text for word in self.words[start : start + 3]]
         if len(times) == 3 and times[1] == ":" and times[0].isdigit() and times[2].isdigit():

@@ -11,6 +11,12 @@ VERBS = ("attribution.verb", "attribution.verb-after")
 PLURALS = ("مصادر", "وسايل", "تقارير", "قوات", "سلطات", "مصالح", "صحف", "فصايل", "وكالات", "منظمات", "وحدات", "فرق")
 
 
+def may_point_back(sentence: Sentence) -> bool:
+    """Whether any name of a sentence can point back, by the words that `points_back` wants at its head."""
+    heads = (word.readings["pointers"] for word in sentence.words if "pointers" in word.readings)
+    return any(head.definite or head.term.section in ("document", "those") for head in heads)
+
+
 def points_back(sentence: Sentence, statement: Statement) -> tuple[str, str] | None:
     """The noun by which a definite name points back, and its kind: "المصدر ذاته", "الوزارة", "المنسق الأممي"."""
     words = sentence.words[statement.first : statement.last + 1]
