@@ -32,7 +32,7 @@ class Sentence:
 
     `at(vocabulary)` gives where the terms of a vocabulary stand, in order, by the token where each begins,
     `near(vocabulary, first, last)` those that begin within these tokens, and `sections(vocabulary)` the sections of
-    which there are any.
+    which there are any. `forms` are its folded words, for rules that are of a few words alone.
     """
 
     index: int
@@ -46,6 +46,7 @@ class Sentence:
     words: list[Word] = field(init=False, repr=False)
     starts: list[int] = field(init=False, repr=False)
     ends: list[int] = field(init=False, repr=False)
+    forms: frozenset[str] = field(init=False, repr=False)
     at: Callable[[str], dict[int, Mark]] = field(init=False, repr=False)
     near: Callable[..., list[Mark]] = field(init=False, repr=False)
     sections: Callable[[str], frozenset[str]] = field(init=False, repr=False)
@@ -64,6 +65,8 @@ class Sentence:
             begun = list(zip(accumulate(lengths, initial=self.start), self.pieces, strict=False))
             self.starts = [begin + start for begin, piece in begun for start in piece.starts]
             self.ends = [begin + end for begin, piece in begun for end in piece.ends]
+        elif name == "forms":
+            self.forms = frozenset([word.folded for word in self.words])
         else:
             raise AttributeError(name)
         return getattr(self, name)
@@ -136,6 +139,9 @@ class Figure:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "sentence", self.number.sentence)
+
+    def __hash__(self) -> int:
+        return self.number.span.start  # each stands at a place of its own
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,8 @@ def is_state(sentence: Sentence, figure: Figure) -> bool:
 
 
 def _verdict(sentence: Sentence, figure: Figure) -> str | None:
+    if figure.measure not in STATES and figure.measure not in OTHERS:
+        return None
     first, last = figure.number.lead, figure.number.last
     after = range(last + 1, min(len(sentence.words), last + 1 + RIGHT))
     before = range(first - 1, max(-1, first - LEFT), -1)
@@ -53,11 +55,9 @@ def _verdict(sentence: Sentence, figure: Figure) -> str | None:
         near = near or (_dwelling(sentence, before[:DWELL]) if figure.measure in DWELLERS else None)
         near = near or _governed(sentence, figure) or _said_after(sentence, figure, after)
         return near or _said_before(sentence, figure, before) or _happened(sentence, figure)
-    if figure.measure in OTHERS:
-        behind = sentence.near("tally", last + 1, last + BESIDE)  # "5 مصابين، ومازال البحث جاريا" is of others
-        goes_on = any(mark.reading.conjunction for mark in behind)
-        return beside or (None if goes_on else _beside(sentence, after[:BESIDE])) or _needed(sentence, figure)
-    return None
+    behind = sentence.near("tally", last + 1, last + BESIDE)  # "5 مصابين، ومازال البحث جاريا" is of others
+    goes_on = any(mark.reading.conjunction for mark in behind)
+    return beside or (None if goes_on else _beside(sentence, after[:BESIDE])) or _needed(sentence, figure)
 
 
 def _said_at_last(sentence: Sentence, last: int) -> str | None:

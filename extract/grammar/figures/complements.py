@@ -7,6 +7,7 @@ QUOTES_AND_BRACKETS = frozenset("()«»\"“”'[]/ـ")
 # Of those whom these words count, the group as a whole is not: "60 شخصا معظمهم من النساء".
 MOST = frozenset("معظمهم اغلبهم اغلبيتهم غالبيتهم جلهم اكثرهم نصفهم جميعهم كلهم بعضهم".split())
 ALL = frozenset("جميعهم جميعهن كلهم كلهن كانوا كن".split())  # behind them who a whole group is
+ALL |= {f"و{word}" for word in ALL}
 ALL_REACH = 9
 RANKS = ("صفوف", "اوساط")
 RANKS_REACH = 8
@@ -69,6 +70,8 @@ def _named_after(sentence: Sentence, at: int) -> Mark | None:
 
 def ranks_of(sentence: Sentence, at: int) -> Mark | None:
     """The body in whose ranks people fell, said after them: "أصيب 9 في صفوف الفصيل", "ضحايا في أوساط المدنيين"."""
+    if sentence.forms.isdisjoint(RANKS):
+        return None
     for token in range(at, min(at + RANKS_REACH, len(sentence.words))):
         if sentence.words[token].folded in RANKS:
             return sentence.at("forces").get(token + 1) or sentence.at("nouns").get(token + 1)
@@ -79,11 +82,13 @@ def ranks_of(sentence: Sentence, at: int) -> Mark | None:
 
 def all_of(sentence: Sentence, last: int) -> Mark | None:
     """Who a whole group is said to be behind it: "43 شخصا جميعهم من المدنيين", "8 من الضحايا كانوا مدنيين"."""
+    if sentence.forms.isdisjoint(ALL):
+        return None
     words, nouns = sentence.words, sentence.at("nouns")
     for at in range(last + 1, min(last + ALL_REACH, len(words) - 1)):
         if words[at].kind == "digits" or at in sentence.at("numbers") or at in sentence.at("subsets"):
             return None
-        if words[at].folded.removeprefix("و") in ALL:
+        if words[at].folded in ALL:
             at += 1 + (words[at + 1].folded == "من")
             named = nouns.get(at) or sentence.at("forces").get(at)
             population = named.reading.get("population") if named and not named.reading.get("measure") else "people"

@@ -65,6 +65,8 @@ def _joins(clause: Clause, at: int) -> bool:
 
 def ranks(clause: Clause, number: Number, group: Group) -> str | None:
     """The ranks in which they fell, after the number or before it: "مقتل 12 بين صفوف الجيش", "القتلى في صفوفه 12"."""
+    if clause.sentence.forms.isdisjoint(RANKS):
+        return None
     for at in range(group.last + 1, min(group.last + 1 + NEXT, len(clause.words) - 1)):
         if clause.words[at].folded in RANKS:
             return _population(ranks_of(clause.sentence, at))
@@ -75,7 +77,7 @@ def ranks(clause: Clause, number: Number, group: Group) -> str | None:
 
 def toll(clause: Clause, number: Number, group: Group) -> str | None:
     """Whose the dead are: "بلغ عدد قتلى الجيش 12 قتيلا", "عدد القتلى بين قوات الأمن بلغ 12"."""
-    for at in _back(clause, number):
+    for at in _back(clause, number) if clause.first_plural < number.lead else ():
         noun = clause.nouns.get(at)
         if noun is None or noun.reading.term.section not in VICTIMS or noun.reading.form != "plural":
             continue
@@ -91,7 +93,7 @@ def toll(clause: Clause, number: Number, group: Group) -> str | None:
 
 def lost(clause: Clause, number: Number, group: Group) -> str | None:
     """Who has lost them: "تكبدت المليشيات خلال المواجهات عشرات القتلى", "كبدت القوات المسلحين 20 قتيلا"."""
-    for at in _back(clause, number):
+    for at in _back(clause, number) if "loses" in clause.sentence.sections("clauses") else ():
         if clause.kinds.get(at) != "loses":
             continue
         verb = clause.sentence.at("clauses")[at]

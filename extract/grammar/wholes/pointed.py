@@ -37,6 +37,8 @@ def let_go(linking: Linking, index: int) -> int | None:
 
 def from_among(linking: Linking, index: int) -> int | None:
     """The whole was named first: "من بين 127 ألف نازح، يقيم 74 ألفا في البلدة"."""
+    if "من" not in linking.sentence(index).forms:
+        return None
     for whole in range(index - 1, max(-1, index - LIST_LENGTH), -1):
         if not linking.together(whole, index):
             return None
