@@ -1,11 +1,13 @@
 """Figures -> reported, projected or denied."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extract.lexicon import Mark
 from extract.records import Figure, Number, Sentence
 from extract.text import fold
 
+PAST_FEMININE = re.compile("ت[^ت].{2,}ت")  # of verbs that begin with it: "تعرضت", "تحققت"
 BESIDE = 4  # tokens between a word of doubt and the event that it stands before: "قد ينزحون", "من المتوقع أن"
 REPORTED = "reported", None
 SHARED = 14  # tokens between what is planned and what is planned in return
@@ -215,11 +217,12 @@ def _claimed(sentence: Sentence, figure: Figure, mark: Mark) -> bool:
 
 
 def _present(sentence: Sentence, mark: Mark) -> bool:
-    """Whether a verb of the present follows; some of the past begin like one: "قد تم" has been done."""
+    """Whether a verb of the present follows; some of the past begin like one: "قد تم", "قد تحققت" have been done."""
     if mark.last + 1 >= len(sentence.words):
         return False
     verb = sentence.words[mark.last + 1].folded
-    return verb[:1] in ("ي", "ت") and verb not in fold(mark.reading.get("not_before", "")).split()
+    past = PAST_FEMININE.fullmatch(verb) or verb in fold(mark.reading.get("not_before", "")).split()
+    return verb[:1] in ("ي", "ت") and not past
 
 
 def _section(mark: Mark | None) -> str | None:

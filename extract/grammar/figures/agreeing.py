@@ -115,7 +115,8 @@ def _agrees(clause: Clause, verb: str, number: Number | None, group: Group | Non
 def _agrees_in_singular(clause: Clause, event: Mark, number: Number, group: Group) -> bool:
     """Whether a verb in the singular agrees with the noun, right behind it: "34 شخصا قتل في", "مليون شخص يحتاج إلى"."""
     gap, noun = clause.words[group.last + 1 : event.first], group.mark
-    if any(word.folded != "قد" for word in gap) or noun is None or number.value in (1, 2):
+    one = number.value == 1 and group.noun is not None and group.noun < number.first  # "إن جنديا واحدا أصيب"
+    if any(word.folded != "قد" for word in gap) or noun is None or number.value in (1, 2) and not one:
         return False
     if noun.reading.form != "singular":
         return False
@@ -126,9 +127,9 @@ def _agrees_in_singular(clause: Clause, event: Mark, number: Number, group: Grou
     if not after or after[0].kind == "sign":
         return True
     at = event.last + 1
-    if at in clause.nouns or at in clause.things or at in clause.number_at or at in clause.hedged:
-        return False
     led = after[0].folded in AFTER_VERB or any(one.preposition for one in after[0].readings.values())
+    if at in clause.number_at or at in clause.hedged or not led and (at in clause.nouns or at in clause.things):
+        return False
     manner = after[0].folded.endswith("ا") and not after[0].readings  # "15 طفلا مات جوعا"
     timed = at in clause.sentence.at("calendar")
     return led or manner or timed or after[0].folded.startswith(("بال", "لل"))

@@ -117,6 +117,19 @@ class Clause:
         """The figure that the last one is, or goes on from: the whole of its parts."""
         return self.figures[self.wholes[-1]]
 
+    def of_whom(self, number: Number, group: Group) -> Figure:
+        """The figure whose people a number goes on with: the last, unless it is a part that is too small for it.
+
+        "64 قتيلا بينهم 5 أطفال و3 نساء، 20 منهم في حلب": of the 64.
+        """
+        figure, men = self.figures[-1], self.words[group.last].folded == "منهم"
+        while figure.inherits is not None:
+            fits = None in (number.value, figure.number.value) or number.value <= figure.number.value
+            if fits and not (men and figure.population == "women"):
+                break
+            figure = self.figures[figure.inherits]
+        return figure
+
     def is_part(self, figure: Figure) -> bool:
         """Whether a word for "among them" stands before a figure."""
         return self.leads_part(figure.number)

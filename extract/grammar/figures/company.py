@@ -57,6 +57,8 @@ def of_family(clause: Clause, number: Number, group: Group) -> Figure | None:
         return from_event(clause, number, group, taker(clause, at), "figures.of-family")
     if not group.mark or family.reading.get("population") != "families":
         return None
+    if clause.figures and at - 1 in clause.sentence.at("subsets"):
+        return inherit(clause, number, group, "figures.of-family")  # "17 قتيلا، بينهم عائلة مؤلفة من سبعة أشخاص"
     event = clause.event_ends.get(at - 1) or event_after(clause, number, group._replace(population="families"), REACH)
     return from_event(clause, number, group, event or taker(clause, at), "figures.of-family")
 

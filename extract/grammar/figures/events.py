@@ -64,8 +64,11 @@ def goal_at(sentence: Sentence, country: Mark) -> int:
 
 
 def is_led(sentence: Sentence, mark: Mark) -> bool:
-    """Whether a preposition is written on a mark or stands before it."""
+    """Whether a preposition is written on a mark or stands before it, or a noun that wants the next: "معتقلي سجن"."""
     before = sentence.words[mark.first - 1].folded if mark.first else ""
+    noun = sentence.at("nouns").get(mark.first - 1)
+    if noun and noun.reading.form == "plural" and before.endswith("ي"):
+        return True
     return bool(mark.reading.preposition) or before in ("في", "من", "الي", "داخل", "خارج", "قرب", "امام")
 
 

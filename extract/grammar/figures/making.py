@@ -126,7 +126,8 @@ def inherit(clause: Clause, number: Number, group: Group, rule: str) -> Figure |
         return make(clause, number, group, own, rule)  # "ألف قتيل و20 ألف نازح"
     women = clause.words[group.last].folded.endswith("هن") and whole.population == "people"  # "خمس منهن"
     if group.population is None:
-        group = group._replace(population="women" if women else whole.population, unit=whole.unit)
+        of = clause.of_whom(number, group)
+        group = group._replace(population="women" if women else of.population, unit=of.unit)
     let_go = own == "detained" and group.of_noun("soft") and any(one.measure == "released" for one in clause.figures)
     if whole.measure in FOUND and let_go:
         return make(clause, number, group, "released", rule)  # "تبادل 20 أسيرا و4 جثث، إضافة إلى 1809 أسرى"

@@ -85,7 +85,7 @@ def part_befallen(clause: Clause, number: Number, group: Group) -> Figure | None
         return None  # "اعتقلت 27 منهم ثم أطلقت سراحهم"
     if event and event.reading.term.section == "in_camps" and clause.figures and clause.figures[-1].measure in STAY:
         return None  # "مليونا لاجئ، 200 ألف منهم في المخيمات"
-    whole = clause.figures[-1].population if clause.figures else None
+    whole = clause.of_whom(number, group).population if clause.figures else None
     before = range(number.first - 1, max(-1, number.first - REACH), -1)
     whole = whole or next((clause.nouns[at].reading.get("population") for at in before if at in clause.nouns), None)
     whole = "women" if whole == "people" and clause.words[group.last].folded == "منهن" else whole

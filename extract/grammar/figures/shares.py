@@ -14,6 +14,7 @@ from extract.records import Figure, Number
 
 PLACES = ("في", "من", "الي")
 NEAR = 4  # tokens between an item of a list and the next one's number
+NEXT = 7  # tokens between one of a ranking and the next: "، ثم محافظة دير الزور بـ 17"
 SHARES = 8  # tokens between the brackets of two shares: ") ودول المغرب العربي ("
 OPENING = 3  # tokens of a sentence in which a ranking goes on: "وتلتها في ذلك حماة بـ12"
 
@@ -32,7 +33,7 @@ def ranked(clause: Clause, number: Number, group: Group) -> Figure | None:
     if len(gap) > REACH // 2 or group.thing or any(clause.events.get(token) for token in gap):
         return None
     ranking = any(_ranks(clause, token) for token in gap)
-    next_one = clause.figures and clause.figures[-1].rules[-1] == "figures.ranked" and len(gap) <= NEAR
+    next_one = clause.figures and clause.figures[-1].rules[-1] == "figures.ranked" and len(gap) <= NEXT
     bare = group.mark is None and group.last == number.last  # "تليها سوريا (11) ثم المكسيك (9)"
     if (ranking and (led or bare)) or (next_one and bare):
         return inherit(clause, number, group, "figures.ranked")

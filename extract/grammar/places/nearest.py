@@ -68,9 +68,10 @@ def _score(clauses: Clauses, toponym: Toponym, figure: Figure) -> float:
     after = toponym.lead > number.last
     if after and clauses.heads_list(toponym, number):
         return 0.0
-    others = after and clauses.anothers(number.last, toponym)
+    left = toponym.rule == "target" and toponym.relation == "from"  # "غادرت حافلات تقل 400 بينهم 50 جريحا مدينة حمص"
+    others = after and not left and clauses.anothers(number.last, toponym)
     goal = toponym.rule == "goal" and figure.measure in HURT  # "إعدام 20 وترحيل 40 إلى"
-    if others and (toponym.relation == "from" or goal) or after and clauses.parts(number.last, toponym):
+    if others and (toponym.relation == "from" or goal) or after and not left and clauses.parts(number.last, toponym):
         return 0.0
     if after and figure.measure in HELD and clauses.accuses(number.last + 1, toponym.lead):
         return 0.0

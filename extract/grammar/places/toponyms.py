@@ -16,7 +16,7 @@ HEAD = 5  # tokens at the head of a report within which it may say where it was 
 # Parts of the place before, in one list with it: "إدلب وريفها وريف حلب".
 AROUND = frozenset({"وريفها", "وريفهما", "وضواحيها", "ومحيطها", "وقراها", "وجوارها"})
 LISTED = 40  # names in one list
-UNDER = 5  # tokens of who rules a place, behind what ties it to another
+UNDER = 8  # tokens of who rules a place, behind what ties it to another
 TIE = 12  # tokens between a place and the one that tells where it lies
 
 
@@ -135,7 +135,10 @@ def _coordinated(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:
     governor = reader.at[b.lead].reading if b.lead < b.name.lead else b.name
     joined = a._replace(last=b.last, end=b.end, others=(*a.others, b.name))
     if all(text in CLOSING or text == "و" for text in texts) and (governor.conjunction == "و" or "و" in texts):
-        told = b.name.kind != "catalogue" or a.name.kind == "generic" or locates(reader, b.name.last + 1)
+        generic = reader.at.get(a.name.lead)
+        form = generic.reading.form if a.name.kind == "generic" and generic else "singular"
+        many = form == "plural" or form == "dual" and not a.others
+        told = b.name.kind != "catalogue" or many or locates(reader, b.name.last + 1)  # "مدينة حلب وأدى إلى"
         return joined if told or not _is_word(reader, b.name) else None
     more = texts == ["،"] and b.lead < b.name.first and b.rule == "generic" and governor.conjunction == "و"
     if more and a.strength >= GENERIC:

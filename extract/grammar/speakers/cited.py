@@ -29,6 +29,8 @@ class Cited(Labels):
         token = mark.last + 1
         if reading.get("after") or reading.get("made_by") and not self.is_made(mark.first):
             return None
+        if self.section(token, "criterion"):
+            return None  # "توزعت الحصيلة بحسب الجهة المسؤولة"
         document = self.section(token, "document") if token < len(self.words) else None
         if reading.get("by_document") and (document is None or document.reading.term.lemma in NOTICES):
             return None  # "بناء على طلب الوزارة", "بناء على البلاغ"

@@ -26,6 +26,7 @@ APPOSED = 10  # tokens of who heads a body, between commas
 CLAUSE_WITHIN = 6  # tokens from the speaker of "بين" to its "أن"
 LONGEST_ASIDE = 16  # tokens of what stands between commas behind a speaker
 STATED_WITHIN = 24  # tokens from a speaker's name to what he states
+THEIRS = ("هم", "هما", "هن", "ها")
 BELONGS = ("تابع", "تابعه")
 REGIONS = ("ولاية", "محافظة")
 DAMMA = "\u064f"
@@ -61,6 +62,8 @@ class Conditions(Subjects):
             return True
         if wants("signs") and after < len(self.words) and self.words[after].text in DASHES:
             return True  # "كتبت فلانة -"
+        if wants("supposes") and speaker is not None and self.words[speaker[0]].folded.endswith(THEIRS):
+            return True  # "مسلحون يرجح انتماؤهم إلى"
         if wants("arrives") and after < len(self.words) and self.words[after].folded in ("الي", "ل"):
             return True  # "ورد بلاغ إلى غرفة العمليات"
         if wants("sees") and speaker is not None and self.section(self.np[0], "document") is not None:
@@ -75,8 +78,8 @@ class Conditions(Subjects):
             return True
         if wants("able") and not any(word.folded in COUNTING for word in self.words[after : after + ABLE_WITHIN]):
             return True
-        if wants("records") and speaker is not None and self.is_country(*speaker):
-            return True
+        if wants("records") and speaker is not None and (self.is_country(*speaker) or not self.can_speak(*speaker)):
+            return True  # "سجلت سوريا 5 قتلى", "سجلت حلب 5 قتلى"
         if wants("demands") and not self.demands(mark, after):
             return True
         if wants("shows") and speaker is not None and self.is_body(*speaker) and self.opens_clause(after):

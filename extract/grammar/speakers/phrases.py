@@ -86,7 +86,8 @@ class Phrases(Documents):
             return False
         if self.is_given(token):
             return False  # "مدير المستشفى سامي العلي"
-        adjective = len(folded) > 3 and folded.endswith(("يه", "ي")) and self.words[token].kind == "word"
+        agrees = "يه" if self.words[first].folded.endswith("ه") else ("يه", "ي")  # "لجنة تقصي" wants the next word
+        adjective = len(folded) > 3 and folded.endswith(agrees) and self.words[token].kind == "word"
         return adjective and bool(self.section(first, "generic") or self.section(first, "institution"))
 
     def names_holder(self, token: int, first: int) -> bool:

@@ -9,6 +9,7 @@ HELD = ("detained", "captured", "abducted")
 LATER = {"ثم", "قبل", "لاحقا", "لاحق", "بعد"}
 LIST_LENGTH = 12  # figures between a whole and a part behind it
 GAP = 9  # tokens between a part and its whole
+FAMILY = 6  # tokens from such a word over a family to the number of its members
 LED = 14  # tokens from a word for "among them" to its number, over others who are named: "بينهم أحد الأعيان و3 نساء"
 
 
@@ -58,11 +59,13 @@ def by_word(linking: Linking, index: int) -> int | None:
         start = min(start, figure.cue)  # "16 جثة بينها جثث 7 أطفال"
     end = max(number.last, figure.noun or 0)
     told = figure.rules[-1] == "figures.subset"  # the grammar has read it as a part
-    for mark in reversed(sentence.near("subsets", start - (LED if told else 4), end + 2)):
+    family = figure.rules[-1] == "figures.of-family"  # "بينهم عائلة كاملة مؤلفة من سبعة أشخاص"
+    for mark in reversed(sentence.near("subsets", start - (LED if told else FAMILY if family else 4), end + 2)):
         # "بينهم أم وأطفالها الثلاثة": somebody without a number may stand in between
         persons = all(token in sentence.at("nouns") for token in range(mark.last + 1, start))
         led = mark.reading.term.section == "after" and mark.last < start
-        before = led and (start - 2 <= mark.last or persons or told)
+        named = family and mark.last + 1 in sentence.at("nouns")
+        before = led and (start - 2 <= mark.last or persons or told or named)
         behind = end < mark.first <= end + 2 and mark.reading.get("behind")
         behind = behind and not _starts(linking, index + 1, figure.sentence, mark.last)  # "672 إصابة، منها 205 خطيرة"
         if before or behind:
