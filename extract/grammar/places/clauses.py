@@ -171,11 +171,12 @@ class Clauses:
         """Whether each of the numbers behind one has a place of its own: "75: 22 في حلب، 18 في دمشق"."""
         act = bisect_right(self._acts, last)
         end = self._acts[act] if act < len(self._acts) else len(self._words)  # another toll begins there
-        owners = {one.first for toponym in toponyms for one in self._owners(toponym) if last < one.first < end}
+        owners = [{one.first for one in self._owners(toponym) if last < one.first < end} for toponym in toponyms]
+        owners = [firsts for firsts in owners if firsts]
         own = (one.lead for one in toponyms if 0 < one.lead - last <= TIED)
         if any(not self._parted(last + 1, lead) for lead in own):
             return False  # it has a place of its own itself: "21 من حلب، و14 من حماة بينهم 3 من ..."
-        return len(owners) > 1 and self._parted(last + 1, min(owners))
+        return len(owners) > 1 and self._parted(last + 1, min(map(min, owners)))
 
     def _parted(self, first: int, end: int) -> bool:
         if first < end and self._words[end].kind != "sign" and self._behind(end):

@@ -26,7 +26,7 @@ def nearest_place(mentions: Mentions, clauses: Clauses, figure: Figure) -> tuple
         named = [one for one in mentions.around(figure.sentence, there) if one.end < there and one.strength]
         return (named[-1], True) if named else (None, False)
     near = mentions.around(figure.sentence, figure.number.first)
-    if clauses.shares(figure.number.last, near):
+    if clauses.shares(figure.number.last, [one for one in near if not _is_left(one)]):
         near = [one for one in near if one.end < figure.number.first]
     scored = [(_score(clauses, one, figure), one) for one in near]
     score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
@@ -56,6 +56,11 @@ def _lies_in(toponym: Toponym, country: Toponym) -> bool:
     return country.name.places[0].country in {place.country for place in known}
 
 
+def _is_left(toponym: Toponym) -> bool:
+    """Whether a place is the object of leaving, and not of a part: "غادرت حافلات تقل 400 بينهم 50 جريحا مدينة حمص"."""
+    return toponym.rule == "target" and toponym.relation == "from"
+
+
 def _score(clauses: Clauses, toponym: Toponym, figure: Figure) -> float:
     """How plainly a place of a sentence is where a figure of it happened; 0 where it cannot be."""
     if figure.measure in RECEIVED and clauses.receives(toponym, figure.number):
@@ -68,7 +73,7 @@ def _score(clauses: Clauses, toponym: Toponym, figure: Figure) -> float:
     after = toponym.lead > number.last
     if after and clauses.heads_list(toponym, number):
         return 0.0
-    left = toponym.rule == "target" and toponym.relation == "from"  # "غادرت حافلات تقل 400 بينهم 50 جريحا مدينة حمص"
+    left = _is_left(toponym)
     others = after and not left and clauses.anothers(number.last, toponym)
     goal = toponym.rule == "goal" and figure.measure in HURT  # "إعدام 20 وترحيل 40 إلى"
     if others and (toponym.relation == "from" or goal) or after and not left and clauses.parts(number.last, toponym):
