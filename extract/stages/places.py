@@ -57,7 +57,7 @@ def place_figures(
 def _is_own(clauses: dict[int, Clauses], part: Figure, whole: Figure, toponym: Toponym | None, plain: bool) -> bool:
     """Whether a place of a part's sentence is told of it, and not of its whole: "12 قتيلا، بينهم 3 في حلب"."""
     if toponym is None or not plain or whole.sentence != part.sentence:
-        return toponym is not None and plain
+        return toponym is not None and plain and toponym.rule != "seat"  # who tells of the part sits there
     behind, own = part.number.last + 1, clauses[part.sentence]
     if toponym.lead >= behind:
         return not own.commas(behind, toponym.lead) and not own.broken(behind, toponym.lead)

@@ -73,7 +73,8 @@ def follows_subject(clause: Clause, event: Mark, number: Number | None = None, g
         return False
     if number and group and _agrees_in_singular(clause, event, number, group):
         return True
-    if not _agrees(clause, word.folded, number, group):
+    singular = word.folded == fold(reading.term.lemma)  # "7 مشتبه بهم في عملية طعن": "ن" is of the word itself
+    if singular or not _agrees(clause, word.folded, number, group):
         return False
     return role != "acts" or not has_object(clause, event)
 

@@ -25,6 +25,7 @@ STAY = ("refugees", "returned")  # what those are still who live in camps
 FATAL = ("killed", "bodies", "funerals")
 BUT = ("ل", "سوي", "الا", "غير")  # between a verb and the part that it is told of
 LATER = ("بعد", "ثم")
+THAT = ("ان", "بان", "انه", "بانه")
 WERE = ("كن", "كانوا", "كان", "كانت", "كانا", "هم", "هما", "هن")
 
 
@@ -85,11 +86,19 @@ def part_befallen(clause: Clause, number: Number, group: Group) -> Figure | None
         return None  # "اعتقلت 27 منهم ثم أطلقت سراحهم"
     if event and event.reading.term.section == "in_camps" and clause.figures and clause.figures[-1].measure in STAY:
         return None  # "مليونا لاجئ، 200 ألف منهم في المخيمات"
-    whole = clause.of_whom(number, group).population if clause.figures else None
-    before = range(number.first - 1, max(-1, number.first - REACH), -1)
-    whole = whole or next((clause.nouns[at].reading.get("population") for at in before if at in clause.nouns), None)
+    whole = clause.of_whom(number, group).population if clause.figures else _named_before(clause, number)
     whole = "women" if whole == "people" and clause.words[group.last].folded == "منهن" else whole
     return from_event(clause, number, group._replace(population=whole), event, "figures.part-befallen")
+
+
+def _named_before(clause: Clause, number: Number) -> str | None:
+    """The population of those named before a part; where somebody says "that" before it, of the sentence before."""
+    for at in range(number.first - 1, max(-1, number.first - REACH), -1):
+        if clause.words[at].folded in THAT and (told := clause.last()):
+            return told.population  # "قال ضابط إن أربعة منهم أفرج عنهم"
+        if at in clause.nouns:
+            return clause.nouns[at].reading.get("population")
+    return None
 
 
 def subset(clause: Clause, number: Number, group: Group) -> Figure | None:

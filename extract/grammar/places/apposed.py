@@ -23,6 +23,8 @@ def apposed_name(reader: NameWords, i: int) -> PlaceName | None:
     like = _is_name_like(reader.folded[i][len(preposition) :]) or reader.section(i) == "head"
     if not like and not _is_ranked(reader, i + 1):
         return None
+    if preposition == "" and reader.ending_at(i - 1)[1] == "target" and reader.folded[i].endswith("ي"):
+        return None  # "قصف مدفعي بمحافظة مأرب"
     if preposition == "" and _is_firm(reader, i):
         return PlaceName(i, i, i, "", "", "", (), "apposed")
     last = i

@@ -33,6 +33,8 @@ TAKES |= {"نعالج", "تعالج", "يعالج", "يعالجون", "نقل", 
 GIVEN = 3  # tokens from a number, over whom it counts, to the hospital they were taken to
 TAKING = 30  # tokens from what takes the hurt to several hospitals to the last number of them
 DEEDS = frozenset({"event", "occurs", "victim"})  # what the accused have done
+RAIDS = frozenset({"حمله", "حملات", "مداهمه", "مداهمات"})
+OF_RAIDS = frozenset({"امنيه", "مشتركه", "نوعيه", "استباقيه", "استخباراتيه", "دهم", "مداهمه", "تفتيش"})
 ACCUSED = ("متهم", "متورط", "مشتبه", "ضالع", "مدان", "بتهم", "للاشتباه", "بالمسووليه", "لتورط", "لضلوع")
 SINCE = 4  # tokens from "منذ", over what happened, to where
 LEADING = 6  # tokens from what opens a clause to the place that leads on to its number
@@ -116,8 +118,14 @@ class Clauses:
         """Whether people are said to have done something, between two tokens: "ستة متورطين في هجوم على ..."."""
         accused = (k for k in range(first, end) if self._words[k].folded.removeprefix("ال").startswith(ACCUSED))
         begun = next(accused, end)
-        done = (word.readings.get("dates") for word in self._words[begun + 1 : end])
-        return any(one is not None and one.term.section in DEEDS for one in done)
+        return any(self._is_deed(k) for k in range(begun + 1, end))
+
+    def _is_deed(self, k: int) -> bool:
+        """Whether a token tells of a deed, and not of how those who did it were caught: "في عملية أمنية"."""
+        told = self._words[k].readings.get("dates")
+        how = self._words[k + 1].folded if k + 1 < len(self._words) else ""
+        caught = self._words[k].folded in RAIDS or how in OF_RAIDS
+        return told is not None and told.term.section in DEEDS and not caught
 
     def _takes(self, first: int, end: int) -> bool:
         return any(word.folded.removeprefix("و") in TAKES for word in self._words[max(0, first) : end])

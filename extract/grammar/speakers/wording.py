@@ -72,6 +72,11 @@ class Wording:
     def is_definite(self, token: int) -> bool:
         folded = self.words[token].folded
         name = self.words[token].text.startswith(("أ", "إ", "آ"))  # "ألينا"
+        after = self.words[token + 1].folded if token + 1 < len(self.words) else ""
+        if folded == "للجان" and after.startswith("ال"):
+            return (
+                False  # of "لجان": the committees themselves would be "للجان" too, but hardly with a noun behind them
+            )
         return not name and folded.startswith(("ال", "لل", "بال", "وال", "ولل")) and folded not in NOT_DEFINITE
 
     def is_given(self, token: int) -> bool:
