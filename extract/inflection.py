@@ -17,9 +17,10 @@ def noun_forms(lemma: str, data: dict) -> Iterable[tuple[str, str]]:
     one only with a pronoun: "شقيقيه".
     """
     plurals = [fold(plural) for plural in data.get("plural", "").split()]
-    for singular in map(fold, lemma.split()):
+    for printed in lemma.split():
+        singular = fold(printed)
         yield singular, "singular"
-        if singular.endswith("ه"):
+        if printed.endswith("ة"):
             stem = singular[:-1] + "ت"
             yield stem + "ي", "dual"  # before a complement: جثتي مواطنين
             yield stem + "ا", "dual"

@@ -23,6 +23,7 @@ FAR = 40  # tokens from people to "، لا يزالون"
 BESIDE, LEFT, RIGHT = 3, 24, 6  # tokens within which a state is said: beside the number, before it, after it
 
 EVENT = "event"
+HEADLINES = ("headline", "related_link")  # tell in the present what has happened
 
 
 def stock_rule(sentence: Sentence, figure: Figure) -> str | None:
@@ -120,13 +121,21 @@ def _beside(sentence: Sentence, tokens: range) -> str | None:
 def _governed(sentence: Sentence, figure: Figure) -> str | None:
     """An act right before the number came about: "أمرت بحبس 5 متهمين على ذمة التحقيق"; not "استمرار احتجاز 5"."""
     first, cue = figure.number.first, figure.cue
-    event = sentence.at("events").get(cue) if cue is not None and 0 < first - cue <= ADJACENT else None
+    event = sentence.at("events").get(cue) if cue is not None else None
+    if event and figure.measure == "detained" and _judged(event):
+        return EVENT
+    event = event if event and 0 < first - cue <= ADJACENT else None
     if not event or event.reading.form == "present" or event.reading.get("role") == "state" or not moves(event, figure):
         return None
     held = _section(sentence, cue) == "held" or _section(sentence, cue - 1) in ("still", "going_on")
     held = held or _kept_up(sentence, event)
     captor = sentence.words[cue - 1].folded in CAPTORS  # "قوات الأمن التي اعتقلت شابين"
     return None if held or _idle(sentence, event) and not captor else EVENT
+
+
+def _judged(event: Mark) -> bool:
+    """Whether people are sentenced: "السجن 4 أشهر لـ17", "قضت محكمة بإعدام اثنين"."""
+    return event.reading.term.section == "sentenced" or event.reading.get("measure") == "killed"
 
 
 def _happened(sentence: Sentence, figure: Figure) -> str | None:
@@ -162,7 +171,8 @@ def _said_after(sentence: Sentence, figure: Figure, tokens: range) -> str | None
         section = _section(sentence, token)
         if section in ("still", "held"):
             return f"tally.{section}"
-        if section in ("become", "was"):
+        lasted = events.get(following) if section == "was" else None  # "كانوا يقبعون خلف القضبان"
+        if section in ("become", "was") and not (lasted and lasted.reading.form == "present"):
             return EVENT
         if section == "need" and figure.measure == "affected":
             return "tally.need"
@@ -215,7 +225,7 @@ def _said_before(sentence: Sentence, figure: Figure, tokens: range) -> str | Non
             if event.reading.form == "verbal" and _kept_up(sentence, event):
                 return "tally.still"  # "يواصل الاحتلال اعتقال 167 طفلا"
             present = event.reading.form == "present" and figure.measure not in MOVES
-            return "tally.holding" if present and sentence.position != "headline" else EVENT
+            return "tally.holding" if present and sentence.position not in HEADLINES else EVENT
     return EVENT if was else None
 
 

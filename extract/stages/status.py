@@ -20,6 +20,7 @@ DONE_TO = frozenset(("killed", "injured", "casualties", "detained", "abducted"))
 QUOTED = frozenset(("ما", "الذي", "التي"))  # "نفت ما ذكرته الوكالة من أن 20 قتلوا": what is denied, no answer
 THAT, THIS = fold("أن"), frozenset(("هذا", "هذه"))
 NOT, EXCEPT = "لم", frozenset(map(fold, ("سوى", "إلا", "غير", "منهم", "بعد")))
+WERE = frozenset(("كان", "كانت", "كانوا"))
 COPULA = frozenset(map(fold, ("يكون", "تكون", "يكونوا", "يكونون")))  # "يخشى أن يكون 20 قد قتلوا"
 
 Judgement = tuple[str, str | None]
@@ -192,6 +193,8 @@ def _done(sentence: Sentence, tokens: range) -> bool:
 def _goes_on(sentence: Sentence, number: Number, mark: Mark, event: Mark | None) -> bool:
     """Whether what a deadline is set for goes on: "يحتاج 900 شخص بحلول الصيف"; not "بحلول المساء قتل 30"."""
     low, high = sorted((mark.first, number.first))
+    if event and event.first and sentence.words[event.first - 1].folded in WERE:
+        return False  # "90 صحفيا كانوا يقبعون في السجن بحلول آذار"
     return event is not None and event.reading.form == "present" and not _broken(sentence, range(low + 1, high))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Container
 
 from extract.grammar.dates.announcing import FRAME, section, text_at
 from extract.grammar.dates.words import DatePhrase
+from extract.grammar.figures.events import is_led
 from extract.records import Figure, Sentence
 
 SAILED = 6  # tokens between a departure and the day of it
@@ -29,6 +30,8 @@ def of_others(sentence: Sentence, figure: Figure, phrase: DatePhrase) -> bool:
         event = events.get(token)
         if not event or token in nouns or event.reading.conjunction or event.reading.get("needs"):
             continue
+        if event.reading.get("bare") and is_led(sentence, event):
+            continue  # "الإفراج عن 198 صيادا من سجن المدينة مساء الخميس"
         measure = event.reading.get("measure")
         if measure == figure.measure or measure not in HELD_STATES or figure.measure not in FREED | DEAD:
             continue
@@ -77,6 +80,7 @@ def since_when(sentence: Sentence, figure: Figure, phrase: DatePhrase) -> bool:
     before = phrase.first - 1
     word, noun = text_at(sentence, before), sentence.at("nouns").get(before)
     so = word.startswith("الم") and word.endswith(("ين", "ون")) and (noun is None or noun.reading.get("measure"))
+    so = so and section(sentence.at("tally").get(before - 1)) != "counted"  # "ارتفع عدد المرحلين منذ عودة الرئيس إلى"
     return bool(so) and not 0 <= before - figure.number.last <= HELD
 
 

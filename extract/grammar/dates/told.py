@@ -13,6 +13,7 @@ from extract.records import Sentence
 
 ELSEWHERE = frozenset(("في", "وفي", "علي", "وعلي"))
 HEAD = 1  # tokens before the verb that begins a sentence
+CAMPAIGNS = frozenset(("حملة", "عملية"))
 BESIDE = 3  # tokens between a verb of occurring and what occurred
 
 
@@ -176,6 +177,12 @@ class Told:
     def bulletin(self) -> bool:
         """Whether it goes on with a report of what a time brought: "وفيما يخص", "وأوضح البيان ذاته"."""
         return "bulletin" in self.sentence.sections("dates")
+
+    @cached_property
+    def campaigns(self) -> bool:
+        """Whether it tells of campaigns or operations, several of them: "نفذت الوحدات عدة عمليات"."""
+        things = (mark.reading for mark in self.sentence.at("things").values())
+        return any(thing.form == "plural" and thing.term.lemma in CAMPAIGNS for thing in things)
 
     @cached_property
     def counts(self) -> bool:

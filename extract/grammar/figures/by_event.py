@@ -110,7 +110,7 @@ def restated(clause: Clause, number: Number, group: Group) -> Figure | None:
 
 def event_in_clause(clause: Clause, number: Number, group: Group) -> Figure | None:
     """An event earlier in the clause, whose object has not come yet: "قتل في انفجار ببغداد 5 أشخاص"."""
-    counted = group.mark or group.population
+    counted = group.mark or group.population or group.last > number.last
     if clause.words[number.lead - 1].folded.removeprefix("و") in SPEAKING:
         return None  # "قتل شخص، وقال اثنان من السكان"
     bare = clause.words[number.last].folded.endswith(THOUSANDS) or ends(clause, number)

@@ -11,10 +11,11 @@ from extract.grammar.figures.making import MIXED, from_event, make
 from extract.grammar.figures.meaning import SWAPS, measure_of
 from extract.grammar.figures.preceding import remains
 from extract.lexicon import Mark
-from extract.records import Figure, Number
+from extract.records import Figure, Number, Rejection
 
 HELPED = ("rescued", "evacuated")  # "71 حالة إنقاذ" are calls for help, of nobody knows how many people
 OTHERS = ("اخرين", "اخرون")
+KEPT = frozenset(("detained", "captured"))
 SWAP = 6  # tokens from captives to the swap in which they are
 TURNED = ("تحول", "تحولت", "يتحول", "تتحول", "اعتبر", "اعتبرت", "تحويل")
 HIDDEN = ("اختفاء", "مختفين", "مختفون", "مفقودين")
@@ -91,7 +92,7 @@ def turned_missing(clause: Clause, number: Number, group: Group) -> Figure | Non
     return make(clause, number, group, "missing", "figures.turned-missing", turned) if turned else None
 
 
-def mixed_toll(clause: Clause, number: Number, group: Group) -> Figure | None:
+def mixed_toll(clause: Clause, number: Number, group: Group) -> Figure | Rejection | None:
     """One number over several harms: "6 بين قتيل وجريح", "100 ألف شهيد وجريح", "عشرات القتلى والجرحى"."""
     at = group.noun if group.noun is not None else number.last + 1
     for token in range(at, min(at + 7, len(clause.words) - 1)):
@@ -108,6 +109,8 @@ def mixed_toll(clause: Clause, number: Number, group: Group) -> Figure | None:
         if any(word.folded in OTHERS for word in clause.words[two.last + 1 : two.last + 2]):
             continue  # "نقل 5 شهداء وجرحى آخرين": the second has no number
         measures = {one.reading.get("measure"), two.reading.get("measure")}
+        if among and token > number.last and measures & KEPT and measures & set(MIXED):
+            return Rejection(number, "figures.mixed-toll", "counts the dead and the held as one")  # "بين قتيل وموقوف"
         if (apart or two.reading.conjunction == "و") and len(measures) == 2 and measures <= MIXED | {"displaced"}:
             if one.reading.form == two.reading.form and one.reading.form != "dual":
                 measure = "casualties" if measures <= MIXED else "affected"
@@ -244,7 +247,8 @@ def soft_noun(clause: Clause, number: Number, group: Group) -> Figure | None:
     if number.rules[0] == "numbers.dual" and group.mark and group.mark.reading.definite:
         return None  # "وقال الموقوفان إنهما": it only points back
     swapped = clause.words[group.last + 1 : group.last + SWAP]
-    if measure == "detained" and not event and any(word.folded in SWAPS for word in swapped):
+    moved = event is None or measure_of(clause, event, group) is None  # "نقل الصليب الأحمر 100 محتجز ضمن التبادل"
+    if measure == "detained" and moved and any(word.folded in SWAPS for word in swapped):
         return make(clause, number, group, "released", "figures.soft-noun")  # "100 أسير حرب في صفقة تبادل"
     if measure is None or after in ("سابق", "سابقا", "سابقين", "السابقين", "السابقون", "سابقه"):
         return None

@@ -153,7 +153,10 @@ class Clause:
 
     def led_by(self, number: Number, section: str) -> bool:
         """Whether words of a section of clauses stand right before a number."""
-        start = number.lead
+        return self.led_at(number.lead, section)
+
+    def led_at(self, start: int, section: str) -> bool:
+        """Whether words of a section of clauses stand right before a token."""
         near = self.sentence.near("clauses", start - 2, start - 1)
         return any(mark.reading.term.section == section and mark.last == start - 1 for mark in near)
 

@@ -88,10 +88,16 @@ def carried(clause: Clause, number: Number, group: Group) -> Figure | None:
             return None
         agreed = event and clause.words[event.first].folded.endswith(("وا", "ون"))  # with others before it
         taking = event is not None and event.reading.get("role") == "acts"
-        agreed = agreed and not (taking and event.last + 1 in clause.things)  # "خطفوا سفينة على متنها 18 بحارا"
+        agreed = agreed and not (taking and vessel(clause, event, number))  # "خطفوا سفينة على متنها 18 بحارا"
         if event and measure_of(clause, event, group) in SAVED_OR_LOST and not agreed:
             return from_event(clause, number, group, event, "figures.carried")
     return None
+
+
+def vessel(clause: Clause, event: Mark, number: Number) -> bool:
+    """Whether the object of a verb is what carries a number's people: "احتجزوا في آذار سفينة على متنها 18 بحارا"."""
+    things = (at for at in range(event.last + 1, number.lead) if at in clause.things)
+    return any(clause.words[at - 1].folded not in NOT_BEFORE_OBJECT for at in things)
 
 
 def caught(clause: Clause, number: Number, group: Group) -> Figure | None:

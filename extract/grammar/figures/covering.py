@@ -26,6 +26,8 @@ def covered(clause: Clause, number: Number, group: Group) -> Figure | None:
         named = event and (event.reading.get("role") == "noun" or event.reading.definite)
         if named and event.reading.get("measure"):
             return from_topic(clause, number, group, event, "figures.covered")
+    if group.of_noun("measure") == "detained" and "let_go" in clause.event_sections:
+        return make(clause, number, group, "released", "figures.covered")  # "تبادلتا 300، ويتوقع أن يشمل ألف أسير"
     return None
 
 

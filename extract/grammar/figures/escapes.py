@@ -14,6 +14,7 @@ FLIGHT = ("فر", "هرب", "فرار", "هروب")
 FEW = 10  # so many get away from a fight; those who flee it are more
 MANY = 1000  # thousands who flee a fight are displaced
 MOVED = ("displaced", "refugees", "evacuated")
+WARRANT = 6  # tokens from a warrant to the number of those for whom it is out
 FATAL = ("killed", "bodies", "funerals")
 FLED = 9  # "عشرات منهم، بينهم فتاة في السابعة، من الفرار"
 
@@ -25,6 +26,8 @@ def escaped(clause: Clause, number: Number, group: Group) -> Figure | Rejection 
         apart = any(clause.breaks(token) or token in clause.number_at for token in gap)
         if event.reading.term.section == "at_large" and not apart:
             return Rejection(number, "events.at_large", "nobody holds them")
+    if _wanted(clause, number):
+        return Rejection(number, "clauses.warrant", "a warrant is out for them")
     events = clause.sentence.near("events", number.first - REACH, group.last + REACH)
     if not any(event.reading.term.lemma in FLIGHT for event in events):
         return None
@@ -50,6 +53,14 @@ def escaped(clause: Clause, number: Number, group: Group) -> Figure | Rejection 
             return make(clause, number, group, "detained", "figures.recaptured", again)
         return Rejection(number, "figures.escaped", "escaped from those who held them")
     return None
+
+
+def _wanted(clause: Clause, number: Number) -> bool:
+    """Whether a warrant is out for those whom a number counts: "مذكرات توقيف دولية بحق 23 مسؤولا"."""
+    before = clause.words[number.lead - 1].folded
+    led = before in ("بحق", "حق", "ضد") or clause.owned(number)
+    near = clause.sentence.near("clauses", number.lead - WARRANT, number.lead - 1) if led else ()
+    return any(mark.reading.term.section == "warrant" for mark in near)
 
 
 def _gets_away(clause: Clause, number: Number, group: Group) -> bool:

@@ -58,6 +58,9 @@ def event_after(clause: Clause, number: Number, group: Group, reach: int) -> Mar
             continue  # "ألفا أسير في السجون ... لإطلاق سراحهم"
         if event and event.reading.definite and clause.words[token - 1].folded in CAUSED:
             continue  # "4 أشخاص جراء التعذيب، قتلوا"
+        others = [clause.number_at[at] for at in range(max(first, token - 2), token) if at in clause.number_at]
+        if event and event.reading.get("role") == "state" and any(map(clause.joined, others)):
+            return held  # "25 رهينة، و9 في عداد المفقودين"
         if event and some is not None:
             return held  # "153 شخصا، بعضهم جرى الإفراج عنهم"
         if event and _says_again(clause, event, group):

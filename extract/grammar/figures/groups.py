@@ -76,7 +76,7 @@ def read_group(sentence: Sentence, number: Number) -> Group:
     ranks = noun is None and thing is None and sentence.at("forces").get(at + 1)  # "ثلاثة من قيادات الجيش"
     if partitive and noun and noun.reading.term.section == "nationals" and not noun.reading.definite:
         noun = noun if noun.reading.form == "plural" else None  # "2 من كينيا" names a country
-    members = noun and noun.reading.pronoun and noun.reading.term.lemma in (*MEMBERS, "مقاتل", "جندي")
+    members = noun and noun.reading.pronoun and noun.reading.term.lemma in ("عنصر", "فرد", "عضو", "مقاتل", "جندي")
     if partitive and (words[at].folded.startswith(RANKS) or members):
         ranks = ranks or _force_before(sentence, number.first)  # "فقد الجيش 11 من صفوفه", "إن ستة من عناصره"
     if partitive and (force or ranks):
@@ -88,7 +88,7 @@ def read_group(sentence: Sentence, number: Number) -> Group:
         return Group(None, noun.last, "people", rule="groups.members")  # "خمسة من عائلة واحدة"
     if (
         noun
-        and _counted(noun, partitive, words[at].folded)
+        and (_counted(noun, partitive, words[at].folded) or _accusative(noun, words[at].folded, number))
         and (not (thing and (noun.reading.get("ambiguous") or thing.last > noun.last)) or is_case(sentence, noun))
     ):
         return _with_complement(sentence, noun, noun.last)
@@ -211,6 +211,12 @@ def _counted(mark: Mark, partitive: bool, word: str) -> bool:
     if reading.get("population") == "same":
         return True  # "اثنان آخران"
     return partitive or reading.form != "dual" or word in map(fold, reading.get("plural", "").split())  # "صبيان"
+
+
+def _accusative(mark: Mark, word: str, number: Number) -> bool:
+    """Whether a compound that is spelled like its dual stands behind more than ten: "55 محتجزا رهينة"."""
+    compound = mark.last > mark.first and mark.reading.form == "dual" and word.endswith("ا")
+    return compound and (number.value or 0) > 10
 
 
 def _skip_signs(sentence: Sentence, at: int) -> int:

@@ -21,6 +21,7 @@ HELD_BY = 7  # tokens behind people in which it is said that they are held: "س�
 HELPERS = ("aid_workers", "medics")  # who do something to the harmed: "تمكن المنقذون من إخراج 8 منهم"
 FOUND = ("bodies", "killed")
 HARMS = HARMED | {"casualties", "missing", "captured"}
+APART = ({"displaced", "refugees"}, {"detained", "abducted"})
 MIXED = {"killed", "injured", "missing"}  # one number over several of these is `casualties`
 
 
@@ -109,7 +110,8 @@ def antecedent(clause: Clause, event: Mark) -> str | None:
         noun = clause.nouns.get(token)
         if token in forces and forces[token].reading.preposition == "ل":
             return forces[token].reading.get("population")  # "قصف موقعا للجيش وقتل 12 منهم"
-        if noun and noun.reading.form == "plural" and noun.reading.get("population") not in HELPERS:
+        done = clause.led_at(token, "done_by")  # "أصيبوا في هجوم شنه مسلحون"
+        if noun and noun.reading.form == "plural" and noun.reading.get("population") not in HELPERS and not done:
             return noun.reading.get("population") if noun.reading.get("population") != "same" else None
     return next((told.population for told in clause.before(1)), None)
 
@@ -134,8 +136,8 @@ def inherit(clause: Clause, number: Number, group: Group, rule: str) -> Figure |
     found = whole.measure == "bodies" or "pulled_out" in clause.event_sections  # "انتشال 5 قتلى و20 ناجيا"
     if whole.measure in FOUND and found and group.mark and group.mark.reading.term.section == "survivors":
         return make(clause, number, group, "rescued", rule)  # "عثر على 63 جثة و40 ناجيا"
-    if rule == "figures.coordinated" and own and {own, whole.measure} == {"displaced", "refugees"}:
-        return make(clause, number, group, own, rule)  # "2.8 مليون نازح و2.6 مليون لاجئ"
+    if rule == "figures.coordinated" and own and {own, whole.measure} in APART:
+        return make(clause, number, group, own, rule)  # "2.8 مليون نازح و2.6 مليون لاجئ", "50 معتقلا و5 رهائن"
     if whole.measure == "affected" and own:
         return make(clause, number, group, own, rule)  # "5 ملايين متضرر، منهم مليون لاجئ"
     figure = make(clause, number, group, whole.measure, rule)
@@ -150,6 +152,8 @@ def make(
         return None  # "عدد النازحين 26 ألف ناخب"
     population = group.population
     goes_on = clause.figures and (clause.joined_event(event) or clause.figures[-1].measure == measure)
+    if clause.figures and event and event.reading.get("role") == "state":
+        goes_on = goes_on or clause.joined(number)  # "50 صحفيا معتقلا، و9 في عداد المفقودين"
     if population == "same" or (population is None and goes_on):
         population = rest_of(clause, number, group)
     own = group.of_noun("measure")
@@ -160,7 +164,8 @@ def make(
         population = group.of_noun("freed")
     side = side_of(clause, number, group) if measure in HARMS and population in (None, "people") else None
     population = side[0] if side else population
-    if measure == "detained" and (group.of_noun("captive") or event is None) and among_hostages(clause, number, group):
+    captive = group.of_noun("captive") or event is None
+    if measure == "detained" and (captive and among_hostages(clause, number, group) or called_abducted(clause, group)):
         measure = "abducted"
     if population == "prisoners" and measure in ("detained", "captured", "abducted"):
         population = None  # what they are beyond being held
@@ -171,6 +176,13 @@ def make(
     return Figure(
         number, measure, population, unit, tuple(filter(None, ids)), event and event.first, group.noun, printed
     )
+
+
+def called_abducted(clause: Clause, group: Group) -> bool:
+    """Whether people are called abducted right behind their noun: "تحتفظ الحركة بأربعة مدنيين مخطوفين"."""
+    noun = clause.nouns.get(group.last + 1) if group.mark else None
+    attached = noun and (noun.reading.conjunction or noun.reading.preposition)
+    return noun is not None and noun.reading.term.section == "abducted" and not attached
 
 
 def among_hostages(clause: Clause, number: Number, group: Group) -> bool:

@@ -194,15 +194,15 @@ def not_managed(clause: Clause, event: Mark) -> bool:
 def done_by_gunmen(clause: Clause, event: Mark) -> bool:
     """Whether gunmen do it: "يحتجز القراصنة", "مسلحين يرتدون زيا عسكريا اقتادوا"."""
     after = range(event.last + 1, min(event.last + ACTOR, len(clause.words)))
-    before = range(event.first - 1, max(-1, event.first - 1 - 2 * ACTOR), -1)
+    before = range(event.first - 1, max(-1, event.first - 1 - REACH), -1)
     agrees = clause.words[event.first].folded.endswith(("وا", "ون"))
     if any(clause.words[token].folded in GUNMEN for token in range(max(0, event.first - ACTOR), event.first)):
         return True  # "تنظيم داعش ما زال يحتجز"
-    for token in (*after, *(before if agrees else ())):
-        if token in after and (token in clause.number_at or token in clause.hedged):
+    for token in before if agrees else after:  # a verb that agrees has its subject before it
+        if not agrees and (token in clause.number_at or token in clause.hedged):
             return False
-        noun = clause.nouns.get(token)
-        if clause.words[token].folded in GUNMEN or noun and not noun.reading.preposition:
+        noun = clause.nouns.get(token) if token not in clause.counted else None  # "وقتلوا ثلاثة رجال واقتادوا 12"
+        if clause.words[token].folded in GUNMEN or noun and not noun.reading.preposition and clause.person(token):
             return noun is None or noun.reading.term.section == "combatants"
     return False
 

@@ -124,7 +124,8 @@ class Surroundings:
 
     def counts_people(self, phrase: Phrase) -> bool:
         """Whether the number stands on a noun that counts people, or before one."""
-        return phrase.counted is not None or self.after(phrase) in self.nouns
+        noun = self.nouns.get(self.after(phrase))  # "الفرقة 14 بمطلوبين" counts none
+        return phrase.counted is not None or noun is not None and noun.reading.preposition != "ب"
 
     def agrees(self, phrase: Phrase) -> bool:
         """Whether a noun follows in the number that a counted noun has: "2011 قتيلا", "2005 قتلى"."""

@@ -15,7 +15,7 @@ WAS = frozenset("كان كانت وكان وكانت".split())
 DESCRIBED = ASIDE | {"التابع", "التابعه"}
 FOR_HIS, PART = ("من", "ومن"), ("جانبه", "جانبها", "جهته", "جهتها")
 HAD = ("سبق", "وسبق")
-OPENS_CLAUSE = frozenset("اما واما وكان وكانت كان كانت بينما فيما حيث كما لكن ولكن غير".split())
+OPENS_CLAUSE = frozenset("اما واما وكان وكانت كان كانت بينما فيما حيث كما لكن ولكن".split())
 
 
 class Subjects(Hearers):

@@ -4,11 +4,12 @@ A link is a function of the telling and a sentence's place in the text; it answe
 """
 
 from extract.grammar.dates.telling import Source, Telling
-from extract.grammar.dates.words.stretches import Rolling
+from extract.grammar.dates.words.stretches import Rolling, Span
 
 HEADER = 8  # items below one header
 NEAREST = 3  # dates of a sentence, from its head, among which that of an announcement is
 COUNTED = 2  # sentences between what is counted over a time and its victims
+RECALLING = ("وكان", "وكانت")  # at the head of what happened before
 LEAD = 3  # sentences at the head of an article in which it says what happened
 SHARED = 3  # words that a sentence shares with the lead whose story it goes on with
 
@@ -77,6 +78,18 @@ def bulletin_goes_on(telling: Telling, at: int) -> Source | None:
         for phrase in telling.told(head).happening:
             if phrase.period or isinstance(phrase.expression, Rolling):
                 return Source(head, phrase, "dates.bulletin-goes-on")
+    return None
+
+
+def round_up(telling: Telling, at: int) -> Source | None:
+    """A report on what campaigns brought from one day to another goes on to its end: "وبلغ إجمالي من ضبط 1547"."""
+    if telling.told(at).happened or telling.sentences[at].words[0].folded in RECALLING:
+        return None
+    for head in range(min(LEAD, at)):
+        told = telling.told(head)
+        days = next((phrase for phrase in told.happening if isinstance(phrase.expression, Span)), None)
+        if days and days.expression.wide and told.campaigns:
+            return Source(head, days, "dates.round-up")
     return None
 
 
