@@ -17,7 +17,7 @@ RULES = {
     f"attribution.{name}"
     for name in (
         "verb", "verb-after", "verb-last", "according", "cites", "label", "elided", "goes-on", "carried", "credit",
-        "letterhead", "noun",
+        "letterhead", "noun", "gapped",
     )
 }  # fmt: skip
 

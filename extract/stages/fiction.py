@@ -1,8 +1,11 @@
-"""Figures -> without those of novels, films and plays: what is told of made-up people is no figure."""
+"""Figures -> without those of novels, films and plays, and of what would have been: made-up people are no figure."""
 
 from collections.abc import Sequence
 
 from extract.records import Figure, Rejection, Sentence
+
+SUPPOSED = 40  # tokens from "if" to a number that answers it
+ANSWER = 6  # tokens from the word that answers an "if" to its number: "لو ... لارتفعت حصيلة القتلى إلى 300"
 
 
 def set_aside_fiction(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> tuple[list[Figure], list[Rejection]]:
@@ -17,6 +20,8 @@ def set_aside_fiction(sentences: Sequence[Sentence], figures: Sequence[Figure]) 
         first = begun.get(sentences[figure.sentence].paragraph)
         if first is not None and first <= figure.sentence:
             rejections.append(Rejection(figure.number, "fiction.work", "is told of made-up people"))
+        elif _is_supposed(sentences[figure.sentence], figure):
+            rejections.append(Rejection(figure.number, "fiction.supposed", "is told of what has not come about"))
         else:
             kept.append(figure)
     return kept, rejections
@@ -36,3 +41,14 @@ def _tells(sentence: Sentence) -> bool:
     """Whether a sentence tells a story: "يروي الفيلم حكاية"; a documentary tells of the world."""
     sections = sentence.sections("fiction")
     return {"work", "telling"} <= sections and "true" not in sections
+
+
+def _is_supposed(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a figure answers an "if" of what did not happen: "لولا تدخل الجيش لقتل 500 مدني"."""
+    lead = figure.number.lead
+    told = sentence.near("fiction", lead - SUPPOSED, lead - 1)
+    begun = [mark.last for mark in told if mark.reading.term.section == "supposed"]
+    answers = {mark.first for mark in told if mark.reading.term.section == "answer" and mark.reading.preposition == "ل"}
+    events = sentence.at("events")
+    answers |= {at for at in range(lead - ANSWER, lead) if at in events and events[at].reading.preposition == "ل"}
+    return bool(begun) and any(begun[-1] + 1 < at >= lead - ANSWER for at in answers)

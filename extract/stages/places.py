@@ -1,6 +1,6 @@
 """Figures -> where each happened: in the figure's own sentence first, else where the text links another one."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from extract.grammar.places.clauses import Clauses
@@ -11,6 +11,7 @@ from extract.grammar.places.mentions import Link, Mentions
 from extract.grammar.places.names import NOWHERE
 from extract.grammar.places.nearest import HURT, WEAK, nearest_place
 from extract.grammar.places.placings import placing_of
+from extract.grammar.places.unnamed import is_unnamed
 from extract.packs import Pack
 from extract.records import Article, Dating, Figure, Number, Placing, Sentence
 
@@ -40,6 +41,17 @@ def place_figures(
         numbers.setdefault(figure.sentence, []).append(figure.number)
     clauses = {index: Clauses(sentences[index], counted) for index, counted in numbers.items()}
     chosen = [nearest_place(mentions, clauses[figure.sentence], figure) for figure in figures]
+    elsewhere = {
+        index
+        for index, one in enumerate(figures)
+        if _is_second(figures, index)
+        and is_unnamed(sentences[one.sentence], one.number, mentions.around(one.sentence, one.number.first))
+    }
+    chosen = [(None, False) if index in elsewhere else one for index, one in enumerate(chosen)]
+    for whole, parts in _places_of_parts(clauses, figures, wholes, chosen, elsewhere).items():
+        if chosen[whole][0] in parts and len(parts) > 1:  # "14 قتيلا، خمسة في حلب وتسعة في حمص"
+            own = figures[whole]
+            chosen[whole] = nearest_place(mentions, clauses[own.sentence], own, parts)
     for figure, (toponym, plain), dating in zip(figures, chosen, datings, strict=True):
         if toponym and plain:
             own = clauses[figure.sentence]
@@ -47,11 +59,37 @@ def place_figures(
             events.tell(figure, toponym, dating, part)
     told = zip(figures, datings, chosen, strict=True)
     placings = [_place(events, figure, dating, *one) for figure, dating, one in told]
+    placings = [Placing() if index in elsewhere else one for index, one in enumerate(placings)]
     placings = [_unswapped(events, *one) for one in zip(figures, placings, strict=True)]
     for index, whole in enumerate(wholes):
         if whole is not None and not _is_own(clauses, figures[index], figures[whole], *chosen[index]):
             placings[index] = placings[whole]
     return placings
+
+
+def _is_second(figures: Sequence[Figure], index: int) -> bool:
+    """Whether a figure has another one before it in its sentence."""
+    return index > 0 and figures[index - 1].sentence == figures[index].sentence
+
+
+def _places_of_parts(
+    clauses: dict[int, Clauses],
+    figures: Sequence[Figure],
+    wholes: Sequence[int | None],
+    chosen: Sequence[tuple[Toponym | None, bool]],
+    elsewhere: Container[int],
+) -> dict[int, list[Toponym | None]]:
+    """The places that the parts of a whole have of their own in its sentence, each once; None has no name."""
+    found: dict[int, list[Toponym | None]] = {}
+    for part, whole in enumerate(wholes):
+        if whole is None or figures[whole].sentence != figures[part].sentence:
+            continue
+        place = chosen[part][0]
+        behind = place and place.lead > figures[part].number.last
+        if part in elsewhere or behind and _is_own(clauses, figures[part], figures[whole], *chosen[part]):
+            if place not in found.setdefault(whole, []):
+                found[whole].append(place)
+    return found
 
 
 def _is_own(clauses: dict[int, Clauses], part: Figure, whole: Figure, toponym: Toponym | None, plain: bool) -> bool:

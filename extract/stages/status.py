@@ -21,6 +21,7 @@ QUOTED = frozenset(("ما", "الذي", "التي"))  # "نفت ما ذكرته 
 THAT, THIS = fold("أن"), frozenset(("هذا", "هذه"))
 NOT, EXCEPT = "لم", frozenset(map(fold, ("سوى", "إلا", "غير", "منهم", "بعد")))
 WERE = frozenset(("كان", "كانت", "كانوا"))
+BECAUSE = frozenset("لان لانه لانهم لانها كون بعدما".split())
 COPULA = frozenset(map(fold, ("يكون", "تكون", "يكونوا", "يكونون")))  # "يخشى أن يكون 20 قد قتلوا"
 
 Judgement = tuple[str, str | None]
@@ -174,6 +175,8 @@ def _told(sentence: Sentence, between: range, event: Mark | None) -> bool:
     """Whether what stands between a word of doubt and a figure is told as a fact, and not as what may be."""
     if any(sentence.words[token].folded in COPULA for token in between):
         return False
+    if any(sentence.words[token].folded in BECAUSE for token in between):
+        return True  # "يخشى أن ترتفع الحصيلة لأن 10 آلاف في عداد المفقودين"
     clauses = sentence.at("clauses")
     past = event is not None and event.reading.form == "past" and not event.reading.preposition  # not "هدد بقتل"
     return past or any(_told_by(clauses.get(token)) for token in between)

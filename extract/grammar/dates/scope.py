@@ -251,7 +251,7 @@ def distance(
     """
     marks = sentence.at("dates")
     low, high = sorted((phrase.first, figure.number.first))
-    broken = sum(breaks(sentence, token) for token in range(low, high))
+    broken = sum(breaks(sentence, token) or section(marks.get(token)) == "comparing" for token in range(low, high))
     against = any(
         section(marks.get(token)) == "break" and marks[token].reading.get("against") for token in range(low, high)
     )

@@ -85,7 +85,7 @@ class Told:
         if self.happening:
             return True
         apart = {token for phrase in self.phrases for token in range(phrase.first, phrase.last + 1)}
-        units = (token for token, mark in self.sentence.at("calendar").items() if section(mark) == "unit")
+        units = (token for token, mark in self.sentence.at("calendar").items() if section(mark) in ("unit", "told"))
         return any(token not in apart for token in units)
 
     @cached_property

@@ -61,7 +61,9 @@ def follows_subject(clause: Clause, event: Mark, number: Number | None = None, g
         if before.startswith("ي") and before.endswith("ون") and before not in UNWILLING and moves and reading.definite:
             return True  # "مليون نازح يعتزمون العودة"
         begun = reading.preposition == "ب" and reading.get("measure") in MOVES and _begins(clause, number, event)
+        named = before.startswith("ال")  # "أحيا الآلاف الذكرى العاشرة للمجزرة"
         goal = reading.preposition == "ل" and reading.term.section not in HELP  # "14 غطاسا للبحث عن الغريق"
+        goal = goal and not named
         return reading.definite and (by_own or before in ("الي", "علي") or goal or begun)
     if event.last + 1 in clause.number_at and clause.owned_at(event.last + 1):
         return False  # "قتلوا 12 شخصا غداة قتلهم لثلاثة": others have come to harm by them

@@ -98,7 +98,7 @@ def mixed_toll(clause: Clause, number: Number, group: Group) -> Figure | Rejecti
     for token in range(at, min(at + 7, len(clause.words) - 1)):
         either = clause.words[token + 1].folded == "او"  # "2700 شخص ما بين قتيل أو مفقود"
         apart = either or clause.words[token + 1].folded == "و"  # "بين قتيل و جريح"
-        one, two = clause.nouns.get(token), clause.nouns.get(token + 1 + apart)
+        one, two = clause.nouns.get(token), clause.nouns.get(token + 1 + apart) or clause.events.get(token + 1 + apart)
         if token > number.last and token in clause.number_at:
             return None  # "سكان القرى الثلاث وخلفوا العشرات بين قتيل وجريح"
         among = clause.words[token - 1].folded in ("بين", "مابين")
@@ -112,7 +112,8 @@ def mixed_toll(clause: Clause, number: Number, group: Group) -> Figure | Rejecti
         if among and token > number.last and measures & KEPT and measures & set(MIXED):
             return Rejection(number, "figures.mixed-toll", "counts the dead and the held as one")  # "بين قتيل وموقوف"
         if (apart or two.reading.conjunction == "و") and len(measures) == 2 and measures <= MIXED | {"displaced"}:
-            if one.reading.form == two.reading.form and one.reading.form != "dual":
+            verbal = two.reading.get("role") == "noun"  # "300 وفاة واختفاء"
+            if verbal or one.reading.form == two.reading.form and one.reading.form != "dual":
                 measure = "casualties" if measures <= MIXED else "affected"
                 return make(clause, number, group, measure, "figures.mixed-toll")
     return None

@@ -11,6 +11,7 @@ ALL |= {f"و{word}" for word in ALL}
 ALL_REACH = 9
 RANKS = ("صفوف", "اوساط")
 RANKS_REACH = 8
+BY = frozenset("علي بيد بايدي بنيران برصاص بقصف".split())  # behind a group, by whom: "من المدنيين على يد الجيش"
 NO_GROUP = ("اجل", "قبل", "خلال", "طرف", "جراء", "دون", "غير", "اثر", "جديد")  # behind "من"
 MEMBERS = ("موظف", "عنصر", "فرد", "عضو")
 COMPLEMENT_REACH = 4  # tokens after the noun in which "من" + a body or group still belongs to it
@@ -59,7 +60,7 @@ def _named_after(sentence: Sentence, at: int) -> Mark | None:
     events = sentence.at("events")
     for token in range(at, min(at + 4, len(sentence.words))):
         mark = forces.get(token) or nouns.get(token)
-        if token in events or (token > at and mark and mark.reading.conjunction):
+        if token in events or token > at and (sentence.words[token].folded in BY or mark and mark.reading.conjunction):
             break
         if token in forces:
             return forces[token]

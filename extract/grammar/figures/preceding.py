@@ -152,7 +152,10 @@ def _acts_on(clause: Clause, event: Mark, agent: Mark, between: range) -> bool:
     """Whether the subject of a verb is told by its case, so that its object is to come: "خطف مسلحون أمس 3 سياح"."""
     armed = agent.reading.term.section in ("combatants", "security_forces")  # who acts, rather than suffers
     subject = armed and event.reading.get("role") == "acts" and agent.first == event.last + 1
-    if not subject or not clause.words[agent.first].folded.endswith("ون") or not between:
+    if not subject or not between or any(clause.words[at].kind == "sign" for at in between):
+        return False
+    of_body = clause.words[between[0]].folded == "من"  # "أعدمت عناصر من المخابرات العسكرية 41 مدنيا"
+    if not (of_body or clause.words[agent.first].folded.endswith("ون")):
         return False
     led = clause.words[between[-1]].folded in NOT_BEFORE_OBJECT | {"مع", "بين", "ضد"}
     return not led and not any(at in clause.events or at in clause.number_at or clause.breaks(at) for at in between)

@@ -182,7 +182,8 @@ class Clauses:
         owners = [{one.first for one in self._owners(toponym) if last < one.first < end} for toponym in toponyms]
         owners = [firsts for firsts in owners if firsts]
         own = (one.lead for one in toponyms if 0 < one.lead - last <= TIED)
-        if any(not self._parted(last + 1, lead) for lead in own):
+        begin = last + 1 + any(word.text in AMONG for word in self._words[last + 1 : last + 2])  # "أربعة منهم في إدلب"
+        if any(not self._parted(begin, lead) for lead in own):
             return False  # it has a place of its own itself: "21 من حلب، و14 من حماة بينهم 3 من ..."
         return len(owners) > 1 and self._parted(last + 1, min(map(min, owners)))
 

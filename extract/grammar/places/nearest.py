@@ -1,5 +1,7 @@
 """Which place of a figure's own sentence tells most plainly where it happened: the one with the best score."""
 
+from collections.abc import Container
+
 from extract.grammar.places.clauses import Clauses
 from extract.grammar.places.locatives import SIZE, Toponym
 from extract.grammar.places.mentions import Mentions
@@ -19,13 +21,18 @@ FRAMED = 30.0  # a score no further from that of a place which opens its clause
 WEAK = 3  # the strength below which a place is one only where the text names no other
 
 
-def nearest_place(mentions: Mentions, clauses: Clauses, figure: Figure) -> tuple[Toponym | None, bool]:
-    """The place of a figure's sentence that is most plainly where it happened, and whether it is so plainly."""
+def nearest_place(
+    mentions: Mentions, clauses: Clauses, figure: Figure, apart: Container[Toponym] = ()
+) -> tuple[Toponym | None, bool]:
+    """The place of a figure's sentence that is most plainly where it happened, and whether it is so plainly.
+
+    `apart` are the places of its parts, each of which has its own.
+    """
     there = clauses.there(figure.number.last)
     if there:  # "تركيا ... ثلاثة ملايين لاجئ يعيشون هناك"
         named = [one for one in mentions.around(figure.sentence, there) if one.end < there and one.strength]
         return (named[-1], True) if named else (None, False)
-    near = mentions.around(figure.sentence, figure.number.first)
+    near = [one for one in mentions.around(figure.sentence, figure.number.first) if one not in apart]
     if clauses.shares(figure.number.last, [one for one in near if not _is_left(one)]):
         near = [one for one in near if one.end < figure.number.first]
     scored = [(_score(clauses, one, figure), one) for one in near]

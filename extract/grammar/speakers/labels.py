@@ -10,6 +10,8 @@ NOBODY = ("وكالات", "مراسلنا", "الساعه")
 CLAIMS = ("ادعاء", "زعم", "خبر", "رواية", "نبأ")
 ALERTS = frozenset("عاجل بالفيديو فيديو بالصور صور تحديث خاص هام خبر".split())
 OF_NEWS = frozenset("الاخباري الاخباريه".split())
+LEADING = ("في", "من")  # in the heading of a column; a body has them only behind what it is
+HEADINGS = frozenset("حصاد تسلسل تحليل نشره هل حقائق ذاكره موجز جوله ملخص".split())  # of columns and lists
 SHARED_WITHIN = 30  # tokens of the line above a post: "Page name · Shared with Public"
 LONGEST_HEADLINE = 24  # tokens of a headline that ends with who says so
 LONGEST_LABEL = 9  # tokens before the colon of a headline that can be a source
@@ -35,8 +37,9 @@ class Labels(Conditions):
         colon = next((at for at in ahead if self.words[at].text == ":"), None)
         if colon is None or any(mark.first < colon and not self.is_noun(mark) for mark in self.marks[:3]):
             return None
-        dash = next((at for at in range(colon - 1, start, -1) if self.words[at].text in DASHES), start)
-        start = dash + 1 if self.section(dash + 1, "institution") else start  # "محافظة الساحل – المرصد: 5 قتلى"
+        dash = next((at for at in range(colon - 1, start, -1) if self.words[at].text in DASHES), None)
+        if dash is not None and self.section(dash + 1, "institution"):
+            start = dash + 1  # "محافظة الساحل – المرصد: 5 قتلى"
         inside = self.words[start:colon]
         if any(word.text in COMMAS | DASHES or word.kind == "digits" or word.folded in NOBODY for word in inside):
             return None
@@ -86,9 +89,11 @@ class Labels(Conditions):
         bodies.append(self.section(first + 1, "institution"))
         bodies = [mark for mark in bodies if mark and not mark.reading.get("quoted")]
         body = any(mark is not None and not mark.reading.preposition for mark in bodies)
-        opening = self.section(first, "noun") or self.section(first, "stop") or self.words[first].folded.endswith("وا")
-        if opening:
+        done = self.words[first].folded.endswith("وا") and not body  # but "الأونروا: ..."
+        if done or self.section(first, "noun") or self.section(first, "stop") or self.words[first].folded in HEADINGS:
             return True  # "شاهد أيضا: تبادل 300 أسير", "خلال يوم: 5 قتلى", "تناولوا طعاما: نقل 5"
+        if any(word.folded in LEADING for word in self.words[first : last + 1]) and not bodies:
+            return True  # "العراق في أسبوع: مقتل 5", "من الأرشيف: مقتل 5"
         side = self.sentence.at("places").get(first)
         if side and side.reading.term.section == "side" and not self.section(first + 1, "institution"):
             return True  # "جنوب البلاد: 11 شهيدا"

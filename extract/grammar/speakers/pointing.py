@@ -9,6 +9,7 @@ SAME = frozenset("ذاته ذاتها نفسه نفسها المذكور الم�
 ANOTHER = frozenset("اخر ثان ثاني ثالث رابع منفصل لاحق سابق".split())
 VERBS = ("attribution.verb", "attribution.verb-after")
 PLURALS = ("مصادر", "وسايل", "تقارير", "قوات", "سلطات", "مصالح", "صحف", "فصايل", "وكالات", "منظمات", "وحدات", "فرق")
+HEADS = ("pointers", "institutions", "outlets", "offices")
 
 
 def may_point_back(sentence: Sentence) -> bool:
@@ -43,7 +44,8 @@ def printed(sentence: Sentence, first: int, last: int, heard: bool = False) -> S
     inside = {one.text for one in sentence.words[first : last + 1]}
     if first and sentence.words[first - 1].text in OPENING and inside & CLOSING and not inside & (OPENING - CLOSING):
         return sentence.span(first - 1, last)  # ""جيش" الاحتلال"
-    heads = [word.readings[one] for one in ("pointers", "institutions", "outlets", "offices") if one in word.readings]
+    heads = [word.readings[one] for one in HEADS if one in word.readings]
+    heads += [reading for names in word.phrases.values() for vocabulary, _, reading in names if vocabulary in HEADS]
     if any(reading.conjunction == span.text[0] for reading in heads):
         span = Span(span.start + 1, span.end, span.text[1:])  # "فالتنظيم أعلن"
     readings = [reading for vocabulary, reading in word.readings.items() if vocabulary != "homonyms"]

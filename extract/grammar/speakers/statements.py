@@ -8,6 +8,7 @@ subject goes on with the speaker before ("وأضاف", "مشيرا إلى"), as 
 from extract.grammar.speakers.cited import Cited
 from extract.grammar.speakers.conditions import GOES_ON, RELATIVES
 from extract.grammar.speakers.documents import IT, OBJECTS
+from extract.grammar.speakers.gapped import gapped
 from extract.grammar.speakers.holders import CLOSING, COMMAS, OPENING
 from extract.grammar.speakers.names import TOLD_TO
 from extract.grammar.speakers.statement import Statement
@@ -26,6 +27,7 @@ def read_statements(sentence: Sentence) -> list[Statement]:
     reader = Reader(sentence)
     found = [statement for mark in reader.marks if (statement := reader.statement(mark))]
     label = reader.label() or reader.signed()
+    found += gapped(reader, found)
     return [label, *found] if label else found
 
 

@@ -10,6 +10,7 @@ REACH, FAR, REACH_OF_TOTAL = 1, 2, 3  # sentences between two items: of a small 
 SAID = 8  # tokens between a word for "total" and its number
 TOTAL = frozenset(("اجمالي", "اجماليه", "مجموع", "مجمل"))
 AND = frozenset(("،", "و"))
+COMPARED = frozenset("مقابل مقارنه بالمقارنه قياسا".split())  # before a number of another time
 
 
 def of_list(linking: Linking, index: int) -> int | None:
@@ -43,6 +44,8 @@ def by_list(linking: Linking, index: int) -> int | None:
     if len(between) > GAP or figure.measure != before.measure:
         return None
     sentence = linking.sentence(index)
+    if any(sentence.words[at].folded in COMPARED for at in between):
+        return None  # "507 قتلى، بينهم 81 طفلا، مقابل 155 في العام السابق"
     of_their_own = figure.population not in ("people", before.population)
     joined = of_their_own and (_besides(sentence, between) or all(sentence.words[at].text in AND for at in between))
     goes_on = figure.inherits is not None or figure.rules[-1] == "figures.coordinated" or joined

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from extract.grammar.dates.words.distant import ago, deadline, decade, edge, opening, season, shifted, unit_placed
 from extract.grammar.dates.words.expressions import Expression, Near
 from extract.grammar.dates.words.line import SLASHES, Line, Read
-from extract.grammar.dates.words.named import day, days, month, months, told, year
+from extract.grammar.dates.words.named import day, days, month, months, told
 from extract.grammar.dates.words.running import between, during, occasion, since, vague
 from extract.grammar.dates.words.stretches import FromTold, Rolling, Since, Span
+from extract.grammar.dates.words.years import year
 from extract.lexicon import Word
 from extract.records import Sentence
 

@@ -2,8 +2,9 @@
 
 from extract.grammar.dates.words.expressions import LAST, Named, Near
 from extract.grammar.dates.words.line import CENTURY, Line, Read
-from extract.grammar.dates.words.named import month, year
+from extract.grammar.dates.words.named import month, told
 from extract.grammar.dates.words.stretches import Deadline, Edge, FromTold, Rolling, Span, Unresolved
+from extract.grammar.dates.words.years import year
 from extract.lexicon import Mark
 
 AGE = ("عمر", "العمر")
@@ -23,6 +24,8 @@ def unit_placed(line: Line, at: int) -> Read:
     unit = line.unit(here)
     if not unit or not (counted or unit.reading.definite or last) or line.section(at - 1) == "title":
         return None
+    if counted and unit.reading.definite and unit.reading.form == "singular" and line.words[at].kind == "digits":
+        return None  # "60 شخصا مقابل 40 العام الماضي" counts no years
     here += 1
     if not counted and (counted := line.count(here)):
         here = counted[0]
@@ -100,7 +103,7 @@ def edge(line: Line, at: int) -> Read:
     side, at = _side(line, at)
     if side is None:
         return None
-    if found := month(line, at + 1) or year(line, at + 1) or unit_placed(line, at + 1):
+    if found := month(line, at + 1) or year(line, at + 1) or unit_placed(line, at + 1) or told(line, at + 1):
         return found[0], Edge(found[1], side)
     unit = line.unit(at + 1)
     if not unit or not unit.reading.definite or unit.reading.form != "singular":

@@ -3,16 +3,15 @@
 from dataclasses import replace
 
 from extract.calendar import FIRST_YEAR, LAST_YEAR
-from extract.grammar.dates.words.expressions import DayOf, Expression, MonthOf, Named, Near
+from extract.grammar.dates.words.expressions import DayOf, MonthOf, Named, Near
 from extract.grammar.dates.words.line import SLASHES, Line, Read
 from extract.grammar.dates.words.stretches import FromTold, Span
+from extract.grammar.dates.words.years import BEFORE_TIME, HIJRI_YEARS
 
 DOOR = "باب"  # not "بآب"
-HIJRI_YEARS = range(1300, 1500)
 MONTHS = ("month", "hijri_month")
 OTHERS = frozenset(("اخران", "اخرين", "اخرون"))
 ELEVEN = frozenset(("الاحد", "الاثنا", "الاثني"))  # "الأحد عشر"; not "الثلاثاء عشرة جنود"
-BEFORE_TIME = ("since", "during", "throughout", "ago", "until", "between", "from", "edge")
 
 
 def day(line: Line, at: int) -> Read:
@@ -58,11 +57,15 @@ def day(line: Line, at: int) -> Read:
 
 
 def _is_today(line: Line, first: int, last: int) -> bool:
-    """Not "حتى اليوم", "اليوم الأول", "اليوم العالمي ل", "الليلة الفاصلة بين"."""
+    """Not "حتى اليوم", "في مثل هذا اليوم", "اليوم الأول", "اليوم العالمي ل", "الليلة الفاصلة بين"."""
     if line.text(last).startswith("اللي") and line.text(last + 1).startswith("ال"):
         return False
     before = first - 1 - (line.text(first - 1) == "،")
-    if line.section(before) == "until" or line.text(before) == "في" or line.section(last + 1) in ("ordinal", "placed"):
+    if (
+        line.section(before) == "until"
+        or line.text(before) in ("في", "مثل")
+        or line.section(last + 1) in ("ordinal", "placed")
+    ):
         return False
     return line.section(last + 1) != "world_day"
 
@@ -135,7 +138,8 @@ def day_of_placed_month(line: Line, at: int) -> Read:
     counted = None if line.sections.isdisjoint(("unit", "told")) else line.count(at)
     here = line.past(counted[0], "from") if counted and 1 <= counted[1] <= 31 else at
     if here > at and line.section(here) == "told" and line.marks[here].reading.get("unit") == "month":
-        return line.marks[here].last + 1, DayOf(FromTold("month"), counted[1])
+        end, told_month = told(line, here) or (here, FromTold("month"))
+        return end, DayOf(told_month, counted[1])
     named = here > at and line.singular(here, "month") and line.marks[here].reading.definite  # not "15 شهرا"
     lean = line.placed(here + 1) if named else None
     return (here + 2, DayOf(Near("month", lean), counted[1])) if lean is not None else None
@@ -176,11 +180,12 @@ def told(line: Line, at: int) -> Read:
     if line.section(here) != "told":
         return None
     mark = line.marks[here]
-    if line.section(mark.last + 1) == "ordinal":
-        return None  # "في يومها الأول"
+    if line.section(mark.last + 1) == "ordinal" or line.section(here - 1) == "title":
+        return None  # "في يومها الأول", "الأمين العام السابق"
     here = mark.last + 1 + line.text(mark.last + 1).startswith("لل")
     data = mark.reading.term.data
-    return here, FromTold(data.get("unit", "day"), data.get("shift", 0), data.get("open", False))
+    unit, shift, alone = data.get("unit", "day"), data.get("shift", 0), data.get("alone", False)
+    return here, FromTold(unit, shift, data.get("open", False), whole=unit != "day", alone=alone)
 
 
 def read_month(line: Line, at: int) -> tuple[int, Named | MonthOf] | None:
@@ -206,7 +211,8 @@ def read_month(line: Line, at: int) -> tuple[int, Named | MonthOf] | None:
     if lean is not None:
         return line.marks[here].last + 1, Named(month=month, hijri=hijri, lean=lean or None)
     if line.section(before_year) == "told" and line.marks[before_year].reading.get("unit") == "year" and not hijri:
-        return line.marks[before_year].last + 1, MonthOf(FromTold("year"), month)  # "آذار من العام نفسه"
+        end, told_year = told(line, before_year) or (here, FromTold("year"))
+        return end, MonthOf(told_year, month)  # "آذار من العام نفسه", "آذار من العام السابق"
     years = line.placed(before_year + 1) if line.singular(before_year, "year") else None
     if years is not None and not hijri:  # "أيار من العام الماضي"
         return before_year + 2, Named(month=month, years=years)
@@ -228,24 +234,3 @@ def months(line: Line, at: int) -> Read:
     first = read_month(line, at + 1) if line.several(at, "month") else None
     last = read_month(line, first[0]) if first and line.text(first[0]).startswith("و") else None
     return (last[0], Span(first[1], last[1])) if last else None
-
-
-def year(line: Line, at: int) -> Read:
-    """A year: "عام 2011", "العامين 2012 و2014", "في 2018"."""
-    unit = line.unit(at)
-    named = unit is not None and unit.reading.get("unit") == "year" or line.several(at, "year")
-    found = line.year(at + named) or (line.spoken_year(at + 1) if named else None)
-    if not found or line.text(at) == "،" or not (named or _is_bare_year(line, at, found[1])):
-        return None
-    end, value, hijri = found
-    first: Expression = Named(value, hijri=hijri or value in HIJRI_YEARS)
-    last = None
-    while named and line.text(end) in ("و", "-", "–") and (later := line.year(end + 1)):
-        end, last = later[0], Named(later[1])
-    return end, Span(first, last) if last else first
-
-
-def _is_bare_year(line: Line, at: int, value: int) -> bool:
-    """Four digits are a year after a word of time, and where they count nothing."""
-    before = line.before(at) in BEFORE_TIME
-    return (before or line.text(at - 1) in ("في", "و")) and 1900 <= value and not line.counts(at + 1)

@@ -3,8 +3,9 @@
 from extract.grammar.dates.words.distant import edge, length, season, unit_placed
 from extract.grammar.dates.words.expressions import Named, Near
 from extract.grammar.dates.words.line import Line, Read
-from extract.grammar.dates.words.named import day, month, next_day, year
+from extract.grammar.dates.words.named import day, month, next_day
 from extract.grammar.dates.words.stretches import FromTold, Rolling, Since, Span, Unresolved
+from extract.grammar.dates.words.years import year
 
 CLOSED = frozenset(("في", "من", "الي", "علي", "عن", "قبل", "بعد", "ما", "لا", "لم", "قد"))  # no part of a name
 WHICH = frozenset(("الذي", "التي", "الذين"))

@@ -46,16 +46,20 @@ class FromTold(Expression):
     unit: str = "day"
     shift: int = 0
     open: bool = False
+    whole: bool = False  # the unit beside that which was told, all of it: "العام الذي سبقه"
+    alone: bool = False  # where none was told it is by the publication: "العام السابق"
 
     @property
     def wide(self) -> bool:
-        return self.open or self.unit != "day" and not self.shift
+        return self.open or self.unit != "day" and (not self.shift or self.whole)
 
     @property
     def told(self) -> str | None:
         return self.unit
 
     def resolve(self, published: date | None, told: Period | None = None) -> Period | None:
+        if told is None and self.alone:
+            return Near(self.unit, self.shift).resolve(published)
         if told is None or told.end is None:
             return None
         if self.open:
@@ -123,6 +127,10 @@ class Edge(Expression):
     @property
     def past(self) -> bool:
         return self.whole.past
+
+    @property
+    def told(self) -> str | None:
+        return self.whole.told
 
     @property
     def scale(self) -> str | None:
