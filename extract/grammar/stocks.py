@@ -58,7 +58,15 @@ def _verdict(sentence: Sentence, figure: Figure) -> str | None:
         return near or _said_before(sentence, figure, before) or _happened(sentence, figure)
     behind = sentence.near("tally", last + 1, last + BESIDE)  # "5 مصابين، ومازال البحث جاريا" is of others
     goes_on = any(mark.reading.conjunction for mark in behind)
-    return beside or (None if goes_on else _beside(sentence, after[:BESIDE])) or _needed(sentence, figure)
+    beside = beside or (None if goes_on else _beside(sentence, after[:BESIDE])) or _needed(sentence, figure)
+    return beside or (_withheld(sentence, before[:DWELL]) if figure.measure == "bodies" else None)
+
+
+def _withheld(sentence: Sentence, tokens: range) -> str | None:
+    """Whether bodies are held by somebody: "تحتجز السلطات جثامين 600 شخص", "احتجاز رفات 9"."""
+    events = (sentence.at("events").get(token) for token in tokens)
+    held = (event for event in events if event and event.reading.get("measure") == "detained")
+    return "tally.holding" if any(event.reading.form != "past" for event in held) else None
 
 
 def _said_at_last(sentence: Sentence, last: int) -> str | None:
@@ -240,6 +248,7 @@ def _idle(sentence: Sentence, event: Mark) -> bool:
     before = event.first - 1
     place = event.reading.definite or before >= 0 and sentence.words[before].folded in ("في", "داخل")
     place = place or _section(sentence, before) == "held"  # "يؤوي سجن المدينة 3400"
+    place = place or before in sentence.at("things")  # "في عيادة سجن المدينة"
     return bool(event.reading.get("bare") and place) or _describes(sentence, event)
 
 

@@ -152,11 +152,12 @@ def of_what_lasts(sentence: Sentence, figure: Figure) -> bool:
     """Whether a count is of the victims of what goes on: "حصيلة ضحايا المعارك", "معارك استمرت ستة أيام"."""
     first, last, tally = figure.number.first, figure.number.last, sentence.at("tally")
     for mark in sentence.near("tally", first - REACH, last + PHRASE):
-        fought = lasts(mark) and mark.reading.term.section != "disaster"
-        if fought and section_at(tally, mark.last + 1) == "continued":
+        section = mark.reading.term.section
+        if section in ("lasting", "fighting") and section_at(tally, mark.last + 1) == "continued":
             return _of_days(sentence, mark.last + 1)
-        counted = fought or mark.reading.get("lasts")
-        if counted and mark.reading.definite and section_at(tally, mark.first - 2) == "counted":
+        counted = lasts(mark) and section != "disaster" or mark.reading.get("lasts")
+        definite = mark.reading.definite or sentence.words[mark.last].folded.startswith("ال")  # "سوء التغذية"
+        if counted and definite and section_at(tally, mark.first - 2) == "counted":
             return not near(sentence, figure, "event")
     return False
 
@@ -175,7 +176,7 @@ def _of_group(sentence: Sentence, token: int, end: int) -> bool:
     if section_at(victims, token) == "victim":
         token += 1
         word = sentence.words[token].folded if token < end else ""
-        if token in sentence.at("things"):
+        if token in sentence.at("things") and token not in sentence.at("forces"):
             return False  # "حصيلة ضحايا البناية المنهارة"
         return word.startswith("ال") and len(word) > len("الي") and section_at(victims, token) not in NO_GROUP
     return token in nouns and nouns[token].reading.definite and nouns[token].reading.get("measure") is None

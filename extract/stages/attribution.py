@@ -30,7 +30,8 @@ def attribute_figures(
     found = [scope.attribute(figure) for figure in figures]
     found = restated(sentences, figures, found, wholes)
     for part, whole in enumerate(wholes):  # a part is stated with its whole, unless its sentence says otherwise
-        if whole is not None and found[part] == Attribution() and figures[whole].sentence == figures[part].sentence:
+        beside = whole is not None and abs(figures[part].sentence - figures[whole].sentence) <= 1
+        if beside and found[part] == Attribution():
             found[part] = found[whole]
     head = letterhead(sentences, pack.sources)
     if head:

@@ -7,12 +7,12 @@ Only where the text says so: by a word ("بينهم 111 مدنيا", "خمسة �
 from collections.abc import Sequence
 
 from extract.grammar.wholes.linking import Linking
-from extract.grammar.wholes.listed import by_list, completes, itemised, of_list, told
+from extract.grammar.wholes.listed import by_list, completes, itemised, of_list, spread, told
 from extract.grammar.wholes.named import by_group, of_group
 from extract.grammar.wholes.pointed import by_word, from_among, let_go, out_of
 from extract.records import Figure, Sentence
 
-RULES = (out_of, let_go, told, from_among, of_list, by_word, of_group, by_group, by_list, completes)
+RULES = (out_of, let_go, told, from_among, of_list, spread, by_word, of_group, by_group, by_list, completes)
 
 
 def link_subsets(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> list[tuple[int | None, str | None]]:

@@ -13,6 +13,7 @@ RANKS = ("صفوف", "اوساط")
 RANKS_REACH = 8
 BY = frozenset("علي بيد بايدي بنيران برصاص بقصف".split())  # behind a group, by whom: "من المدنيين على يد الجيش"
 NO_GROUP = ("اجل", "قبل", "خلال", "طرف", "جراء", "دون", "غير", "اثر", "جديد")  # behind "من"
+PEOPLE_OF = ("بين", "ضمن", "كبار", "قيادات", "مراتب")  # before a body or group, behind "من"
 MEMBERS = ("موظف", "عنصر", "فرد", "عضو")
 COMPLEMENT_REACH = 4  # tokens after the noun in which "من" + a body or group still belongs to it
 
@@ -41,6 +42,7 @@ def complement(sentence: Sentence, noun: Mark, general: bool) -> Mark | None:
         if words[step].folded in ("تعود", "يعود"):  # "400 جثة تعود لعسكريين", "تعود إلى مهاجرين"
             return nouns.get(step + 1) or nouns.get(step + 2)
         apart = words[step].folded in MOST or words[step].kind in ("sign", "digits")
+        apart = apart or step > at and step in sentence.at("numbers")  # "اعتقلت 300 شخص وأن ثلاثة من عناصرها أصيبوا"
         if apart or step in sentence.at("events") or step in sentence.at("subsets"):
             return None
         clause = sentence.at("clauses").get(step)
@@ -55,9 +57,13 @@ def complement(sentence: Sentence, noun: Mark, general: bool) -> Mark | None:
 
 def _named_after(sentence: Sentence, at: int) -> Mark | None:
     """The group or body that "من" introduces, past a general word for its members: "من عناصر فرق الدفاع المدني"."""
-    nouns, forces = sentence.at("nouns"), sentence.at("forces")
+    nouns, forces, thing = sentence.at("nouns"), sentence.at("forces"), sentence.at("things").get(at)
     found = nouns.get(at)
     events = sentence.at("events")
+    ranks = thing is not None and thing.reading.term.section == "bodies_of_people"
+    named = at in nouns or at in forces or ranks or sentence.words[at].text in QUOTES_AND_BRACKETS
+    if not named and sentence.words[at].folded not in PEOPLE_OF:
+        return None  # "فر 50 شخصا من هجمات الجيش", "من انعدام الأمن"
     for token in range(at, min(at + 4, len(sentence.words))):
         mark = forces.get(token) or nouns.get(token)
         if token in events or token > at and (sentence.words[token].folded in BY or mark and mark.reading.conjunction):

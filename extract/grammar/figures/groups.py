@@ -112,7 +112,9 @@ def read_group(sentence: Sentence, number: Number) -> Group:
 
 
 def _brought_to_light(sentence: Sentence, token: int) -> bool:
-    """Whether people are pulled out before a token, so that "أحياء" are the living and no quarters of a town."""
+    """Whether people are pulled out before a token, or some of them told of, so that "أحياء" are no quarters."""
+    if token - 1 in sentence.at("subsets"):
+        return True  # "48 أسيرا، منهم 20 أحياء"
     events = sentence.near("events", token - FORCE_REACH, token - 1)
     return any(event.reading.term.section in ("pulled_out", "brought_out", "rescued_noun") for event in events)
 

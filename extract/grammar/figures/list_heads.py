@@ -6,7 +6,7 @@ from extract.lexicon import Word
 
 SPREAD_NEAR = 4  # tokens from a verb of spreading to over what
 FOLLOWS = ("التالي", "الاتي", "كالتالي", "كالاتي", "يلي")
-SPREADS = ("تركز", "تركزت", "توزع", "توزعت", "تتوزع", "تتركز")
+SPREADS = frozenset("تركز تركزت تركزوا توزع توزعت توزعوا تتوزع يتوزعون موزعين موزعون تتركز".split())
 SPREAD_OVER = ("في", "علي", "بين")
 SPREAD_REACH = 8  # tokens of a list's head before its colon
 

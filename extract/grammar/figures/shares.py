@@ -1,12 +1,14 @@
 """Numbers of a list whose items are places or parties: "4 في حلب و5 في إدلب", "الأردن (516 ألفا) وتركيا (435 ألفا)"."""
 
 from bisect import bisect_left
+from math import inf
 
 from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.counted import counted_noun
 from extract.grammar.figures.events import REACH
 from extract.grammar.figures.going_on import going_on
 from extract.grammar.figures.groups import Group
+from extract.grammar.figures.list_heads import SPREADS
 from extract.grammar.figures.lists import alike_noun
 from extract.grammar.figures.making import from_event, inherit, make
 from extract.lexicon import Mark
@@ -145,7 +147,11 @@ def bracketed(clause: Clause, number: Number, group: Group) -> Figure | None:
     if not closed or clause.words[start - 1].text != "(" or start - 2 in clause.number_at or not start - 1:
         return None
     if clause.figures and clause.words[clause.ends[-1] + 1].text == ")" and start - clause.ends[-1] <= SHARES:
-        return inherit(clause, number, group, "figures.bracketed")
+        listed = clause.figures[-1].rules[-1] == "figures.itemised"
+        return inherit(clause, number, group, "figures.itemised" if listed else "figures.bracketed")
+    listed = clause.figures and shares_on(clause, group.last + 2) and (number.value or 0) <= _most(clause.figures[-1])
+    if listed and spread(clause, range(clause.ends[-1] + 1, start - 1)):
+        return inherit(clause, number, group, "figures.itemised")
     if clause.figures or not (group.mark or shares_on(clause, group.last + 2)):
         return None
     if named := named_last(clause, group.last + 2):
@@ -157,6 +163,25 @@ def bracketed(clause: Clause, number: Number, group: Group) -> Figure | None:
         if clause.breaks(token):
             return None
     return None
+
+
+def spread(clause: Clause, tokens: range) -> bool:
+    """Whether people are said to be spread over places that follow: "توزعوا على الخليل (9)", "من محافظات: الخليل (9)".
+
+    Behind names of persons stand their ages: "هم سامر (20) ورامي (22)".
+    """
+    if len(tokens) > SHARES or any(token in clause.events or token in clause.number_at for token in tokens):
+        return False
+    places = (clause.sentence.at("places").get(token) for token in tokens)
+    several = any(mark and mark.reading.get("level") and mark.reading.form == "plural" for mark in places)
+    named = any(clause.words[token].folded.removeprefix("و") in ("هم", "هما", "هن") for token in tokens)
+    several = several and not named
+    return several or any(clause.words[token].folded.removeprefix("و") in SPREADS for token in tokens)
+
+
+def _most(figure: Figure) -> float:
+    """The most that a figure can be."""
+    return figure.number.value_max or inf
 
 
 def shares_on(clause: Clause, first: int) -> bool:

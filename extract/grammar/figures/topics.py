@@ -45,6 +45,7 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | Rejection | 
         back = count.reading.get("back")
         beside = back and count.last + 1 == number.lead  # "النزلاء وعددهم 120"
         linked_before = any(at in clause.links for at in (count.first - 1, count.first - 2))
+        linked_before = linked_before and not numbered(clause, count, number)  # "البالغ عددهم 239 ... دمر 130"
         concerned = clause.sentence.at("thread").get(count.last + 1)
         if concerned and concerned.reading.term.section == "concerned" and not clause.figures:
             return pointed(clause, number, group, CARRIED)  # "عفا الملك عن سجناء. وعدد المستفيدين 1300"
@@ -69,8 +70,6 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | Rejection | 
             return Rejection(number, "figures.out-of", "the whole of which some are counted")
         if group.of_noun("measure") and clause.joined(number) and numbered(clause, count, number):
             continue  # "بلغ إجمالي الضحايا 485 قتيلا و2807 معتقلين"
-        if linked_before and clause.figures and clause.joined(number) and numbered(clause, count, number):
-            continue  # "بلغ عدد العائدين 450 ألفا، منهم 120 ألفا من لبنان و80 ألفا من الأردن"
         ahead = range(count.first, min(count.last + AHEAD, number.first))
         if told and told.first >= ahead.stop:
             return from_topic(clause, number, group, told)

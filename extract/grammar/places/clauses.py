@@ -139,7 +139,9 @@ class Clauses:
         )
 
     def heads_list(self, toponym: Toponym, number: Number) -> bool:
-        """Whether a bare name behind a number has a number of its own right behind it: "وإصابة 700 واللاذقية 253"."""
+        """Whether a name behind a number has one of its own behind it: "وإصابة 700 واللاذقية 253", "من حلب (9)"."""
+        if self._words[toponym.end + 1 : toponym.end + 2] and self._words[toponym.end + 1].text == "(":
+            return self._begun.get(toponym.end + 2, number) is not number
         if toponym.rule != "bare" or toponym.name.preposition:
             return False
         return self._begun.get(toponym.end + 1, number) is not number

@@ -190,13 +190,14 @@ class Cited(Labels):
         return token < len(self.words) and (self.words[token].folded in OWN_WORDS or self.is_clause(token))
 
     def issued(self, mark: Mark) -> Statement | None:
-        """Who issued what goes on to state it: "صدر عن الوزارة بيان، وفيه أن"."""
+        """Who issued what goes on to state it: "صدر عن الوزارة بيان، وفيه أن", "صدر عن القيادة - المديرية: "."""
         of = mark.last + 1
         if of + 1 >= len(self.words) or self.words[of].folded != "عن":
             return None
         speaker, after = self.name(of + 1)
         ahead = range(after, min(after + RECEIVED_WITHIN, len(self.words)))
-        made = speaker and next((at for at in ahead if self.section(at, "document")), None)
+        told = (at for at in ahead if self.section(at, "document") or self.words[at].text == ":")
+        made = next(told, None) if speaker else None
         if not made or not self.can_speak(*speaker) or not self.states_after(made + 1):
             return None
         self.covered = speaker[1]

@@ -58,8 +58,10 @@ def headed(text: str, sources: Sources) -> Span | None:
                 if len(name.split()) > (LONGEST_DATED if dated else LONGEST_PART):
                     break
                 known = sources.get(sources.id_of(name) or "")
-                before = line[: part.start()].rstrip()[-1:]
-                behind = line[part.end() :].lstrip()[:1]
+                before, behind = line[: part.start()].rstrip(), line[part.end() :].lstrip()
+                if before.endswith('"') and behind.startswith('"'):  # "جنين - "وفا" -"
+                    before, behind = before[:-1].rstrip(), behind[1:].lstrip()
+                before, behind = before[-1:], behind[:1]
                 led = before in OPENS if before else behind and behind in CLOSES
                 if known is not None and known.agency and led:
                     return Span(start + begin, start + begin + len(name), name)

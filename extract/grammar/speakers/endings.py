@@ -60,6 +60,8 @@ class Endings(Belonging):
             return False
         if token == first + 1 and self.is_definite(first) and self.is_done(token):
             return True  # "أشارت النقابة لتوثيق"
+        if token > first and self.is_definite(token - 1) and self.is_his(token):
+            return True  # "جدد رئيس الوزراء رفضه"
         bare = self.is_name_word(first) and not self.section(first, "office")
         if token > first and not bare and self.is_definite(token - 1) and self.begins_phrase(token):
             return True  # "الجمعية جهاز الأمن", "جمعية الرحمة تقريرها", "رصدت المنظمة نزوحا"

@@ -79,7 +79,7 @@ class Holders(Wording):
     def person(self, office: int, last: int) -> tuple[int, int] | None:
         """The name after an office and its complement, up to the next office."""
         begin = self.complement_end(office, last)
-        if begin > last or not self.is_name_word(begin) or self.words[begin].folded in NO_NAME:
+        if begin > last or not self.is_name_word(begin) or self.words[begin].folded in NO_NAME or self.is_his(begin):
             return None
         end = begin
         while end < last and self.words[end + 1].folded not in NO_NAME | OPENS_COMPLEMENT:
@@ -95,6 +95,13 @@ class Holders(Wording):
         if alone and (self.words[begin].folded.startswith(("ب", "و")) or not self.is_definite(begin - 1)):
             return None  # "مدير المستشفى بغزة"
         return name
+
+    def is_his(self, token: int) -> bool:
+        """Whether a pronoun is written on a known word: "جدد رئيس الوزراء رفضه"."""
+        text = self.words[token].text
+        ending = next((one for one in ("هما", "هم", "ها", "ه") if text.endswith(one)), "")
+        bare = text.removesuffix(ending)
+        return bool(ending) and not self.is_given(token) and len(bare) > 2 and self.sentence.lexicon.word(bare).known
 
     def complement_end(self, office: int, last: int) -> int:
         """The token after an office's complement."""

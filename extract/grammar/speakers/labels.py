@@ -40,16 +40,17 @@ class Labels(Conditions):
         dash = next((at for at in range(colon - 1, start, -1) if self.words[at].text in DASHES), None)
         if dash is not None and self.section(dash + 1, "institution"):
             start = dash + 1  # "محافظة الساحل – المرصد: 5 قتلى"
-        inside = self.words[start:colon]
-        if any(word.text in COMMAS | DASHES or word.kind == "digits" or word.folded in NOBODY for word in inside):
-            return None
+        inside = range(start, colon)
+        parted = any(self.words[at].text in COMMAS | DASHES or self.words[at].folded in NOBODY for at in inside)
+        if parted or any(self.words[at].kind == "digits" and not self.is_channel(at - 1) for at in inside):
+            return None  # but "القناة 12: 3 قتلى"
         speaker, after = self.name(start)
         told = speaker and after < colon and self.words[after].folded.startswith("ل")  # but "مصادر وكالة الغد:"
         relay = self.hearer(after, after) if told else None
         person = speaker and after == colon and self.np and speaker != self.np and self.section(self.np[0], "office")
         if relay is None and not person:
             speaker = self.trim(start, colon - 1)
-        if speaker is None or speaker[0] is None or self.is_place_or_topic(*speaker):
+        if speaker is None or speaker[0] is None or not person and self.is_place_or_topic(*speaker):
             return None
         document = self.section(speaker[0], "document")
         if document and (document.reading.definite or document.reading.term.lemma in CLAIMS):

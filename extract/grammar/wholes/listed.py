@@ -8,6 +8,7 @@ LENGTH = 12  # figures of one list
 GAP = 9  # tokens between two items of one list
 REACH, FAR, REACH_OF_TOTAL = 1, 2, 3  # sentences between two items: of a small total, a large one, one said to be it
 SAID = 8  # tokens between a word for "total" and its number
+SHARES = ("figures.distributed", "figures.bracketed")
 TOTAL = frozenset(("اجمالي", "اجماليه", "مجموع", "مجمل"))
 AND = frozenset(("،", "و"))
 COMPARED = frozenset("مقابل مقارنه بالمقارنه قياسا".split())  # before a number of another time
@@ -30,6 +31,22 @@ def told(linking: Linking, index: int) -> int | None:
     if figures[index].rules[-1] == "figures.listed":  # a heading may open a list without a number of its own
         earlier = [at for at in earlier if linking.sentence(at).quote.endswith(":")]
     return next((at for at in reversed(earlier) if figures[at].inherits is None and linking.whole[at] is None), None)
+
+
+def spread(linking: Linking, index: int) -> int | None:
+    """A share of those whom the sentence before has counted: "اعتقل 22. وتوزعت الاعتقالات على حلب (9) وحماة (6)"."""
+    figure = linking.figures[index]
+    if figure.rules[-1] not in SHARES or figure.sentence == 0:
+        return None
+    earlier = range(index - 1, max(-1, index - LOOK_BACK), -1)
+    alike = [
+        at
+        for at in earlier
+        if linking.figures[at].sentence == figure.sentence - 1
+        and linking.figures[at].measure == figure.measure
+        and linking.whole[at] is None
+    ]
+    return alike[0] if len(alike) == 1 else None
 
 
 def by_list(linking: Linking, index: int) -> int | None:
@@ -79,7 +96,7 @@ def itemised(linking: Linking) -> list[tuple[int, int]]:
     figures, found = linking.figures, []
     for whole, figure in enumerate(figures):
         total, rest = figure.number.value, []
-        if total is None:
+        if total is None or figure.rules[-1] in SHARES:
             continue
         summed, reached, said = 0, figure.sentence, None
         for index in range(whole + 1, min(len(figures), whole + LENGTH)):
