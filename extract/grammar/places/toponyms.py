@@ -68,6 +68,8 @@ def _is_trusted(reader: NameReader, toponym: Toponym) -> bool:
     name, rule = toponym.name, toponym.rule
     if any(word.text == "على" for word in reader.words[name.first + 1 : name.last + 1]):
         return False  # "ارتطمت بجبل على جانب الطريق" is not جبل علي
+    if name.preposition == "ل" and name.first in reader.sentence.at("outlets"):
+        return False  # "مصادر للجزيرة"
     if name.kind in NOWHERE:
         return rule in ("inside", "near") or rule == "origin" and name.kind == "jails"
     if name.kind in ("local", "twin"):
@@ -90,8 +92,6 @@ def _is_trusted(reader: NameReader, toponym: Toponym) -> bool:
         firm = firm or rule == "inside" and locates(reader, name.last + 1)  # "في الحسينية شمال العاصمة"
         firm = firm or rule == "origin" and reader.words[toponym.lead - 1].text == "("  # "العشرة (من الفحص)"
         definite = reader.folded[name.first].startswith("ال")
-        if definite and name.preposition == "ل":
-            return False  # "مصادر للجزيرة"
         governed = rule != "bare" if definite else section == "inside" or rule not in ("bare", "origin", "event")
         return firm or doubtful and governed
     adjective = rule == "bare" or rule == "event" and toponym.lead < name.lead and reader.section(name.lead - 1) == rule
