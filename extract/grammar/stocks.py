@@ -214,6 +214,8 @@ def _said_before(sentence: Sentence, figure: Figure, tokens: range) -> str | Non
         section = _section(sentence, token)
         if section in ("still", "held"):
             return f"tally.{section}"
+        if section == "sought" and _still_sought(sentence, token):
+            return "tally.still"
         if section in ("become", "sought"):
             return EVENT
         was = was or section == "was"

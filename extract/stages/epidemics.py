@@ -49,7 +49,7 @@ def _illnesses(sentence: Sentence) -> list[Mark]:
     return [
         mark
         for mark in sentence.at("diseases").values()
-        if not (mark.reading.definite and mark.reading.term.lemma == "مرض")
+        if not (mark.reading.definite and mark.reading.term.lemma == "مرض" or mark.reading.get("before"))
     ]
 
 

@@ -14,6 +14,7 @@ from extract.records import Sentence
 ELSEWHERE = frozenset(("في", "وفي", "علي", "وعلي"))
 HEAD = 1  # tokens before the verb that begins a sentence
 CAMPAIGNS = frozenset(("حملة", "عملية"))
+ONE_EVENT = frozenset(("disaster", "event"))
 BESIDE = 3  # tokens between a verb of occurring and what occurred
 
 
@@ -31,17 +32,27 @@ class Told:
     def phrases(self) -> list[DatePhrase]:
         """Its dates."""
         read = read_date_phrases(self.sentence)
-        found = [phrase if usable(self.sentence, phrase) else self._told_further(phrase) for phrase in read]
+        found = [phrase if self._dates(phrase) else self._told_further(phrase) for phrase in read]
         return [phrase for phrase in found if phrase]
 
     @cached_property
     def _line(self) -> Line:
         return Line(self.sentence)
 
+    def _dates(self, phrase: DatePhrase) -> bool:
+        """Whether a phrase can date anything as it stands; a single event's victims are not counted since it."""
+        one = phrase.since and section(self.sentence.at("tally").get(phrase.first + 1)) in ONE_EVENT
+        told = one and self._which(phrase) is not None
+        return not told and usable(self.sentence, phrase)
+
+    def _which(self, phrase: DatePhrase) -> Mark | None:
+        """The relative pronoun that tells further of what a phrase names."""
+        mark = self._marks.get(phrase.last) or self._marks.get(phrase.last + 1)
+        return mark if section(mark) == "relative" else None
+
     def _told_further(self, phrase: DatePhrase) -> DatePhrase | None:
         """The day of an earlier event that is told further: "الأعنف منذ زلزال 17 آب 1999 الذي أودى بحياة 17 ألفا"."""
-        told = phrase.since and section(self._marks.get(phrase.last + 1)) == "relative"
-        return read_last_date(self._line, phrase) if told else None
+        return read_last_date(self._line, phrase) if phrase.since and self._which(phrase) else None
 
     @cached_property
     def happening(self) -> list[DatePhrase]:

@@ -20,6 +20,7 @@ SWAP = 6  # tokens from captives to the swap in which they are
 TURNED = ("تحول", "تحولت", "يتحول", "تتحول", "اعتبر", "اعتبرت", "تحويل")
 HIDDEN = ("اختفاء", "مختفين", "مختفون", "مفقودين")
 FOUND = ("وجدت", "عثر")
+ALIVE = ("احياء", "الحياه", "سالمين")  # "على قيد الحياة"
 BELONGS = 6  # tokens from "تعود" to those to whom something belongs
 CARRIED = 12  # tokens from "شيع" over who carries and whither to the bodies
 NEXT = 9  # tokens from people to what befell them then
@@ -147,6 +148,8 @@ def own_noun(clause: Clause, number: Number, group: Group) -> Figure | None:
         return make(clause, number, group, "killed", "figures.own-noun")  # "ارتفعت حصيلة القتلى إلى 61 جثة"
     if group.population == "people" and told:
         group = group._replace(population=closer_than(clause, told).reading.get("population"))
+    if measure == "missing" and any(word.folded in ALIVE for word in clause.words[group.last + 1 : group.last + 4]):
+        measure = "rescued"  # "العثور على ثلاثة من المفقودين أحياء"
     return make(clause, number, group, measure, "figures.own-noun")
 
 

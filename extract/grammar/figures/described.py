@@ -5,7 +5,7 @@ from extract.grammar.figures.events import REACH
 from extract.grammar.figures.following import HELD, event_after
 from extract.grammar.figures.groups import Group
 from extract.grammar.figures.making import HARMED, inherit, make
-from extract.grammar.figures.meaning import measure_of
+from extract.grammar.figures.meaning import found_again, measure_of
 from extract.lexicon import Mark
 from extract.records import Figure, Number
 
@@ -55,6 +55,8 @@ def described(clause: Clause, number: Number, group: Group) -> Figure | None:
         if bare and noun.reading.get("measure") and not noun.reading.conjunction:
             state = clause.words[token - 1].folded in (*WERE, "اما")  # "كانوا أسرى", "إما أسرى أو جرحى"
             if noun.reading.get("soft") and state and befell_before(clause, number):
+                return None
+            if state and noun.reading.get("measure") == "missing" and found_again(clause, noun):
                 return None
             if state and noun.reading.get("measure") in HELD and travels(clause, number):
                 return make(clause, number, group, "released", "figures.described")
@@ -133,6 +135,8 @@ def state_late(clause: Clause, number: Number, group: Group) -> Figure | None:
                 if at in clause.number_at:
                     return None  # "ظهر منهم 103 وما زال 101 مختفين"
                 noun = clause.nouns.get(at)
+                if noun and noun.reading.get("measure") == "missing" and found_again(clause, noun):
+                    return None
                 if noun and noun.reading.get("measure") and not noun.reading.conjunction:
                     return make(clause, number, group, noun.reading.get("measure"), "figures.state-late")
     return None

@@ -29,9 +29,19 @@ def comes(sentence: Sentence, event: Mark, word: str) -> bool:
     for token in range(event.last + 1, min(event.last + REACH, len(sentence.words))):
         if folded in sentence.words[token].stems:
             return True
+        if sentence.words[token].text == "،" and tells_more(sentence, token + 1):
+            return False  # "اضطر 200 إلى مغادرة منازلهم، ويقيم 300 في مراكز الإيواء"
         if token in clauses and clauses[token].reading.term.section == "break":
             return False  # "نزح مليونان، في حين لجأ مليون إلى البلدان المجاورة"
     return False
+
+
+def tells_more(sentence: Sentence, token: int) -> bool:
+    """Whether "و" with a verb of its own begins at a token: "، وأصيب 5", "، ويقيم 300"."""
+    event, held = sentence.at("events").get(token), sentence.at("tally").get(token)
+    if event and event.reading.form in ("past", "present"):
+        return event.reading.conjunction == "و"
+    return held is not None and held.reading.term.section == "held" and held.reading.conjunction == "و"
 
 
 def has_needs(sentence: Sentence, event: Mark) -> bool:

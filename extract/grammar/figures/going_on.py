@@ -221,6 +221,8 @@ def ends(clause: Clause, last: int) -> bool:
 def pointed(clause: Clause, number: Number, group: Group, measures: tuple[str, ...] = ()) -> Figure | None:
     """A number for those whom an earlier sentence has told of, and this one only points at: "قد يصل العدد إلى 50"."""
     told = _of_measures(clause, measures, 1) if measures else next(clause.before(1), None)
+    if told and told.figure and told.figure.rules[-1] == "figures.among":
+        told = told._replace(population="people")  # "وبين الضحايا 400 أجنبي. وقد يصل العدد إلى 5 آلاف"
     return going_on(clause, number, group, told, "figures.topic") if told else None
 
 

@@ -23,6 +23,9 @@ ABOUT = ("بالتحقيق", "بتحقيق", "التحقيق", "تحقيق", "ب
 HOMELAND = 4  # letters that a country and its nationals share
 THOUSANDS = ("الفا", "الاف", "مليونا", "ملايين")  # "تضرر أكثر من 250 ألفا"
 VERIFIED = frozenset(("التحقيق", "التحقق", "التاكد", "التثبت"))
+WERE = frozenset("كان كانت كانوا اعتبر اعتبرت اعتبروا عدوا".split())
+HAD_BEEN = 3  # tokens between one of these and the state
+FOUND = frozenset("عثر عثرت العثور نجا نجوا نجت ناجين سالمين سالمون احياء عاد عادوا عودة".split())
 WITHHELD = 10  # tokens from "لم يتمكن" over its subject to "العودة"
 
 
@@ -58,6 +61,8 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
     own = kin and group.mark and group.mark.reading.pronoun
     if own and (group.of_noun("kin") or group.mark.reading.term.lemma == "فرد" and of_family(clause, event)):
         measure = kin
+    if measure == "missing" and reading.get("role") == "state" and found_again(clause, event):
+        return None
     if reading.get("captors") and measure == reading.get("measure") and done_by_gunmen(clause, event):
         measure = "captured" if group.population == "security_forces" else reading.get("captors")
     if reading.term.section == "left" and measure == "displaced" and leaves_camp(clause, event):
@@ -91,6 +96,13 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
     if measure in ("killed", "detained") and reading.preposition == "ب" and _sought(clause, event):
         return "none"  # "طالب الادعاء بإعدام 12 متهما"
     return measure
+
+
+def found_again(clause: Clause, state: Mark) -> bool:
+    """Whether who had been missing have been found: "نجا 5 كانوا في عداد المفقودين", "عادوا بعد أن اعتبروا مفقودين"."""
+    was = any(word.folded in WERE for word in clause.words[max(0, state.first - HAD_BEEN) : state.first])
+    near = clause.words[max(0, state.first - REACH) : state.last + CAPTIVITY_REACH]
+    return was and any(not word.stems.isdisjoint(FOUND) for word in near)
 
 
 def leaves_country(clause: Clause, group: Group) -> bool:

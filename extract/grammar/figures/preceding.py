@@ -45,6 +45,9 @@ def event_before(clause: Clause, number: Number, direct: bool) -> Mark | None:
             if event.first in clause.followed or event.first in clause.counted:
                 return None  # "93 وفاة وأكثر من 100 إصابة"
             by_preposition = _by_preposition(clause, event, start)
+            acts = event.reading.get("role") == "acts" and event.reading.get("with")
+            if acts and event.last + 1 == start and not by_preposition:
+                return None  # "عثر ثلاثة غواصين على أطفال أحياء": who does it
             other = clause.words[start - 1].folded in NOT_BEFORE_OBJECT and start - 1 not in clause.join_ends
             if not direct and not by_preposition and other:
                 return None  # "هرب الخبر من ثلاثة صحفيين"

@@ -27,7 +27,7 @@ def attach(reader: NameReader, toponym: Toponym, before: Toponym | None) -> Topo
         return toponym
     if _is_compared(reader, toponym):
         return toponym._replace(rule="elsewhere", strength=0)
-    if _locates_one_named(reader, toponym.lead):
+    if _locates_one_named(reader, toponym.lead) or _ends_way(toponym, before):
         return toponym._replace(rule="elsewhere", strength=0)
     spoken = _as_spoken(reader, toponym, before.end if before else -1)
     if spoken:
@@ -42,6 +42,13 @@ def _locates_one_named(reader: NameReader, lead: int) -> bool:
     pointing = reader.at.get(lead - 2)
     generic = pointing is not None and pointing.reading.term.section == "generic" and pointing.reading.definite
     return generic and reader.section(lead - 1) == "tie"
+
+
+def _ends_way(toponym: Toponym, before: Toponym | None) -> bool:
+    """Whether a place is where the way leads that began at the place before it: "في طريقها من القاهرة إلى باريس"."""
+    way = before is not None and before.rule == "elsewhere" and toponym.rule == "goal"
+    alone = toponym.name.lead - toponym.lead == 1  # "مدعومة من بلد إلى الشرق من مدينة" is no way
+    return way and alone and toponym.lead == before.end + 1
 
 
 def _as_spoken(reader: NameReader, toponym: Toponym, after: int) -> Toponym | None:

@@ -55,6 +55,7 @@ class Events:
         self._counted |= {figure.sentence: True for figure in self.running}
         self.by_sentence: dict[int, Event] = {}
         self.stated: dict[tuple, list[Link]] = {}  # what figures state -> where they say so
+        self.restated = {(figure.sentence, statement_of(figure)) for figure in tallies}  # with a place or without one
         self.linked: dict[tuple, Link | None] = {}
         self._told: dict[int, Toponym | None] = {}  # read once the places of all figures are known
         self._seats: dict[int, Toponym | None] = {}
@@ -147,6 +148,19 @@ class Events:
         """Whether a figure is of the days before the publication, so that its place can be a small one."""
         start = dating.start if dating.since else None
         return bool(start and self.published and self.published - start <= MONTH)
+
+    def is_still(self, figure: Figure) -> bool:
+        """Whether a figure's sentence tells at its head how things are now: "ولا يزال 15 مفقودين"."""
+        marks = self.sentences[figure.sentence].near("tally", 0, BESIDE)
+        return any(mark.reading.term.section == "still" for mark in marks)
+
+    def is_long_past(self, index: int) -> bool:
+        """Whether what a sentence tells of is no news: "وكان 82 شخصا قضوا في نيسان الماضي في مستشفى ..."."""
+        told = self.by_sentence[index].dating if index in self.by_sentence else None
+        if told is None or not told.when or told.since or told.period:
+            return False
+        known = told.end and self.published
+        return told.end + MONTH < self.published if known else told.scale in ("month", "year")
 
     def breaks_down(self, figure: Figure, index: int) -> bool:
         """Whether a sentence tells of parts of what a figure counts, here and there: "102 قتيلا.\nوقتل 38 في حمص"."""

@@ -43,7 +43,8 @@ class NameReader(ListedNames):
         """The name behind a generic word, or the generic word alone where it points back."""
         i, generic, first = mark.first, mark.reading, mark.last + 1
         kind = generic.term.section
-        if i and self.words[i - 1].kind == "digits" or self._is_indefinite(mark):  # "28 قرية", "معسكرا لهم"
+        counted = i > 0 and self.words[i - 1].kind == "digits" and self.folded[i - 2] != "رقم"  # "28 قرية"
+        if counted or self._is_indefinite(mark):  # "معسكرا لهم"
             return None
         while first < len(self.words) and self.words[first].text in OPENING:
             first += 1

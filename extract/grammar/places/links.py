@@ -124,6 +124,8 @@ def _scene(events: Events, figure: Figure, total: bool, time: Dating | None) -> 
     if figure in events.running:
         fitting = iter(sorted(fitting, key=events.is_incidental))
     first = next(fitting, None)
+    if first and events.is_still(figure) and events.is_long_past(first[0]):
+        first = next((link for link in fitting if not events.is_long_past(link[0])), first)
     if first and first[0] in events.by_sentence and kind not in events.by_sentence[first[0]].kinds:
         told = [index for index, event in events.by_sentence.items() if index < figure.sentence and kind in event.kinds]
         alike = (link for link in _candidates(events, figure, total, told) if _fits(events, figure, link, time))
@@ -149,6 +151,8 @@ def _candidates(events: Events, figure: Figure, total: bool, told: Container[int
         toponym = None if events.breaks_down(figure, index) else events.told(index)
         if toponym:
             yield from _link(events, index, toponym, total)
+        if (index, statement_of(figure)) in events.restated:
+            return  # a headline's figure stated again: what follows is told of others
 
 
 def _link(events: Events, index: int, toponym: Toponym, total: bool) -> Iterator[Link]:

@@ -71,7 +71,7 @@ def _is_trusted(reader: NameReader, toponym: Toponym) -> bool:
     if name.preposition == "ل" and name.first in reader.sentence.at("outlets"):
         return False  # "مصادر للجزيرة"
     if name.kind in NOWHERE:
-        return rule in ("inside", "near") or rule == "origin" and name.kind == "jails"
+        return rule in ("inside", "near", "through") or rule == "origin" and name.kind == "jails"  # "عبر الوطن"
     if name.kind in ("local", "twin"):
         return rule != "bare"
     if name.kind == "head":
@@ -165,7 +165,8 @@ def _told(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:
         reader, gap, b.rule in ("side", "near")
     ):
         return None
-    if not a.strength and b.rule not in ("inside", "side"):  # "مدعومة من إيران حي ..."
+    if not a.strength and (b.rule not in ("inside", "side") or b.relation == "near"):
+        # "مدعومة من إيران حي ...", "أبحر من طرابلس قبالة ..."
         return None
     if not a.strength and a.size == b.size == SIZE["country"]:  # "موالية لتركيا شمال سوريا"
         return None

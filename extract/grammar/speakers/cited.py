@@ -49,7 +49,7 @@ class Cited(Labels):
                 (
                     at + 1
                     for at in range(token, min(token + 7, len(self.words)))
-                    if self.words[at].folded in ("في", "من")
+                    if self.words[at].folded in ("في", "من", "لدي")
                 ),
                 token,
             )
@@ -76,8 +76,8 @@ class Cited(Labels):
         self.covered = speaker[1]
         relay = told
         after = self.past_adverbs(after) if relays else after
-        of = verb.reading.get("with", "عن") if verb else "عن"
-        if relays and after < len(self.words) and self.words[after].folded == of:
+        of = fold(verb.reading.get("with", "عن") if verb else "عن").split()
+        if relays and after < len(self.words) and self.words[after].folded in of:
             cited, _ = self.name(after + 1)
             if cited:
                 self.covered = cited[1]
@@ -208,15 +208,15 @@ class Cited(Labels):
         parted = self.is_comma(after) or self.is_comma(after + 1)
         within = PARTED_WITHIN if parted else CITED_WITHIN
         for token in range(after, min(after + within, len(self.words))):
-            if self.words[token].folded == fold(mark.reading.get("with", "عن")):
+            if self.words[token].folded in fold(mark.reading.get("with", "عن")).split():
                 cited, end = self.name(token + 1)
                 accuses = token + 1 < end and mark.reading.get("with") and not self.is_his_saying(end)
                 if accuses and self.words[token].folded == "الي":
                     return None  # "نسبت النيابة إلى المتهمين قتل 4"
+                hangs = mark.first > 2 and (self.words[mark.first - 1].folded in ("كما", "،", ","))
+                last = hangs and self.states_after(end) is None  # "قتل 5 أشخاص، كما نقلت وكالة عن مسؤول"
                 if cited and speaker:
                     self.covered = cited[1]
-                    hangs = mark.first > 2 and (self.words[mark.first - 1].folded in ("كما", "،", ","))
-                    last = hangs and self.states_after(end) is None  # "قتل 5 أشخاص، كما نقلت وكالة عن مسؤول"
                     return Statement(
                         mark.first,
                         not last,
@@ -231,7 +231,7 @@ class Cited(Labels):
                     through = self.words[mark.first].folded.endswith("ت")  # "نقل عن مسؤول" names no medium
                     return Statement(
                         mark.first,
-                        True,
+                        not last,
                         *cited,
                         through=through,
                         clause=self.states_after(end) == "clause",

@@ -46,6 +46,9 @@ class Conditions(Subjects):
         opens = mark.first <= 1 or before in GOES_ON or before in COMMAS or before in ON_HIS_PART
         among = word.folded == "بين" and not opens  # "البحث بين"
         among = among or word.folded == "بين" and fold(then).startswith("ال") and then.endswith("ين")
+        flag = (
+            mark.reading.get("opens") and word.folded == fold(mark.reading.term.lemma) and not opens
+        )  # "ترفع علم بلد"
         of = word.folded in BELONGS and then.startswith("ل")  # "انتحاري تابع لتنظيم"
         vehicle = mark.first > 0 and mark.reading.term.lemma == "نقل" and not mark.reading.conjunction
         vehicle = vehicle and mark.first - 1 in self.sentence.at("things")  # "سيارة نقل"
@@ -53,7 +56,7 @@ class Conditions(Subjects):
         then_says = mark.reading.preposition == "ل" and mark.reading.form == "present"  # "ليعلن الجيش"
         joined = mark.reading.preposition in ("ب", "ل") and not then_says or mark.reading.definite
         governed = before in GOVERNS | ITSELF or before[:1] == "و" and before[1:] in GOVERNS  # "وما يلفت الانتباه"
-        return bool(ours) or among or of or name or passive or joined or governed
+        return bool(ours or flag) or among or of or name or passive or joined or governed
 
     def tells_nothing(self, mark: Mark, speaker: tuple[int, int] | None, after: int) -> bool:
         """Whether a verb's own condition fails: "بين" without "أن", "أصدر" without a document."""
@@ -68,7 +71,7 @@ class Conditions(Subjects):
             return True  # "ورد بلاغ إلى غرفة العمليات"
         if wants("sees") and speaker is not None and self.section(self.np[0], "document") is not None:
             return True  # "شاهد تقرير القناة"
-        counts = wants("raises") and self.sentence.near("topics", after, after + 1)  # "رفعت الوزارة عدد القتلى إلى 9"
+        counts = wants("raises") and self.counts_harm(after)
         if wants("issues") and not (counts or self.issues(after)):
             return True
         if wants("sums") and not self.sentence.near("topics", after, after + 1):
@@ -87,10 +90,17 @@ class Conditions(Subjects):
         answers = self.words[mark.first].folded == "ورد" and speaker is not None and self.section(self.np[0], "office")
         return bool(wants("documents")) and not (answers or self.section(mark.last + 1, "document"))
 
+    def counts_harm(self, token: int) -> bool:
+        """Whether a toll stands at a token: "رفعت الوزارة عدد القتلى إلى 9"; not "رفعت الشركة عدد العاملين"."""
+        topic = next(iter(self.sentence.near("topics", token, token + 1)), None)
+        people = topic and self.sentence.at("nouns").get(topic.last + 1)
+        return topic is not None and (people is None or bool(people.reading.get("measure")))
+
     def can_speak(self, first: int, last: int) -> bool:
         """Whether a name is of somebody who speaks: a body, a country, a person of a known name."""
         country = first in self.sentence.at("countries")
-        named = any(self.is_given(token) for token in range(first, last + 1))
+        servant = self.words[first].folded == "عبد" and last > first  # "عبد المنعم"
+        named = servant or any(self.is_given(token) for token in range(first, last + 1))
         return country or named or self.is_body(first, last) or self.section(first, "known") is not None
 
     def past_aside(self, token: int) -> int:

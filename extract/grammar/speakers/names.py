@@ -9,7 +9,7 @@ LONGEST_PLACE = 7  # tokens after "في" that belong to a body
 LONGEST_NAME = 14  # tokens of an office with its body and its holder's name
 NO_NAMES = frozenset(
     "عن علم فيه فيها لدي ذلك هذا هذه انه كل بعض احد ما من لا لم لن هو هي هم هما ايضا في علي مع".split()
-    + "اخري ثانيه به بها له لها عنه عنها اما يبدو يقال لنا لي كذلك".split()
+    + "مره مرتين مرات اخري ثانيه به بها له لها عنه عنها اما يبدو يقال لنا لي كذلك".split()
     + "مسووليته مسووليتها مسووليتهم كلا كلتا الاخير الاخيره حاله حالات يلي وحدها وحدهم صور الصور مقاطع لقطات".split()
 )
 TOLD_TO = frozenset(("الصحفيين", "الصحافيين"))  # never the subject of a verb
@@ -169,7 +169,7 @@ class Names(Endings):
             )
         if self.is_ali(token) and token + 1 < len(self.words) and self.is_name_word(token + 1):
             return self.is_given(token + 1) or self.is_definite(token + 1)  # "قال علي البياتي", but "علي هامش"
-        joined = word.folded.startswith("و") and word.folded[1:] in NO_NAMES  # "وفي مدينة الساحل، قال"
+        joined = word.folded.startswith("و") and word.folded[1:] in NO_NAMES | SUPERLATIVES  # "وفي", "وأثقل حصيلة"
         if joined or word.folded in NO_NAMES or word.folded in SUPERLATIVES or self.section(token, "stop"):
             return False
         topic = self.sentence.at("topics").get(token)

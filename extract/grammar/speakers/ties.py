@@ -97,10 +97,13 @@ class Ties(Antecedents):
         results = result is not None and not result.conjunction and result.term.lemma in RESULTS
         if results:
             return then.folded in ("عن", "الي", "في") or "events" in then.readings or then.folded.startswith("ب")
+        event = first.readings.get("events")
+        adds = event is not None and event.conjunction == "و" and event.form == "verbal" and not event.definite
         fused = any(one.preposition in ("ب", "ل") for one in first.readings.values() if not one.conjunction)
         passed = first.folded in PASSED and then.folded in ("خلالها", "خلاله", "خلالهم")
         beside = first.folded == "الي" and then.folded == "جانب"
-        return first.folded in CUT_OFF or passed or beside or fused and "events" in first.readings
+        # "أعلنت الوزارة انتشال 16 جثة. وإنقاذ 54 مهاجرا."
+        return first.folded in CUT_OFF or passed or beside or adds or fused and "events" in first.readings
 
     def _spells_out(self, sentence: Sentence) -> bool:
         return sentence.words[0].folded in SPELLS_OUT

@@ -40,8 +40,11 @@ class Wording:
         mark = self.sentence.at(vocabulary).get(token)
         if mark is None:
             return None
-        if name == "office" and token and self.words[token - 1].folded == "عبد":
-            return None  # "عبد الكبير"
+        after = self.words[token + 1 : token + 2]
+        if name == "office" and (
+            token and self.words[token - 1].folded == "عبد" or after and after[0].folded == "الله"
+        ):
+            return None  # "عبد الكبير", "أمين الله"
         if name == "office" and mark.reading.term.lemma == "فريق" and not mark.reading.definite:
             return None  # "فريق الرصد" is no "الفريق"
         if name == "outlet" and mark.reading.term.lemma == "يومية" and mark.reading.definite:

@@ -1,4 +1,4 @@
-"""Dates by name: days, months and years."""
+"""Dates by name: days and months."""
 
 from dataclasses import replace
 

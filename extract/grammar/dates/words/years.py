@@ -1,4 +1,4 @@
-"""Years: of a word for year, of a period, behind what happened in brackets."""
+"""Years: of a word for year, of a period, behind what happened, in brackets or without."""
 
 from extract.grammar.dates.words.expressions import Expression, Named
 from extract.grammar.dates.words.line import Line, Read
@@ -6,7 +6,7 @@ from extract.grammar.dates.words.stretches import Span
 
 HIJRI_YEARS = range(1300, 1500)
 PERIOD = ("الفتره", "المده", "للفتره")  # before two years with a dash
-NAMED = 4  # tokens from what happened over its name to its years in brackets
+NAMED = 4  # tokens from what happened over its name to its years
 BEFORE_TIME = ("since", "during", "throughout", "ago", "until", "between", "from", "edge")
 
 
@@ -38,5 +38,19 @@ def _is_of_event(line: Line, bracket: int) -> bool:
 
 def _is_bare_year(line: Line, at: int, value: int) -> bool:
     """Four digits are a year after a word of time, and where they count nothing."""
-    before = line.before(at) in BEFORE_TIME
-    return (before or line.text(at - 1) in ("في", "و")) and 1900 <= value and not line.counts(at + 1)
+    before = line.before(at) in BEFORE_TIME or line.text(at - 1) in ("في", "و") or _names_event(line, at)
+    return before and 1900 <= value and not line.counts(at + 1)
+
+
+def _names_event(line: Line, at: int) -> bool:
+    """Whether an event is named by its year: "فيضانات 2022", "زلزال هايتي 2010"; not "حريق الغابات 2000 هكتار"."""
+    dates, tally, then = line.sentence.at("dates"), line.sentence.at("tally"), line.words[at + 1 : at + 2]
+    if then and then[0].kind == "word" and (not then[0].known or at + 1 in line.sentence.at("noncounts")):
+        return False
+    for here in range(at - 1, max(-1, at - 1 - NAMED), -1):
+        event, disaster = dates.get(here), tally.get(here)
+        if event and event.reading.term.section == "event" or disaster and disaster.reading.term.section == "disaster":
+            return not (event or disaster).reading.definite
+        if line.words[here].kind != "word" or here in line.numerals.marks or line.acts(here):
+            return False
+    return False
