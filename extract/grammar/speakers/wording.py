@@ -40,10 +40,8 @@ class Wording:
         mark = self.sentence.at(vocabulary).get(token)
         if mark is None:
             return None
-        after = self.words[token + 1 : token + 2]
-        if name == "office" and (
-            token and self.words[token - 1].folded == "عبد" or after and after[0].folded == "الله"
-        ):
+        beside = [word.folded for word in self.words[max(0, token - 1) : token + 2]]
+        if name == "office" and ("عبد" in beside[:-1] or beside[-1:] == ["الله"]):
             return None  # "عبد الكبير", "أمين الله"
         if name == "office" and mark.reading.term.lemma == "فريق" and not mark.reading.definite:
             return None  # "فريق الرصد" is no "الفريق"
