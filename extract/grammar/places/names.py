@@ -111,9 +111,14 @@ class NameWords:
     @cached_property
     def _bodies(self) -> set[int]:
         bodies = (mark for mark in self.homonyms.values() if mark.reading.term.section == "body")
+        bodies = (mark for mark in bodies if not (self.folded[mark.last] == "اليوم" and self._is_governed(mark.first)))
         outlets = self.sentence.at("outlets")
         named = {i for i in outlets if i - 1 in outlets}  # "مراسل الجزيرة"
         return named | {i for mark in bodies for i in range(mark.first, mark.last + 1)}
+
+    def _is_governed(self, i: int) -> bool:
+        """Whether a word before a token says that it names a place: "في حلب اليوم", but "قناة حلب اليوم"."""
+        return self.section(i - 1) in GOVERNORS | {"generic"}
 
     @cached_property
     def quotes(self) -> list[int]:
