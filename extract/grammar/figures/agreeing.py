@@ -139,8 +139,10 @@ def _agrees_in_singular(clause: Clause, event: Mark, number: Number, group: Grou
 
 
 def has_object(clause: Clause, event: Mark) -> bool:
-    """Whether an active verb has its object next to it: "قتلوا 5", "اعتقلوا مدنيين"."""
+    """Whether an active verb has its object next to it: "قتلوا أكثر من 5", "اعتقلوا مدنيين"."""
     at = event.last + 1
+    while at in clause.hedged:
+        at += 1
     while at < len(clause.words) and clause.light(at) and at < event.last + 5:
         if clause.words[at].folded in ("في", "علي", "من", "عن", "الي"):
             own = clause.words[at].folded in map(fold, event.reading.get("with", "").split())

@@ -10,7 +10,8 @@ from extract.lexicon import Mark
 from extract.records import Figure, Number, Rejection
 
 AT_LARGE = 4  # tokens between a number and the words that nobody holds its people
-FLIGHT = ("فر", "هرب", "فرار", "هروب")
+FLIGHT = ("فر", "هرب", "فرار", "هروب", "لاذ", "لاذ بالفرار")
+HEELS = ("لاذ", "لاذ بالفرار")
 FEW = 10  # so many get away from a fight; those who flee it are more
 MANY = 1000  # thousands who flee a fight are displaced
 MOVED = ("displaced", "refugees", "evacuated")
@@ -35,6 +36,8 @@ def escaped(clause: Clause, number: Number, group: Group) -> Figure | Rejection 
     bare = group.mark is None and group.last == number.last
     others = (group.population == "same" or bare) and (number.value_min or 0) < MANY
     others = others or 0 < (number.value or 0) <= FEW and group.population in ("people", "combatants")
+    if group.population == "combatants" and _takes_to_its_heels(clause, number, group):
+        return Rejection(number, "figures.escaped", "got away")  # "شارك في الهجوم 12 مسلحا لاذوا بالفرار"
     few = group.population == "same" and number.value is not None and number.value <= FEW
     if few and (told is None or told.measure not in MOVED) and _gets_away(clause, number, group):
         return Rejection(number, "figures.escaped", "got away")  # "تمكن اثنان آخران من الفرار"
@@ -67,6 +70,13 @@ def _gets_away(clause: Clause, number: Number, group: Group) -> bool:
     """Whether people have got away: "تمكن خمسة من الفرار", "فر اثنان آخران"."""
     event = event_after(clause, number, group, FLED) or clause.event_before(number, direct=True)
     return event is not None and event.reading.term.lemma in FLIGHT
+
+
+def _takes_to_its_heels(clause: Clause, number: Number, group: Group) -> bool:
+    """Whether so few fighters flee as get away from a deed of theirs, or they are said to take to their heels."""
+    event = event_after(clause, number, group, FLED) or clause.event_before(number, direct=True)
+    few = 0 < (number.value or 0) <= FEW
+    return event is not None and (event.reading.term.lemma in HEELS or few and event.reading.term.lemma in FLIGHT)
 
 
 def _takes_back(event: Mark) -> bool:

@@ -1,9 +1,9 @@
 """Where a name ends that no catalogue knows: of several words, in quotation marks, or with those listed behind it."""
 
 from extract.grammar.places.names import CLOSING, GOVERNORS, OPENING, NameWords
+from extract.grammar.places.persons import PERSONAL
 
 LISTED = 6  # names behind one generic word in the plural
-PERSONAL = frozenset({"homonyms", "given_names"})  # the vocabularies that a word of such a name may be in
 FOREIGN = 2  # more words of a foreign name than its first
 QUOTED = 4  # words of a name in quotation marks
 

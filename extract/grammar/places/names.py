@@ -100,10 +100,6 @@ class NameWords:
         foreign = not after.readings and not after.phrases and not after.folded.startswith(("ال", "لل"))
         return bool(head.get("alone")) or bool(head.get("named")) and foreign
 
-    def is_surname(self, i: int) -> bool:
-        """Whether a name stands behind a person's: "أبو فهد خشام"."""
-        return i > 1 and self.section(i - 2) == "head" and self.folded[i - 2] in ("ابو", "ابي", "بن", "ام")
-
     def in_longer_name(self, i: int) -> bool:
         """Whether a token lies in the name of a party, an outlet or an office."""
         return i in self._bodies

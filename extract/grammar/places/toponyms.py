@@ -6,6 +6,7 @@ from extract.grammar.places.attachment import attach
 from extract.grammar.places.kinds import NameReader
 from extract.grammar.places.locatives import GENERIC, SITE, SIZE, Toponym, govern, undergo
 from extract.grammar.places.names import CLOSING, NOWHERE, OPENING, LocalNames
+from extract.grammar.places.persons import is_surname
 from extract.grammar.places.placename import PlaceName
 from extract.records import Sentence
 
@@ -83,7 +84,7 @@ def _is_trusted(reader: NameReader, toponym: Toponym) -> bool:
         return False  # "تنظيم القاعدة ببلاد المغرب الإسلامي"
     if name.kind != "catalogue":
         return not homonym or name.level is not None or reader.folded[name.first].startswith("ال")
-    if rule in ("bare", "target") and reader.is_surname(name.first):
+    if rule in ("bare", "target") and is_surname(reader, name.first):
         return False
     if homonym:
         doubtful = homonym.reading.term.section == "doubtful"
@@ -200,12 +201,15 @@ def _is_tied(reader: NameReader, gap: range, side: bool = False) -> bool:
 
 def _without_dateline(reader: NameReader, found: list[Toponym]) -> list[Toponym]:
     """Without the place where a report was written, at its head before a dash: "بيروت - قتل", "دبي، الإمارات (CNN)"."""
+    left = 0
     for n, toponym in enumerate(found[:2]):
         if toponym.lead >= HEAD or toponym.rule not in ("bare", "seat"):
             break
-        if reader.follows(toponym.end, *DATELINE) or toponym.lead == 0 and _is_dated(reader, toponym.end + 1):
-            return found[n + 1 :]
-    return found
+        end = toponym.end + reader.follows(toponym.end, ")")  # "النجف (العراق) -"
+        closed = end > toponym.end and left == n
+        if closed or reader.follows(end, *DATELINE) or toponym.lead == 0 and _is_dated(reader, end + 1):
+            left = n + 1
+    return found[left:]
 
 
 def _is_dated(reader: NameReader, i: int) -> bool:

@@ -7,7 +7,7 @@ from extract.records import Span
 
 CREDIT_LENGTH = 40  # characters of "(د .ب .أ)" and the like
 HEAD = 300  # characters in which the place and the agency of a text stand
-HEAD_LINES, HEAD_PARTS = 4, 4
+HEAD_LINES, HEAD_PARTS = 4, 6
 LONGEST_PLACE = 3  # words before the agency: a place, a place with a date
 LONGEST_DATED = 5  # words of a place with a date
 LONGEST_PART = 3  # words of a place, a date or a reporter's name before the agency

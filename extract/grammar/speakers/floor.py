@@ -67,6 +67,8 @@ class Floor(Ties):
         if before is None or before[1].first is None:
             return None
         there, statement = before
+        if statement.first in there.at("outlets"):
+            return None  # "قال موقع مؤيد للحركة إن": a medium is no report
         mark = there.at("documents").get(statement.first)
         return self.speaker(there, statement)[0] if mark and mark.reading.form == "singular" else None
 

@@ -152,9 +152,15 @@ class Ties(Antecedents):
         return False
 
     def in_report(self, sentence: Sentence) -> bool:
-        """Whether the last who spoke did so by a report or a toll, which goes on."""
+        """Whether the last who spoke did so by a report or a toll, which goes on; not to what was long before."""
         for index in range(sentence.index - 1, max(-1, sentence.index - LOOK_BACK), -1):
             if self.statements(index):
                 turns = any(word.folded in TURNS for word in sentence.words[:HEADING_WITHIN])
+                turns = turns or self._recalls(sentence)
                 return [one.report for one in self.statements(index)] == [True] and not turns
         return False
+
+    def _recalls(self, sentence: Sentence) -> bool:
+        """Whether a sentence begins with a month or a year of its own: "وفي نيسان لقي 24 جنديا مصرعهم"."""
+        times = sentence.near("calendar", 0, HEADING_WITHIN - 1)
+        return any(mark.reading.term.section == "month" or mark.reading.get("unit") == "year" for mark in times)

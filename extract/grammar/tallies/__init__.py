@@ -16,7 +16,7 @@ RULES: tuple[Rule, ...] = (
     daily, stock, once, since, period, state, throughout, moved, begun, one_day, running, so_far, total, linked_day,
     several, lasting, many, bare,
 )  # fmt: skip
-AHEAD: tuple[Rule, ...] = (daily, stock, ahead)  # of what is projected
+AHEAD: tuple[Rule, ...] = (daily, stock, since, ahead)  # of what is projected
 
 
 def own_tally(sentence: Sentence, figure: Figure, dating: Dating, status: str) -> tuple[str, str]:

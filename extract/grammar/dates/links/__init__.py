@@ -17,6 +17,7 @@ from extract.grammar.dates.links.of_figures import (
     of_whole,
     report,
     restated,
+    rival,
     total_again,
 )
 from extract.grammar.dates.links.of_sentences import (
@@ -35,11 +36,11 @@ Link = Callable[[Telling, int], Source | None]
 OF_SENTENCES = frozenset((announced_day, broken_line, bulletin_goes_on, counted_period, lead, list_header, round_up))
 OF_STATES = frozenset((broken_line, list_header))  # they date what is so now as well
 # What hands a date on has none to give where nothing is dated.
-HANDED_ON = frozenset((anaphor, beside_linked, headline, of_whole, report, restated, total_again))
+HANDED_ON = frozenset((anaphor, beside_linked, headline, of_whole, report, restated, rival, total_again))
 OF_THE_VERY = frozenset((of_whole, restated, anaphor))  # hand on the date of the very figure, or of its whole
 LINKS: tuple[Link, ...] = (
     of_whole, announced_day, list_header, broken_line, restated, anaphor, event_before, goes_on, next_sentence,
-    event_after, of_whole, beside_linked, restated, bulletin_goes_on, round_up, report, total_again,
+    event_after, of_whole, rival, beside_linked, restated, bulletin_goes_on, round_up, report, total_again,
     counted_period, lead, headline, story, restated, of_whole,
 )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect
 
-from extract.grammar.dates.announcing import LONG, RUN_THROUGH
+from extract.grammar.dates.announcing import LONG, RUN_THROUGH, section
 from extract.grammar.dates.kinds import of_days, of_week
 from extract.grammar.dates.telling import BACK, DEATHS, HARM, LINKED, Source, Telling
 from extract.grammar.tolls import is_recorded, near
@@ -10,6 +10,8 @@ from extract.records import Figure
 
 RARE = 100  # so large a number is hardly told of two things
 ROUNDED = 1.1  # a headline's number is off by less
+OTHER = frozenset(("اخر", "اخري", "منفصل", "منفصله"))
+CLAUSE = 8  # tokens behind a figure in which its event is told
 AGAIN = 2  # sentences between two statements of one running total
 REPORTED_ON = frozenset(("dates.report", "dates.goes-on", "dates.bulletin-goes-on"))
 
@@ -75,10 +77,8 @@ def goes_on(telling: Telling, index: int) -> Source | None:
         if at - telling.figures[other].sentence > 2:
             return None
         source = telling.found[other]
-        unlike = telling.figures[other].measure != telling.figures[index].measure
-        buried = telling.figures[other].measure == "funerals"  # the others did not die on that day
         runs = source and source.phrase.since and source.phrase.expression.wide
-        if source and not ((runs or buried) and unlike):
+        if source and not (runs and telling.figures[other].measure != telling.figures[index].measure):
             return source._replace(rule="dates.goes-on")
     return None
 
@@ -104,6 +104,33 @@ def next_sentence(telling: Telling, index: int) -> Source | None:
     if told.day and told.events and of_days(told.day):
         return Source(at - 1, told.day, "dates.next-sentence")
     return None
+
+
+def rival(telling: Telling, index: int) -> Source | None:
+    """Another's toll of what the sentence has just dated: "قتل 155 أمس، فيما تحدثت الوزارة عن 99 قتيلا"."""
+    figure = telling.figures[index]
+    if not telling.happened(index):
+        return None
+    for other in telling.earlier(index):
+        one, source = telling.figures[other], telling.found[other]
+        if one.sentence != figure.sentence:
+            return None
+        if source is None or one.measure != figure.measure:
+            continue
+        between = telling.sentences[figure.sentence].near("dates", one.number.last + 1, figure.number.first - 1)
+        said = next((mark.first for mark in reversed(between) if section(mark) == "announcing"), None)
+        turned = any(mark.first < (said or 0) and section(mark) == "break" for mark in between)
+        if not turned or not of_days(source.phrase) or _of_another(telling, figure):
+            return None
+        told = (mark for mark in between if mark.first > said and section(mark) in ("event", "occurs"))
+        return None if any(not mark.reading.definite for mark in told) else source._replace(rule="dates.rival")
+    return None
+
+
+def _of_another(telling: Telling, figure: Figure) -> bool:
+    """Whether a figure is said to be of another event: "قال شهود إن 20 قتلوا في هجوم آخر"."""
+    words, last = telling.sentences[figure.sentence].words, figure.number.last
+    return any(word.folded in OTHER for word in words[last + 1 : last + 1 + CLAUSE])
 
 
 def beside_linked(telling: Telling, index: int) -> Source | None:
