@@ -150,9 +150,22 @@ def _is_loose(events: Events, figure: Figure, chosen: Toponym) -> bool:
         return False
     if figure.measure not in HURT:
         return abs(chosen.lead - figure.number.first) > LOOSE
+    if (
+        chosen.lead == 0
+        and chosen.size == SIZE["country"]
+        and _is_verb(events.sentences[figure.sentence], chosen.end + 1)
+    ):
+        return True
     before = events.sentences[figure.sentence].at("places").get(chosen.lead - 1)
     acts = before is not None and before.reading.term.section in ("opens", "acts")
     return acts or abs(chosen.lead - figure.number.first) > LOOSE
+
+
+def _is_verb(sentence: Sentence, token: int) -> bool:
+    """Whether a word that no vocabulary of things or people knows is a verb of the present: "إسرائيل تهاجم سفينة"."""
+    word = sentence.words[token] if token < len(sentence.words) else None
+    known = {"nouns", "things", "places", "forces"} if word else set()
+    return word is not None and word.folded.startswith(("ت", "ي")) and known.isdisjoint(word.begins)
 
 
 def _is_local(chosen: Toponym | None, figure: Figure, link: Link) -> bool:

@@ -17,7 +17,7 @@ TRIED, EFFORTS = ("rescued_noun", "pulled_out"), frozenset(("جهود", "محا�
 SPEAKING = ("قال", "قالت", "اكد", "ذكر", "افاد", "اوضح", "اضاف", "روي", "يقول")
 NUMBERED = frozenset("الدقيقه الساعه الماده القطاع الكتيبه الفرقه اللواء الفوج الحي المحور الطريق رقم".split())
 BETWEEN = 6  # tokens of a day or a place between "قتل" and its bare number
-NEAR = 3  # tokens between those of a list: "250 معتقلا فلسطينيا و1700 آخرين"
+NEAR = 4  # tokens between those of a list: "250 معتقلا فلسطينيا و1700 آخرين", "، إضافة إلى 111"
 THOUSANDS, THOUSANDS_OF = ("الف", "الفا", "الاف", "مليون", "مليونا", "ملايين"), ("displaced", "evacuated", "killed")
 
 
@@ -79,7 +79,7 @@ def event_after(clause: Clause, number: Number, group: Group) -> Figure | None:
     part = part or clause.figures and event is not None and clause.words[event.first - 1].folded in following.RELATIVE
     held = event is not None and event.reading.get("measure") in following.HELD
     # "الإفراج عن 250 معتقلا و1700 آخرين اعتقلوا خلال الحرب": they were held before they were let go
-    part = part or held and group.population == "same" and clause.figures and clause.figures[-1].measure == "released"
+    part = part or held and clause.figures and clause.figures[-1].measure == "released"
     parted_off = event is not None and clause.sentence.near("subsets", group.last + 1, event.first)
     if parted_off and event_in_clause(clause, number, group):
         return None  # "خطف مسلحون 60 عاملا، بينهم 20 تم إنقاذهم"

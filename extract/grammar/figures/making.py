@@ -124,6 +124,10 @@ def inherit(clause: Clause, number: Number, group: Group, rule: str) -> Figure |
     if survived and clause.figures[-1].measure in (*MIXED, "casualties") and "pulled_out" not in clause.event_sections:
         return None  # "81 ضحية و20 ناجيا"
     whole, own = clause.figures[-1], group.of_noun("measure")
+    if rule == "figures.coordinated" and not own and clause.is_part(whole) and whole.rules[-1] == "figures.own-noun":
+        beside = clause.last_whole
+        if beside and beside.measure not in HARMS:  # "نزح 300، بينهم 20 جريحا و40 طفلا": the children are not hurt
+            whole = beside
     if rule == "figures.coordinated" and own and whole.measure in MIXED | {"casualties"}:
         return make(clause, number, group, own, rule)  # "ألف قتيل و20 ألف نازح"
     women = clause.words[group.last].folded.endswith("هن") and whole.population == "people"  # "خمس منهن"
@@ -141,7 +145,7 @@ def inherit(clause: Clause, number: Number, group: Group, rule: str) -> Figure |
     if whole.measure == "affected" and own:
         return make(clause, number, group, own, rule)  # "5 ملايين متضرر، منهم مليون لاجئ"
     figure = make(clause, number, group, whole.measure, rule)
-    return replace(figure, cue=whole.cue, inherits=len(clause.figures) - 1)
+    return replace(figure, cue=whole.cue, inherits=clause.figures.index(whole))
 
 
 def make(

@@ -46,6 +46,8 @@ def shared(clause: Clause, number: Number, group: Group) -> str | None:
         return None
     at = other.last + 1
     noun = clause.nouns.get(at)
+    if noun is None and group.mark and not any(token in clause.events for token in between):
+        return None  # "12 جريحا و30 من الكوادر الطبية"
     at = noun.last + 1 if noun and noun.reading.term.section in VICTIMS and not noun.reading.definite else at
     if at + 1 >= len(clause.words):
         return None

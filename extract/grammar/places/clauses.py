@@ -230,6 +230,10 @@ class Clauses:
         """Whether a part is told with more of its kind: "بينهم امرأتان وطفلة في ..." is where the whole is."""
         return first < end and self._words[first].text.startswith("و")
 
+    def swapped(self, first: int, end: int) -> bool:
+        """Whether others are set free for those of a place, between two tokens: "13 في خان يونس مقابل 1968 أسيرا"."""
+        return any(word.folded == "مقابل" for word in self._words[first:end])
+
     def commas(self, first: int, end: int) -> int:
         """How many commas stand between two tokens, the second exclusive."""
         return bisect_left(self._commas, max(first, end)) - bisect_left(self._commas, first)

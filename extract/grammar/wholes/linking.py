@@ -5,7 +5,14 @@ from collections.abc import Iterator, Sequence
 from extract.records import Figure, Sentence
 
 LOOK_BACK = 50  # figures; a group named again farther on is another one
-SIDES = {"combatants", "security_forces", "civilians"}  # "قتل 41 مسلحا. وبين القتلى 3 شرطيين": of others
+SIDES = {
+    "combatants",
+    "security_forces",
+    "civilians",
+    "journalists",
+    "medics",
+    "aid_workers",
+}  # "قتل 41 مسلحا. وبين القتلى 3 شرطيين": of others
 BODILY = {"people", "bodies"}  # "26 عاملا، انتشل منهم 20 جثة"
 
 

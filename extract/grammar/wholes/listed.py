@@ -58,7 +58,8 @@ def by_list(linking: Linking, index: int) -> int | None:
         return None
     figure, before = linking.figures[index], linking.figures[index - 1]
     between = range(max(before.number.last, before.noun or 0) + 1, start_of(figure))
-    if len(between) > GAP or figure.measure != before.measure:
+    measures = (before.measure, linking.figures[linking.whole[index - 1]].measure)  # "نزح 300، بينهم 20 جريحا و40 طفلا"
+    if len(between) > GAP or figure.measure not in measures:
         return None
     sentence = linking.sentence(index)
     if any(sentence.words[at].folded in COMPARED for at in between):

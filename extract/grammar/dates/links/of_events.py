@@ -7,6 +7,7 @@ from extract.grammar.tolls import near, of_disaster
 STORY = 6  # sentences over which a text tells of one day
 TOLL = 100  # hardly the harm of the day that is told, unless one event is named beside it
 MANY = 1000  # no one day's
+RECALLING = ("وكان", "وكانت")  # at the head of what happened before
 BESIDE = 4  # tokens between an event and the date of it
 
 
@@ -38,6 +39,9 @@ def event_after(telling: Telling, index: int) -> Source | None:
     for after in range(at + 1, min(len(telling.sentences), at + 1 + LINKED)):
         if telling.turns(after):
             return None
+        recalls = telling.sentences[after].words and telling.sentences[after].words[0].folded in RECALLING
+        if recalls and figure.measure in telling.measures.get(after, ()):
+            return None  # "قتل 14 في الموجة الثانية. وكان الوزير أعلن أن انفجارات أمس أودت بحياة 12"
         told = telling.told(after)
         if len(told.calendar_days) > 1:
             continue  # of more than one event

@@ -9,6 +9,7 @@ from extract.grammar.tolls import is_recorded, near
 from extract.records import Figure
 
 RARE = 100  # so large a number is hardly told of two things
+ARMED = ("security_forces", "combatants")
 ROUNDED = 1.1  # a headline's number is off by less
 OTHER = frozenset(("اخر", "اخري", "منفصل", "منفصله"))
 CLAUSE = 8  # tokens behind a figure in which its event is told
@@ -205,7 +206,8 @@ def headline(telling: Telling, index: int) -> Source | None:
         if not alike or one.sentence - figure.sentence > 3:
             continue
         same = one.number.value == figure.number.value or _rounded(figure, one)
-        if source and (same or not source.phrase.since):
+        other_side = (one.population in ARMED) != (figure.population in ARMED)  # "60 قتيلا. ... وقتل 13 جنديا أمس"
+        if source and (same or not (other_side or source.phrase.since)):
             return source._replace(rule="dates.headline")
         if same:
             return None  # the very figure below has no day
