@@ -18,80 +18,20 @@ from extract.grammar.dates.others import (
     sets_out,
     since_when,
 )
+from extract.grammar.dates.usable import unequalled
 from extract.grammar.dates.words import DatePhrase
 from extract.lexicon import Mark
 from extract.records import Figure, Sentence
 
-ELATIVE = 6  # tokens between "أسوأ" and the time over which nothing was worse
-ELATIVE_TOLD = 14  # ... where what is worst is told further: "الأسوأ الذي تشهده البلاد منذ 11 شهرا"
 STRETCHES = RUN_THROUGH | {"dates.edge", "dates.occasion", "dates.vague"}
 CAUSE = 10  # tokens between "بعد الزلزال الذي ضرب" and the day of it
 GROWN = 8  # tokens between a verb of growing and what has grown
 NESTED = 6  # tokens between a relative pronoun and the figure of its clause
 MORE = frozenset(("وهو", "وهي", "ويعد", "وتعد"))
 WHICH = frozenset(("ما", "مما"))  # "، ما أدى إلى": of all that was told before
-HOUR = 6  # tokens of "الساعة 07:50 من" before the day
-FOLLOWED = 8  # tokens from "تلت" over what happened first to the date of it
 NEXT = 3  # tokens from a number over its noun to the date beside it
-UNTIL = 3  # words of "إلى غاية"
 BRACKET = 3  # tokens between what is compared with and its number: "مقارنة مع السنة الماضية (71 صحافيا)"
 REACH = 150  # tokens between a figure and the date of it; readers lose a longer thread
-
-
-def usable(sentence: Sentence, phrase: DatePhrase) -> bool:
-    """Whether a phrase can date anything: not an end ("حتى الأحد"), nor a time in which nothing was worse."""
-    marks = sentence.at("dates")
-    calendar = sentence.at("calendar")
-    if phrase.rule == "dates.year" and _of_a_name(sentence, phrase) or _came_first(sentence, phrase):
-        return False
-    before = phrase.first - (text_at(sentence, phrase.first - 1) == "اليوم")  # "حتى اليوم السبت"
-    hour = next((at for at in range(before - 1, max(-1, before - HOUR), -1) if text_at(sentence, at) == "الساعه"), None)
-    before = before if hour is None else hour  # "حتى الساعة 07:50 من صباح الخميس"
-    for token in range(before - 1, max(-1, before - 1 - UNTIL), -1):
-        if section(calendar.get(token)) == "until" and calendar[token].last == before - 1:
-            return False
-    told_further = section(marks.get(phrase.last + 1)) == "relative" and not phrase.since
-    return told_further or not _unequalled(sentence, phrase)  # "أدنى من العام الماضي الذي قتل فيه 61"
-
-
-def _came_first(sentence: Sentence, phrase: DatePhrase) -> bool:
-    """Whether a phrase dates what others followed: "أعمال العنف التي تلت الانتخابات في 27 ديسمبر"."""
-    marks = sentence.at("dates")
-    for token in range(phrase.first - 1, max(0, phrase.first - 1 - FOLLOWED), -1):
-        if token in marks and marks[token].reading.get("follows"):
-            return section(marks.get(token - 1)) == "relative" and not phrase.since
-        if breaks(sentence, token) or sentence.words[token].text == "،":
-            return False
-    return False
-
-
-def _of_a_name(sentence: Sentence, phrase: DatePhrase) -> bool:
-    """Whether a year is part of a name: "الأراضي المحتلة عام 1948", "القضية رقم 750 لسنة 2019"."""
-    words, before = sentence.words, phrase.first - 1
-    if before < 0:
-        return False
-    numbered = words[before].kind == "digits" and words[phrase.first].folded.startswith("ل")
-    return numbered or section(sentence.at("dates").get(before)) == "named_by"
-
-
-def _unequalled(sentence: Sentence, phrase: DatePhrase) -> bool:
-    """Whether nothing was worse over a time: "أسوأ حرائق خلال عشر سنوات"; not "أكبر عدد قتلوا خلال آذار"."""
-    if not phrase.expression.wide:
-        return False  # "في أسوأ هجوم أمس"
-    marks, events = sentence.at("dates"), sentence.at("events")
-    told = False
-    for token in range(phrase.first - 1, max(-1, phrase.first - 1 - ELATIVE_TOLD), -1):
-        told = told or section(marks.get(token)) == "relative"
-        if token < phrase.first - 1 - ELATIVE and not told or token in events and events[token].reading.form == "past":
-            return False
-        if section(marks.get(token)) == "superlative":
-            return phrase.since or phrase.rule in RUN_THROUGH or not _counts(sentence, token + 1)
-    return False
-
-
-def _counts(sentence: Sentence, token: int) -> bool:
-    """Whether a count stands at a token: "استقبلت أكبر عدد من النازحين في أيلول" is of that month."""
-    return section(sentence.at("tally").get(token)) == "counted"
 
 
 def covers(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: Container[int]) -> bool:
@@ -117,7 +57,7 @@ def covers(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: Contain
     counted = figure.number.last if figure.noun is None else figure.noun
     if of_others(sentence, figure, phrase) or not phrase.since and charged(sentence, phrase, counted):
         return False
-    if sets_out(sentence, phrase) or _unequalled(sentence, phrase):
+    if sets_out(sentence, phrase) or unequalled(sentence, phrase):
         return False
     return _covers_back(sentence, figure, phrase, ends)
 

@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from extract.grammar.dates.announcing import announced, section
-from extract.grammar.dates.scope import usable
+from extract.grammar.dates.usable import usable
 from extract.grammar.dates.words import DatePhrase, read_date_phrases, read_last_date
 from extract.grammar.dates.words.expressions import Expression, Named
 from extract.grammar.dates.words.line import Line

@@ -252,8 +252,10 @@ def soft_noun(clause: Clause, number: Number, group: Group) -> Figure | None:
         return None  # "وقال الموقوفان إنهما": it only points back
     swapped = clause.words[group.last + 1 : group.last + SWAP]
     moved = event is None or measure_of(clause, event, group) is None  # "نقل الصليب الأحمر 100 محتجز ضمن التبادل"
-    if measure == "detained" and moved and any(word.folded in SWAPS for word in swapped):
-        return make(clause, number, group, "released", "figures.soft-noun")  # "100 أسير حرب في صفقة تبادل"
+    swap = moved and any(word.folded in SWAPS for word in swapped)  # "100 أسير حرب في صفقة تبادل"
+    flown = bool(clause.figures) and clause.figures[-1].measure == "released" and clause.aboard(number)
+    if measure == "detained" and (swap or flown):  # "طائرة تحمل 120 أسيرا، وأخرى على متنها 101 من الأسرى"
+        return make(clause, number, group, "released", "figures.soft-noun")
     if measure is None or after in ("سابق", "سابقا", "سابقين", "السابقين", "السابقون", "سابقه"):
         return None
     return make(clause, number, group, measure, "figures.soft-noun")

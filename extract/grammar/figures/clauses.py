@@ -148,7 +148,7 @@ class Clause:
 
     def led_by_count(self, number: Number) -> bool:
         """Whether "whose number is" leads up to a number: "البالغ عددهم 26 مليونا", "والبالغ 500 ألف"."""
-        before = self.words[max(0, number.first - 2) : number.first]
+        before = self.words[max(0, number.lead - 2) : number.lead]
         return any(word.folded.removeprefix("و") in ("البالغ", "عددهم", "تعدادهم", "عددها") for word in before)
 
     def led_by(self, number: Number, section: str) -> bool:

@@ -14,7 +14,8 @@ RANKS_REACH = 8
 BY = frozenset("علي بيد بايدي بنيران برصاص بقصف".split())  # behind a group, by whom: "من المدنيين على يد الجيش"
 NO_GROUP = ("اجل", "قبل", "خلال", "طرف", "جراء", "دون", "غير", "اثر", "جديد")  # behind "من"
 PEOPLE_OF = ("بين", "ضمن", "كبار", "قيادات", "مراتب")  # before a body or group, behind "من"
-MEMBERS = ("موظف", "عنصر", "فرد", "عضو")
+MEMBERS = ("موظف", "عنصر", "فرد", "عضو", "عامل", "متطوع")
+BODIES = ("منظمه", "جمعيه", "هييه")  # between "في" and the name of a body
 COMPLEMENT_REACH = 4  # tokens after the noun in which "من" + a body or group still belongs to it
 
 
@@ -27,8 +28,10 @@ def complement(sentence: Sentence, noun: Mark, general: bool) -> Mark | None:
     if at < len(words) and words[at].text in QUOTES_AND_BRACKETS and words[at].text not in "([":
         at += 1
     led = ("", "ل") if noun.reading.term.lemma in MEMBERS else ("",)  # "17 موظفا للشرطة"
-    if noun.reading.term.lemma in MEMBERS and at + 1 < len(words) and words[at].folded == "في" and at + 1 in forces:
-        return forces[at + 1]  # "عنصران في الجيش"
+    if noun.reading.term.lemma in MEMBERS and at + 1 < len(words) and words[at].folded in ("في", "مع", "لدي"):
+        inner = forces.get(at + 1 + (words[at + 1].folded in BODIES))
+        if inner:
+            return inner  # "عنصران في الجيش", "عاملون في منظمة أطباء بلا حدود"
     if at in forces and forces[at].reading.preposition in led and not forces[at].reading.conjunction:
         return forces[at]
     if not general:

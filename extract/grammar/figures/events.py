@@ -15,6 +15,7 @@ TRIED, FOILING = ("محاوله", "محاولات", "عمليه", "عمليات"
 OPERATIONS = ("عمليه", "عمليات", "جهود", "اعمال")
 ATTEMPTED = ("الشروع", "شروع", "بالشروع", "شرع", "شرعوا")
 CREWS = ("إسعاف", "إنقاذ", "إغاثة")
+MOVEMENTS = frozenset("حركه وحركه لحركه جبهه وجبهه لجبهه جيش وجيش لجيش قوات وقوات منظمه هييه".split())
 PARTS_OF_COUNTRIES = frozenset("جنوب شمال شرق غرب وسط شرقي غربي جنوبي شمالي دوله الجاره جمهوريه حدود داخل".split())
 TOWARD = ("الي", "نحو", "باتجاه", "صوب")
 # A number after one of these is no subject or object, but of the event whose preposition it is.
@@ -138,6 +139,8 @@ def is_undone(sentence: Sentence, event: Mark) -> bool:
         bare = not event.reading.preposition and not is_numbered(sentence, event.last + 1)  # "سيارة إسعاف"
         if event.reading.definite or searching or bare and event.reading.term.lemma in CREWS:
             return True  # "طواقم الإسعاف", "فريق بحث وإنقاذ"
+    if event.reading.term.lemma == "تحرير" and words[before].folded in MOVEMENTS:
+        return not is_numbered(sentence, event.last + 1)  # "حركة تحرير السودان"
     body = sentence.at("clauses").get(before - 1)
     if body and body.reading.term.section == "crew" and event.reading.preposition == "ل" and event.reading.definite:
         return body.reading.definite and words[before].folded.startswith("ال")  # "المنظمة الدولية للهجرة"

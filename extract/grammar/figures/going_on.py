@@ -46,9 +46,8 @@ def told_part(clause: Clause, number: Number, group: Group) -> Figure | None:
         return None
     behind = any(of_them(clause.sentence, at) for at in (group.last, group.last + 1))
     mark = group.mark and group.mark.reading
-    named = (
-        mark and number.counted is None and mark.definite and told.noun and mark.term is told.noun.reading.term
-    )  # "29 من المهاجرين"
+    some = mark and mark.definite and number.counted is None and clause.words[number.last + 1].folded == "من"
+    named = some and told.noun and mark.term is told.noun.reading.term  # "29 من المهاجرين"
     if not (behind or named) and not _led(clause, number.lead):
         return None
     if behind and other_people(clause, number, told):

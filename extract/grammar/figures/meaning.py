@@ -10,6 +10,7 @@ CALM = frozenset(("taken_to_hospital", "left", "returned_noun", "returned_befall
 ARMED = ("security_forces", "combatants")
 ACTOR = 6  # tokens between an act and who does it
 GUNMEN = ("داعش", "تنظيم", "التنظيم", "حرام", "قراصنه", "القراصنه", "الخاطفون", "الخاطفين", "خاطفون")
+RULERS = ("حوثي", "طالبان")  # who govern hold people, as an authority does
 ORDAINED = 14  # tokens from "قضت" over the court to "بإعدام"
 INSIDE = 6  # tokens behind an event and its people in which "داخل" stands
 CAPTIVITY_REACH = 13
@@ -215,7 +216,7 @@ def done_by_gunmen(clause: Clause, event: Mark) -> bool:
             return False
         noun = clause.nouns.get(token) if token not in clause.counted else None  # "وقتلوا ثلاثة رجال واقتادوا 12"
         if clause.words[token].folded in GUNMEN or noun and not noun.reading.preposition and clause.person(token):
-            return noun is None or noun.reading.term.section == "combatants"
+            return noun is None or noun.reading.term.section == "combatants" and noun.reading.term.lemma not in RULERS
     return False
 
 

@@ -37,7 +37,7 @@ def out_of(clause: Clause, number: Number, group: Group) -> Figure | Rejection |
             if own := group.of_noun("measure"):
                 return make(clause, number, group, own, "figures.out-of")  # "خمسة من الرهائن السبعة أفرج عنهم"
             return Rejection(number, "figures.out-of", "the whole of which some are counted")  # "102 من الركاب الـ105"
-    if clause.led_by_count(number) and peopled(clause, number.first):
+    if clause.led_by_count(number) and peopled(clause, number.lead):
         return Rejection(number, "figures.out-of", "the people of a place")  # "ثلث السكان البالغ عددهم 29 مليونا"
     led = range(max(0, start - 1), start)
     if not any(clause.words[at].folded in OUT_OF and clause.words[at - 1].folded == "من" for at in led):

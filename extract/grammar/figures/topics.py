@@ -13,6 +13,7 @@ from extract.lexicon import Mark
 from extract.records import Figure, Number, Rejection
 
 AND_THAT = ("وان", "وانه", "وانها", "وانهم")
+EXCEPT = ("سوي", "الا")  # "لم ينج من سكانها البالغ عددهم ألفا سوى واحد"
 AHEAD = 8  # tokens from "عدد" to what has come to those who are counted
 FAR = 44  # tokens from a count over all that is said of it to "reached"
 DONE = 16  # tokens from "تسلمت" over its subject to the captives
@@ -37,7 +38,7 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | Rejection | 
     """What is being counted was named before: "عدد القتلى ارتفع إلى 20", "النازحون الذين يقدرون بنحو 300"."""
     if figure := headed(clause, number, group):
         return figure
-    if counts_things(clause, number) or clause.aboard(number):
+    if counts_things(clause, number) or clause.aboard(number) or clause.words[number.lead - 1].folded in EXCEPT:
         return None
     for count in counts_before(clause, number):
         if count.reading.get("subject") and count.reading.preposition:

@@ -41,8 +41,8 @@ class Endings(Belonging):
         event = self.sentence.at("events").get(token)
         if event and event.reading.term.section == "rescued_noun" and token > first and self.is_common(token - 1):
             return False  # "جماعات إغاثة", "فرق إنقاذ"
-        if event and event.reading.term.lemma == "تحقيق" and token > first and self.is_head(token - 1):
-            return False  # "لجنة تحقيق", "فريق تحقيق"
+        if event and event.reading.term.lemma in ("تحقيق", "تحرير") and token > first and self.is_head(token - 1):
+            return False  # "لجنة تحقيق", "جيش تحرير السودان"
         named = event and event.reading.definite and token > first and event.reading.preposition != "ب"
         made = token == first and self.section(token, "document")  # "وفقا للتحقيق"
         if event and not (named or made or self.section(token, "institution")):

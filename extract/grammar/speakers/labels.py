@@ -98,6 +98,9 @@ class Labels(Conditions):
         side = self.sentence.at("places").get(first)
         if side and side.reading.term.section == "side" and not self.section(first + 1, "institution"):
             return True  # "جنوب البلاد: 11 شهيدا"
+        country = self.sentence.at("countries").get(first)
+        if country and country.last == last:
+            return True  # "بوركينا فاسو: مقتل 40 جنديا"
         listed = [word for word in self.words[last + 2 : last + 4] if word.text != "("][:1]
         region = bool(bodies) and bodies[0].reading.term.lemma in REGIONS
         if region and (not listed or listed[0].kind == "digits"):

@@ -78,8 +78,10 @@ def goes_on(telling: Telling, index: int) -> Source | None:
         if at - telling.figures[other].sentence > 2:
             return None
         source = telling.found[other]
+        unlike = telling.figures[other].measure != telling.figures[index].measure
+        buried = telling.figures[other].measure == "funerals"  # the others did not die on that day
         runs = source and source.phrase.since and source.phrase.expression.wide
-        if source and not (runs and telling.figures[other].measure != telling.figures[index].measure):
+        if source and not ((runs or buried) and unlike):
             return source._replace(rule="dates.goes-on")
     return None
 

@@ -56,8 +56,8 @@ def during(line: Line, at: int) -> Read:
         return None
     if line.section(at) != "within" and (found := point(line, here) or between(line, here)):
         return found
-    if line.kind(here) is None and line.numerals.section(here) is None:
-        return None
+    if line.kind(here) is None and line.numerals.section(here) is None or line.section(here) == "ordinal":
+        return None  # "في ثاني أيام العيد" is one day
     found = length(line, here)
     if not found:
         return None
