@@ -14,7 +14,8 @@ from extract.records import Sentence
 from extract.text import DIGIT, fold
 
 FAR = 3  # sentences over which what was told is pointed at
-SOME_OF = re.compile(rf"[{DIGIT}] من ال|\bو?بين ال")  # "29 من المهاجرين", "وبين المقاتلين، 130 أجنبيا"
+# "29 من المهاجرين", "وبين المقاتلين، 130 أجنبيا", "119 حالة على يد الجيش"
+SOME_OF = re.compile(rf"[{DIGIT}] من ال|\bو?بين ال|على (?:يد|أيدي) ")
 LINE = re.compile(rf"\W{{0,3}}[{DIGIT}]|[-–•*]|[^:{DIGIT}]{{1,40}}:\s?\(?[{DIGIT}]")  # "- 5", "في حلب: 5"
 BEFORE, BEHIND = 32, 200  # characters beside a word of harm in which what it wants stands
 

@@ -4,6 +4,7 @@ from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.following import event_after
 from extract.grammar.figures.going_on import ends, going_on
 from extract.grammar.figures.groups import Group, is_case
+from extract.grammar.figures.lists import by_hand
 from extract.grammar.figures.thread import Told
 from extract.records import Figure, Number
 
@@ -57,9 +58,18 @@ def case_again(clause: Clause, number: Number, group: Group) -> Figure | None:
     """Cases of what the cases before were of: "سجلت حمص 19 حالة انتحار، وسجلت حماة 15 حالة في العام ذاته"."""
     if not group.mark or not group.mark.reading.get("case") or is_case(clause.sentence, group.mark):
         return None
-    if not ends(clause, group.last) or clause.event_before(number, direct=True):
+    shared = by_hand(clause, group.last + 1)  # "وكانت 119 حالة على يد الجيش"
+    if not (shared or ends(clause, group.last)) or clause.event_before(number, direct=True):
         return None
-    told = clause.figures[-1] if clause.figures else next((one for one in clause.before(REACH) if one.figure), None)
-    figure = told and (told if isinstance(told, Figure) else told.figure)
-    of_cases = figure and figure.rules[-1] in BY_CASE and figure.noun is not None
-    return going_on(clause, number, group, told, "figures.case-again") if of_cases else None
+    if clause.figures:
+        told, of_cases = clause.figures[-1], _of_cases(clause.figures[-1])
+    else:
+        told = next((one for one in clause.before(REACH) if _of_cases(one.figure)), None)
+        of_cases = told is not None
+    rule = "figures.told-part" if shared and not clause.figures else "figures.case-again"
+    return going_on(clause, number, group, told, rule) if of_cases else None
+
+
+def _of_cases(figure: Figure | None) -> bool:
+    """Whether a figure counts cases."""
+    return figure is not None and figure.rules[-1] in BY_CASE and figure.noun is not None

@@ -80,6 +80,10 @@ def event_after(clause: Clause, number: Number, group: Group) -> Figure | None:
     held = event is not None and event.reading.get("measure") in following.HELD
     # "الإفراج عن 250 معتقلا و1700 آخرين اعتقلوا خلال الحرب": they were held before they were let go
     part = part or held and clause.figures and clause.figures[-1].measure == "released"
+    if held and event.reading.conjunction and event.reading.pronoun:
+        taken = event_in_clause(clause, number, group)  # "اعتقلت القوات ثلاثة شبان واقتادتهم إلى جهة مجهولة"
+        if taken and taken.measure in following.HELD:
+            return taken
     parted_off = event is not None and clause.sentence.near("subsets", group.last + 1, event.first)
     if parted_off and event_in_clause(clause, number, group):
         return None  # "خطف مسلحون 60 عاملا، بينهم 20 تم إنقاذهم"

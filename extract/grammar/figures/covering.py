@@ -5,7 +5,7 @@ from extract.grammar.figures.counted import counted_noun, from_topic
 from extract.grammar.figures.events import REACH
 from extract.grammar.figures.going_on import pointed
 from extract.grammar.figures.groups import Group
-from extract.grammar.figures.making import make
+from extract.grammar.figures.making import inherit, make
 from extract.records import Figure, Number
 
 COVERED = 10  # tokens from "شمل" over its subject to the number
@@ -18,6 +18,8 @@ def covered(clause: Clause, number: Number, group: Group) -> Figure | None:
     covers = clause.topic_ends.get(at)
     if covers is None or covers.reading.term.section != "covers":
         return covered_late(clause, number, group)
+    if clause.figures and clause.figures[-1].rules[-1] == "figures.case-of" and clause.ends[-1] == covers.first - 1:
+        return inherit(clause, number, group, "figures.covered")  # "57 حالة خطف طالت 71 شخصا"
     people = counted_noun(clause, covers.first - 1)
     if people and people.reading.definite and clause.words[covers.first].folded.endswith("وا"):  # "المصابون شملوا 14"
         return make(clause, number, group, people.reading.get("measure"), "figures.covered")

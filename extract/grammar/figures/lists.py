@@ -93,12 +93,16 @@ def placed(clause: Clause, number: Number) -> bool:
         return True  # "إصابة واحدة حرجة و3 خطيرة و90 متوسطة"
     if told == "الي" and clause.words[clause.ends[-1] + 1].folded == "الي":
         return True  # "711 إلى النيجر، و295 إلى إيطاليا"
-    by = [word.folded for word in clause.words[after : after + 2]]
-    if by in (["علي", "يد"], ["علي", "ايدي"]):
+    if by_hand(clause, after):
         return True  # "10 على يد الجيش و3 على يد الهيئة"
     if told in ("من", "في", "ب", "لم", "ممن") or told in CAUSED or after in clause.sentence.at("subsets"):
         return True
     return otherwise(clause, Group(None, number.last))
+
+
+def by_hand(clause: Clause, token: int) -> bool:
+    """Whether a token begins the words for who did it: "على يد"."""
+    return [word.folded for word in clause.words[token : token + 2]] in (["علي", "يد"], ["علي", "ايدي"])
 
 
 def otherwise(clause: Clause, group: Group) -> bool:

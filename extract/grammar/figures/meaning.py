@@ -188,9 +188,10 @@ def leaves_camp(clause: Clause, event: Mark) -> bool:
 
 
 def withheld(clause: Clause, event: Mark) -> bool:
-    """Whether people could not do what an event says: "لم يتمكن 100 ألف شخص من العودة"."""
+    """Whether people could not do what an event says: "لم يتمكن 100 ألف شخص من العودة"; not "ينتظر أن تعود"."""
     marks = clause.sentence.near("clauses", event.first - WITHHELD, event.first - 1)
-    return any(mark.reading.term.section == "withheld" for mark in marks)
+    found = (mark for mark in marks if mark.reading.term.section == "withheld")
+    return any(clause.words[mark.last + 1].folded != "ان" for mark in found)
 
 
 def not_managed(clause: Clause, event: Mark) -> bool:

@@ -9,7 +9,7 @@ from extract.grammar.figures.events import REACH
 from extract.grammar.figures.going_on import going_on
 from extract.grammar.figures.groups import Group
 from extract.grammar.figures.list_heads import SPREADS
-from extract.grammar.figures.lists import alike_noun
+from extract.grammar.figures.lists import alike_noun, by_hand, otherwise
 from extract.grammar.figures.making import from_event, inherit, make
 from extract.lexicon import Mark
 from extract.records import Figure, Number
@@ -50,11 +50,13 @@ def _ranks(clause: Clause, token: int) -> bool:
 
 def item(clause: Clause, number: Number, group: Group) -> Figure | None:
     """An item of a list that breaks a figure down by place: "9 قتلى: 4 في حلب و5 في إدلب"."""
-    if not clause.figures or group.mark or group.population or number.last + 1 >= len(clause.words):
+    if not clause.figures or group.noun is not None or number.last + 1 >= len(clause.words):
         return None
     listing = clause.figures[-1].rules[-1] in ("figures.item", "figures.among", "figures.coordinated")
     attached = listing and clause.joined(number) and clause.words[number.last + 1].folded.startswith("ب")
-    if clause.words[number.last + 1].folded not in ("في", "من", "ب") and not attached:
+    led = clause.words[number.last + 1].folded in ("في", "من", "ب") or by_hand(clause, number.last + 1)
+    led = led or clause.words[number.lead - 1].text == ":" and otherwise(clause, group)  # "12: 4 بالرصاص"
+    if not led and not attached:
         return None
     first, end = clause.ends[-1] + 1, number.lead
     near = end - first <= 6

@@ -16,6 +16,7 @@ AND_THAT = ("وان", "وانه", "وانها", "وانهم")
 EXCEPT = ("سوي", "الا")  # "لم ينج من سكانها البالغ عددهم ألفا سوى واحد"
 AHEAD = 8  # tokens from "عدد" to what has come to those who are counted
 FAR = 44  # tokens from a count over all that is said of it to "reached"
+BEFORE = ("stranded", "detained", "abducted", "captured")  # what those were who are let go or taken out
 DONE = 16  # tokens from "تسلمت" over its subject to the captives
 
 
@@ -85,7 +86,8 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | Rejection | 
             named = named or on_the_move(clause, token)
             abroad = named and named.reading.get("abroad") and _crosses(clause, named)
             if named and (named.reading.get("measure") or abroad or told_of):
-                done = _done_to(clause, named) if back and named.reading.get("soft") else None
+                before = named.reading.get("soft") or named.reading.get("measure") in BEFORE
+                done = _done_to(clause, named) if back and before else None
                 return from_topic(clause, number, group, done or named)  # "إخلاء النازحين وعددهم 20"
         if back and clause.figures:
             return inherit(clause, number, group, "figures.topic")  # "تسجيل 500 لاجئ ليبلغ مجموعهم 9 آلاف"
@@ -192,6 +194,8 @@ def _done_to(clause: Clause, people: Mark) -> Mark | None:
         event = clause.events.get(token)
         if event and (token == people.first - 1 or event.reading.term.section == "let_go"):
             return event
-        if token in clause.number_at or clause.breaks(token):
+        if event and event.reading.get("measure") in CARRIED and event.reading.get("role") in ("noun", "acts"):
+            return event  # "إخراج الدفعة الأولى من العائلات المحتجزة في المدينة، وعددهم 1500"
+        if clause.words[token].kind == "sign" or token in clause.number_at or clause.breaks(token):
             return None
     return None

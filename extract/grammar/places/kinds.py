@@ -177,6 +177,8 @@ class NameReader(ListedNames):
             or adjective
             or relation
             and not inside
+            or generic.get("office")
+            and bool(self._bare_names(i + 1))  # "مديرية صحة حلب" is a body
             or generic.get("known")
             and not self._is_front(i - 1, generic)
             and not closed

@@ -71,14 +71,15 @@ class Linking:
             if self.figures[earlier].measure == measure and self.whole[earlier] is None:
                 yield earlier
 
-    def around(self, whole: int, index: int) -> int:
+    def around(self, whole: int, index: int) -> int | None:
         """The whole of a figure that goes on with its parts; of women who are a part themselves no men or children are.
 
         "بينهم 49 سيدة، منهن 2 من الشمال، إضافة إلى 400 طفل": the children are of those of whom the women are.
         """
-        outer, population = self.whole[whole], self.figures[index].population
-        others = self.figures[whole].population == "women" and population in ("children", "men")
-        return whole if outer is None or self.holds(whole, index) and not others else outer
+        outer, population, of = self.whole[whole], self.figures[index].population, self.figures[whole].population
+        others = of == "women" and population in ("children", "men")
+        others = others or of != population and {of, population} <= SIDES  # "30 مدنيا (9 أطفال)، و40 مقاتلا"
+        return outer if others or outer is not None and not self.holds(whole, index) else whole
 
 
 def start_of(figure: Figure) -> int:

@@ -10,16 +10,30 @@ REACH, FAR, REACH_OF_TOTAL = 1, 2, 3  # sentences between two items: of a small 
 SAID = 8  # tokens between a word for "total" and its number
 SHARES = ("figures.distributed", "figures.bracketed")
 TOTAL = frozenset(("اجمالي", "اجماليه", "مجموع", "مجمل"))
+OPENING = ((":",), ("(",))
 AND = frozenset(("،", "و"))
 COMPARED = frozenset("مقابل مقارنه بالمقارنه قياسا".split())  # before a number of another time
 
 
 def of_list(linking: Linking, index: int) -> int | None:
     """An item of a list that a whole opens: "569 مهاجرا (20 تونسيا و549 أجنبيا)"."""
-    if linking.figures[index].rules[-1] not in ("figures.itemised", "figures.apposed"):
+    rule, before = linking.figures[index].rules[-1], linking.led(index)[-1:]
+    if rule not in ("figures.itemised", "figures.apposed") and not (rule == "figures.item" and before in OPENING):
         return None
+    if bracket := _bracketed(linking, index):
+        return bracket
     earlier = range(index - 1, max(-1, index - LOOK_BACK), -1)
     return next((whole for whole in earlier if linking.figures[whole].inherits is None), None)
+
+
+def _bracketed(linking: Linking, index: int) -> int | None:
+    """The part right behind which a bracket opens: "90 قتيلا، بينهم 30 مدنيا (9 أطفال و5 نساء)"."""
+    before, sentence = index - 1, linking.sentence(index)
+    if before < 0 or not linking.together(before, index) or linking.whole[before] is None:
+        return None
+    figure = linking.figures[before]
+    opens = sentence.words[max(figure.number.last, figure.noun or 0) + 1].text == "("
+    return before if opens and linking.holds(before, index) else None
 
 
 def told(linking: Linking, index: int) -> int | None:

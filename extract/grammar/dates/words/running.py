@@ -10,6 +10,7 @@ from extract.grammar.dates.words.years import year
 CLOSED = frozenset(("في", "من", "الي", "علي", "عن", "قبل", "بعد", "ما", "لا", "لم", "قد"))  # no part of a name
 WHICH = frozenset(("الذي", "التي", "الذين"))
 LONG = ("month", "year", "decade", "century")
+NAMING = '()"“”«»'  # signs around a name: "منذ بدء "معركة الموصل" في 17 تشرين"
 ONSET_REACH = 14  # tokens between "منذ اندلاع" and the date of it
 
 
@@ -97,7 +98,7 @@ def since(line: Line, at: int) -> Read:
         return None
     for later in range(here + 1, min(here + ONSET_REACH, len(line.words))):
         apart = line.text(later) == "،" and line.text(later + 1) == "في"  # "منذ بدء العملية في غزة، في 27 ديسمبر"
-        if line.words[later].kind == "sign" and line.text(later) not in "()" and not apart:
+        if line.words[later].kind == "sign" and line.text(later) not in NAMING and not apart:
             break
         again = line.section(later) == "since"  # no date itself
         if line.kind(later) and not again and (found := point(line, later) or length_ago(line, later)):
