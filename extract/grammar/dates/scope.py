@@ -20,6 +20,7 @@ from extract.grammar.dates.others import (
 )
 from extract.grammar.dates.usable import unequalled
 from extract.grammar.dates.words import DatePhrase
+from extract.grammar.dates.words.stretches import Unresolved
 from extract.lexicon import Mark
 from extract.records import Figure, Sentence
 
@@ -195,7 +196,7 @@ def _goes_into(sentence: Sentence, token: int) -> bool:
 
 def distance(
     sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: Container[int], nearer: bool
-) -> tuple[bool, bool, int, int]:
+) -> tuple[bool, bool, int, bool, int]:
     """How far a phrase is from a figure: what names no date comes last, then clauses count, then tokens.
 
     A date at the head of its sentence holds for all of it, up to the next (`nearer`: one stands between); "منذ" next
@@ -218,4 +219,5 @@ def distance(
     occasion = phrase.rule == "dates.occasion" and section(marks.get(phrase.last + 1)) == "relative"
     last = phrase.rule == "dates.vague" or occasion or bool(told) and section(marks.get(phrase.last + 1)) == "relative"
     tokens = -1 if beside else 0 if fronted and high - low > 8 else high - low
-    return last, not runs, clauses, tokens
+    undated = isinstance(phrase.expression, Unresolved)  # "خلال مهرجان في أويو الأربعاء"
+    return last, not runs, clauses, undated, tokens

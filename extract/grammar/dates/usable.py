@@ -18,7 +18,7 @@ def usable(sentence: Sentence, phrase: DatePhrase) -> bool:
     """Whether a phrase can date anything: not an end ("حتى الأحد"), nor what only tells how rare an event is."""
     marks = sentence.at("dates")
     calendar = sentence.at("calendar")
-    if phrase.rule == "dates.year" and _of_a_name(sentence, phrase) or _counts_events(sentence, phrase):
+    if _of_a_name(sentence, phrase) or _counts_events(sentence, phrase):
         return False
     if _came_first(sentence, phrase):
         return False
@@ -44,12 +44,14 @@ def _came_first(sentence: Sentence, phrase: DatePhrase) -> bool:
 
 
 def _of_a_name(sentence: Sentence, phrase: DatePhrase) -> bool:
-    """Whether a year is part of a name: "الأراضي المحتلة عام 1948", "القضية رقم 750 لسنة 2019"."""
+    """Whether a date is part of a name: "الأراضي المحتلة عام 1948", "القضية رقم 750 لسنة 2019", "حركة 23 مارس"."""
     words, before = sentence.words, phrase.first - 1
-    if before < 0:
+    if before < 0 or phrase.rule not in ("dates.year", "dates.day"):
         return False
-    numbered = words[before].kind == "digits" and words[phrase.first].folded.startswith("ل")
-    return numbered or section(sentence.at("dates").get(before)) == "named_by"
+    year, name = phrase.rule == "dates.year", sentence.at("dates").get(before)
+    if year and words[before].kind == "digits" and words[phrase.first].folded.startswith("ل"):
+        return True
+    return section(name) == "named_by" and year != bool(name.reading.get("day")) and not name.reading.definite
 
 
 def unequalled(sentence: Sentence, phrase: DatePhrase) -> bool:

@@ -17,11 +17,14 @@ MANY = 1000  # thousands who flee a fight are displaced
 MOVED = ("displaced", "refugees", "evacuated")
 WARRANT = 6  # tokens from a warrant to the number of those for whom it is out
 FATAL = ("killed", "bodies", "funerals")
+JUSTICE = frozenset("العداله القضاء السجن سجن وجه الخدمه الجيش الشرطه قبضه الاعتقال الملاحقه القانون".split())
 FLED = 9  # "عشرات منهم، بينهم فتاة في السابعة، من الفرار"
 
 
 def escaped(clause: Clause, number: Number, group: Group) -> Figure | Rejection | None:
     """Captives who fled, and the convicted whom nobody holds, are no figure: "تمكن 50 منهم من الفرار"."""
+    if _runs_from_justice(clause, group):
+        return Rejection(number, "figures.escaped", "flee from justice")  # "20 منهم فارون", "12 فارا من العدالة"
     for event in clause.sentence.near("events", number.first - AT_LARGE, group.last + AT_LARGE):
         gap = range(event.last + 1, number.first) if event.first < number.first else range(group.last + 1, event.first)
         apart = any(clause.breaks(token) or token in clause.number_at for token in gap)
@@ -64,6 +67,15 @@ def _wanted(clause: Clause, number: Number) -> bool:
     led = before in ("بحق", "حق", "ضد") or clause.owned(number)
     near = clause.sentence.near("clauses", number.lead - WARRANT, number.lead - 1) if led else ()
     return any(mark.reading.term.section == "warrant" for mark in near)
+
+
+def _runs_from_justice(clause: Clause, group: Group) -> bool:
+    """Whether people are called fugitives, and not such as have fled from a war."""
+    noun = group.mark or clause.nouns.get(group.last + 1)
+    if noun is None or not noun.reading.get("hunted") or noun.reading.get("measure") != "displaced":
+        return False
+    behind = [word.folded for word in clause.words[noun.last + 1 : noun.last + 3]]
+    return behind[:1] != ["من"] or not JUSTICE.isdisjoint(behind)
 
 
 def _gets_away(clause: Clause, number: Number, group: Group) -> bool:

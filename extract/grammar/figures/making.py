@@ -45,7 +45,7 @@ def from_event(clause: Clause, number: Number, group: Group, event: Mark | None,
         group = group._replace(population=antecedent(clause, event))
     if not group.of_noun("measure"):
         measure = in_thread(clause, event, measure)
-    if measure in (group.of_noun("keeps") or ()):
+    if measure in (group.of_noun("keeps") or ()) and not event.reading.get("expels"):
         measure = group.of_noun("measure")
     return make(clause, number, group, measure, rule, event)
 

@@ -127,7 +127,8 @@ class Events:
                     sentence.words[max(0, mark.first - 1)].folded,
                     *(word.folded for word in sentence.words[mark.last + 1 : mark.last + 2]),
                 )
-                if not MANY.isdisjoint(around):
+                counted = mark.first - 1 in sentence.at("numbers") or around[0].isdigit()  # "على سبع محافظات"
+                if counted or not MANY.isdisjoint(around):
                     return SIZE[reading.get("level")]
         return -1
 

@@ -158,7 +158,10 @@ class NameReader(ListedNames):
             adjective = self.places.country_of("ال" + folded) is not None
         unknown = self.is_named(i) and not (word.readings or word.phrases or folded.startswith("ال"))
         # "قاعدة بوليكيسي العسكرية", "مركز غيريه العسكري", "مركز معشوقة شمال الباحة"
-        closed = unknown and (self.section(i + 1) == "tail" or bool(generic.get("known")) and self._is_located(i + 1))
+        housed = self.section(i + 1) == "tie" and self.folded[i + 1].startswith("لل")  # "مخيم جانغي للنازحين"
+        closed = unknown and (
+            housed or self.section(i + 1) == "tail" or bool(generic.get("known")) and self._is_located(i + 1)
+        )
         # "بلدة الكنيسة", "حي المطار", "بلدة الحارة", "حي قاضي عسكر"
         common = settled and section in COMMON and (self.at[i].reading.definite or section == "seat")
         site = generic.term.section in ("site", "route")

@@ -14,6 +14,8 @@ ON_AIR = ("قناة", "إذاعة", "تلفزيون", "فضائية", "رادي�
 NO_MEDIA = ("تنظيم", "حركة", "جماعة", "حزب", "إدارة", "جبهة", "جيش", "قوات", "تيار", "لواء", "كتيبة")
 OVER = ("عبر", "علي")
 SPREAD = frozenset("به بها معه معها له لها خص خصت اجرته اجراه".split())
+SEEN = frozenset("اطلع اطلعت حصل حصلت تلقي تلقت تسلم تسلمت وصل وصلت".split())
+COPY = 6  # tokens from a medium to "a copy of it"
 LONGEST_ORIGIN = 6  # tokens of where a speaker is from
 HEARD_WITHIN = 24  # tokens from a speaker's name to whom he told it, where "في تصريح" or the like stands between
 
@@ -142,9 +144,17 @@ class Hearers(Names):
         return (
             token == begin
             or before.folded in SPREAD
+            or self.has_copy(token, place)
             or verb is not None
             and (bool(verb.reading.pronoun) or before.folded.endswith(OBJECTS))
         )
+
+    def has_copy(self, token: int, before: int) -> bool:
+        """Whether a medium has seen what was said: "بيان اطلعت عليه وكالة", "بيان تلقت وكالة نسخة منه"."""
+        if self.words[before].folded in ("عليه", "عليها"):
+            return self.words[before - 1].folded in SEEN
+        behind = self.words[token + 1 : token + COPY]
+        return self.words[before].folded in SEEN and any(word.folded in ("نسخه", "بنسخه") for word in behind)
 
     def is_outlet(self, first: int, last: int) -> bool:
         """Whether a name is of a medium: known as one, in quotation marks, in Latin letters, or a body that listens."""

@@ -14,6 +14,7 @@ OPENS_COMPLEMENT = frozenset("باسم في ل لـ لدي الي عن".split())
 RANK_PARTS = frozenset("اركان حرب ركن اول ثان ثاني حقوقي طيار متقاعد".split())
 NO_NAME = frozenset("عن من مع و او قد هو هي لم لا لن ليس التابع التابعه".split())
 CALLED = frozenset("يدعي تدعي اسمه اسمها".split())
+TENURE = frozenset("المكلف المكلفه السابق السابقه الاسبق المعين المنتخب الحالي الموقت المعزول المقال".split())
 FAR = frozenset("من التابع التابعه".split()) | CALLED
 LONGEST_BELONGING = 8  # tokens from "التابعة" to the comma before a name
 LONGEST_APPOSED = 5  # tokens of a name between commas
@@ -79,7 +80,12 @@ class Holders(Wording):
     def person(self, office: int, last: int) -> tuple[int, int] | None:
         """The name after an office and its complement, up to the next office."""
         begin = self.complement_end(office, last)
-        if begin > last or not self.is_name_word(begin) or self.words[begin].folded in NO_NAME or self.is_his(begin):
+        if (
+            begin > last
+            or not self.is_name_word(begin)
+            or self.words[begin].folded in NO_NAME | TENURE
+            or self.is_his(begin)
+        ):
             return None
         end = begin
         while end < last and self.words[end + 1].folded not in NO_NAME | OPENS_COMPLEMENT:
@@ -121,6 +127,8 @@ class Holders(Wording):
             town = proper or (
                 not complete and "homonyms" in word.readings and not self.section(token, "institution")
             )  # "بلديات صور"
+            if complete and word.folded in TENURE and self.begins_name(token + 1, last):
+                return token + 1  # "والي شمال دارفور المكلف الحافظ بخيت"
             if town or self.is_definite(token) or word.folded in ("باسمه", "باسمها", "باسمهم"):
                 complete = True
             elif complete and (word.folded in KUNYAS or self.is_ali(token)):
@@ -132,6 +140,13 @@ class Holders(Wording):
             else:
                 complete = True
         return last + 1
+
+    def begins_name(self, token: int, last: int) -> bool:
+        """Whether a name begins right behind what is said of how an office is held."""
+        if token > last or self.words[token].kind != "word" or self.section(token, "office"):
+            return False
+        joined = self.words[token].folded.startswith(("ب", "ل")) and not self.is_given(token)
+        return not joined and self.words[token].folded not in NO_NAME | OPENS_COMPLEMENT | TENURE
 
     def is_seat(self, token: int, last: int) -> bool:
         """Whether "ب" or "ل" goes on with a body: "محكمة الساحل بتونس سمير", "القطب لمكافحة الإرهاب"."""

@@ -65,7 +65,12 @@ class Names(Endings):
             outlet = self.section(token - 1, "outlet")  # "القناة 12", "لكوردستان 24"
             channel = outlet and outlet.reading.term.lemma == "قناة" or (outlet or fused) and word.folded in CHANNELS
             counts = word.kind == "digits" or token > first and token in self.sentence.at("numbers")
-            whole = quoted and token + 1 < len(self.words) and self.words[token + 1].text in CLOSING  # "موقع "0404""
+            whole = (
+                self.is_dated_name(token, first)
+                or quoted
+                and token + 1 < len(self.words)
+                and self.words[token + 1].text in CLOSING
+            )  # "موقع "0404""
             if counts and not (channel or whole) or token > first and token in self.sentence.at("topics"):
                 break
             if token > first and self.words[token - 1].kind == "digits" and word.folded.startswith("ب"):
@@ -99,6 +104,13 @@ class Names(Endings):
         if named:  # "الناطق باسم الصندوق (يونيسف) فلان الفلاني"
             return named, named[1] + 1
         return self.holder(*span, after), after
+
+    def is_dated_name(self, token: int, first: int) -> bool:
+        """Whether a day at a token is the name of a movement: "حركة 23 مارس"."""
+        named = self.sentence.at("dates").get(token - 1) if token > first else None
+        month = self.sentence.at("calendar").get(token + 1)
+        dated = month is not None and month.reading.term.section == "month"
+        return dated and named is not None and bool(named.reading.get("day"))
 
     def medium_alone(self, first: int, last: int) -> tuple[int, int]:
         """A medium without what only describes it: "وكالة الغد الرسمية" is "وكالة الغد", "وكالة أنباء الغد" "الغد"."""

@@ -224,7 +224,8 @@ def month(line: Line, at: int) -> Read:
     found = read_month(line, at)
     if found and found[0] == at + 1 and line.marks[at].reading.get("alone") is False:
         # A name or a verb as well: "مارس", "رمضان". It is a month where a word says so.
-        if line.before(at) not in BEFORE_TIME and line.text(at - 1) != "في":
+        joined = line.section(at - 1) == "month" and line.text(at).startswith("و")  # "بين يناير ومارس"
+        if line.before(at) not in BEFORE_TIME and line.text(at - 1) != "في" and not joined:
             return None
     return found
 
