@@ -235,6 +235,10 @@ def _said_before(sentence: Sentence, figure: Figure, tokens: range) -> str | Non
             if event.reading.form == "verbal" and _kept_up(sentence, event):
                 return "tally.still"  # "يواصل الاحتلال اعتقال 167 طفلا"
             present = event.reading.form == "present" and figure.measure not in MOVES
+            if present and event.reading.get("at_once"):  # "يضبط 4" is no "يحتجز 4"
+                if event.first != figure.cue:
+                    continue
+                present = False
             return "tally.holding" if present and sentence.position not in HEADLINES else EVENT
     return EVENT if was else None
 

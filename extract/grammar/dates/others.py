@@ -80,7 +80,8 @@ def since_when(sentence: Sentence, figure: Figure, phrase: DatePhrase) -> bool:
     before = phrase.first - 1
     word, noun = text_at(sentence, before), sentence.at("nouns").get(before)
     so = word.startswith("الم") and word.endswith(("ين", "ون")) and (noun is None or noun.reading.get("measure"))
-    so = so and section(sentence.at("tally").get(before - 1)) != "counted"  # "ارتفع عدد المرحلين منذ عودة الرئيس إلى"
+    counted = any(section(mark) == "counted" for mark in sentence.near("tally", before - 2, before - 1))
+    so = so and not counted  # "ارتفع عدد الهنود المرحلين منذ عودة الرئيس إلى 332"
     return bool(so) and not 0 <= before - figure.number.last <= HELD
 
 

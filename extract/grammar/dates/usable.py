@@ -10,6 +10,9 @@ ELATIVE_TOLD = 14  # ... where what is worst is told further: "الأسوأ ال
 HOUR = 6  # tokens of "الساعة 07:50 من" before the day
 UNTIL = 3  # words of "إلى غاية"
 FOLLOWED = 8  # tokens from "تلت" over what happened first to the date of it
+QUOTES = frozenset('"“”«»')
+SOME = frozenset("بعضهم بعضهن احدهم احداهن معظمهم اغلبهم غالبيتهم".split())
+CALLED = 4  # tokens from a time that begins a name to the quotation mark that closes it
 KIND = ("نوعه", "نوعها")
 COUNTING = frozenset("هو وهو هي وهي المره للمره يعد تعد ويعد وتعد".split())  # before the ordinal of an event
 
@@ -20,6 +23,8 @@ def usable(sentence: Sentence, phrase: DatePhrase) -> bool:
     calendar = sentence.at("calendar")
     if _of_a_name(sentence, phrase) or _counts_events(sentence, phrase):
         return False
+    if text_at(sentence, phrase.first - 1) in SOME or _is_called(sentence, phrase):
+        return False  # "50 محتجزين، بعضهم منذ 2021"
     if _came_first(sentence, phrase):
         return False
     before = phrase.first - (text_at(sentence, phrase.first - 1) == "اليوم")  # "حتى اليوم السبت"
@@ -41,6 +46,14 @@ def _came_first(sentence: Sentence, phrase: DatePhrase) -> bool:
         if breaks(sentence, token) or sentence.words[token].text == "،":
             return False
     return False
+
+
+def _is_called(sentence: Sentence, phrase: DatePhrase) -> bool:
+    """Whether a time is a name in quotation marks, or begins one: 'السفينة "ليلا نور"', 'عملية "فجر الجرود"'."""
+    words = sentence.words
+    if phrase.first == 0 or words[phrase.first - 1].text not in QUOTES:
+        return False
+    return any(word.text in QUOTES for word in words[phrase.last + 1 : phrase.last + CALLED])
 
 
 def _of_a_name(sentence: Sentence, phrase: DatePhrase) -> bool:

@@ -133,6 +133,8 @@ def _agrees_in_singular(clause: Clause, event: Mark, number: Number, group: Grou
     led = after[0].folded in AFTER_VERB or any(one.preposition for one in after[0].readings.values())
     if at in clause.number_at or at in clause.hedged or not led and (at in clause.nouns or at in clause.things):
         return False
+    if at + 1 in clause.number_at and after[0].folded in map(fold, event.reading.get("with", "").split()):
+        return False  # "من أصل 30 مختطفا أفرج عن 12"
     manner = after[0].folded.endswith("ا") and not after[0].readings  # "15 طفلا مات جوعا"
     timed = at in clause.sentence.at("calendar")
     return led or manner or timed or after[0].folded.startswith(("بال", "لل"))

@@ -16,6 +16,8 @@ from extract.records import Figure, Number, Rejection
 HELPED = ("rescued", "evacuated")  # "71 حالة إنقاذ" are calls for help, of nobody knows how many people
 OTHERS = ("اخرين", "اخرون")
 KEPT = frozenset(("detained", "captured"))
+JUDGEMENTS = ("حكم", "حكما", "احكام")
+CARRIED_OUT = 5  # tokens from "نفذت" over its subject to the number of sentences
 SWAP = 6  # tokens from captives to the swap in which they are
 TURNED = ("تحول", "تحولت", "يتحول", "تتحول", "اعتبر", "اعتبرت", "تحويل")
 HIDDEN = ("اختفاء", "مختفين", "مختفون", "مفقودين")
@@ -35,6 +37,8 @@ def case_of(clause: Clause, number: Number, group: Group) -> Figure | None:
             return make(clause, number, group, bare.reading.get("cases"), "figures.case-of", bare)
     if bodies_found(clause, group):
         return make(clause, number, group, "bodies", "figures.case-of")
+    if executed(clause, number):
+        return make(clause, number, Group(None, number.last + 2, "people"), "killed", "figures.case-of")
     case = is_case(clause.sentence, group.mark) if group.mark else None
     if case is None or case.reading.get("measure") in HELPED:
         return None
@@ -49,6 +53,14 @@ def case_of(clause: Clause, number: Number, group: Group) -> Figure | None:
     if group.population == "people":
         group = group._replace(population=people_of_case(clause, number, case))
     return make(clause, number, group, measure, "figures.case-of", event)
+
+
+def executed(clause: Clause, number: Number) -> bool:
+    """Whether a number counts sentences of death that were carried out: "نفذت البلاد 172 حكما بالإعدام"."""
+    sentence = [word.folded for word in clause.words[number.last + 1 : number.last + 3]]
+    before = clause.words[max(0, number.lead - CARRIED_OUT) : number.lead]
+    done = any(word.folded.removeprefix("و").startswith(("نفذ", "تنفيذ")) for word in before)
+    return done and len(sentence) == 2 and sentence[0] in JUDGEMENTS and sentence[1] in ("اعدام", "بالاعدام")
 
 
 def bodies_found(clause: Clause, group: Group) -> bool:

@@ -216,6 +216,7 @@ def done_by_gunmen(clause: Clause, event: Mark) -> bool:
         if not agrees and (token in clause.number_at or token in clause.hedged):
             return False
         noun = clause.nouns.get(token) if token not in clause.counted else None  # "وقتلوا ثلاثة رجال واقتادوا 12"
+        noun = noun if noun and (noun.reading.form == "plural" or not agrees) else None
         if clause.words[token].folded in GUNMEN or noun and not noun.reading.preposition and clause.person(token):
             return noun is None or noun.reading.term.section == "combatants" and noun.reading.term.lemma not in RULERS
     return False

@@ -173,6 +173,16 @@ def parted(clause: Clause, number: Number, group: Group) -> Figure | None:
     return figure
 
 
+def remaining(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """Who is left of those who were taken: "من أصل 251 شخصا خطفوا، لا يزال 105 في القطاع"."""
+    if group.mark or group.thing or not clause.figures or clause.kinds.get(number.lead - 1) != "copula":
+        return None
+    whole = clause.figures[-1]
+    led = clause.words[max(0, whole.number.lead - 2) : whole.number.lead]
+    out_of = len(led) == 2 and led[0].folded.endswith("من") and led[1].folded in (*OUT_OF, "بين")
+    return inherit(clause, number, group, "figures.remaining") if out_of and whole.measure in HELD else None
+
+
 def part_of_unnumbered(clause: Clause, number: Number, group: Group, mark: int, reached: int) -> Figure | None:
     """A part of people who are not counted themselves: "سقوط قتلى بينهم طفلان", "مقتل مدنيين بينهم 3 نساء"."""
     for token in range(mark - 1, max(reached, mark - REACH), -1):

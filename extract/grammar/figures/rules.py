@@ -33,7 +33,7 @@ from extract.grammar.figures.escapes import escaped
 from extract.grammar.figures.going_on import carried_on, confirmed, listed, moved_on, told_part
 from extract.grammar.figures.groups import Group
 from extract.grammar.figures.lists import coordinated, divided, itemised, rival
-from extract.grammar.figures.parts import out_of, part_befallen, parted, subset
+from extract.grammar.figures.parts import out_of, part_befallen, parted, remaining, subset
 from extract.grammar.figures.shares import beside_one, bracketed, distributed, item, placed_first, ranked
 from extract.grammar.figures.sums import added_up, apposed, summed
 from extract.grammar.figures.topics import second_topic, topic
@@ -61,6 +61,7 @@ RULES: tuple[Callable[[Clause, Number, Group], Figure | Rejection | None], ...] 
     itemised,
     part_befallen,
     subset,
+    remaining,
     apposed,
     event_after,
     told_part,

@@ -75,10 +75,14 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | Rejection | 
         ahead = range(count.first, min(count.last + AHEAD, number.first))
         if told and told.first >= ahead.stop:
             return from_topic(clause, number, group, told)
+        described = None  # what only describes the people: "أفرجت عن صيادين كانت احتجزتهم وعددهم 12"
         for token in range(count.first - 1, max(-1, count.first - REACH), -1) if back else ahead:
             if back and token and (counted_noun(clause, token - 1) or clause.words[token - 1].folded in CAUSED):
                 continue  # "ضحايا التعذيب ... وعددهم 20" were killed
             event = clause.events.get(token)
+            if back and event and event.reading.pronoun and event.reading.get("role") == "acts":
+                described = described or event
+                continue
             if event and not has_needs(clause.sentence, event):
                 event = None  # "حصيلة التفجير الذي وقع قرب المسجد إلى 61"
             told_of = event and _befalls(clause, event)
@@ -89,6 +93,8 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | Rejection | 
                 before = named.reading.get("soft") or named.reading.get("measure") in BEFORE
                 done = _done_to(clause, named) if back and before else None
                 return from_topic(clause, number, group, done or named)  # "إخلاء النازحين وعددهم 20"
+        if described:
+            return from_topic(clause, number, group, described)
         if back and clause.figures:
             return inherit(clause, number, group, "figures.topic")  # "تسجيل 500 لاجئ ليبلغ مجموعهم 9 آلاف"
         if back and clause.first_plural >= count.first:

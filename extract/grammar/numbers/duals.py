@@ -12,6 +12,7 @@ ADJECTIVES = 2  # behind a noun, at most: "شرطيين عراقيين آخري�
 NAMESAKE_REACH = 8  # tokens after "طالبان" in which "مصرعهما" says that they are two
 VOWELLED = re.compile("(?:\u064e\u0651?\u064a\u0652?|\u064a\u0652)\u0646\u0650?$")  # "معتقلَين", "مدنيَّيْن", "مدنييْن"
 VOWELLED_DUAL = "\u064eين"  # a fatha before the ending, which a plural has not
+INITIALS = re.compile(r"[ ،]{0,3}و?\(?[ء-ي]\. ?[ء-ي]\.?\)?(?![ء-ي])")
 VERB_OF_TWO = 5  # letters of a present in the dual, at least
 # What follows two people, and no more of them.
 OF_TWO, OF_TWO_REACH = frozenset("كانا كانتا ثالث ثالثه احدهما احداهما كلاهما كليهما".split()), 6
@@ -45,8 +46,8 @@ def is_dual(sentence: Sentence, at: int) -> bool:
         return True  # "إرهابيين (02)"
     if sentence.position == "headline" and not mark.reading.definite and in_body(sentence, at):
         return True  # "استشهاد فلسطينيين", above "استشهد فلسطينيان"
-    if mark.reading.form == "plural" and named_behind(sentence, at) == 2:
-        return True  # "خطف الناشطين زيد الأحمد وعمرو علي"
+    if mark.reading.form == "plural" and 2 in (named_behind(sentence, at), initials_behind(sentence, at)):
+        return True  # "خطف الناشطين زيد الأحمد وعمرو علي", "أوقف المواطنين (ع.ز.) و(م.ج.)"
     if not mark.reading.definite and VOWELLED.search(sentence.text[sentence.starts[at] : sentence.ends[at]]):
         return True
     behind = [word.folded for word in sentence.words[at + 1 : at + OF_TWO_REACH]]
@@ -110,6 +111,14 @@ def named_behind(sentence: Sentence, at: int) -> int:
             found += words[token].folded != "و"
         elif words[token].kind == "sign" and words[token].text not in '"«»()':
             break
+    return found
+
+
+def initials_behind(sentence: Sentence, at: int) -> int:
+    """How many people are named right behind a token by their initials: "المواطنين (ع.ز.) و(م.ج.)"."""
+    found, here = 0, sentence.ends[at]
+    while initials := INITIALS.match(sentence.text, here, sentence.end):
+        found, here = found + 1, initials.end()
     return found
 
 

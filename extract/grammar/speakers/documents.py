@@ -76,6 +76,8 @@ class Documents(Holders):
             ):  # "تقارير عن مقتل"
                 quoted = token + 2 < len(self.words) and self.words[token + 1].text in QUOTES
                 return self.past_adverbs(token + 1 + quoted)
+            if body and self.is_made_by(token):
+                return token + 1  # "الإحصاء السنوي الذي تجريه اللجنة", "مسح تعده المنظمة"
             if verb and self.words[token + 1].folded in IT:
                 return self.past_adverbs(token + 2)
             own = word.folded.startswith("ل") and len(word.folded) > 4 and self.is_definite(token + 1)
@@ -93,6 +95,12 @@ class Documents(Holders):
             if not said_of_it and not self.is_day(token):
                 return None
         return None
+
+    def is_made_by(self, token: int) -> bool:
+        """Whether a verb of the present says of a document, right behind it or behind "التي", who makes it."""
+        before, word = self.words[token - 1].folded, self.words[token].folded
+        behind = before in ("الذي", "التي") or self.section(token - 1, "document") is not None
+        return behind and len(word) > 4 and word.startswith(("ت", "ي")) and word.endswith(("ه", "ها"))
 
     def past_adverbs(self, token: int) -> int:
         """Past what stands between a verb and its subject: "أفادت به يوم الأحد الشرطة", "نقلت عنها الوكالة"."""

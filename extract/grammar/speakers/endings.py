@@ -39,8 +39,9 @@ class Endings(Belonging):
         ):
             return False  # "صحيفة النهار"
         event = self.sentence.at("events").get(token)
-        if event and event.reading.term.section == "rescued_noun" and token > first and self.is_common(token - 1):
-            return False  # "جماعات إغاثة", "فرق إنقاذ"
+        crew = token > first and self.is_common(token - 1) and not self.is_definite(token - 1)
+        if event and event.reading.term.section == "rescued_noun" and crew:
+            return False  # "جماعات إغاثة", "فرق إنقاذ", but "أعلنت البحرية إنقاذ بحارة"
         if event and event.reading.term.lemma in ("تحقيق", "تحرير") and token > first and self.is_head(token - 1):
             return False  # "لجنة تحقيق", "جيش تحرير السودان"
         named = event and event.reading.definite and token > first and event.reading.preposition != "ب"

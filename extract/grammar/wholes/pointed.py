@@ -6,6 +6,7 @@ from extract.records import Sentence
 OUT_OF = {("من", word) for word in ("اصل", "مجموع", "اجمالي", "جمله", "بين", "ضمن")}
 COUNTED = {"عددهم", "عددهن"}
 HELD = ("detained", "captured", "abducted")
+ARE = ("هم", "وهم")  # "والقتلى هم 30 رجلا"
 LATER = {"ثم", "قبل", "لاحقا", "لاحق", "بعد"}
 LIST_LENGTH = 12  # figures between a whole and a part behind it
 GAP = 9  # tokens between a part and its whole
@@ -73,7 +74,10 @@ def by_word(linking: Linking, index: int) -> int | None:
             whole = _women_before(linking, index) if of_women else None
             whole = _right_before(linking, index, mark.first) if before and whole is None else whole
             whole = linking.before(index) if whole is None else whole
-            if whole is None and behind and not any(_is_number(sentence, token) for token in range(start)):
+            opens = (
+                before and mark.first <= 1 and mark.reading.term.lemma not in ARE
+            )  # "ومن بين هؤلاء 12 شخصا لا يزال مصيرهم مجهولا"
+            if whole is None and (behind or opens) and not any(_is_number(sentence, token) for token in range(start)):
                 return _whole_earlier(linking, index)  # but "على متنها 110 أشخاص قتل 107 منهم"
             return whole if whole is None or linking.holds(whole, index) else linking.whole[whole]
     return None
