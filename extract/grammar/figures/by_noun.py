@@ -149,8 +149,9 @@ def own_noun(clause: Clause, number: Number, group: Group) -> Figure | None:
         yielded = from_event(clause, number, group, event, "figures.event-before")
     if yielded:
         return yielded
-    told = next(clause.before(1), None) if number.rules[0] == "numbers.dual" else None
-    if told and told.figure and group.mark.reading.definite and not clause.events:
+    pointing = number.rules[0] == "numbers.dual" and group.mark.reading.definite and not clause.events
+    told = next(clause.before(1), None) if pointing else None
+    if told and told.figure:
         return None  # "عثر على جثتين. وبدت على الجثتين آثار تعذيب"
     befallen = since(clause, number, group)
     if befallen:

@@ -26,9 +26,10 @@ def escaped(clause: Clause, number: Number, group: Group) -> Figure | Rejection 
     if _runs_from_justice(clause, group):
         return Rejection(number, "figures.escaped", "flee from justice")  # "20 منهم فارون", "12 فارا من العدالة"
     for event in clause.sentence.near("events", number.first - AT_LARGE, group.last + AT_LARGE):
+        if event.reading.term.section != "at_large":
+            continue
         gap = range(event.last + 1, number.first) if event.first < number.first else range(group.last + 1, event.first)
-        apart = any(clause.breaks(token) or token in clause.number_at for token in gap)
-        if event.reading.term.section == "at_large" and not apart:
+        if not any(clause.breaks(token) or token in clause.number_at for token in gap):
             return Rejection(number, "events.at_large", "nobody holds them")
     if _wanted(clause, number):
         return Rejection(number, "clauses.warrant", "a warrant is out for them")

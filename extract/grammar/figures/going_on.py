@@ -28,6 +28,7 @@ UNDERTAKEN = (*CARRIED, "detained", "captured", "abducted", "killed")
 CARRIERS = {"batch": CARRIED, "undertaking": UNDERTAKEN, "deal": CARRIED, "list": ("released",)}
 THE_SAME = ("figures.again", "figures.carried-on")  # by these rules "persons" are the very people that were named
 RELATIVES = ("التي", "الذي")
+BETWEEN = ("بين", "وبين", "ضمن")
 GOING = ("arrived", "left", "came_out", "crossed", "let_go")
 BEFALLEN = ("civilians", "families", "children", "women", "prisoners", "migrants", "refugees")
 GENERAL = ("people", "nationals", "men", "women", "children", "families", "others", "civilians", "foreigners")
@@ -38,17 +39,15 @@ def told_part(clause: Clause, number: Number, group: Group) -> Figure | None:
     earlier = any(token < number.lead for token in clause.number_at)  # "فحصوا 50 سائقا، 5 منهم"
     if clause.figures or group.thing or earlier:
         return None
-    for told in clause.before(FAR):
+    for told in clause.before(FAR) if not clause.sentence.forms.isdisjoint(BETWEEN) else ():
         if _among_named(clause, number.lead, told) and _fits(number, told):
             return going_on(clause, number, group, told, "figures.told-part")
-    told = next(clause.before(1), None)
-    if told is None:
-        return None
     behind = any(of_them(clause.sentence, at) for at in (group.last, group.last + 1))
     mark = group.mark and group.mark.reading
     some = mark and mark.definite and number.counted is None and clause.words[number.last + 1].folded == "من"
-    named = some and told.noun and mark.term is told.noun.reading.term  # "29 من المهاجرين"
-    if not (behind or named) and not _led(clause, number.lead):
+    led = behind or _led(clause, number.lead)
+    told = next(clause.before(1), None) if led or some else None
+    if told is None or not (led or told.noun and mark.term is told.noun.reading.term):  # "29 من المهاجرين"
         return None
     if behind and other_people(clause, number, told):
         return None
@@ -69,7 +68,7 @@ def other_people(clause: Clause, number: Number, told: Told) -> bool:
 def _among_named(clause: Clause, start: int, told: Told) -> bool:
     """Whether those who were told are named again, as those "among" whom a number is: "وبين المقاتلين، 13 أجنبيا"."""
     for token in range(start - 1, max(0, start - LED), -1):
-        noun, led = clause.nouns.get(token), clause.words[token - 1].folded in ("بين", "وبين", "ضمن")
+        noun, led = clause.nouns.get(token), clause.words[token - 1].folded in BETWEEN
         again = clause.sentence.at("thread").get(token)
         if led and again and again.reading.term.section in ("movers", "concerned"):
             return told.measure in CARRIED  # "وبين العابرين 176 ألف سوري"
@@ -99,8 +98,9 @@ def _led(clause: Clause, start: int) -> bool:
 
 def listed(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A line of the list that the sentence before opens: "أنقذ خفر السواحل 87 مهاجرا:", "- 57 من مالي"."""
-    told, start = next(clause.before(1), None), number.lead
-    if told is None or not told.opened or clause.figures or start > LABEL:
+    start = number.lead
+    told = None if clause.figures or start > LABEL else next(clause.before(1), None)
+    if told is None or not told.opened:
         return None
     if told.figure is None and not _counting(clause.thread.sentences[told.sentence]):
         return None  # "أسماء القتلى:", "محمد: 34"
@@ -188,7 +188,6 @@ def confirmed(clause: Clause, number: Number, group: Group) -> Figure | None:
         return None
     start = number.lead
     event = clause.event_before(number, direct=False)
-    told = next(clause.before(1), None)
     counts = clause.sentence.near("topics", max(0, start - REACH), start - 1)
     if any(one.reading.term.section == "count" and one.last + 1 in clause.things for one in counts):
         return None  # "عدد الحافلات التي غادرت 105"
@@ -196,7 +195,9 @@ def confirmed(clause: Clause, number: Number, group: Group) -> Figure | None:
         return None  # "ارتكبت 6 مجازر في الريف و3 في المدينة"
     if event:
         told = _of_measures(clause, (measure_of(clause, event, group),), 1)
-    elif not recorded(clause, start) or not ends(clause, number.last):
+    elif recorded(clause, start) and ends(clause, number.last):
+        told = next(clause.before(1), None)
+    else:
         return None
     return going_on(clause, number, group, told, "figures.confirmed") if told else None
 

@@ -60,15 +60,18 @@ def in_thread(clause: Clause, event: Mark, measure: str) -> str:
     """What an event is of captives whom the text has told of: who come back are free, who are held were abducted."""
     if measure == "returned" and captives_before(clause, event):
         return "released"  # "طائرات تحمل أسرى في عملية لإعادة ألف رجل"
+    left = measure == "displaced" and event.reading.term.section == "left"
+    demanded = event.reading.get("measure") == "released"  # "طالبت بالإفراج عن الخمسة"
+    held = measure == "detained" and (demanded or event.reading.get("role") == "state")  # "لا يزالون قيد الاحتجاز"
+    if not (left or held or measure == "returned"):
+        return measure
     before = clause.figures[-1] if clause.figures else next(clause.before(1), None)
     if before is None:
         return measure
-    if event.reading.term.section == "left" and measure == "displaced" and before.measure == "evacuated":
+    if left and before.measure == "evacuated":
         return "evacuated"  # "بدأ إخراج المسلحين. وغادر نحو 6 آلاف شخص"
     if measure == "returned" and before.measure in ("released", "abducted", "captured"):
         return "released"  # "أتم البلدان تبادل الأسرى. وعاد 103 جنود"
-    demanded = event.reading.get("measure") == "released"  # "طالبت بالإفراج عن الخمسة"
-    held = measure == "detained" and (demanded or event.reading.get("role") == "state")  # "لا يزالون قيد الاحتجاز"
     taken = (
         before.measure == "abducted"
         or before.measure == "released"

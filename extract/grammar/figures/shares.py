@@ -27,15 +27,16 @@ def ranked(clause: Clause, number: Number, group: Group) -> Figure | None:
     led = clause.words[start - 1].folded == "ب" or any(
         reading.preposition == "ب" for reading in clause.words[start].readings.values()
     )
-    if not clause.figures and (told := next(clause.before(1), None)):  # "سجلت حلب 40 حالة. تلتها حماة بـ12 حالة"
-        opened = any(_ranks(clause, token) for token in range(min(start, OPENING)))
-        plain = opened and led and told.figure is not None and not group.thing and start <= 2 * OPENING
-        return going_on(clause, number, group, told, "figures.ranked") if plain else None
-    gap = range(clause.ends[-1] + 1, start) if clause.figures else range(0)
+    if not clause.figures:  # "سجلت حلب 40 حالة. تلتها حماة بـ12 حالة"
+        plain = led and not group.thing and start <= 2 * OPENING
+        opened = plain and any(_ranks(clause, token) for token in range(min(start, OPENING)))
+        told = next(clause.before(1), None) if opened else None
+        return going_on(clause, number, group, told, "figures.ranked") if told and told.figure else None
+    gap = range(clause.ends[-1] + 1, start)
     if len(gap) > REACH // 2 or group.thing or any(clause.events.get(token) for token in gap):
         return None
     ranking = any(_ranks(clause, token) for token in gap)
-    next_one = clause.figures and clause.figures[-1].rules[-1] == "figures.ranked" and len(gap) <= NEXT
+    next_one = clause.figures[-1].rules[-1] == "figures.ranked" and len(gap) <= NEXT
     bare = group.mark is None and group.last == number.last  # "تليها سوريا (11) ثم المكسيك (9)"
     if (ranking and (led or bare)) or (next_one and bare):
         return inherit(clause, number, group, "figures.ranked")

@@ -52,11 +52,9 @@ def _one_person(clause: Clause, token: int) -> bool:
 
 def added_up(clause: Clause, number: Number, group: Group) -> Figure | None:
     """Those who add up to what was counted before: "لا يزال 560 عالقين. هناك 500 على الجبل و60 في القرية"."""
-    told = next(clause.before(1), None)
-    if told is None or told.figure is None or group.thing or clause.event_sections or clause.aboard(number):
-        return None
-    if len(clause.number_at) > MOST:
+    if group.thing or clause.event_sections or len(clause.number_at) > MOST or clause.aboard(number):
         return None
     values = [one.value or 0 for one in dict.fromkeys(clause.number_at.values())]
-    adds_up = len(values) > 1 and sum(values) == told.figure.number.value
+    told = next(clause.before(1), None) if len(values) > 1 else None
+    adds_up = told and told.figure and sum(values) == told.figure.number.value
     return going_on(clause, number, group, told, "figures.told-part") if adds_up else None

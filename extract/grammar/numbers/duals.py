@@ -25,16 +25,21 @@ TWO_IN_DIGITS = ("(2)", "(02)", "(٢)", "(٠٢)")
 def is_dual(sentence: Sentence, at: int) -> bool:
     """Whether a counted noun means two; one in "ين" that may be a plural does by its verb: "عاملين لقيا حتفهما"."""
     mark = sentence.at("nouns").get(at)
-    if mark and mark.reading.preposition == "ل" and at in sentence.at("countries"):
+    if mark is None:
+        return False
+    single = mark.reading.form != "dual" and not sentence.words[at].folded.endswith("ين")
+    if single and mark.last + 1 not in sentence.at("things"):
+        return False
+    if mark.reading.preposition == "ل" and at in sentence.at("countries"):
         return False  # "للصين" is not "to two thieves"
     acts = sentence.at("events").get(at)
     if acts and acts.reading.get("role") == "acts" and acts.reading.form == "past" and number_behind(sentence, at):
         return False  # "قنبلتين أصابتا 18 جنديا"
-    if mark is not None and of_two_things(sentence, mark):
+    if of_two_things(sentence, mark):
         return True
-    if mark is None or mark.reading.form == "dual":
-        return mark is not None and (not mark.reading.get("namesake") or is_of_two(sentence, mark))
-    if mark.reading.form != "plural" or not sentence.words[at].folded.endswith("ين"):
+    if mark.reading.form == "dual":
+        return not mark.reading.get("namesake") or is_of_two(sentence, mark)
+    if single or mark.reading.form != "plural":
         return False
     if mark.reading.definite and any(word.folded == "هما" for word in sentence.words[at + 1 : at + 2]):
         return False  # "المصابين هما امرأتان": they are counted behind

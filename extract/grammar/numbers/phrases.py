@@ -52,7 +52,9 @@ def read_phrases(sentence: Sentence) -> list[Phrase]:
     for at in sorted(starts):
         if phrases and at <= phrases[-1].last:
             continue
-        phrase = cardinal(numerals, at) or magnitude(numerals, at) or one(numerals, at) or dual(numerals, at)
+        number = at in numerals.marks or words[at].kind == "digits"
+        phrase = (cardinal(numerals, at) or magnitude(numerals, at) or one(numerals, at)) if number else None
+        phrase = phrase or dual(numerals, at)
         if phrase and phrases and repeats(sentence, phrases[-1], phrase):
             closed = phrase.last + 1 < len(words) and words[phrase.last + 1].text == ")"
             phrases[-1] = phrases[-1]._replace(last=phrase.last + closed, end=phrases[-1].printed_last)

@@ -49,7 +49,7 @@ def headed(text: str, sources: Sources) -> Span | None:
     start = 0
     for line in text[:HEAD].split("\n")[:HEAD_LINES]:
         parts = [match for match in PARTS.finditer(line) if match[0].strip(" .،")]
-        dated = parts and any(letter.isdigit() for letter in parts[0][0])  # "عمان 21 كانون الثاني (بترا)"
+        dated = parts and any(map(str.isdigit, parts[0][0]))  # "عمان 21 كانون الثاني (بترا)"
         if len(parts[0][0].split()) <= (LONGEST_DATED if dated else LONGEST_PLACE) if parts else False:
             for part in parts[:HEAD_PARTS]:
                 words = SENTENCE.split(part[0])[0]  # "القاهرة - سبوتنيك. كتب فلان"

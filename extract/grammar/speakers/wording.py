@@ -29,15 +29,15 @@ class Wording:
     """The words of one sentence, as parts of names."""
 
     def __init__(self, sentence: Sentence):
-        self.sentence, self.words = sentence, sentence.words
+        self.sentence, self.words, self.at = sentence, sentence.words, sentence.at
 
     def section(self, token: int, name: str) -> Mark | None:
         """The mark of a vocabulary of names, or of a section of the attributions, that begins at a token."""
         vocabulary = VOCABULARIES.get(name)
         if vocabulary is None:
-            mark = self.sentence.at("attribution").get(token)
+            mark = self.at("attribution").get(token)
             return mark if mark and mark.reading.term.section == name else None
-        mark = self.sentence.at(vocabulary).get(token)
+        mark = self.at(vocabulary).get(token)
         if mark is None:
             return None
         beside = [word.folded for word in self.words[max(0, token - 1) : token + 2]]
@@ -59,6 +59,8 @@ class Wording:
 
     def whole(self, token: int) -> int:
         """The last token of the longest name of several words that is known to begin at a token; else the token."""
+        if not self.words[token].phrases:
+            return token
         return max((mark.last for name in WHOLE if (mark := self.section(token, name))), default=token)
 
     def is_ali(self, token: int) -> bool:
