@@ -20,11 +20,12 @@ class Marks(dict[str, dict[int, Mark]]):
     All vocabularies share one look at the words; the marks of each are made on demand.
     """
 
-    __slots__ = ("_sections", "_tokens", "begun", "phrases", "words")
+    __slots__ = ("_lemmas", "_sections", "_tokens", "begun", "phrases", "words")
 
     def __init__(self, words: list[Word]) -> None:
         self.words = words
         self._sections: dict[str, frozenset[str]] = {}
+        self._lemmas: dict[str, frozenset[str]] = {}
         self._tokens: dict[str, list[int]] = {}
         self.begun: dict[str, list[int]] = defaultdict(list)  # vocabulary -> where a term of it begins
         self.phrases: dict[str, dict[int, Mark]] = defaultdict(dict)  # those of several words
@@ -68,6 +69,12 @@ class Marks(dict[str, dict[int, Mark]]):
         if vocabulary not in self._sections:
             self._sections[vocabulary] = frozenset(mark.reading.term.section for mark in self[vocabulary].values())
         return self._sections[vocabulary]
+
+    def lemmas(self, vocabulary: str) -> frozenset[str]:
+        """The terms of a vocabulary that stand among the words."""
+        if vocabulary not in self._lemmas:
+            self._lemmas[vocabulary] = frozenset(mark.reading.term.lemma for mark in self[vocabulary].values())
+        return self._lemmas[vocabulary]
 
     def near(self, vocabulary: str, first: int, last: int, most: int | None = None) -> list[Mark]:
         """The marks of a vocabulary that begin at the words first..last, in order; at `most` that many."""

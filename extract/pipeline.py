@@ -98,6 +98,7 @@ def _rows(
     tallies = tally_figures(article, sentences, figures, datings, statuses, pack)
     placings = place_figures(article, sentences, figures, pack, datings, parents, [tally for tally, _ in tallies])
     causes = name_causes(sentences, figures)
+    figure_ids = [figure_id(article.id, figure.number.span.start, figure.number.span.end) for figure in figures]
     rows: list[dict] = []
     for index, figure in enumerate(figures):
         whole, whole_rule = wholes[index]
@@ -114,6 +115,7 @@ def _rows(
             status = statuses[whole] if status[0] == "reported" else status
         rows.append(
             figure_row(
+                figure_ids[index],
                 article,
                 sentences[figure.sentence],
                 figure,
@@ -123,13 +125,9 @@ def _rows(
                 status=status[0],
                 tally=tally[0],
                 cause=causes[index][0],
-                part_of=_id_of(article, figures[whole]) if whole is not None else None,
+                part_of=figure_ids[whole] if whole is not None else None,
                 rules=(*figure.rules, *attribution.rules, *dating.rules, *placing.rules)
                 + tuple(rule for rule in (status[1], tally[1], causes[index][1], whole_rule) if rule),
             )
         )
     return rows
-
-
-def _id_of(article: Article, figure: Figure) -> str:
-    return figure_id(article.id, figure.number.span.start, figure.number.span.end)

@@ -31,8 +31,8 @@ class Sentence:
     """A sentence of an article, with its words once somebody asks for them.
 
     `at(vocabulary)` gives where the terms of a vocabulary stand, in order, by the token where each begins,
-    `near(vocabulary, first, last)` those that begin within these tokens, and `sections(vocabulary)` the sections of
-    which there are any. `forms` are its folded words, for rules that are of a few words alone.
+    `near(vocabulary, first, last)` those that begin within these tokens, `sections(vocabulary)` the sections of which
+    there are any, and `lemmas(vocabulary)` the terms. `forms` are its folded words, for rules of a few words alone.
     """
 
     index: int
@@ -50,16 +50,17 @@ class Sentence:
     at: Callable[[str], dict[int, Mark]] = field(init=False, repr=False)
     near: Callable[..., list[Mark]] = field(init=False, repr=False)
     sections: Callable[[str], frozenset[str]] = field(init=False, repr=False)
+    lemmas: Callable[[str], frozenset[str]] = field(init=False, repr=False)
 
     def __getattr__(self, name: str) -> object:
         """What is asked for the first time: the words with their marks, or where each starts and ends."""
         if name == "pieces":
             self.pieces = self.lexicon.pieces(self.quote)
-        elif name in ("words", "at", "near", "sections"):
+        elif name in ("words", "at", "near", "sections", "lemmas"):
             self.words = list(chain.from_iterable(map(WORDS, self.pieces)))
             marks = Marks(self.words)
             # Asked for so often that one call more would tell.
-            self.at, self.near, self.sections = marks.__getitem__, marks.near, marks.sections
+            self.at, self.near, self.sections, self.lemmas = marks.__getitem__, marks.near, marks.sections, marks.lemmas
         elif name in ("starts", "ends"):
             lengths = [len(printed) + 1 for printed in self.quote.split(" ")]
             begun = list(zip(accumulate(lengths, initial=self.start), self.pieces, strict=False))

@@ -5,12 +5,13 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from extract.records import Article, Attribution, Dating, Figure, Placing, Sentence
-from extract.table.identity import figure_id, row_id
+from extract.table.identity import row_id
 
 QUOTE_LENGTH = 1000  # FIGURES: of a longer sentence the quote is a window around the number, cut at spaces
 
 
 def figure_row(
+    identity: str,
     article: Article,
     sentence: Sentence,
     figure: Figure,
@@ -28,7 +29,7 @@ def figure_row(
     number = figure.number
     as_of, as_of_basis = hold_date(dating, article.published)
     row = {
-        "figure_id": figure_id(article.id, number.span.start, number.span.end),
+        "figure_id": identity,
         "row_id": None,
         "measure": figure.measure,
         "population": figure.population,

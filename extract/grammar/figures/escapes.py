@@ -33,6 +33,8 @@ def escaped(clause: Clause, number: Number, group: Group) -> Figure | Rejection 
             return Rejection(number, "events.at_large", "nobody holds them")
     if _wanted(clause, number):
         return Rejection(number, "clauses.warrant", "a warrant is out for them")
+    if clause.sentence.lemmas("events").isdisjoint(FLIGHT):
+        return None
     events = clause.sentence.near("events", number.first - REACH, group.last + REACH)
     if not any(event.reading.term.lemma in FLIGHT for event in events):
         return None

@@ -27,6 +27,8 @@ SINCE = 24  # tokens from how people were held to what has come to them
 
 def event_after(clause: Clause, number: Number, group: Group, reach: int) -> Mark | None:
     """The nearest event after the number's group whose subject, or resumed object, the group is."""
+    if not clause.event_tokens or clause.event_tokens[-1] <= group.last:
+        return None
     subsets = clause.sentence.at("subsets")
     passing, first = False, group.last + 1
     held: Mark | None = None

@@ -3,7 +3,8 @@
 from extract.grammar.speakers.documents import OBJECTS
 from extract.grammar.speakers.endings import UNNAMED
 from extract.grammar.speakers.holders import CLOSING, COMMAS, OPENING, QUOTES
-from extract.grammar.speakers.names import DASHES, LONGEST_NAME, Names
+from extract.grammar.speakers.named import Named
+from extract.grammar.speakers.names import DASHES, LONGEST_NAME
 from extract.lexicon import Mark
 
 BREAKS = frozenset("،,:؛.؟!…")
@@ -20,7 +21,7 @@ LONGEST_ORIGIN = 6  # tokens of where a speaker is from
 HEARD_WITHIN = 24  # tokens from a speaker's name to whom he told it, where "في تصريح" or the like stands between
 
 
-class Hearers(Names):
+class Hearers(Named):
     """Finds the media that speakers of one sentence told."""
 
     def past_apposition(self, after: int) -> int:
