@@ -17,7 +17,9 @@ BEFORE = 14  # tokens from "نفذت" over who did it and when to the sentence o
 CARRIED_OUT = frozenset("نفذ نفذت تنفيذ ينفذ تنفذ".split())
 MOVED = frozenset(("released", "returned", "evacuated", "displaced", "refugees", "rescued"))
 DONE_TO = frozenset(("killed", "injured", "casualties", "detained", "abducted"))
-QUOTED = frozenset(("ما", "الذي", "التي"))  # "نفت ما ذكرته الوكالة من أن 20 قتلوا": what is denied, no answer
+QUOTED = frozenset(
+    ("ما", "لما", "بما", "الذي", "التي")
+)  # "نفت ما ذكرته الوكالة من أن 20 قتلوا": what is denied, no answer
 THAT, THIS = fold("أن"), frozenset(("هذا", "هذه"))
 NOT, EXCEPT = "لم", frozenset(map(fold, ("سوى", "إلا", "غير", "منهم", "بعد")))
 WERE = frozenset(("كان", "كانت", "كانوا"))

@@ -16,6 +16,7 @@ from extract.records import Sentence
 MANY = ("كل", "بين", "اصل", "مجموع", "ضمن")  # "شخص واحد من كل عشرة"
 AMONG = ("بينهم", "بينهن", "منهم", "منهن", "ضمنهم")
 EACH = ("كل", "لكل", "بكل")
+PLACE = 5  # tokens between "سعة" and how many a place holds
 LIST_REACH = 9  # tokens between "واحد" and the number that it goes on from
 
 
@@ -87,6 +88,18 @@ def threshold(around: Surroundings, phrase: Phrase) -> Verdict | None:
     after = phrase.last + 1
     more = around.folded[after] in ("فاكثر", "فما") or around.folded[after : after + 2] == ["او", "اكثر"]
     return Verdict("a threshold") if more else None
+
+
+def capacity(around: Surroundings, phrase: Phrase) -> Verdict | None:
+    """How many a place is made for, told over its name: "سعة المخيم 12 ألف نازح", "الطاقة الاستيعابية للسجن 4000"."""
+    for at in range(around.before(phrase), max(-1, phrase.first - PLACE), -1):
+        mark = around.mark_ends.get(at)
+        if mark and mark.reading.term.section == "capacity":
+            return Verdict(mark.reading.get("why"))
+        told = at in around.events and at not in around.things  # "السجن" is both
+        if around.kind[at] != "word" or told or at in around.numbers or around.folded[at].startswith("و"):
+            return None
+    return None
 
 
 def decade(around: Surroundings, phrase: Phrase) -> Verdict | None:
@@ -189,6 +202,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         measures.ordinal_digits,
         measures.footnote,
         measures.word_before,
+        capacity,
         written.outlet,
         written.not_whole,
         written.serial,
@@ -202,6 +216,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         measures.unit_before,
         measures.ordinal,
         measures.word_before,
+        capacity,
         part,
         decade,
         written.letter_or_verb,
