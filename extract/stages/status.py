@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from extract.grammar.claims import LABELS, refutes, taken_back
 from extract.lexicon import Mark
 from extract.records import Figure, Number, Sentence
 from extract.text import fold
@@ -11,7 +12,6 @@ PAST_FEMININE = re.compile("ت[^ت].{2,}ت")  # of verbs that begin with it: "ت
 BESIDE = 4  # tokens between a word of doubt and the event that it stands before: "قد ينزحون", "من المتوقع أن"
 REPORTED = "reported", None
 SHARED = 14  # tokens between what is planned and what is planned in return
-LABELS = frozenset("|:-–")  # after the verdict on a claim, before the claim
 LONGEST_REACH = 20  # tokens; no word of status.toml reaches farther
 BEFORE = 14  # tokens from "نفذت" over who did it and when to the sentence of death
 CARRIED_OUT = frozenset("نفذ نفذت تنفيذ ينفذ تنفذ".split())
@@ -20,7 +20,7 @@ DONE_TO = frozenset(("killed", "injured", "casualties", "detained", "abducted"))
 QUOTED = frozenset(
     ("ما", "لما", "بما", "الذي", "التي")
 )  # "نفت ما ذكرته الوكالة من أن 20 قتلوا": what is denied, no answer
-THAT, THIS = fold("أن"), frozenset(("هذا", "هذه"))
+THAT = fold("أن")
 NOT, EXCEPT = "لم", frozenset(map(fold, ("سوى", "إلا", "غير", "منهم", "بعد")))
 WERE = frozenset(("كان", "كانت", "كانوا"))
 BECAUSE = frozenset("لان لانه لانهم لانها كون بعدما".split())
@@ -43,7 +43,7 @@ def judge_status(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> li
         found = _status(sentence, figure)
         if found == REPORTED and stated in denied:
             found = "denied", "status.restated"
-        if found == REPORTED and _taken_back(sentences, figure):
+        if found == REPORTED and taken_back(sentences, figure):
             found = "denied", "status.taken-back"
         if found[0] == "denied" and sentence.position == "headline":
             denied.add(stated)
@@ -52,23 +52,6 @@ def judge_status(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> li
                 found = "projected", "status.shares"
         statuses.append(found)
     return statuses
-
-
-def _taken_back(sentences: Sequence[Sentence], figure: Figure) -> bool:
-    """Whether a claim is said to be false in the next sentence: "تداولت صفحات خبر خطف 7. وتبين أن هذا الخبر كاذب"."""
-    at = figure.sentence
-    claims = sentences[at].at("clauses").values()
-    if at + 1 == len(sentences) or not any(_section(m) == "claim" and m.first < figure.number.first for m in claims):
-        return False
-    words, status = sentences[at + 1].words, sentences[at + 1].at("status")
-    for mark in sentences[at + 1].at("clauses").values():
-        if _section(mark) != "claim" or not (mark.reading.definite or words[mark.first - 1].folded in THIS):
-            continue
-        behind = (status.get(token) for token in range(mark.last + 1, mark.last + BESIDE))
-        before = (status.get(token) for token in range(mark.first - BESIDE, mark.first))
-        if any(m and _refutes(m) for m in behind) or any(m and m.reading.get("status") == "denied" for m in before):
-            return True
-    return False
 
 
 def _status(sentence: Sentence, figure: Figure) -> Judgement:
@@ -109,7 +92,7 @@ def _marks(sentence: Sentence, figure: Figure) -> Iterator[Mark]:
     """The words of status that can hold for a figure, nearest first: those before it, or between it and its event."""
     first, last = figure.number.first, figure.number.last
     head = next(iter(sentence.near("status", 0, 0)), None)
-    if head and _refutes(head) and head.last + 1 < first and sentence.words[head.last + 1].text in LABELS:
+    if head and refutes(head) and head.last + 1 < first and sentence.words[head.last + 1].text in LABELS:
         yield head
     behind = max(last, figure.noun or 0) + 1
     yield from (mark for mark in sentence.near("status", behind, behind) if _of_subject(sentence, mark))
@@ -147,7 +130,7 @@ def _holds(sentence: Sentence, figure: Figure, mark: Mark, event: Mark | None) -
         return False
     if term.get("moves") and _done(sentence, range(mark.first - 2, mark.first)):
         return False  # "تم بموجب الاتفاق إطلاق سراح 5"
-    if _refutes(mark):
+    if refutes(mark):
         return _claimed(sentence, figure, mark)
     if _section(mark) == "deadline":
         return _goes_on(sentence, number, mark, event)
@@ -201,10 +184,6 @@ def _goes_on(sentence: Sentence, number: Number, mark: Mark, event: Mark | None)
     if event and event.first and sentence.words[event.first - 1].folded in WERE:
         return False  # "90 صحفيا كانوا يقبعون في السجن بحلول آذار"
     return event is not None and event.reading.form == "present" and not _broken(sentence, range(low + 1, high))
-
-
-def _refutes(mark: Mark) -> bool:
-    return mark.reading.term.section == "refuted"
 
 
 def _claimed(sentence: Sentence, figure: Figure, mark: Mark) -> bool:

@@ -30,7 +30,7 @@ def event_after(clause: Clause, number: Number, group: Group, reach: int) -> Mar
     if not clause.event_tokens or clause.event_tokens[-1] <= group.last:
         return None
     subsets = clause.sentence.at("subsets")
-    passing, first = False, group.last + 1
+    passing, passed, first = False, False, group.last + 1
     held: Mark | None = None
     while first in clause.hedged:
         first += 1  # "11 ألفا على الأقل لقوا حتفهم"
@@ -71,6 +71,8 @@ def event_after(clause: Clause, number: Number, group: Group, reach: int) -> Mar
             continue  # "تسعة أشخاص ألقي القبض عليهم" have not laid down their arms
         if event and event.reading.get("bare") and not follows_subject(clause, event, number, group):
             continue  # "سجينين في أكبر سجن في البلد توفيا"
+        if event and passed and event.reading.get("role") == "state" and group.of_noun("measure"):
+            return held  # "55 رهينة، و95 في عداد المفقودين"
         if event and event.reading.get("role") != "place":
             return event if follows_subject(clause, event, number, group) else held
         if clause.words[token].text == ")":
@@ -89,7 +91,7 @@ def event_after(clause: Clause, number: Number, group: Group, reach: int) -> Mar
                 continue  # "14 مليونا من السكان البالغ عددهم 26 مليون نسمة يحتاجون"
             if not whole and not clause.joined(clause.number_at[token]):
                 return held  # but "102 من الركاب الـ105 لقوا مصرعهم"
-            reach += PART  # "685 عاملا و107 من أصل 132 أجنبيا أطلق سراحهم"
+            reach, passed = reach + PART, True  # "685 عاملا و107 من أصل 132 أجنبيا أطلق سراحهم"
         if clause.words[token].folded == "وان":
             return held  # "ينتمون إلى 22 عائلة، وأن إحدى العائلات فقدت 23"
         if clause.breaks(token) or clause.words[token].text in "؛:" or clause.words[token].folded == "قبل":

@@ -21,7 +21,13 @@ HELD_BY = 7  # tokens behind people in which it is said that they are held: "س�
 HELPERS = ("aid_workers", "medics")  # who do something to the harmed: "تمكن المنقذون من إخراج 8 منهم"
 FOUND = ("bodies", "killed")
 HARMS = HARMED | {"casualties", "missing", "captured"}
-APART = ({"displaced", "refugees"}, {"detained", "abducted"})
+APART = (  # "6 ملايين نازح و157 ألف معتقل": what is counted of them is said by each noun
+    {"displaced", "refugees"},
+    {"detained", "abducted"},
+    {"detained", "displaced"},
+    {"detained", "refugees"},
+    {"detained", "missing"},
+)
 MIXED = {"killed", "injured", "missing"}  # one number over several of these is `casualties`
 
 

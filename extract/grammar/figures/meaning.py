@@ -3,6 +3,7 @@
 from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.events import REACH, TOWARD, comes, goal_at, goes_abroad, has_needs
 from extract.grammar.figures.groups import Group
+from extract.grammar.figures.kin import is_kin
 from extract.lexicon import Mark
 from extract.text import fold
 
@@ -58,8 +59,7 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
         if comes(clause.sentence, event, later):
             measure, told = becomes, becomes == "evacuated"
     kin = reading.get("kin")
-    own = kin and group.mark and group.mark.reading.pronoun
-    if own and (group.of_noun("kin") or group.mark.reading.term.lemma == "فرد" and of_family(clause, event)):
+    if kin and is_kin(clause, event, group):
         measure = kin
     if measure == "missing" and reading.get("role") == "state" and found_again(clause, event):
         return None
@@ -152,12 +152,6 @@ def called_on(clause: Clause, event: Mark) -> bool:
 def is_of_persons(clause: Clause, event: Mark) -> bool:
     """Whether a verb is of persons by its ending: "تأثروا", "تضررن"."""
     return event.reading.get("role") == "befalls" and clause.words[event.first].folded.endswith(("وا", "ون"))
-
-
-def of_family(clause: Clause, event: Mark) -> bool:
-    """Whether a family stands before an event: "عائلة فقدت 23 من أفرادها"."""
-    near = clause.sentence.near("nouns", event.first - ACTOR, event.first - 1)
-    return any(noun.reading.get("population") == "families" for noun in near)
 
 
 def lost_by_body(clause: Clause, event: Mark, group: Group) -> bool:

@@ -38,7 +38,8 @@ def is_dual(sentence: Sentence, at: int) -> bool:
     if of_two_things(sentence, mark):
         return True
     if mark.reading.form == "dual":
-        return not mark.reading.get("namesake") or is_of_two(sentence, mark)
+        named = mark.reading.get("namesake")
+        return not is_cut_short(sentence, mark) and (not named or is_of_two(sentence, mark))
     if single or mark.reading.form != "plural":
         return False
     if mark.reading.definite and any(word.folded == "هما" for word in sentence.words[at + 1 : at + 2]):
@@ -75,6 +76,18 @@ def is_dual(sentence: Sentence, at: int) -> bool:
         return False  # "يقتلون المدنيين قتلاً"
     printed = sentence.words[after].folded
     return printed.endswith("ا") and not printed.endswith("وا")
+
+
+def is_cut_short(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a dual without its "ن" has nothing behind it that it could be of: "زوجتي وأطفالي" is "my wife"."""
+    words, after = sentence.words, mark.last + 1
+    if mark.last > mark.first or not words[mark.last].folded.endswith("تي") or mark.reading.pronoun:
+        return False
+    if after == len(words) or words[after].kind != "word" or words[after].folded in PREPOSITIONS:
+        return True
+    joined = any(one.conjunction or one.preposition for one in words[after].readings.values())
+    timed = after in sentence.at("calendar") or after in sentence.at("events")
+    return joined or timed or words[after].folded.startswith("وا")
 
 
 def _describes(sentence: Sentence, at: int, noun: Mark) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from extract.grammar.bullets import is_bulleted
 from extract.grammar.places.locatives import SIZE, Toponym
 from extract.grammar.places.mentions import PLAIN, Link, Mentions, can_cover
 from extract.grammar.places.stories import LINK, Stories
@@ -139,6 +140,19 @@ class Events:
     def is_incidental(self, link: Link) -> bool:
         """Whether a sentence counts no running total: the place of one that does is sooner that of another."""
         return not self._counted.get(link[0])
+
+    def are_apart(self, one: int, other: int) -> bool:
+        """Whether two sentences are lines of one list whose lines tell of several places."""
+        sentences = self.sentences
+        if not (is_bulleted(sentences[one]) and is_bulleted(sentences[other])):
+            return False
+        first, last = other, other
+        while first and other - first < LINK and is_bulleted(sentences[first - 1]):
+            first -= 1
+        while last + 1 < len(sentences) and last - other < LINK and is_bulleted(sentences[last + 1]):
+            last += 1
+        told = (self.by_sentence[line].place for line in range(first, last + 1) if line in self.by_sentence)
+        return len({place.name.places or place.name for place in told if place}) > 1
 
     def counts_events(self, index: int, toponym: Toponym) -> bool:
         """Whether the place that a sentence tells can be that of a running total: not where one event was."""

@@ -140,6 +140,8 @@ def _candidates(events: Events, figure: Figure, total: bool, told: Container[int
     """
     before = []
     for index in events.stories.before(figure):
+        if events.are_apart(index, figure.sentence):
+            continue
         if told is None or index in told:
             before.append(index)
             if toponym := events.told(index):
@@ -148,7 +150,8 @@ def _candidates(events: Events, figure: Figure, total: bool, told: Container[int
         if toponym := events.seat(index):
             yield from _link(events, index, toponym, total)
     for index in events.stories.behind(figure) if told is None else ():
-        toponym = None if events.breaks_down(figure, index) else events.told(index)
+        apart = events.breaks_down(figure, index) or events.are_apart(index, figure.sentence)
+        toponym = None if apart else events.told(index)
         if toponym:
             yield from _link(events, index, toponym, total)
         if (index, statement_of(figure)) in events.restated:

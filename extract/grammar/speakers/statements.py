@@ -17,6 +17,7 @@ from extract.lexicon import Mark
 from extract.records import Sentence
 
 NOBODY = (None, None)
+LONGEST_BODY = 6  # tokens of a body before "التي" and its verb
 THIS = frozenset(("هذه", "هذا"))
 RECORDS = ("وثق", "رصد")
 COUNTS = ("أحصى", "سجل")  # "المنظمة التي سجلت" says what it is
@@ -224,9 +225,21 @@ class Reader(Cited):
     def told_of(self, mark: Mark, start: int) -> Statement | None:
         """A verb of which the speaker just named is the subject: "مدير المستشفى الذي أضاف أن", "التحالف الذي اعترف"."""
         which = mark.first > 0 and self.words[mark.first - 1].folded in RELATIVES
-        if not which or mark.reading.form != "past" or mark.reading.get("body") or self.spoke is None:
+        if not which or mark.reading.form != "past" or mark.reading.term.lemma in COUNTS:
             return None
-        near = self.spoke[1] == mark.first - 2 and self.states_after(start)
-        if not near or mark.reading.term.lemma in COUNTS:
+        spoke = self.spoke is not None and self.spoke[1] == mark.first - 2 and not mark.reading.get("body")
+        speaker = self.spoke if spoke else self.body_before(mark.first - 1) if self.complements(start) else None
+        near = self.states_after(start)
+        if speaker is None or not near:
             return None
-        return Statement(mark.first, True, *self.spoke, clause=near == "clause", rule="attribution.verb-after")
+        return Statement(mark.first, True, *speaker, clause=near == "clause", rule="attribution.verb-after")
+
+    def body_before(self, end: int) -> tuple[int, int] | None:
+        """The body whose name ends before a token: "تقديرات وزارة الصحة التي تحدثت عن"."""
+        for start in range(max(0, end - LONGEST_BODY), end):
+            body = self.section(start, "institution") or self.section(start, "outlet")
+            if body and not body.reading.get("quoted"):
+                speaker, after = self.name(start)
+                if speaker and after == end and self.is_definite(end - 1):
+                    return speaker
+        return None

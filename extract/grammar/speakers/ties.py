@@ -5,6 +5,7 @@ to it ("كما"); it says what came of the act that he told of ("وأسفرت ا
 ("وبلغ عدد الجرحى", "وتشمل الحصيلة", "ومن بين القتلى").
 """
 
+from extract.grammar.bullets import BULLETS
 from extract.grammar.speakers.antecedents import LOOK_BACK, Antecedents
 from extract.grammar.speakers.holders import CLOSING, OPENING
 from extract.records import Sentence
@@ -21,7 +22,6 @@ COUNTED = frozenset("بلغ وصل ارتفع تجاوز شارف قارب نا�
 COVERS = frozenset("توزعت توزع تشمل شملت تضم ضمت يشمل شمل اظهرت تظهر".split())
 TAKEN_UP = frozenset("حصيله الحصيله القايمه الارقام الاحصاءات الاحصاييات البيانات المعطيات الحالات".split())
 HEADINGS = frozenset(("يخص", "يتعلق", "بالنسبه", "بخصوص", "وبخصوص", "وبالنسبه", "تفاصيل", "مجال"))
-BULLETS = ("-", "–", "•", "*", "·", "●", "▪", "■", "✅", "🔴", "➖")
 COUNTS = frozenset(("أحصى", "سجل", "وثق", "رصد"))
 TURNS = frozenset(("ذلك", "الاثناء", "سياق", "السياق"))  # "يأتي ذلك في وقت", "وبموازاة ذلك": on to something else
 HEADING_WITHIN = 3  # tokens from the head of a sentence
@@ -122,11 +122,13 @@ class Ties(Antecedents):
         return opening[:1] in (["بينهم"], ["منهم"]) or among or bool(within)
 
     def in_list(self, sentence: Sentence) -> bool:
-        """Whether a sentence is an item under a line that ends with a colon."""
+        """Whether a sentence is an item under a line that ends with a colon, and none before it names a speaker."""
         index = sentence.index
         while index > sentence.index - LOOK_BACK and index and self._is_item(self.sentences[index].quote):
             index -= 1
-        return index < sentence.index and self.sentences[index].quote.endswith((":", "：", "التالي", "التالية"))
+        if index == sentence.index or not self.sentences[index].quote.endswith((":", "：", "التالي", "التالية")):
+            return False
+        return not any(self.statements(item) for item in range(index + 1, sentence.index))
 
     def _is_item(self, quote: str) -> bool:
         return quote.startswith(BULLETS) or quote[:1].isdigit()

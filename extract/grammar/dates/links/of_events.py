@@ -1,5 +1,6 @@
 """Links to the day of the event that a figure's clause names: it was told before, or a later sentence tells it."""
 
+from extract.grammar.bullets import is_bulleted
 from extract.grammar.dates.kinds import ended, of_days
 from extract.grammar.dates.telling import DEATHS, HARM, LINKED, SAVED, Source, Telling
 from extract.grammar.tolls import near, of_disaster
@@ -71,6 +72,8 @@ def story(telling: Telling, index: int) -> Source | None:
     causes = telling.sentences[at].sections("causes")
     for before in range(at - 1, max(-1, at - 1 - STORY), -1):
         told = telling.told(before)
+        if is_bulleted(telling.sentences[at]) and is_bulleted(telling.sentences[before]):
+            return None  # each line of a list tells of its own event
         if told.happening:
             day = told.day
             known = day and len(told.happening) == 1 and of_days(day) and told.events

@@ -2,6 +2,7 @@
 
 from bisect import bisect
 
+from extract.grammar.bullets import is_bulleted
 from extract.grammar.dates.announcing import LONG, RUN_THROUGH, section
 from extract.grammar.dates.kinds import of_days, of_week
 from extract.grammar.dates.telling import BACK, DEATHS, HARM, LINKED, Source, Telling
@@ -94,7 +95,7 @@ def next_sentence(telling: Telling, index: int) -> Source | None:
         return None
     if telling.turns(at) and not telling.says_otherwise(figure) or telling.raised(index):
         return None
-    if telling.told(at).another and not telling.speaks(at):
+    if telling.told(at).another and not telling.speaks(at) or is_bulleted(telling.sentences[at]):
         return None  # "قتل 9 أمس في حريق. وقتل 12 في انفجار"
     for other in telling.earlier(index):
         one, source = telling.figures[other], telling.found[other]
