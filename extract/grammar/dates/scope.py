@@ -141,7 +141,9 @@ def _covers_back(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: C
         mark = marks.get(token)
         kind = section(mark)
         told_by = (told_by or kind == "according") and sentence.words[token].text != "،"
-        if kind in ("comparing", "raising", "charged") and token != noun or kind == "that" and mark.reading.conjunction:
+        swapped = figure.measure == "released" and text_at(sentence, token) == "مقابل"  # "20 أسيرا مقابل 9 جنود أمس"
+        other = kind in ("comparing", "raising", "charged") and token != noun and not swapped
+        if other or kind == "that" and mark.reading.conjunction:
             return False
         after = after or kind == "after"
         if _happens_too(sentence, mark):

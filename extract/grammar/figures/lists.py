@@ -93,6 +93,9 @@ def placed(clause: Clause, number: Number) -> bool:
         return True  # "إصابة واحدة حرجة و3 خطيرة و90 متوسطة"
     if told == "الي" and clause.words[clause.ends[-1] + 1].folded == "الي":
         return True  # "711 إلى النيجر، و295 إلى إيطاليا"
+    calendar = clause.sentence.at("calendar")
+    if after in calendar and clause.ends[-1] + 1 in calendar:
+        return True  # "قتل 87 شخصا الجمعة و56 السبت"
     if by_hand(clause, after):
         return True  # "10 على يد الجيش و3 على يد الهيئة"
     if told in ("من", "في", "ب", "لم", "ممن") or told in CAUSED or after in clause.sentence.at("subsets"):

@@ -165,7 +165,7 @@ def parted(clause: Clause, number: Number, group: Group) -> Figure | None:
     if event.first <= clause.ends[-1] or clause.taken(event.first):
         return None
     if group.population is None:
-        whole = clause.figures[-1]
+        whole = clause.of_whom(number, group)
         group = group._replace(population=whole.population, unit=whole.unit)
     figure = from_event(clause, number, group, event, "figures.parted")
     if figure and figure.measure == "returned" and clause.figures[-1].measure in HELD:

@@ -187,7 +187,9 @@ def word_before(around: Surroundings, phrase: Phrase) -> Verdict | None:
     if unit and phrase.low is not None and phrase.low >= LATEST:
         return None  # "بلغ هذا العام 44763"
     day = around.folded[at] == "اليوم" and around.folded[at - 1] == "في"  # not today, "قتل اليوم 5"
-    if day or (unit and unit.reading.form == "singular" and not spanned):
+    behind = around.folded[phrase.last + 1 : phrase.last + 3]
+    again = unit is not None and around.folded[unit.first] in behind  # "عام 2023 و15 في عام 2024"
+    if day or (unit and unit.reading.form == "singular" and not spanned and not again):
         return Verdict("a date or a time")
     return None
 

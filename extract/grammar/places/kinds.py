@@ -66,6 +66,8 @@ class NameReader(ListedNames):
         if generic.definite:
             return self._by_adjective(mark)
         if first in self.at and self.section(first) == "generic" and self.at[first].reading.definite:
+            if generic.form == "plural":
+                return None  # "نقلوا إلى مستشفيات المدينة"
             return PlaceName.told(mark, i, self._with_tail(first, ()), back=True)  # "سجن المدينة المركزي"
         told = self._told_name(first, generic)
         if told is None:
