@@ -174,6 +174,8 @@ def _of_group(sentence: Sentence, token: int, end: int) -> bool:
     if token >= end:
         return False
     if section_at(victims, token) == "victim":
+        if victims[token].reading.pronoun and victims[token].reading.term.lemma == "قتيل":
+            return True  # of a body: "عدد قتلاه في المعارك"
         token += 1
         word = sentence.words[token].folded if token < end else ""
         if token in sentence.at("things") and token not in sentence.at("forces"):

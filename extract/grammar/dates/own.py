@@ -3,6 +3,8 @@
 from bisect import bisect
 
 from extract.grammar.dates.announcing import FRONT, RUN_THROUGH
+from extract.grammar.dates.kinds import of_days
+from extract.grammar.dates.others import breaks
 from extract.grammar.dates.scope import covers, dates_state, distance
 from extract.grammar.dates.telling import Source, Telling
 from extract.grammar.dates.told import Told
@@ -26,7 +28,11 @@ def own(telling: Telling, index: int) -> Source | None:
         cue = figure.number.first if figure.cue is None else min(figure.cue, figure.number.first)
         phrases = [phrase for phrase in phrases if phrase.last >= cue - BESIDE]
     if telling.is_so_now(index):
+        first = figure.number.first  # "ومنذ الهدنة قتل 270، كما تواصل احتجاز 19": they are held now
+        phrases = [one for one in phrases if not any(breaks(sentence, at) for at in range(one.last + 1, first))]
         phrases = [phrase for phrase in phrases if dates_state(sentence, phrase)]
+    if any(map(of_days, phrases)):  # "خلال احتجاجات قرب السياج الاثنين"
+        phrases = [phrase for phrase in phrases if phrase.rule != "dates.occasion"]
     if not phrases:
         return None
     before = (phrase for phrase in phrases if phrase.first < figure.number.first and phrase.rule not in RUN_THROUGH)

@@ -24,6 +24,8 @@ UNWILLING = ("يرفضون", "يخشون", "يخافون", "ينتظرون", "ي
 PREPARED = ("يستعد", "تستعد", "يتاهب", "تتاهب", "يتهيا", "تتهيا", "يتجهز", "تتجهز")
 ONLY_SPOKEN_OF = frozenset("بشان حول بخصوص ضد عدم لعدم نامل يامل ياملون تامل محاوله محاولات يائسه".split())
 BEGIN = frozenset("بدا بدات بداوا شرع شرعت شرعوا باشر باشرت باشروا".split())
+KEEP = frozenset("واصل واصلت يواصل تواصل استانف استانفت يستانف تستانف استطاع استطاعت يستطيع".split())
+NAMED = 3  # words of those who begin something: "آلاف النازحين اللبنانيين العودة"
 HELP = ("searched_for", "rescued_noun")
 MOVES = ("displaced", "refugees", "returned")
 PEOPLE_PRONOUNS = ("هم", "هما", "هن", "ها")
@@ -56,6 +58,8 @@ def follows_subject(clause: Clause, event: Mark, number: Number | None = None, g
             return True  # "نجح 40 مهاجرا في دخول المدينة"
         if number and reading.preposition == "ل" and moves and _prepared(clause, number):
             return True  # "يستعد أكثر من 800 شخص لمغادرة المخيم"
+        if number and moves and reading.definite and not reading.preposition and begins_before(clause, number, event):
+            return True  # "بدأ آلاف النازحين اللبنانيين العودة"
         if before in BEGIN and reading.definite and (moves or reading.term.section == "came_out"):
             return True  # "المئات من المقاتلين بدأوا الخروج من الحي"
         if before.startswith("ي") and before.endswith("ون") and before not in UNWILLING and moves and reading.definite:
@@ -87,10 +91,17 @@ def _begins(clause: Clause, number: Number | None, event: Mark) -> bool:
     return any(clause.words[at].folded in BEGIN for at in before)
 
 
+def begins_before(clause: Clause, number: Number, event: Mark) -> bool:
+    """Whether a verb of beginning or going on stands before people and what they do right behind them."""
+    verb = clause.words[number.lead - 1].folded.removeprefix("و") if number.lead else ""
+    between = clause.words[number.last + 1 : event.first]
+    return verb in BEGIN | KEEP and len(between) <= NAMED and all(word.folded.startswith("ال") for word in between[1:])
+
+
 def _managed(clause: Clause, event: Mark) -> bool:
     """Whether people managed to do what an event says: "نجح 40 مهاجرا في دخول المدينة"."""
-    before = clause.words[max(0, event.first - MANAGED_REACH) : event.first]
-    return any(word.folded.removeprefix("و").startswith(MANAGED) for word in before)
+    before = [word.folded.removeprefix("و") for word in clause.words[max(0, event.first - MANAGED_REACH) : event.first]]
+    return any(word.startswith(MANAGED) or word in BEGIN for word in before)
 
 
 def _prepared(clause: Clause, number: Number) -> bool:
@@ -130,7 +141,7 @@ def _agrees_in_singular(clause: Clause, event: Mark, number: Number, group: Grou
     if not after or after[0].kind == "sign":
         return True
     at = event.last + 1
-    led = after[0].folded in AFTER_VERB or any(one.preposition for one in after[0].readings.values())
+    led = after[0].folded in AFTER_VERB | {"متاثرا"} or any(one.preposition for one in after[0].readings.values())
     if at in clause.number_at or at in clause.hedged or not led and (at in clause.nouns or at in clause.things):
         return False
     if at + 1 in clause.number_at and after[0].folded in map(fold, event.reading.get("with", "").split()):

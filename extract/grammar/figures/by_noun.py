@@ -265,7 +265,9 @@ def soft_noun(clause: Clause, number: Number, group: Group) -> Figure | None:
         return None  # "وقال الموقوفان إنهما": it only points back
     swapped = clause.words[group.last + 1 : group.last + SWAP]
     moved = event is None or measure_of(clause, event, group) is None  # "نقل الصليب الأحمر 100 محتجز ضمن التبادل"
-    swap = moved and any(word.folded in SWAPS for word in swapped)  # "100 أسير حرب في صفقة تبادل"
+    ahead = enumerate(swapped, group.last + 2)
+    returned = any(word.folded == "مقابل" and at in clause.number_at for at, word in ahead)  # "90 أسيرا مقابل 3 أسيرات"
+    swap = moved and (returned or any(word.folded in SWAPS for word in swapped))  # "100 أسير حرب في صفقة تبادل"
     flown = bool(clause.figures) and clause.figures[-1].measure == "released" and clause.aboard(number)
     if measure == "detained" and (swap or flown):  # "طائرة تحمل 120 أسيرا، وأخرى على متنها 101 من الأسرى"
         return make(clause, number, group, "released", "figures.soft-noun")

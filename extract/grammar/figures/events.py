@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from extract.grammar.figures.complements import MOST
 from extract.lexicon import Mark, Word
 from extract.records import Sentence
 from extract.text import fold
@@ -58,12 +59,22 @@ def goes_abroad(sentence: Sentence, event: Mark) -> bool:
         led = sentence.words[goal_at(sentence, country)].folded
         toward = led in TOWARD or led == "من" and event.reading.get("leaves")
         toward = toward and not country.reading.preposition
+        if _of_some(sentence, event.last + 1, country.first):
+            return False  # "نزح 3 ملايين شخص، غادر منهم 600 ألف إلى تشاد"
         breaks = sentence.near("clauses", event.last + 1, country.first - 1)
         if (toward or country.reading.preposition == "ل") and not any(
             mark.reading.term.section == "break" for mark in breaks
         ):
             return True
     return False
+
+
+def _of_some(sentence: Sentence, first: int, end: int) -> bool:
+    """Whether a clause about some of those who were told begins between two tokens: "، غادر منهم", "، عبر معظمهم"."""
+    comma = next((at for at in range(first, end) if sentence.words[at].text == "،"), end)
+    some = (at for at in range(comma, end) if at in sentence.at("subsets") or sentence.words[at].folded in MOST)
+    acts = any(mark.reading.form in ("past", "present") for mark in sentence.near("events", comma, end))
+    return acts and next(some, None) is not None
 
 
 def goal_at(sentence: Sentence, country: Mark) -> int:

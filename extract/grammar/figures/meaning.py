@@ -27,6 +27,7 @@ VERIFIED = frozenset(("التحقيق", "التحقق", "التاكد", "الت�
 WERE = frozenset("كان كانت كانوا اعتبر اعتبرت اعتبروا عدوا".split())
 HAD_BEEN = 3  # tokens between one of these and the state
 FOUND = frozenset("عثر عثرت العثور نجا نجوا نجت ناجين سالمين سالمون احياء عاد عادوا عودة".split())
+PREVENTED = ("منع", "منعت", "يمنع", "تمنع", "منعوا", "حرم", "حرمت", "يحرم", "تحرم")
 WITHHELD = 10  # tokens from "لم يتمكن" over its subject to "العودة"
 
 
@@ -184,6 +185,10 @@ def leaves_camp(clause: Clause, event: Mark) -> bool:
 def withheld(clause: Clause, event: Mark) -> bool:
     """Whether people could not do what an event says: "لم يتمكن 100 ألف شخص من العودة"; not "ينتظر أن تعود"."""
     marks = clause.sentence.near("clauses", event.first - WITHHELD, event.first - 1)
+    if event.first and clause.words[event.first - 1].folded == "من":
+        before = clause.words[max(0, event.first - WITHHELD) : event.first]
+        if any(word.folded.removeprefix("و") in PREVENTED for word in before):
+            return True  # "منع الجيش آلاف النازحين من العودة"
     found = (mark for mark in marks if mark.reading.term.section == "withheld")
     return any(clause.words[mark.last + 1].folded != "ان" for mark in found)
 

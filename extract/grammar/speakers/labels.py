@@ -95,6 +95,8 @@ class Labels(Conditions):
             return True  # "شاهد أيضا: تبادل 300 أسير", "خلال يوم: 5 قتلى", "تناولوا طعاما: نقل 5"
         if any(word.folded in LEADING for word in self.words[first : last + 1]) and not bodies:
             return True  # "العراق في أسبوع: مقتل 5", "من الأرشيف: مقتل 5"
+        if first in self.sentence.at("causes") and not self.section(first, "institution"):
+            return True  # "قصف مدرسة الساحل: 40 قتيلا"
         side = self.sentence.at("places").get(first)
         if side and side.reading.term.section == "side" and not self.section(first + 1, "institution"):
             return True  # "جنوب البلاد: 11 شهيدا"

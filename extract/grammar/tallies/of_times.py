@@ -60,6 +60,7 @@ def throughout(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
             through = any(unit.reading.get("unit") != "hour" for unit in near)
         else:
             lasts = "lasting" in (tolls.section_at(tally, token + 1), tolls.section_at(tally, token + 2))
+            lasts = lasts and not linked_day(sentence, figure, dating)  # "خلال احتجاجات الاثنين"
             through = lasts and tolls.section_at(calendar, token) == "during"
         if through:
             return "cumulative", "tally.throughout"
