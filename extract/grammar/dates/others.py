@@ -12,6 +12,10 @@ HELD = 4  # tokens between people held and since when they are
 DEAD = frozenset(("killed", "bodies"))
 FREED = frozenset(("released", "rescued", "returned", "evacuated"))
 HELD_STATES = frozenset(("detained", "captured", "abducted", "missing", "stranded"))
+LED = 5  # tokens from a preposition over a hedge to what is counted
+WITHIN = frozenset(("في", "خلال", "جراء", "اثر", "نتيجه", "ب", "عبر", "بسبب"))
+OWN = 3  # tokens from a verb over its preposition to the part that it befell
+FAR = 8  # tokens between a part with a verb of its own and its date: "حكم على خمسة منهم بالسجن ست سنوات في آذار"
 PART = 5  # tokens between a part and a date of its own
 
 
@@ -85,16 +89,47 @@ def since_when(sentence: Sentence, figure: Figure, phrase: DatePhrase) -> bool:
     return bool(so) and not 0 <= before - figure.number.last <= HELD
 
 
+def of_events(sentence: Sentence, phrase: DatePhrase) -> bool:
+    """Whether "since" dates events that are counted right before it, and nothing that they did to a figure's people.
+
+    "... تعرضت لأكثر من 140 هجوما منذ آب"; not "قتلوا في 140 هجوما منذ آب".
+    """
+    things, at = sentence.at("things"), phrase.first - 1
+    event = things.get(at)
+    counted = at > 0 and (sentence.words[at - 1].kind == "digits" or at - 1 in sentence.at("numbers"))
+    if not (phrase.since and counted and event and event.reading.term.section == "events"):
+        return False
+    led = {text_at(sentence, token) for token in range(max(0, at - LED), at - 1)}
+    return led.isdisjoint(WITHIN)
+
+
 def part_before(sentence: Sentence, phrase: DatePhrase, ends: Container[int]) -> int | None:
     """The last token of the figure whose own date a phrase is: of a part, "منهم 30 معتقلون منذ 20 عاما"."""
     subsets = sentence.at("subsets")
-    for token in range(phrase.first - 1, max(-1, phrase.first - 1 - PART), -1):
+    for token in range(phrase.first - 1, max(-1, phrase.first - 1 - FAR), -1):
         if sentence.words[token].kind == "sign":
             return None
         if token in ends:
+            if _has_own_verb(sentence, token):
+                return token
+            if phrase.first - 1 - token >= PART:
+                return None
             part = any(before in subsets for before in range(max(0, token - 3), token))
             return token if part and _told_of(sentence, range(token + 1, phrase.first)) else None
     return None
+
+
+def _has_own_verb(sentence: Sentence, last: int) -> bool:
+    """Whether a part has a verb of its own before it: "11 ناشطا حكم على خمسة منهم"."""
+    behind = sentence.at("subsets").get(last + 1)
+    if behind is None or not behind.reading.get("behind"):
+        return False
+    for token in range(last - 1, max(-1, last - 1 - OWN), -1):
+        if sentence.words[token].kind != "word":
+            return False
+        if token in sentence.at("events"):
+            return sentence.at("events")[token].reading.form == "past"
+    return False
 
 
 def _told_of(sentence: Sentence, tokens: range) -> bool:

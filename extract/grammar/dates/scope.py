@@ -13,6 +13,7 @@ from extract.grammar.dates.others import (
     breaks,
     charged,
     held_since,
+    of_events,
     of_others,
     part_before,
     sets_out,
@@ -58,7 +59,7 @@ def covers(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: Contain
     counted = figure.number.last if figure.noun is None else figure.noun
     if of_others(sentence, figure, phrase) or not phrase.since and charged(sentence, phrase, counted):
         return False
-    if sets_out(sentence, phrase) or unequalled(sentence, phrase):
+    if sets_out(sentence, phrase) or of_events(sentence, phrase) or unequalled(sentence, phrase):
         return False
     return _covers_back(sentence, figure, phrase, ends)
 

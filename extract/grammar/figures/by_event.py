@@ -7,6 +7,7 @@ from extract.grammar.figures.described import PREPOSITIONS, described
 from extract.grammar.figures.events import CAUSED, REACH
 from extract.grammar.figures.groups import Group
 from extract.grammar.figures.making import HARMED, from_event, inherit, make
+from extract.grammar.figures.topics import counts_before
 from extract.lexicon import Mark
 from extract.records import Figure, Number
 
@@ -66,7 +67,13 @@ def event_after(clause: Clause, number: Number, group: Group) -> Figure | None:
     """An event whose subject the number is: "ستة فلسطينيين قتلوا", "35 مهاجرا ... مصرعهم"."""
     if clause.figures and clause.joined(number) and clause.figures[-1].measure == "killed" and caused(clause, group):
         return None  # "20 قتلوا بالرصاص، و6 أشخاص تحت التعذيب في المعتقلات"
-    event = following.event_after(clause, number, group, 5 if group.mark or group.population else 2)
+    counted = group.mark or group.population
+    closed = clause.words[group.last + 1 : group.last + 2]
+    if not counted and any(word.text == "،" for word in closed) and counts_before(clause, number):
+        return None  # "بلغ عدد الصحفيين القتلى 717، بينهم ... قضوا"
+    event = following.event_after(clause, number, group, 5 if counted else 2)
+    if event and not counted and goes_on_with_part(clause, number, event):
+        return inherit(clause, number, group, "figures.coordinated")
     if event and following.was_held(clause, event):
         let_go = clause.event_before(number, direct=True) or clause.event_before(number, direct=False)
         if let_go and let_go.reading.term.section == "let_go":  # "أطلقت الحركة 370 مسلحا كانت تحتجزهم"
@@ -94,6 +101,15 @@ def event_after(clause: Clause, number: Number, group: Group) -> Figure | None:
     if part and group.mark and clause.joined(number) and number.lead - clause.ends[-1] <= NEAR:
         return inherit(clause, number, group, "figures.coordinated")  # "90 شخصا، بينهم 9 نساء و6 أطفال، نزحوا"
     return from_event(clause, number, group, event, "figures.event-after")
+
+
+def goes_on_with_part(clause: Clause, number: Number, event: Mark) -> bool:
+    """Whether a bare number with its verb goes on with a part: "717 قتيلا، بينهم ستة أجانب، و52 قضوا بالتعذيب"."""
+    if not clause.figures or clause.figures[-1].inherits is None or not clause.joined(number):
+        return False
+    alike = event.reading.get("measure") == clause.figures[-1].measure and event.first == number.last + 1
+    most = clause.whole().number.value_max
+    return alike and most is not None and number.value is not None and number.value < most
 
 
 def caused(clause: Clause, group: Group) -> bool:

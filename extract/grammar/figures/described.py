@@ -80,8 +80,8 @@ def described(clause: Clause, number: Number, group: Group) -> Figure | None:
             needy = befell == "affected" and noun.reading.term.section in MOVED
             if befell not in (None, "none", "affected", *(noun.reading.get("keeps") or ())) or needy:
                 return None  # "12 سوريا نازحا عادوا إلى بيوتهم", "3 آلاف أسرة نازحة تضررت"
-            if own and noun.reading.get("measure") not in CONFINED:
-                return None  # "3800 لاجئ ومهاجر محتجزين", but "300 لاجئ عائد"
+            if own and noun.reading.get("measure") not in (*CONFINED, "returned"):
+                return None  # "3800 لاجئ ومهاجر محتجزين", "472 لاجئا عائدين"
             return make(clause, number, group, noun.reading.get("measure"), "figures.described")
     return None
 

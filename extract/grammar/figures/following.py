@@ -73,6 +73,8 @@ def event_after(clause: Clause, number: Number, group: Group, reach: int) -> Mar
             continue  # "سجينين في أكبر سجن في البلد توفيا"
         if event and passed and event.reading.get("role") == "state" and group.of_noun("measure"):
             return held  # "55 رهينة، و95 في عداد المفقودين"
+        if event and event.reading.get("role") == "befalls" and _has_subject(clause, event):
+            return held  # "80 مخطوفة، عادت 26 منهن"
         if event and event.reading.get("role") != "place":
             return event if follows_subject(clause, event, number, group) else held
         if clause.words[token].text == ")":
@@ -97,6 +99,13 @@ def event_after(clause: Clause, number: Number, group: Group, reach: int) -> Mar
         if clause.breaks(token) or clause.words[token].text in "؛:" or clause.words[token].folded == "قبل":
             return held  # "اعتقلت الشرطة 27 شخصا قبل أن تطلق سراحهم"
     return held
+
+
+def _has_subject(clause: Clause, event: Mark) -> bool:
+    """Whether a verb in the singular has others for its subject right behind it: "عادت 26 منهن", "وقتل 5"."""
+    at = event.last + 1
+    many = clause.words[event.first].folded.endswith(("وا", "ون", "ان", "ين"))
+    return not many and at in clause.number_at and not clause.counts_thing(at)
 
 
 def families(clause: Clause, token: int) -> bool:

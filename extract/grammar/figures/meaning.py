@@ -7,6 +7,8 @@ from extract.grammar.figures.kin import is_kin
 from extract.lexicon import Mark
 from extract.text import fold
 
+DWELLERS = ("people", "families", "refugees", "civilians", "women", "children")
+RETURN = ("العوده", "الطوعيه")
 CALM = frozenset(("taken_to_hospital", "left", "returned_noun", "returned_befalls", "arrived", "other", "came_out"))
 ARMED = ("security_forces", "combatants")
 ACTOR = 6  # tokens between an act and who does it
@@ -84,6 +86,8 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
         measure = crossed if not sections or group.mark and group.mark.reading.term.section in sections else measure
     if measure == "refugees" and comes_home(clause, event, group):
         measure = "returned"  # "437 ألف سوري عبروا إلى سوريا"
+    if reading.term.section == "arrived" and measure in (None, "none", "refugees") and comes_back(clause, event, group):
+        measure = "returned"
     if crossed and reading.term.section == "left" and measure == "displaced" and leaves_country(clause, group):
         measure = crossed  # "مغادرة 8 ملايين شخص أوكرانيا"
     if group.of_noun("hunted") and (measure == "displaced" or reading.term.section == "searched_for"):
@@ -120,6 +124,21 @@ def comes_home(clause: Clause, event: Mark, group: Group) -> bool:
     countries = clause.sentence.near("countries", event.last + 2, event.last + REACH)
     goals = (one.first for one in countries if clause.words[goal_at(clause.sentence, one)].folded in TOWARD)
     return any(clause.words[at].folded.removeprefix("ال").startswith(own) for at in goals)
+
+
+def comes_back(clause: Clause, event: Mark, group: Group) -> bool:
+    """Whether who arrives comes from a camp, or by an agreed return: "وصول 181 أسرة من مخيم الهول"."""
+    if "fighting" in clause.sentence.sections("tally") or not clause.event_sections <= CALM:
+        return False
+    dwelt = group.of_noun("population") in DWELLERS
+    for token in range(event.last + 1, min(event.last + REACH, len(clause.words))):
+        before, word = clause.words[token - 1].folded, clause.words[token].folded
+        camp = word in ("مخيم", "مخيمات") and before in ("من", "نازحي", "قاطني")
+        if camp and dwelt or (before, word) == RETURN:
+            return True
+        if clause.breaks(token):
+            return False
+    return False
 
 
 def inside(clause: Clause, event: Mark, group: Group) -> bool:

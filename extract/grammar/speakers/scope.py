@@ -98,8 +98,10 @@ class Scope(Floor):
 
     def _leads(self, sentence: Sentence, statement: Statement) -> bool:
         """Whether "according to" stands before all that its sentence counts: "وبلغ العدد بحسب الشرطة نحو 7"."""
-        before = range(statement.token)
-        return not any(sentence.words[at].kind == "digits" or at in sentence.at("numbers") for at in before)
+        before, calendar = range(statement.token), sentence.at("calendar")
+        years = {at for at in before if sentence.words[at].kind == "digits" and at - 1 in calendar}  # "منذ آذار 2011"
+        counted = (at for at in before if sentence.words[at].kind == "digits" or at in sentence.at("numbers"))
+        return years.issuperset(counted)
 
     def _is_closer(self, sentence: Sentence, hung: Statement, statement: Statement) -> bool:
         """Whether somebody else is named for what follows: "قال مسؤول إن الهجوم أدى، بحسب شهود، إلى مقتل 5".

@@ -27,6 +27,7 @@ class Subjects(Hearers):
     def subject_before(self, mark: Mark) -> tuple[int, int] | None:
         """The subject that stands before its verb: "مصادر محلية قالت إن", "وكانت السلطات أحصت"."""
         end = mark.first - (mark.first > 1 and self.words[mark.first - 1].folded in ("قد", "وقد", "فقد"))
+        end -= end > 1 and self.words[end - 1].folded in WAS  # "المرصد كان قد أشار إلى أن"
         so = mark.reading.conjunction == "ف" and self.words[0].folded in AS_FOR  # "أما الشرطة فقالت"
         joined = mark.reading.conjunction and not so
         if joined or end == 0 or self.words[end - 1].folded in NOT_BEFORE_VERB:
