@@ -46,7 +46,7 @@ def _verdict(sentence: Sentence, figure: Figure) -> str | None:
     first, last = figure.number.lead, figure.number.last
     after = range(last + 1, min(len(sentence.words), last + 1 + RIGHT))
     before = range(first - 1, max(-1, first - LEFT), -1)
-    beside = _beside(sentence, before[:BESIDE])
+    beside = _beside(sentence, figure, before[:BESIDE])
     if figure.measure == "missing" and _listed(sentence, figure, before):
         return EVENT
     if figure.measure in STATES:
@@ -58,7 +58,7 @@ def _verdict(sentence: Sentence, figure: Figure) -> str | None:
         return near or _said_before(sentence, figure, before) or _happened(sentence, figure)
     behind = sentence.near("tally", last + 1, last + BESIDE)  # "5 مصابين، ومازال البحث جاريا" is of others
     goes_on = any(mark.reading.conjunction for mark in behind)
-    beside = beside or (None if goes_on else _beside(sentence, after[:BESIDE])) or _needed(sentence, figure)
+    beside = beside or (None if goes_on else _beside(sentence, figure, after[:BESIDE])) or _needed(sentence, figure)
     return beside or (_withheld(sentence, before[:DWELL]) if figure.measure == "bodies" else None)
 
 
@@ -111,12 +111,13 @@ def _section(sentence: Sentence, token: int) -> str | None:
     return mark.reading.term.section if mark else None
 
 
-def _beside(sentence: Sentence, tokens: range) -> str | None:
+def _beside(sentence: Sentence, figure: Figure, tokens: range) -> str | None:
     """A word of state right beside the number, or one that says that it came about ("البحث عن")."""
     for token in tokens:
         section = _section(sentence, token)
         if section == "still":
-            return "tally.still"
+            there = sentence.at("tally")[token].reading.get("there") and figure.measure == "injured"
+            return None if there else "tally.still"  # "مشيرا إلى وجود 26 جريحا": of a toll
         if section == "sought" and _still_sought(sentence, token):
             return "tally.still"
         if section in ("sought", "become"):

@@ -20,7 +20,7 @@ def tally_figures(
     """For each figure its tally, and the rule that says so."""
     stories = Stories(sentences)
     tallies: list[tuple[str, str]] = []
-    totals: list[Figure] = []  # those before that are running totals
+    totals: list[Figure] = []  # those before that are running totals, but for flights: "شرد السيل 300. وتوفي 9"
     periods: set[Span | None] = set()  # of those before that count a period: its words
     for index, (figure, dating, (status, _)) in enumerate(zip(figures, datings, statuses, strict=True)):
         sentence = sentences[figure.sentence]
@@ -35,6 +35,6 @@ def tally_figures(
             if rule := counted_on(stories, figure, totals):
                 found = "cumulative", rule
         tallies.append(found)
-        totals += [figure] if found[0] == "cumulative" else []
+        totals += [figure] if found[0] == "cumulative" and found[1] != "tally.moved" else []
         periods |= {dating.when} if found == ("cumulative", "tally.period") else set()
     return tallies

@@ -10,9 +10,11 @@ from extract.grammar.dates.telling import Source, Telling
 from extract.grammar.dates.told import Told
 from extract.grammar.dates.words import DatePhrase
 from extract.grammar.dates.words.expressions import Named, Near
-from extract.records import Figure
+from extract.grammar.figures.events import tells_more
+from extract.records import Figure, Sentence
 
 BESIDE = 1  # tokens between a date and the verb that it stands before
+CLAUSE = 20  # tokens of a clause on either side of its figure
 NEAREST = 3  # dates on each side of a figure that can be its own
 
 
@@ -33,12 +35,31 @@ def own(telling: Telling, index: int) -> Source | None:
         phrases = [phrase for phrase in phrases if dates_state(sentence, phrase)]
     if any(map(of_days, phrases)):  # "خلال احتجاجات قرب السياج الاثنين"
         phrases = [phrase for phrase in phrases if phrase.rule != "dates.occasion"]
+    phrases = in_clause(sentence, figure, phrases) or phrases
     if not phrases:
         return None
     before = (phrase for phrase in phrases if phrase.first < figure.number.first and phrase.rule not in RUN_THROUGH)
     last = max((phrase.first for phrase in before), default=-1)
     found = min(phrases, key=lambda phrase: distance(sentence, figure, phrase, parts, phrase.first < last))
     return Source(figure.sentence, weekday_of_today(told, found), "dates.sentence")
+
+
+def in_clause(sentence: Sentence, figure: Figure, phrases: list[DatePhrase]) -> list[DatePhrase]:
+    """The days of a clause that "و" and a verb open behind a comma: "قتل 5 الثلاثاء، وأصيب 7 في هجوم الأربعاء"."""
+    opens = [
+        token + 1
+        for token in range(
+            max(0, figure.number.first - CLAUSE), min(len(sentence.words) - 1, figure.number.last + CLAUSE)
+        )
+        if sentence.words[token].text == "،" and tells_more(sentence, token + 1)
+    ]
+    first = max((token for token in opens if token <= figure.number.first), default=None)
+    if first is None:
+        return []
+    end = min((token for token in opens if token > figure.number.first), default=len(sentence.words))
+    return [
+        one for one in phrases if first <= one.first < end and not one.expression.wide and one.rule != "dates.vague"
+    ]
 
 
 def near_phrases(told: Told, figure: Figure) -> list[DatePhrase]:
@@ -54,4 +75,5 @@ def weekday_of_today(told: Told, phrase: DatePhrase) -> DatePhrase:
     if phrase.expression != Near("day", 0):
         return phrase
     weekdays = (other for other in told.phrases[:NEAREST] if isinstance(other.expression, Named))
+    weekdays = (day for day in weekdays if day.expression.lean is None)  # "الاثنين الماضي" is not today
     return next((day for day in weekdays if day.expression.weekday is not None and day.first < phrase.first), phrase)

@@ -47,7 +47,8 @@ def case_of(clause: Clause, number: Number, group: Group) -> Figure | None:
     event = case if case.reading.term.vocabulary == "events" else None
     measure, at = case.reading.get("cases") or case.reading.get("measure"), case.last + 1
     other = clause.events.get(at) or clause.nouns.get(at)
-    if other and other.reading.conjunction == "و" and not clause.counts_next(other):
+    hedged = other is not None and other.last + 1 in number.hedged  # "40 حالة وفاة واختفاء على الأقل"
+    if other and other.reading.conjunction == "و" and (hedged or not clause.counts_next(other)):
         both = {measure, other.reading.get("measure")}
         measure = "casualties" if len(both) == 2 and both <= MIXED else measure  # "1046 حالة وفاة واختفاء"
     if group.population == "people":

@@ -3,7 +3,7 @@
 from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.events import CAUSED, NOT_BEFORE_OBJECT, REACH
 from extract.grammar.figures.following import event_after
-from extract.grammar.figures.groups import Group
+from extract.grammar.figures.groups import Group, of_them
 from extract.grammar.figures.making import from_event, inherit, make
 from extract.grammar.figures.meaning import measure_of
 from extract.lexicon import Mark
@@ -16,6 +16,7 @@ LEAVING = ("came_out", "left", "evacuated_noun", "evacuated_acts", "displaced_no
 SAVED_OR_LOST = ("rescued", "evacuated", "missing", "abducted", "detained", "stranded")
 BESIDE_THINGS = ("with_whom", "made_of", "restated")
 SEIZED = 10  # tokens from the number of what is seized to those who are caught with it
+FATE = 20  # tokens from those aboard to what came to some of them
 WITH = ("مع", "برفقه", "بصحبه")
 
 
@@ -80,6 +81,8 @@ def carried(clause: Clause, number: Number, group: Group) -> Figure | None:
         return None
     if group.mark.reading.term.section == "detained" and rides(clause, number):
         return make(clause, number, group, "released", "figures.carried")  # "طائرة نقلت 19 محتجزا"
+    if any(of_them(clause.sentence, at) for at in range(group.last + 1, min(group.last + FATE, len(clause.words)))):
+        return None  # "جرفت السيول حافلة تقل 20 شخصا، قتل ثلاثة منهم ونجا الآخرون"
     if by_bus(clause, number):
         return make(clause, number, group, "evacuated", "figures.carried")
     for token in range(number.lead - 2, max(-1, number.lead - REACH), -1):

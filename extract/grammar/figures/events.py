@@ -8,6 +8,7 @@ from extract.records import Sentence
 from extract.text import fold
 
 REACH = 24  # tokens between an event and its number; beyond, readers lose the thread as well
+AROUND = 8  # tokens between an event and those words on either side without which it is none
 WITHOUT = frozenset(("دون", "بدون"))
 # Courts that judge send to prison: "حكمت محكمة أمن الدولة العليا أمس بسجن مجموعة".
 JUDGED, JUDGING = ("حكم", "قضت", "قضي", "احكام", "امر", "يقضي", "تقضي"), 7
@@ -47,7 +48,10 @@ def tells_more(sentence: Sentence, token: int) -> bool:
 
 def has_needs(sentence: Sentence, event: Mark) -> bool:
     """Whether a word comes without which an event means something else: "فارق الحياة", but "فارق السن"."""
-    needs = event.reading.get("needs")
+    needs, near = event.reading.get("needs"), event.reading.get("around") and fold(event.reading.get("near")).split()
+    around = sentence.words[max(0, event.first - AROUND) : event.last + AROUND]
+    if near and not any(not word.stems.isdisjoint(near) for word in around):
+        return False
     if not needs or any(comes(sentence, event, need) for need in needs.split()):
         return True
     return bool(event.reading.get("abroad")) and goes_abroad(sentence, event)

@@ -13,7 +13,7 @@ PRINTERS_SIGNS = frozenset("()«»\"“”'[]")
 SHARES = frozenset("معظمهم اغلبهم اغلبيتهم غالبيتهم جلهم اكثرهم نصفهم جميعهم كلهم بعضهم ثلثهم ربعهم".split())
 SINGLE = ("واحد", "واحده")  # of a singular noun: "3 أفراد من عائلة واحدة على الأقل"
 BEHIND = 5  # tokens after a number in which "على الأقل" still is its own: "3 من أفراد الأمن الوطني على الأقل"
-FAR = 7  # tokens between "تجاوز" and its number that name the toll
+FAR = 10  # tokens between "تجاوز" and its number that name the toll
 
 
 class Hedge(NamedTuple):
@@ -114,7 +114,9 @@ class Hedges:
             if mark and self.sides(mark, "after") and self.touches(last, at, mark):
                 return hedge if hedge.qualifier else hedge.add(mark)
             single = words[at].folded in SINGLE and at - 1 in self.sentence.at("nouns")
-            if at in self.numbers and not single or self.joins(at):
+            events = self.sentence.at("events")
+            both = at in events and at - 1 in events  # "40 حالة وفاة واختفاء على الأقل"
+            if at in self.numbers and not single or self.joins(at) and not both:
                 break
             if words[at].kind == "sign" and words[at].text not in PRINTERS_SIGNS:
                 break

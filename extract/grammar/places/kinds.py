@@ -35,9 +35,14 @@ class NameReader(ListedNames):
         found = self._read_name(i)
         if found is None and self._is_twin(i):
             return PlaceName(i, i, i + 1, "", "", "", (), "twin", "town")
-        if found is None and section == "head" and not self.at[i].reading.definite and self.is_named(i + 1):
+        if found is None and section == "head" and self._heads_name(i):
             return PlaceName.told(self.at[i], i, self._compound_end(i), level="town")
         return found
+
+    def _heads_name(self, i: int) -> bool:
+        """Whether the head of a name has a word behind it: "بئر الحلو", but "بئر للفحم"."""
+        named = self.is_named(i + 1) and not self.folded[i + 1].startswith("لل")
+        return named and not self.at[i].reading.definite
 
     def _told(self, mark: Mark) -> PlaceName | None:
         """The name behind a generic word, or the generic word alone where it points back."""
@@ -144,7 +149,7 @@ class NameReader(ListedNames):
         """Whether a word that no catalogue knows is taken for a name behind a generic word."""
         section, folded = self.section(i), self.folded[i]
         if section == "head" and not self.at[i].reading.definite:
-            return self.is_named(i + 1)
+            return self._heads_name(i)
         single_town = generic.form == "singular" and generic.get("level") == "town"
         settled = generic.form == "singular" and generic.get("level") in ("town", "district")
         owned = folded.endswith(("ها", "هم")) and not settled  # "أي جهة مسؤوليتها", but "بلدة بيتها"

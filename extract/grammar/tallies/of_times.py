@@ -15,6 +15,8 @@ def since(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
     """A total that runs from a date on. "منذ فجر اليوم" is one day's; "منذ 3 أيام قتل 37 في هجوم" is three days ago."""
     if not dating.since or not dating.wide:
         return None
+    if figure.measure == "stranded":
+        return "stock", "tally.since"  # "علق 41 عاملا منذ الثلاثاء": they are so still
     event = tolls.near(sentence, figure, "event", 2 * tolls.PHRASE)
     ago = event and dating.scale in DAYS and tolls.is_length(sentence, dating)
     return ("incident", "tally.ago") if ago else ("cumulative", "tally.since")

@@ -13,6 +13,8 @@ SIDES = {
     "medics",
     "aid_workers",
 }  # "قتل 41 مسلحا. وبين القتلى 3 شرطيين": of others
+# "50 جثة. ونقل عشرة من الأحياء إلى المستشفى": of whom none is a part of whom.
+LIVING = {"bodies": ("rescued", "evacuated", "injured"), "killed": ("rescued", "evacuated")}
 BODILY = {"people", "bodies"}  # "26 عاملا، انتشل منهم 20 جثة"
 
 
@@ -45,16 +47,27 @@ class Linking:
         most = one.number.value_min if one.number.value_max is None else one.number.value_max
         least = other.number.value_min
         alike = one.unit == other.unit or {one.unit, other.unit} <= BODILY
-        return alike and whole != part and (most is None or least is None or least <= most)
+        living = other.measure in LIVING.get(one.measure, ())
+        return alike and not living and whole != part and (most is None or least is None or least <= most)
 
     def before(self, index: int) -> int | None:
-        """The nearest figure before one in its sentence that is no part itself; for a list of parts, their whole."""
+        """The nearest figure before one in its sentence that is no part itself; for a list of parts, their whole.
+
+        One of its own measure comes first, where its noun names it: "9 قتلى و40 جريحا، منهم 6 قتلى في حلب".
+        """
+        if self.figures[index].rules[-1] == "figures.own-noun" and (alike := self.beside(index)) is not None:
+            return alike
         for earlier in range(index - 1, -1, -1):
             if not self.together(earlier, index):
                 return None
             whole = self.whole[earlier]
             return earlier if whole is None or not self.together(whole, index) else whole
         return None
+
+    def beside(self, index: int) -> int | None:
+        """The nearest figure of one's measure before it in its sentence that is no part and has room for it."""
+        alike = self.of_measures(index, self.figures[index].measure)
+        return next((at for at in alike if self.together(at, index) and self.holds(at, index)), None)
 
     def of_measure(self, index: int, measure: str) -> int | None:
         """The nearest earlier figure of a measure that is no part itself, has room, and is not of another side."""

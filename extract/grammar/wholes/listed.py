@@ -66,16 +66,21 @@ def spread(linking: Linking, index: int) -> int | None:
 def by_list(linking: Linking, index: int) -> int | None:
     """A number that goes on with a part is a part of the same whole, or of the next one that has room for it.
 
-    "بينهم 3 أطفال وامرأتان", "بينهم 49 سيدة، منهن 2 من الشمال، إضافة إلى 400 طفل".
+    "بينهم 3 أطفال وامرأتان", "بينهم 49 سيدة، منهن 2 من الشمال، إضافة إلى 400 طفل". Of two tolls at once each has its
+    own: "9 قتلى و40 جريحا، منهم 6 قتلى و30 جريحا".
     """
     if index == 0 or linking.whole[index - 1] is None or not linking.together(index - 1, index):
         return None
     figure, before = linking.figures[index], linking.figures[index - 1]
     between = range(max(before.number.last, before.noun or 0) + 1, start_of(figure))
     measures = (before.measure, linking.figures[linking.whole[index - 1]].measure)  # "نزح 300، بينهم 20 جريحا و40 طفلا"
-    if len(between) > GAP or figure.measure not in measures:
-        return None
     sentence = linking.sentence(index)
+    if figure.measure not in measures:
+        own = figure.rules[-1] == before.rules[-1] == "figures.own-noun"
+        alike = own and linking.figures[linking.whole[index - 1]].measure == before.measure
+        return linking.beside(index) if alike and all(sentence.words[at].text in AND for at in between) else None
+    if len(between) > GAP:
+        return None
     if any(sentence.words[at].folded in COMPARED for at in between):
         return None  # "507 قتلى، بينهم 81 طفلا، مقابل 155 في العام السابق"
     of_their_own = figure.population not in ("people", before.population)

@@ -6,6 +6,7 @@ from extract.grammar.dates.words.stretches import Span
 
 HIJRI_YEARS = range(1300, 1500)
 PERIOD = ("الفتره", "المده", "للفتره")  # before two years with a dash
+IN = ("في", "وفي", "ففي", "و")
 NAMED = 4  # tokens from what happened over its name to its years
 BEFORE_TIME = ("since", "during", "throughout", "ago", "until", "between", "from", "edge")
 
@@ -38,7 +39,7 @@ def _is_of_event(line: Line, bracket: int) -> bool:
 
 def _is_bare_year(line: Line, at: int, value: int) -> bool:
     """Four digits are a year after a word of time, and where they count nothing."""
-    before = line.before(at) in BEFORE_TIME or line.text(at - 1) in ("في", "و") or _names_event(line, at)
+    before = line.before(at) in BEFORE_TIME or line.text(at - 1) in IN or _names_event(line, at)
     return before and 1900 <= value and not line.counts(at + 1)
 
 
