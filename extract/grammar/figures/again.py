@@ -45,6 +45,8 @@ def _alike(group: Group, told: Told) -> bool:
     """Whether a group can be the one that was told: by its noun, or where one of the two is general."""
     if group.mark is None:
         return True
+    if group.of_noun("ambiguous"):
+        return False  # "سلمت الرؤوس السبعة"
     term = group.mark.reading.term
     return (
         term.section in ("people", "nationals")

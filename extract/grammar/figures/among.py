@@ -11,7 +11,8 @@ from extract.records import Figure, Number
 AMONG_REACH = 14  # tokens from those among whom some are to "there are"
 WERE_REACH = 9  # "400 أجنبي أغلبهم من السودانيين والمصريين من بين ضحايا الفيضانات"
 HEADING = 5  # words of a heading: "ضحايا العنف الانتقامي في سوريا:"
-SPREAD = ("تتوزع", "توزعت", "وتتوزع", "وتوزعت", "تراوح", "تراوحت")  # "تتوزع الوفيات بين 394 بالحوز و271 بتارودانت"
+# "تتوزع الوفيات بين 394 بالحوز و271 بتارودانت"
+SPREAD = frozenset("توزع وتوزع يتوزع ويتوزع تتوزع توزعت وتتوزع وتوزعت تراوح تراوحت".split())
 WERE = ("كن", "كانوا", "كان", "كانت", "كانا", "هم", "هما", "هن")
 
 
@@ -38,7 +39,8 @@ def among(clause: Clause, number: Number, group: Group) -> Figure | None:
         told = clause.last()
         if told and told.measure == "rescued":  # "أنقذ 64 شخصا. من بين الناجين 29 رجلا"
             return make(clause, number, group, "rescued", "figures.among")
-    spread = counted_noun(clause, start - 2) if start > 1 and clause.words[start - 1].folded == "بين" else None
+    over = start > 1 and clause.words[start - 1].folded in ("بين", "علي")
+    spread = counted_noun(clause, start - 2) if over else None
     if spread and spread.reading.definite and any(clause.words[at].folded in SPREAD for at in range(start - 5, start)):
         return make(clause, number, group, spread.reading.get("measure"), "figures.among")
     if there := among_there(clause, start):

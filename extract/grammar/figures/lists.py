@@ -19,6 +19,7 @@ INSTEAD = ("ليس", "ليسوا", "لا", "بدلا")
 TELLING = frozenset("تحدث تحدثت يتحدث تتحدث اشار اشارت تشير".split())
 RIVAL_REACH = 7  # tokens from "تحدثت" over its subject to "عن"
 CHANGES = ("انخفاضا", "ارتفاعا", "تراجعا", "صعودا", "نزولا", "هبوطا")
+SITED = frozenset("قرب امام عند بالقرب بين".split())
 OPENING = 3  # tokens of a sentence in which a ranking goes on: "وتلتها في ذلك حماة بـ12"
 
 
@@ -38,7 +39,8 @@ def coordinated(clause: Clause, number: Number, group: Group) -> Figure | None:
     besides = besides or clause.figures[-1].rules[-1] == "figures.told-part"  # "و20 أجنبيا"
     besides = besides or causes or otherwise(clause, group)  # "18 شابا أصيبوا بالرصاص، و55 بالغاز"
     cue = clause.figures[-1].cue  # "12 شخصا قتلوا في المدينة وواحد في القرية"
-    barriers = (token for token in gap if token in clause.events and token != cue)
+    fell = (event := clause.events.get(gap.start)) and event.reading.term.section == "fallen"  # "13 قتيلا سقطوا في"
+    barriers = (token for token in gap if token in clause.events and token != cue and not (fell and token == gap.start))
     if any(map(clause.breaks, gap)) or any(not (besides and idle(clause, token)) for token in barriers):
         return None
     if not (group.mark or group.population or placed(clause, number)):
@@ -98,6 +100,8 @@ def placed(clause: Clause, number: Number) -> bool:
         return True  # "قتل 87 شخصا الجمعة و56 السبت"
     if by_hand(clause, after):
         return True  # "10 على يد الجيش و3 على يد الهيئة"
+    if told in SITED and clause.words[clause.ends[-1] + 1].folded in ("في", *SITED):
+        return True  # "سبعة في المحطة و21 قرب الساحة"
     if told in ("من", "في", "ب", "لم", "ممن") or told in CAUSED or after in clause.sentence.at("subsets"):
         return True
     return otherwise(clause, Group(None, number.last))

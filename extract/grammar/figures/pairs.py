@@ -24,6 +24,8 @@ def paired_before(clause: Clause, event: Mark) -> str | None:
     before = clause.event_ends.get(event.first - (2 if gap else 1))
     told = before is not None and before.reading.get("role") != "state"  # "أصيبوا بجروح وفقد ثلاثة"
     told = told and (event.reading.definite or not before.reading.definite)  # "إنقاذ 3 من الغرق وإسعاف 5"
+    verb = event.reading.get("role") != "noun" and clause.words[event.first].folded.endswith("وا")
+    told = told and not (verb and before.reading.get("role") == "noun")  # "نهبوا قافلة إغاثة وخطفوا خمسة"
     joined = told and (gap or event.reading.conjunction == "و") and _free(clause, before)
     return before.reading.get("measure") if joined else None
 

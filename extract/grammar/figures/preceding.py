@@ -48,6 +48,8 @@ def event_before(clause: Clause, number: Number, direct: bool) -> Mark | None:
             acts = event.reading.get("role") == "acts" and event.reading.get("with")
             if acts and event.last + 1 == start and not by_preposition:
                 return None  # "عثر ثلاثة غواصين على أطفال أحياء": who does it
+            if event.last + 1 == start and event.reading.get("role") == "noun" and clause.joined(number):
+                return None  # "وصلت فرق إنقاذ وخمسة أطباء": others are named beside it
             other = clause.words[start - 1].folded in NOT_BEFORE_OBJECT and start - 1 not in clause.join_ends
             if not direct and not by_preposition and other:
                 return None  # "هرب الخبر من ثلاثة صحفيين"

@@ -44,6 +44,9 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | Rejection | 
     for count in counts_before(clause, number):
         if count.reading.get("subject") and count.reading.preposition:
             continue
+        before = clause.sentence.at("topics").get(count.first - 1)
+        if count.reading.definite and before and before.reading.get("points") and before.reading.definite:
+            continue  # "العدد الإجمالي"
         back = count.reading.get("back")
         beside = back and count.last + 1 == number.lead  # "النزلاء وعددهم 120"
         linked_before = any(at in clause.links for at in (count.first - 1, count.first - 2))
@@ -51,7 +54,9 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | Rejection | 
         concerned = clause.sentence.at("thread").get(count.last + 1)
         if concerned and concerned.reading.term.section == "concerned" and not clause.figures:
             return pointed(clause, number, group, CARRIED)  # "عفا الملك عن سجناء. وعدد المستفيدين 1300"
-        pointed_at = count.reading.get("points") and count.reading.definite and count.last + 1 == number.lead
+        described = clause.words[count.last + 1].folded.startswith("ال")  # "أن يتجاوز العدد الإجمالي 50 ألفا"
+        pointed_at = count.reading.get("points") and count.reading.definite
+        pointed_at = pointed_at and number.lead - count.last - 1 <= described
         told = not back and told_before(clause, number, count)
         befallen = clause.event_before(number, direct=False)
         other = befallen and (befallen.reading.conjunction or befallen.reading.term.section == "other")

@@ -42,6 +42,9 @@ def is_dual(sentence: Sentence, at: int) -> bool:
         return not is_cut_short(sentence, mark) and (not named or is_of_two(sentence, mark))
     if single or mark.reading.form != "plural":
         return False
+    of_what = sentence.words[at + 1 : at + 2]
+    if mark.reading.term.section == "affected" and of_what and of_what[0].folded.startswith("ب"):
+        return False  # "توفيا متأثرين بجراحهما" says how
     if mark.reading.definite and any(word.folded == "هما" for word in sentence.words[at + 1 : at + 2]):
         return False  # "المصابين هما امرأتان": they are counted behind
     if VOWELLED_DUAL in sentence.words[at].text and not mark.reading.definite:

@@ -5,7 +5,7 @@ from collections.abc import Container
 from extract.grammar.places.clauses import Clauses
 from extract.grammar.places.locatives import SIZE, Toponym
 from extract.grammar.places.mentions import Mentions
-from extract.records import Figure
+from extract.records import Figure, Sentence
 
 # What moves people: where from, or where to, is the figure's place.
 FROM = frozenset({"displaced", "evacuated", "returned", "rescued", "bodies"})
@@ -18,6 +18,8 @@ PLAIN = 60.0  # the score from which a place of the figure's own sentence needs 
 BESIDE = 3  # tokens from a number, over whom it counts, to where they are from
 CLOSE = 12.0  # a score no further from the best than this tells as plainly
 FRAMED = 30.0  # a score no further from that of a place which opens its clause
+EARLIER = frozenset({"بعد", "غداه", "عقب"})
+RECALLED, SPAN = 30, 5  # tokens from a number to a place of what was before; from "بعد" over how long: "اقل من 24 ساعة"
 WEAK = 3  # the strength below which a place is one only where the text names no other
 
 
@@ -35,6 +37,7 @@ def nearest_place(
     near = [one for one in mentions.around(figure.sentence, figure.number.first) if one not in apart]
     if clauses.shares(figure.number.last, [one for one in near if not _is_left(one)]):
         near = [one for one in near if one.end < figure.number.first]
+    near = [one for one in near if not _is_recalled(mentions.sentences[figure.sentence], figure, one)]
     scored = [(_score(clauses, one, figure), one) for one in near]
     score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     if not score:
@@ -61,6 +64,19 @@ def _lies_in(toponym: Toponym, country: Toponym) -> bool:
         return False
     known = toponym.name.places or toponym.within
     return country.name.places[0].country in {place.country for place in known}
+
+
+def _is_recalled(sentence: Sentence, figure: Figure, toponym: Toponym) -> bool:
+    """Whether a place is told of what was some time before: "47 قتيلا بعد يوم من مقتل 53 في حلب"."""
+    last = figure.number.last
+    for at in range(last + 1, toponym.lead - 1 if toponym.lead - last <= RECALLED else 0):
+        if sentence.words[at].folded in EARLIER:
+            timed = sentence.words[at].folded == "غداه" or any(
+                mark.reading.term.section == "unit" for mark in sentence.near("calendar", at + 1, at + SPAN)
+            )
+            harmed = any(mark.reading.get("measure") for mark in sentence.near("events", at + 1, toponym.lead - 1))
+            return timed and harmed
+    return False
 
 
 def _is_left(toponym: Toponym) -> bool:

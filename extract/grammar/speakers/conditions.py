@@ -26,6 +26,7 @@ APPOSED = 10  # tokens of who heads a body, between commas
 CLAUSE_WITHIN = 6  # tokens from the speaker of "بين" to its "أن"
 LONGEST_ASIDE = 16  # tokens of what stands between commas behind a speaker
 STATED_WITHIN = 24  # tokens from a speaker's name to what he states
+RAISED = 4  # tokens from who raises a toll over when to the toll: "رفعت الوزارة بعد ساعات عدد القتلى"
 THEIRS = ("هم", "هما", "هن", "ها")
 BELONGS = ("تابع", "تابعه")
 REGIONS = ("ولاية", "محافظة")
@@ -92,7 +93,7 @@ class Conditions(Subjects):
 
     def counts_harm(self, token: int) -> bool:
         """Whether a toll stands at a token: "رفعت الوزارة عدد القتلى إلى 9"; not "رفعت الشركة عدد العاملين"."""
-        topic = next(iter(self.sentence.near("topics", token, token + 1)), None)
+        topic = next(iter(self.sentence.near("topics", token, token + RAISED)), None)
         people = topic and self.sentence.at("nouns").get(topic.last + 1)
         return topic is not None and (people is None or bool(people.reading.get("measure")))
 

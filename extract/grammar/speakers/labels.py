@@ -41,7 +41,7 @@ class Labels(Conditions):
         if dash is not None and self.section(dash + 1, "institution"):
             start = dash + 1  # "محافظة الساحل – المرصد: 5 قتلى"
         inside = range(start, colon)
-        parted = any(self.words[at].text in COMMAS | DASHES or self.words[at].folded in NOBODY for at in inside)
+        parted = any(self.words[at].text in COMMAS | DASHES | {"/"} or self.words[at].folded in NOBODY for at in inside)
         if parted or any(self.words[at].kind == "digits" and not self.is_channel(at - 1) for at in inside):
             return None  # but "القناة 12: 3 قتلى"
         speaker, after = self.name(start)

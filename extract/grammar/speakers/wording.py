@@ -90,6 +90,8 @@ class Wording:
         if mark is None or mark.reading.conjunction or mark.reading.preposition:
             return False
         stop = self.section(token, "stop")
+        if stop and stop.last > token:
+            return False  # "ضابط فضل عدم نشر اسمه"
         return not (stop and stop.reading.term.section == "day" and self.is_definite(token))  # "الخميس"
 
     def is_joined(self, token: int) -> bool:

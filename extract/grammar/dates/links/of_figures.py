@@ -119,11 +119,11 @@ def rival(telling: Telling, index: int) -> Source | None:
         one, source = telling.figures[other], telling.found[other]
         if one.sentence != figure.sentence:
             return None
-        if source is None or one.measure != figure.measure:
+        if source is None or one.measure not in HARM or figure.measure not in HARM:
             continue
         between = telling.sentences[figure.sentence].near("dates", one.number.last + 1, figure.number.first - 1)
         said = next((mark.first for mark in reversed(between) if section(mark) == "announcing"), None)
-        turned = any(mark.first < (said or 0) and section(mark) == "break" for mark in between)
+        turned = any(mark.first < (said or 0) and section(mark) in ("break", "relative") for mark in between)
         if not turned or not of_days(source.phrase) or _of_another(telling, figure):
             return None
         told = (mark for mark in between if mark.first > said and section(mark) in ("event", "occurs"))

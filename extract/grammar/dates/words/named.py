@@ -28,12 +28,13 @@ def day(line: Line, at: int) -> Read:
         if today.reading.get("shift") == 0 and not _is_today(line, today.first, today.last):
             return None
         here = today.last + 1
-        if line.text(here) in ("(", "،") and line.section(here + 1) == "weekday":
-            here += 1  # "أمس (السبت)", "اليوم، الثلاثاء"
+        if line.text(here) in ("(", "،", *SLASHES) and line.section(here + 1) == "weekday":
+            here += 1  # "أمس (السبت)", "اليوم، الثلاثاء", "اليوم /الثلاثاء/"
     here += line.section(here) == "this" and line.section(here + 1) == "weekday"  # "صبيحة هذا السبت"
     weekday = line.marks[here] if line.section(here) == "weekday" and _is_weekday(line, here) else None
     if weekday:
-        here += 1 + (line.text(here - 1) == "(" and line.text(here + 1) == ")")
+        opened, closed = line.text(here - 1), line.text(here + 1)
+        here += 1 + (opened == "(" and closed == ")" or opened in SLASHES and opened == closed and bool(today))
         if night and (span := _night(line, weekday.reading.get("value"), here)):
             return span
     bracket = line.text(here) == "("
