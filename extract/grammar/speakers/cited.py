@@ -69,8 +69,8 @@ class Cited(Labels):
         if speaker is None:
             speaker, after = self.name(token, fused=True)
         report = self.documented
-        if speaker is None or reading.get("made") and not self.is_body(*speaker):
-            return None  # "في حصيلة أولية للزلزال"
+        if speaker is None or reading.get("made") and not (self.is_body(*speaker) or self.np != speaker):
+            return None  # "في حصيلة أولية للزلزال", but "في حصيلة صادرة عن الوزير فلان"
         if self.rests_on(reading, speaker):
             return None
         self.covered = speaker[1]

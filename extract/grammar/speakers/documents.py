@@ -28,6 +28,8 @@ class Documents(Holders):
     def past_documents(self, token: int) -> int:
         """Past what a body made, to the body: "أرقام المفوضية", "بلاغ لوزارة الداخلية", "تقرير نشرته وكالة"."""
         at = token
+        if token and self.section(token, "outlet") and self.section(token - 1, "cites"):
+            return token  # "نقل موقع إخباري عن المتحدث": a medium that passes on
         while at + 1 < len(self.words) and (mark := self.section(at, "document")):
             at = mark.last + 1
             if mark.reading.term.lemma in SENT and not self.section(at, "outlet"):

@@ -19,6 +19,7 @@ TOWNS = frozenset(
 )
 TO_DO = re.compile(f"(?:{VERBAL_NOUN.pattern}|ت[^اوي]{{3}})(?:ه|ها|هم)?")  # "بتنفيذها", "بتورطه"
 ONE_OF = ("احد", "احدي", "بعض", "عدد", "وعدد", "وبعض")  # "أحد سكان المنطقة", "عدد من المصادر"
+INFORMS = frozenset("ابلغ ابلغت وابلغ وابلغت اخبر اخبرت واخبر واخبرت".split())  # verbs whose object is whom they told
 MEDIA_HEADS = frozenset("وكالة صحيفة قناة إذاعة تلفزيون راديو موقع شبكة جريدة مجلة فضائية يومية".split())
 PEOPLE = frozenset("مصدر مسؤول متحدث ناطق شاهد ضابط ناشط".split())
 
@@ -141,6 +142,9 @@ class Endings(Belonging):
         speaker = self.section(first, "institution")
         if self.words[token - 1].folded in ("التابع", "التابعه", "باسم", "من", "لدي"):
             return False  # "الفريق التابع لشبكة", "المتحدث باسم وكالة", "مسؤولون من وكالة": whose it is
+        informed = first > 0 and self.words[first - 1].folded in INFORMS
+        if outlet and informed and not outlet.reading.conjunction and token > first:
+            return True  # "أبلغ مسعف وكالة رويترز"
         head = self.is_head(token - 1) and not self.section(token - 1, "institution").reading.get("proper")
         if head and outlet and not outlet.reading.preposition:
             return False  # "مركز الخليج", but "أفادت حركة طالبان وكالة"
