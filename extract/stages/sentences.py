@@ -116,7 +116,6 @@ def _is_stop(text: str, dot: int, start: int, end: int) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    printed = text[start:end]
-    begin = start + len(printed) - len(printed.lstrip())
-    if printed := printed.strip():
-        yield begin, begin + len(printed)
+    printed = text[start:end].lstrip()
+    if printed:
+        yield end - len(printed), end - len(printed) + len(printed.rstrip())

@@ -19,6 +19,7 @@ VOCABULARIES = {
     "given": "given_names",
     "known": "sources",
 }
+DOUBTFUL = ("office", "outlet", "stop")  # of which a word beside it may make another thing
 WHOLE = ("known", "outlet", "institution", "given", "office")
 COMMON = frozenset((
     "nouns", "things", "forces", "topics", "clauses", "events", "institutions", "documents", "places", "outlets",
@@ -38,17 +39,16 @@ class Wording:
             mark = self.at("attribution").get(token)
             return mark if mark and mark.reading.term.section == name else None
         mark = self.at(vocabulary).get(token)
-        if mark is None:
-            return None
-        beside = [word.folded for word in self.words[max(0, token - 1) : token + 2]]
-        if name == "office" and ("عبد" in beside[:-1] or beside[-1:] == ["الله"]):
-            return None  # "عبد الكبير", "أمين الله"
-        if name == "office" and mark.reading.term.lemma == "فريق" and not mark.reading.definite:
-            return None  # "فريق الرصد" is no "الفريق"
-        if name == "outlet" and mark.reading.term.lemma == "يومية" and mark.reading.definite:
-            return None  # "النشرة اليومية"
-        if name != "stop":
+        if mark is None or name not in DOUBTFUL:
             return mark
+        if name == "office":
+            beside = [word.folded for word in self.words[max(0, token - 1) : token + 2]]
+            called = "عبد" in beside[:-1] or beside[-1:] == ["الله"]  # "عبد الكبير", "أمين الله"
+            team = mark.reading.term.lemma == "فريق" and not mark.reading.definite  # "فريق الرصد" is no "الفريق"
+            return None if called or team else mark
+        if name == "outlet":
+            daily = mark.reading.term.lemma == "يومية" and mark.reading.definite  # "النشرة اليومية"
+            return None if daily else mark
         if self.is_ali(token) or token in self.sentence.at("offices") or mark.reading.preposition == "ك":
             return None  # "والي" is no "و" and "إلى", "كان" no "ك" and "أن"
         given = self.section(token, "given")
