@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from extract.grammar.bullets import is_bulleted
 from extract.grammar.places.locatives import SIZE, Toponym
@@ -107,7 +108,8 @@ class Events:
         """Whether the head of the article names a place in one sentence only."""
         places = toponym.name.places[:1]
         head = (self.mentions.toponyms(index)[:LINK] for index in range(min(len(self.sentences), LINK)))
-        return sum(any(one.name.places[:1] == places for one in named) for named in head) < 2
+        told = (named for named in head if any(one.name.places[:1] == places for one in named))
+        return len(list(islice(told, 2))) < 2
 
     def seat(self, index: int) -> Toponym | None:
         """The place where those sit who speak in a sentence."""

@@ -44,6 +44,9 @@ def event_after(telling: Telling, index: int) -> Source | None:
         if recalls and figure.measure in telling.measures.get(after, ()):
             return None  # "قتل 14 في الموجة الثانية. وكان الوزير أعلن أن انفجارات أمس أودت بحياة 12"
         told = telling.told(after)
+        named = not lemmas.isdisjoint(told.events.values())
+        if not (told.occurred or told.struck or named or lemmas and after == at + 1):
+            continue
         if len(told.calendar_days) > 1:
             continue  # of more than one event
         if told.day and ended(telling.sentences[after], told.day):
@@ -55,7 +58,7 @@ def event_after(telling: Telling, index: int) -> Source | None:
         beside = any(token in told.events for token in range(told.day.first - BESIDE, told.day.last + 1 + BESIDE))
         takes_up = after == at + 1 and beside and lemmas and telling.takes_up(figure)
         struck = told.struck and after not in telling.in_sentence and of_days(told.day)
-        if told.occurred or struck or takes_up or not lemmas.isdisjoint(told.events.values()):
+        if told.occurred or struck or takes_up or named:
             return Source(after, told.day, "dates.event-after")
     return None
 

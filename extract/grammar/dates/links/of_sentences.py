@@ -87,8 +87,9 @@ def round_up(telling: Telling, at: int) -> Source | None:
         return None
     for head in range(min(LEAD, at)):
         told = telling.told(head)
-        days = next((phrase for phrase in told.happening if isinstance(phrase.expression, Span)), None)
-        if days and days.expression.wide and told.campaigns:
+        spans = (phrase for phrase in told.happening if isinstance(phrase.expression, Span)) if told.campaigns else ()
+        days = next(iter(spans), None)
+        if days and days.expression.wide:
             return Source(head, days, "dates.round-up")
     return None
 
@@ -98,11 +99,13 @@ def counted_period(telling: Telling, at: int) -> Source | None:
     recorded = "records" in telling.sentences[at].sections("tally")
     if telling.told(at).happened or telling.turns(at) or telling.told(at).another and not recorded:
         return None
-    for before in range(at - 1, max(-1, at - 1 - COUNTED), -1):
+    near = range(at - 1, max(-1, at - 1 - COUNTED), -1)
+    counts = [before not in telling.in_sentence and (recorded or telling.told(before).counts) for before in near]
+    for before, counted in zip(near, counts, strict=True) if any(counts) else ():
         told = telling.told(before)
         over = [phrase for phrase in told.happening if phrase.expression.wide]
-        if over and before not in telling.in_sentence:
-            return Source(before, over[0], "dates.counted-period") if told.counts or recorded else None
-        if over or told.happening or telling.turns(before):
+        if over and counted:
+            return Source(before, over[0], "dates.counted-period")
+        if told.happening or telling.turns(before):
             return None
     return None
