@@ -14,6 +14,7 @@ True
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 DIGIT = "0-9٠-٩۰-۹"
 # Written on or between letters without being one: tashkeel, tatweel, joiners, and the controls of text direction.
@@ -52,6 +53,12 @@ def fold(text: str) -> str:
     if PRESENTED.search(text):
         text = unicodedata.normalize("NFKC", text)
     return MARKS.sub("", text).translate(FOLD)
+
+
+@cache
+def fold_term(text: str) -> str:
+    """The folded form of what a line of a vocabulary says; kept, as vocabularies are small."""
+    return fold(text)
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[str, int, int, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from extract.grammar.claims import LABELS, refutes, taken_back
 from extract.lexicon import Mark
 from extract.records import Figure, Number, Sentence
-from extract.text import fold
+from extract.text import fold, fold_term
 
 PAST_FEMININE = re.compile("ت[^ت].{2,}ت")  # of verbs that begin with it: "تعرضت", "تحققت"
 BESIDE = 4  # tokens between a word of doubt and the event that it stands before: "قد ينزحون", "من المتوقع أن"
@@ -138,7 +138,7 @@ def _holds(sentence: Sentence, figure: Figure, mark: Mark, event: Mark | None) -
     between = range(number.last + 1, figure.cue or 0) if after else range(mark.last + 1, number.first)
     if not after and number.first - mark.last > term.get("reach") or _broken(sentence, between):
         return False
-    barriers = fold(term.get("not_over", "")).split()
+    barriers = fold_term(term.get("not_over", "")).split()
     if any(sentence.words[token].folded in barriers for token in between):
         return False
     if term.get("status") == "denied":
@@ -208,7 +208,7 @@ def _present(sentence: Sentence, mark: Mark) -> bool:
     if mark.last + 1 >= len(sentence.words):
         return False
     verb = sentence.words[mark.last + 1].folded
-    past = PAST_FEMININE.fullmatch(verb) or verb in fold(mark.reading.get("not_before", "")).split()
+    past = PAST_FEMININE.fullmatch(verb) or verb in fold_term(mark.reading.get("not_before", "")).split()
     return verb[:1] in ("ي", "ت") and not past
 
 

@@ -13,7 +13,7 @@ from extract.grammar.dates.words import DatePhrase
 from extract.grammar.stocks import is_state, stock_rule
 from extract.grammar.tolls import goes_on, is_daily, is_total, of_what_lasts
 from extract.records import Article, Figure, Sentence
-from extract.text import fold
+from extract.text import fold_term
 
 CLAUSE = 40  # tokens of a clause on each side of a figure
 RAISED = 10  # tokens between "ليرتفع" and its toll
@@ -151,7 +151,7 @@ class Telling:
         turn = next((marks[token] for token in range(4) if section(marks.get(token)) == "turn"), None)
         if turn:
             word = sentence.words[turn.last].folded
-            return word.endswith(("ه", "ها", "هم")) and word != fold(turn.reading.term.lemma.split()[-1])
+            return word.endswith(("ه", "ها", "هم")) and word != fold_term(turn.reading.term.lemma.split()[-1])
         return self.told(figure.sentence).stated < figure.number.first
 
     def elsewhere(self, index: int) -> bool:

@@ -8,7 +8,7 @@ from extract.grammar.figures.events import CAUSED, NOT_BEFORE_OBJECT
 from extract.grammar.figures.groups import Group
 from extract.lexicon import Mark
 from extract.records import Number
-from extract.text import fold
+from extract.text import fold, fold_term
 
 if TYPE_CHECKING:
     from extract.grammar.figures.clauses import Clause
@@ -79,7 +79,7 @@ def follows_subject(clause: Clause, event: Mark, number: Number | None = None, g
         return False
     if number and group and _agrees_in_singular(clause, event, number, group):
         return True
-    singular = word.folded == fold(reading.term.lemma)  # "7 مشتبه بهم في عملية طعن": "ن" is of the word itself
+    singular = word.folded == fold_term(reading.term.lemma)  # "7 مشتبه بهم في عملية طعن": "ن" is of the word itself
     if singular or not _agrees(clause, word.folded, number, group):
         return False
     return role != "acts" or not has_object(clause, event)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from extract.grammar.figures.complements import MOST
 from extract.lexicon import Mark, Word
 from extract.records import Sentence
-from extract.text import fold
+from extract.text import fold_term
 
 REACH = 24  # tokens between an event and its number; beyond, readers lose the thread as well
 AROUND = 8  # tokens between an event and those words on either side without which it is none
@@ -27,7 +27,7 @@ CAUSED = frozenset("جراء اثر بسبب خلال نتيجه تحت".split()
 
 def comes(sentence: Sentence, event: Mark, word: str) -> bool:
     """Whether a word comes after an event, in its reach."""
-    folded, clauses = fold(word), sentence.at("clauses")
+    folded, clauses = fold_term(word), sentence.at("clauses")
     for token in range(event.last + 1, min(event.last + REACH, len(sentence.words))):
         if folded in sentence.words[token].stems:
             return True

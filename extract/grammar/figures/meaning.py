@@ -5,7 +5,7 @@ from extract.grammar.figures.events import REACH, TOWARD, comes, goal_at, goes_a
 from extract.grammar.figures.groups import Group
 from extract.grammar.figures.kin import is_kin
 from extract.lexicon import Mark
-from extract.text import fold
+from extract.text import fold_term
 
 DWELLERS = ("people", "families", "refugees", "civilians", "women", "children")
 RETURN = ("العوده", "الطوعيه")
@@ -54,7 +54,7 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
         return None
     for earlier, becomes in (reading.get("after") or {}).items():
         if reading.preposition and any(
-            fold(earlier) in word.stems for word in clause.words[max(0, event.first - ORDAINED) : event.first]
+            fold_term(earlier) in word.stems for word in clause.words[max(0, event.first - ORDAINED) : event.first]
         ):
             measure = becomes
     told = False
@@ -120,7 +120,7 @@ def comes_home(clause: Clause, event: Mark, group: Group) -> bool:
     """Whether people go to the country whose nationals they are: "437 ألف سوري عبروا إلى سوريا"."""
     if group.mark is None or group.mark.reading.term.section != "nationals":
         return False
-    own = fold(group.mark.reading.term.lemma)[:HOMELAND]
+    own = fold_term(group.mark.reading.term.lemma)[:HOMELAND]
     countries = clause.sentence.near("countries", event.last + 2, event.last + REACH)
     goals = (one.first for one in countries if clause.words[goal_at(clause.sentence, one)].folded in TOWARD)
     return any(clause.words[at].folded.removeprefix("ال").startswith(own) for at in goals)

@@ -8,7 +8,7 @@ from extract.grammar.figures.events import CAUSED, NOT_BEFORE_OBJECT, REACH
 from extract.grammar.figures.following import QUOTES
 from extract.lexicon import Mark
 from extract.records import Number
-from extract.text import fold
+from extract.text import fold_term
 
 if TYPE_CHECKING:
     from extract.grammar.figures.clauses import Clause
@@ -34,7 +34,7 @@ def event_before(clause: Clause, number: Number, direct: bool) -> Mark | None:
             light = False
             continue  # "مات تحت التعذيب 60 سجينا"
         if event and clause.words[start - 1].folded in LIVES and event.reading.get("role") != "noun":
-            taken = clause.words[start - 1].folded in map(fold, event.reading.get("with", "").split())
+            taken = clause.words[start - 1].folded in fold_term(event.reading.get("with", "")).split()
             if not taken:
                 light = False
                 continue  # "أودى حريق أصاب مصنعا بحياة 5"
@@ -83,7 +83,7 @@ def _by_preposition(clause: Clause, event: Mark, start: int) -> bool:
     """Whether the event takes what begins at `start` by its own preposition: "الإفراج قريبا عن 20"."""
     if any(clause.makes(token) for token in range(event.last + 1, start)):
         return True
-    prepositions = [fold(one) for one in event.reading.get("with", "").split()]
+    prepositions = fold_term(event.reading.get("with", "")).split()
     written = {one.preposition for one in clause.words[start].readings.values()}
     if written.intersection(prepositions):
         return True  # "الإطاحة بخمسة مهربين"

@@ -4,7 +4,7 @@ import re
 
 from extract.lexicon import Mark
 from extract.records import Sentence
-from extract.text import fold
+from extract.text import fold, fold_term
 
 # They end a noun phrase, and so the search for the noun of a postposed number.
 PREPOSITIONS = ("في", "من", "علي", "الي", "عن", "ان", "مع", "بين", "خلال", "منذ", "بعد", "قبل", "عبر", "جراء", "اثر")
@@ -159,7 +159,7 @@ def of_two_things(sentence: Sentence, mark: Mark) -> bool:
 
 def is_of_two(sentence: Sentence, mark: Mark) -> bool:
     """Whether what stands beside a dual that is a name as well says that it means two: "لقي طالبان مصرعهما"."""
-    words, name = sentence.words, fold(mark.reading.get("namesake"))
+    words, name = sentence.words, fold_term(mark.reading.get("namesake"))
     if words[mark.first].folded != name or mark.first - 1 in sentence.at("subsets"):
         return True
     return any(word.folded.endswith("هما") for word in words[mark.last + 1 : mark.last + NAMESAKE_REACH])

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extract.lexicon import Mark
 from extract.records import Sentence
-from extract.text import fold
+from extract.text import fold_term
 
 PRINTERS_SIGNS = frozenset("()«»\"“”'[]")
 SHARES = frozenset("معظمهم اغلبهم اغلبيتهم غالبيتهم جلهم اكثرهم نصفهم جميعهم كلهم بعضهم ثلثهم ربعهم".split())
@@ -99,7 +99,7 @@ class Hedges:
             if mark and mark.reading.get("side") == "toll":
                 named = True
             elif mark and mark.reading.get("far"):
-                then = fold(mark.reading.get("then", "")).split()
+                then = fold_term(mark.reading.get("then", "")).split()
                 return mark if named and (not then or words[before].folded in then) else None
             elif at in self.numbers or words[at].kind == "sign" or (at in events and self.joins(at)):
                 return None

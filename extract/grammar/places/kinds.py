@@ -7,7 +7,7 @@ from extract.grammar.places.listed import ListedNames
 from extract.grammar.places.names import CLOSING, NOWHERE, OPENING
 from extract.grammar.places.placename import PlaceName
 from extract.lexicon import Mark, Reading
-from extract.text import fold
+from extract.text import fold_term
 
 COMMON = frozenset({"site", "route", "generic", "seat"})  # words that a settlement is called by
 TOLD = frozenset({"site", "route", "generic"})
@@ -160,7 +160,7 @@ class NameReader(ListedNames):
         attached = folded.startswith("لل") or joined or verb or bool(inside - {"town"} if single_town else inside)
         adjective = folded.endswith("يه") and not folded.startswith("ال")  # "مناطق حرجية", but "بلدة حناوية"
         # No adjective of this form agrees with what is masculine: "سجن رومية".
-        masculine = generic.form == "singular" and not fold(generic.term.lemma).endswith("ه")
+        masculine = generic.form == "singular" and not fold_term(generic.term.lemma).endswith("ه")
         if (single_town or masculine and generic.get("named")) and adjective:
             adjective = self.places.country_of("ال" + folded) is not None
         unknown = self.is_named(i) and not (word.readings or word.phrases or folded.startswith("ال"))

@@ -8,7 +8,7 @@ from extract.catalog.places import Name, Place, Places, stems
 from extract.grammar.places.placename import PlaceName
 from extract.lexicon import Mark, Reading
 from extract.records import Sentence
-from extract.text import fold
+from extract.text import fold_term
 
 # The names that an article has told by a generic word: first folded word -> what follows it in each.
 LocalNames = dict[str, set[tuple[str, ...]]]
@@ -89,7 +89,7 @@ class NameWords:
         mark = self.homonyms.get(name.first)
         if mark is None or mark.last != name.last or mark.reading.term.section == "body":
             return None
-        whole, spelled = self.folded[name.first], fold(mark.reading.term.lemma).split()[0]
+        whole, spelled = self.folded[name.first], fold_term(mark.reading.term.lemma).split()[0]
         attached = len(name.conjunction + name.preposition) if name.lead == name.first else 0
         own = {whole, whole[attached:], "ا" + whole[attached:]}  # "للتضامن"
         return mark if spelled in own else None

@@ -1,7 +1,7 @@
 """What belongs to a name behind its preposition: "المبعوث إلى سوريا", "مركز الدفاع عن الحريات", "الصحة في غزة"."""
 
 from extract.grammar.speakers.phrases import Phrases
-from extract.text import fold
+from extract.text import fold_term
 
 # Says that the word before is no place: "في متفرقات أخرى", "في بلاغ لها".
 OF_NO_PLACE = frozenset(
@@ -23,7 +23,7 @@ class Belonging(Phrases):
     def goes_to(self, token: int, first: int) -> bool:
         """Whether an office is held to somebody or for somebody: "المبعوث الأممي إلى سوريا", "النائب عن حلب"."""
         held = next((mark for at in (first, first + 1) if (mark := self.section(at, "office"))), None)
-        of = fold(held.reading.get("of", "")).split() if held is not None and token > first else ()
+        of = fold_term(held.reading.get("of", "")).split() if held is not None and token > first else ()
         return self.words[token].folded in of
 
     def works_at(self, token: int, first: int) -> bool:

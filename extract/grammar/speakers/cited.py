@@ -6,7 +6,7 @@ from extract.grammar.speakers.holders import OPENING
 from extract.grammar.speakers.labels import Labels
 from extract.grammar.speakers.statement import Statement
 from extract.lexicon import Mark, Reading
-from extract.text import fold
+from extract.text import fold_term
 
 OWN_WORDS = frozenset("قوله قولها قولهم تعبيره تعبيرها وصفه وصفها زعمه زعمها".split())
 FOUND_IN = frozenset("عليه عليها به بها اليه اليها".split())
@@ -76,7 +76,7 @@ class Cited(Labels):
         self.covered = speaker[1]
         relay = told
         after = self.past_adverbs(after) if relays else after
-        of = fold(verb.reading.get("with", "عن") if verb else "عن").split()
+        of = fold_term(verb.reading.get("with", "عن") if verb else "عن").split()
         if relays and after < len(self.words) and self.words[after].folded in of:
             cited, _ = self.name(after + 1)
             if cited:
@@ -208,7 +208,7 @@ class Cited(Labels):
         parted = self.is_comma(after) or self.is_comma(after + 1)
         within = PARTED_WITHIN if parted else CITED_WITHIN
         for token in range(after, min(after + within, len(self.words))):
-            if self.words[token].folded in fold(mark.reading.get("with", "عن")).split():
+            if self.words[token].folded in fold_term(mark.reading.get("with", "عن")).split():
                 cited, end = self.name(token + 1)
                 accuses = token + 1 < end and mark.reading.get("with") and not self.is_his_saying(end)
                 if accuses and self.words[token].folded == "الي":

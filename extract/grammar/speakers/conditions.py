@@ -5,7 +5,7 @@ from extract.grammar.speakers.holders import COMMAS, OPENING, QUOTES
 from extract.grammar.speakers.names import DASHES
 from extract.grammar.speakers.subjects import Subjects
 from extract.lexicon import Mark
-from extract.text import fold
+from extract.text import fold_term
 
 PREPOSITIONS = frozenset(
     "عدم اثر بعد عقب في قبل الي علي عن من مع خلال بسبب حول جراء نتيجه رغم وسط دون ضد لدي منذ".split()
@@ -41,19 +41,21 @@ class Conditions(Subjects):
     def is_noun(self, mark: Mark) -> bool:
         """Whether what is spelled like a verb of saying is none: "إثر كشف", "لم يعلن", "إنه يوثق", "منصة "أفاد""."""
         word, before = self.words[mark.first], self.words[mark.first - 1].folded if mark.first else ""
-        then = self.words[mark.last + 1].text if mark.last + 1 < len(self.words) else ""
+        then, behind = "", ""
+        if mark.last + 1 < len(self.words):
+            then, behind = self.words[mark.last + 1].text, self.words[mark.last + 1].folded
         passive = mark.reading.form == "past" and DAMMA in word.text[:3]
         ours = word.folded.endswith("نا") and mark.reading.pronoun and not mark.reading.get("tells")  # "وجدنا جثثا"
         opens = mark.first <= 1 or before in GOES_ON or before in COMMAS or before in ON_HIS_PART
         among = word.folded == "بين" and not opens  # "البحث بين"
-        among = among or word.folded == "بين" and fold(then).startswith("ال") and then.endswith("ين")
+        among = among or word.folded == "بين" and behind.startswith("ال") and then.endswith("ين")
         flag = (
-            mark.reading.get("opens") and word.folded == fold(mark.reading.term.lemma) and not opens
+            mark.reading.get("opens") and word.folded == fold_term(mark.reading.term.lemma) and not opens
         )  # "ترفع علم بلد"
         of = word.folded in BELONGS and then.startswith("ل")  # "انتحاري تابع لتنظيم"
         vehicle = mark.first > 0 and mark.reading.term.lemma == "نقل" and not mark.reading.conjunction
         vehicle = vehicle and mark.first - 1 in self.sentence.at("things")  # "سيارة نقل"
-        name = vehicle or before in QUOTES and then in QUOTES or mark.reading.form == "past" and fold(then) in FOUND_OUT
+        name = vehicle or before in QUOTES and then in QUOTES or mark.reading.form == "past" and behind in FOUND_OUT
         then_says = mark.reading.preposition == "ل" and mark.reading.form == "present"  # "ليعلن الجيش"
         joined = mark.reading.preposition in ("ب", "ل") and not then_says or mark.reading.definite
         governed = before in GOVERNS | ITSELF or before[:1] == "و" and before[1:] in GOVERNS  # "وما يلفت الانتباه"

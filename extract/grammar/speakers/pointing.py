@@ -3,7 +3,7 @@
 from extract.grammar.speakers.holders import CLOSING, OPENING
 from extract.grammar.speakers.statement import Statement
 from extract.records import Sentence, Span
-from extract.text import fold
+from extract.text import fold_term
 
 SAME = frozenset("ذاته ذاتها نفسه نفسها المذكور المذكوره عينه".split())
 ANOTHER = frozenset("اخر ثان ثاني ثالث رابع منفصل لاحق سابق".split())
@@ -104,6 +104,6 @@ def verb_is_feminine(sentence: Sentence, token: int) -> bool | None:
         return None
     if reading is not None and reading.form == "present":
         return folded.startswith("ت")
-    if reading is not None and fold(reading.term.lemma) == folded:
+    if reading is not None and fold_term(reading.term.lemma) == folded:
         return False  # "لفت"
     return folded.endswith(("ت", "ه"))
