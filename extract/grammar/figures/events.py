@@ -48,7 +48,10 @@ def tells_more(sentence: Sentence, token: int) -> bool:
 
 def has_needs(sentence: Sentence, event: Mark) -> bool:
     """Whether a word comes without which an event means something else: "فارق الحياة", but "فارق السن"."""
-    needs, near = event.reading.get("needs"), event.reading.get("around") and fold(event.reading.get("near")).split()
+    needs, near = (
+        event.reading.get("needs"),
+        event.reading.get("around") and fold_term(event.reading.get("near")).split(),
+    )
     around = sentence.words[max(0, event.first - AROUND) : event.last + AROUND]
     if near and not any(not word.stems.isdisjoint(near) for word in around):
         return False
