@@ -85,10 +85,12 @@ def unequalled(sentence: Sentence, phrase: DatePhrase) -> bool:
 def _counts_events(sentence: Sentence, phrase: DatePhrase) -> bool:
     """Whether a phrase says over what time an event was the third: "هجوم هو الثالث خلال شهر", "الثالث من نوعه منذ"."""
     at = phrase.first - 1
-    at -= 2 * (text_at(sentence, at) in KIND)  # "من نوعه"
+    of_kind = text_at(sentence, at) in KIND
+    at -= 2 * of_kind  # "من نوعه"
     if not phrase.expression.wide or at < 1:
         return False
-    if section(sentence.at("dates").get(at)) == "event" and section(sentence.at("calendar").get(at - 1)) == "ordinal":
+    event = of_kind or section(sentence.at("dates").get(at)) == "event"
+    if event and section(sentence.at("calendar").get(at - 1)) == "ordinal":
         return True  # "ثالث هجوم خلال أسبوع"
     digits = sentence.words[at].kind == "digits"  # "هو الـ220 منذ"
     if not digits and section(sentence.at("calendar").get(at)) != "ordinal":

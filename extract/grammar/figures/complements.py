@@ -37,6 +37,8 @@ def complement(sentence: Sentence, noun: Mark, general: bool) -> Mark | None:
     if not general:
         return None
     construct = noun.reading.form == "dual" and words[noun.first].folded.endswith(("ي", "تا"))
+    if at in nouns and nouns[at].reading.get("adjectival"):
+        return None  # "1300 سجين سياسي"
     if at in nouns and not nouns[at].reading.conjunction and nouns[at].reading.preposition != "ك":
         construct = construct or nouns[at].reading.preposition == "ل"  # "جثتي مواطنين", "جثتان لشابين"
         if construct or nouns[at].reading.form != "dual":

@@ -3,7 +3,7 @@
 from extract.grammar.figures.agreeing import PEOPLE_PRONOUNS
 from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.events import REACH
-from extract.grammar.figures.following import HELD, event_after
+from extract.grammar.figures.following import HELD, event_after, was_held
 from extract.grammar.figures.groups import Group
 from extract.grammar.figures.making import make
 from extract.lexicon import Mark
@@ -53,8 +53,10 @@ def escaped(clause: Clause, number: Number, group: Group) -> Figure | Rejection 
     if group.population == "same":  # "اعتقل رجل، فيما تمكن آخران من الفرار"
         held = any(event.reading.get("measure") in HELD for event in clause.events.values())
     if group.mark is None and group.last > number.last:  # "خمسون منهم"
-        before = clause.last()
-        held = bool(before) and before.measure in HELD
+        before, named = clause.last(), clause.nouns.get(group.last + 1)  # "28 من هؤلاء المخطوفين"
+        held = bool(before) and before.measure in HELD or bool(named) and named.reading.get("measure") in HELD
+    whole = number.counted is not None and number.counted < number.first  # "50 من التلاميذ الـ303 الذين خطفوا فروا"
+    held = held or not whole and any(was_held(clause, one) for one in events if one.first > group.last)
     event = held and (event_after(clause, number, group, FLED) or clause.event_before(number, direct=True))
     if event and event.reading.term.lemma in FLIGHT:
         again = next((one for one in events if one.first > event.first and _takes_back(one)), None)

@@ -60,9 +60,10 @@ def event_after(clause: Clause, number: Number, group: Group, reach: int) -> Mar
             continue  # "ألفا أسير في السجون ... لإطلاق سراحهم"
         if event and event.reading.definite and clause.words[token - 1].folded in CAUSED:
             continue  # "4 أشخاص جراء التعذيب، قتلوا"
-        others = [clause.number_at[at] for at in range(max(first, token - 2), token) if at in clause.number_at]
-        if event and event.reading.get("role") == "state" and any(map(clause.joined, others)):
-            return held  # "25 رهينة، و9 في عداد المفقودين"
+        beside = token - 1 - (clause.words[token - 1].folded == "في")
+        others = clause.number_at.get(beside) if beside > first else None
+        if event and event.reading.get("role") == "state" and others and clause.joined(others):
+            return held  # "25 رهينة، و9 في عداد المفقودين"; not "25 طالبا و9 معلمين في أيدي الخاطفين"
         if event and some is not None:
             return held  # "153 شخصا، بعضهم جرى الإفراج عنهم"
         if event and _says_again(clause, event, group):

@@ -47,6 +47,8 @@ def told_part(clause: Clause, number: Number, group: Group) -> Figure | None:
     some = mark and mark.definite and number.counted is None and clause.words[number.last + 1].folded == "من"
     led = behind or _led(clause, number.lead)
     told = next(clause.before(1), None) if led or some else None
+    if told and shared_out(clause, number):  # "وتوزعت الحصيلة: 101 في حلب" is of what was counted first
+        told = [one for one in clause.before(1) if one.sentence == told.sentence][-1]
     if told is None or not (led or told.noun and mark.term is told.noun.reading.term):  # "29 من المهاجرين"
         return None
     if behind and other_people(clause, number, told):
@@ -54,6 +56,12 @@ def told_part(clause: Clause, number: Number, group: Group) -> Figure | None:
     if told.measure not in CARRIED and clause.event_before(number, direct=True):
         return None  # "فقد ستة متسلقين. وعثر على خمسة منهم": what has come to them is another thing
     return going_on(clause, number, group, told, "figures.told-part")
+
+
+def shared_out(clause: Clause, number: Number) -> bool:
+    """Whether a verb that shares out a whole leads up to a number: "وتوزعت الحصيلة: 101 على يد قوات النظام"."""
+    marks = clause.sentence.near("subsets", max(0, number.lead - LED), number.lead - 1)
+    return any(mark.reading.term.lemma == "يتوزعون" for mark in marks)
 
 
 def other_people(clause: Clause, number: Number, told: Told) -> bool:

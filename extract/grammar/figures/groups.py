@@ -24,6 +24,7 @@ from extract.text import fold
 
 ORIGINS = ("دولة", "بلد", "جنسية", "ولاية", "محافظة")  # "49 من دول أخرى"
 MOVED, MOVED_REACH = ("displaced", "refugees", "evacuated", "returned"), 4
+BANDS = ("خلية", "عصابة", "شبكة", "زمرة", "تشكيل")
 FORCE_REACH = 12  # tokens between a body and "of its ranks"
 
 
@@ -58,6 +59,7 @@ def read_group(sentence: Sentence, number: Number) -> Group:
     if partitive:
         at += 1
         at += at < len(words) and words[at].folded in ("بين", "اصل", "ضمن", "تلك", "هذه", "هذا")
+        at += at + 1 in nouns and words[at].folded in ("هولاء", "اولئك")  # "28 من هؤلاء المخطوفين"
         counted = at < len(words) and (words[at].kind == "digits" or at in sentence.at("numbers"))
         at += counted and at + 1 in nouns  # "68 من 90 راكبا", "ثلاثة من أصل خمسة عمال"
         if counted and at + 1 < len(words) and words[at + 1].folded == "من":
@@ -166,9 +168,14 @@ def _part(sentence: Sentence, own: Mark) -> Group:
 
 
 def _force_before(sentence: Sentence, token: int) -> Mark | None:
-    """The body named last before a token."""
-    forces = sentence.at("forces")
-    return next((forces[at] for at in range(token - 1, max(-1, token - FORCE_REACH), -1) if at in forces), None)
+    """The body named last before a token, unless a band is named behind it: "داهم الجيش خلية واعتقل 5 من عناصرها"."""
+    forces, things = sentence.at("forces"), sentence.at("things")
+    for at in range(token - 1, max(-1, token - FORCE_REACH), -1):
+        if at in forces:
+            return forces[at]
+        if at in things and things[at].reading.term.lemma in BANDS:
+            return None
+    return None
 
 
 def looks_human(noun: str, number: Number) -> bool:

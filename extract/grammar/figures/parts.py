@@ -6,7 +6,7 @@ from extract.grammar.figures.agreeing import follows_subject
 from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.complements import MOST
 from extract.grammar.figures.events import CAUSED, REACH
-from extract.grammar.figures.following import HELD, event_after
+from extract.grammar.figures.following import HELD, event_after, was_held
 from extract.grammar.figures.groups import Group, of_them
 from extract.grammar.figures.making import from_event, inherit, make
 from extract.grammar.figures.meaning import measure_of
@@ -36,6 +36,9 @@ def out_of(clause: Clause, number: Number, group: Group) -> Figure | Rejection |
         if clause.words[counted - 1].folded == "من" and counted - 2 in clause.number_at:
             if own := group.of_noun("measure"):
                 return make(clause, number, group, own, "figures.out-of")  # "خمسة من الرهائن السبعة أفرج عنهم"
+            near = clause.sentence.near("events", number.last + 1, number.last + NEAR)
+            if taken := next((event for event in near if was_held(clause, event)), None):
+                return from_event(clause, number, group, taken, "figures.out-of")  # "50 من التلاميذ الـ303 الذين خطفوا"
             return Rejection(number, "figures.out-of", "the whole of which some are counted")  # "102 من الركاب الـ105"
     if clause.led_by_count(number) and peopled(clause, number.lead):
         return Rejection(number, "figures.out-of", "the people of a place")  # "ثلث السكان البالغ عددهم 29 مليونا"

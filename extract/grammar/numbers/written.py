@@ -6,6 +6,8 @@ from extract.grammar.numbers.surroundings import Surroundings, Verdict
 # What may be written on a number without a space: "و6", "لـ10", "ال250".
 WRITTEN_ON = frozenset(("و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "ول", "وب", "ولل", "وبال"))
 PEOPLE_ON_EARTH = 8_300_000_000
+QUOTES = frozenset('"“”«»')
+LONGEST_QUOTED = 4  # tokens of a name in quotation marks behind its number
 LONGEST_COUNT = 9  # digits; a longer run without separators is a telephone or a serial number
 
 
@@ -30,7 +32,16 @@ def name(around: Surroundings, phrase: Phrase) -> Verdict | None:
             return verdict
         if around.text[before] in ("-", "–") and around.glued(before) and not counts:
             return verdict if around.kind[before - 1] in ("word", "latin") else None
-    return verdict if not counts and (is_letters(around, before) or is_letters(around, after)) else None
+    lettered = not counts and (is_letters(around, before) or is_letters(around, after))
+    return verdict if lettered or names_band(around, phrase) else None
+
+
+def names_band(around: Surroundings, phrase: Phrase) -> bool:
+    """Whether a number heads a band's name in quotation marks: 'عصابة "400 ماووزو"'."""
+    before, behind = phrase.first - 1, around.text[phrase.last + 1 : phrase.last + 1 + LONGEST_QUOTED]
+    named = around.things.get(before - 1) if around.text[before] in QUOTES else None
+    band = named is not None and named.reading.term.section == "bodies_of_people" and not around.counts_people(phrase)
+    return band and any(text in QUOTES for text in behind)
 
 
 def is_letters(around: Surroundings, at: int) -> bool:

@@ -131,6 +131,9 @@ class Reader(Cited):
         hangs = mark.first > 2 and (before in ("كما", "هكذا", "،", ",") or before in CLOSING)
         quoted = self.quoted(after) if hangs else None
         states = self.states_after(quoted[1] + 1 if quoted else after)
+        after_speech = hangs and before in COMMAS and self.words[mark.first - 2].text in CLOSING - {")"}
+        if states == "fact" and after_speech:
+            states = None  # '"كنا 86 في الزنزانة"، يروي خالد (45 عاما)'
         if states is None and quoted:  # "كما ذكرت الإذاعة نقلا عن الشرطة"
             self.covered = quoted[1]
             return Statement(mark.first, False, *quoted, relay=speaker, rule="attribution.verb-last", office=self.np)

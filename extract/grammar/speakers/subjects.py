@@ -123,8 +123,13 @@ class Subjects(Hearers):
         first, last = self.np
         for token in range(first + 1, last + 1):
             body = self.section(token, "institution") or self.section(token, "known")
-            complete = self.is_definite(token - 1) or self.words[token - 1].folded.endswith("ون")
-            if body and complete:
+            fighters = self.sentence.at("nouns").get(token)
+            fighters = fighters if fighters and fighters.reading.term.section == "combatants" else None
+            body = body or self.sentence.at("countries").get(token) or fighters
+            before = self.words[token - 1]
+            complete = self.is_definite(token - 1) or before.folded.endswith("ون")
+            complete = complete or token > first + 1 and not before.known and self.is_definite(token)  # "فلان الحوثيين"
+            if body and complete and body.reading.preposition != "ل":  # "الأمين العام للأمم المتحدة"
                 self.np = first, token - 1
                 return self.holder(first, token - 1, token), token
         accused = after < len(self.words) and self.words[after].folded.startswith("ب")
