@@ -96,7 +96,8 @@ def _rows(
     attributions = attribute_figures(article, sentences, figures, pack, parents)
     datings = date_figures(article, sentences, figures, pack, statuses, parents)
     tallies = tally_figures(article, sentences, figures, datings, statuses, pack)
-    placings = place_figures(article, sentences, figures, pack, datings, parents, [tally for tally, _ in tallies])
+    counted, sources = [tally for tally, _ in tallies], [one.source for one in attributions]
+    placings = place_figures(article, sentences, figures, pack, datings, parents, counted, sources)
     causes = name_causes(sentences, figures)
     figure_ids = [figure_id(article.id, figure.number.span.start, figure.number.span.end) for figure in figures]
     rows: list[dict] = []

@@ -8,9 +8,12 @@ from extract.records import Figure, Sentence
 LABELS = frozenset("|:-–")  # after the verdict on a claim, before the claim
 THIS = frozenset(("هذا", "هذه"))
 CLAIMS = ("claim", "claims")  # the sections of what is claimed, and of verbs that claim
-ASKS, QUESTION = "هل", "؟"
+ASKS, QUESTION = ("هل", "صحة", "حقيقة"), "؟"
 BESIDE = 4  # tokens between a claim and the word that says it to be false
 FOUND = 9  # tokens from "it turned out" to what was found
+NOT = frozenset(("لا", "ليس", "ليست", "لم"))
+SHOWN, PICTURED = 6, 4  # tokens from "not" to a number, and back to the picture
+IT = frozenset("ذلك الامر الخبر هذا هذه الانباء صحته صحتها".split())  # what was claimed
 CHECKED = 3  # sentences behind a claim in which it is checked
 VERDICT = 3  # tokens from the head of a line to the verdict on a claim: "التصنيف: مضلل"
 
@@ -18,19 +21,40 @@ VERDICT = 3  # tokens from the head of a line to the verdict on a claim: "الت
 def taken_back(sentences: Sequence[Sentence], figure: Figure) -> bool:
     """Whether a claim that holds a figure is found to be false behind it, in its sentence or in one of the next."""
     own, at = sentences[figure.sentence], figure.number.first
-    asked = any(word.text == ASKS for word in own.words[:2]) or own.quote.endswith(QUESTION)
+    asked = any(word.text in ASKS for word in own.words[:2]) or own.quote.endswith(QUESTION)
     claims = [mark for mark in own.at("clauses").values() if _section(mark) in CLAIMS and mark.first < at]
+    if _is_not_shown(own, at):
+        return True
     if not (asked or claims):
         return False
+    if claims and _is_denied(own, range(figure.number.last + 1, len(own.words))):
+        return True
     doubted = asked or any(_section(mark) == "claims" or mark.reading.get("doubted") for mark in claims)
     if doubted and _turns_out(own, range(figure.number.last + 1, len(own.words))):
         return True
     for behind in sentences[own.index + 1 : own.index + 1 + CHECKED]:
-        if _judges(behind) or doubted and _turns_out(behind, range(len(behind.words))):
+        words = range(len(behind.words))
+        if _judges(behind) or doubted and (_turns_out(behind, words) or asked and _is_denied(behind, words)):
             return True
         if behind.at("events") and not asked:
             return False  # another story is told
     return False
+
+
+def _is_not_shown(sentence: Sentence, at: int) -> bool:
+    """Whether a picture is said not to show what a number counts: "الفيديو المتداول لا يوثق انتشال 25 جثة"."""
+    words, clauses = sentence.words, sentence.at("clauses")
+    for token in range(at - 1, max(-1, at - SHOWN), -1):
+        if words[token].folded in NOT and not words[token + 1].folded.endswith("زال"):
+            return any(_section(clauses.get(near)) == "picture" for near in range(token - PICTURED, token))
+    return False
+
+
+def _is_denied(sentence: Sentence, tokens: range) -> bool:
+    """Whether somebody denies it in so many words: "، وقد نفت السلطات ذلك"."""
+    status, words = sentence.at("status"), sentence.words
+    denying = (mark for at, mark in status.items() if at in tokens and mark.reading.get("status") == "denied")
+    return any(word.folded in IT for mark in denying for word in words[mark.last + 1 : mark.last + BESIDE])
 
 
 def refutes(mark: Mark | None) -> bool:

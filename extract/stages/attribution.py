@@ -7,7 +7,7 @@ figures of its text.
 
 from collections.abc import Sequence
 
-from extract.grammar.speakers.credits import credited
+from extract.grammar.speakers.credits import credited, signed_by
 from extract.grammar.speakers.letterheads import Letterhead, letterhead
 from extract.grammar.speakers.restated import restated
 from extract.grammar.speakers.scope import Scope
@@ -15,6 +15,7 @@ from extract.packs import Pack
 from extract.records import Article, Attribution, Figure, Sentence, Span
 from extract.text import fold
 
+COMPARED = frozenset(("مقابل", "مقارنه", "بالمقارنه", "قياسا"))
 OUR_OWN = ("مراسلنا", "مراسلتنا", "مراسلونا", "مراسلينا")
 
 
@@ -33,12 +34,18 @@ def attribute_figures(
         beside = whole is not None and abs(figures[part].sentence - figures[whole].sentence) <= 1
         if beside and found[part] == Attribution():
             found[part] = found[whole]
+    for at, figure in enumerate(figures):  # "9757 وفق المنظمة، مقابل 6007 قبل عام"
+        before, sentence = figure.inherits, sentences[figure.sentence]
+        if found[at] == Attribution() and before is not None and is_compared(sentence, figure):
+            found[at] = found[before]
     head = letterhead(sentences, pack.sources)
     if head:
         found = [
             one if sentences[figure.sentence].position == "related_link" else _headed(one, head)
             for figure, one in zip(figures, found, strict=True)
         ]
+    if signed := signed_by(sentences):
+        found = [Attribution(source=signed, rules=("attribution.credit",)) if not one.source else one for one in found]
     credit = credited(article.text, pack.sources)
     if credit:
         agency = pack.sources.id_of(credit.text)
@@ -47,6 +54,12 @@ def attribute_figures(
             for one in found
         ]
     return [_known(one, pack) for one in found]
+
+
+def is_compared(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a number is only set against another one."""
+    first = figure.number.lead
+    return any(word.folded in COMPARED for word in sentence.words[max(0, first - 2) : first])
 
 
 def _headed(one: Attribution, head: Letterhead) -> Attribution:

@@ -49,6 +49,8 @@ def _is_supposed(sentence: Sentence, figure: Figure) -> bool:
     told = sentence.near("fiction", lead - SUPPOSED, lead - 1)
     begun = [mark.last for mark in told if mark.reading.term.section == "supposed"]
     answers = {mark.first for mark in told if mark.reading.term.section == "answer" and mark.reading.preposition == "ل"}
+    if any(mark.reading.get("asks") for mark in told):
+        return True  # "ماذا لو قتل ألف طفل؟"
     events = sentence.at("events")
     answers |= {at for at in range(lead - ANSWER, lead) if at in events and events[at].reading.preposition == "ل"}
     return bool(begun) and any(begun[-1] + 1 < at >= lead - ANSWER for at in answers)

@@ -13,7 +13,7 @@ from extract.grammar.places.nearest import HURT, WEAK, nearest_place
 from extract.grammar.places.placings import placing_of
 from extract.grammar.places.unnamed import is_unnamed
 from extract.packs import Pack
-from extract.records import Article, Dating, Figure, Number, Placing, Sentence
+from extract.records import Article, Dating, Figure, Number, Placing, Sentence, Span
 
 LOOSE = 12  # tokens from a number to a name that nothing governs, from which on it need not be told of it
 
@@ -26,12 +26,14 @@ def place_figures(
     datings: Sequence[Dating] = (),
     wholes: Sequence[int | None] = (),
     tallies: Sequence[str] = (),
+    sources: Sequence[Span | None] = (),
 ) -> list[Placing]:
     """One placing per figure, in their order; empty where no place is stated for it.
 
     `datings` are those of the dates stage: what happened at another time is not told of one scene. `wholes` are the
     indices of the figures that these are a part of: a part is where its whole is, unless a place is told of it alone.
-    `tallies` are those of the tally stage: a running total is of no one scene.
+    `tallies` are those of the tally stage: a running total is of no one scene. `sources` are who states each: a capital
+    that speaks is not where people were hurt.
     """
     counts = dict(zip(figures, tallies, strict=False))
     mentions, datings = Mentions(sentences, pack.places), datings or [Dating()] * len(figures)
@@ -40,7 +42,13 @@ def place_figures(
     for figure in figures:
         numbers.setdefault(figure.sentence, []).append(figure.number)
     clauses = {index: Clauses(sentences[index], counted) for index, counted in numbers.items()}
-    chosen = [nearest_place(mentions, clauses[figure.sentence], figure) for figure in figures]
+    speakers = [
+        _speakers(mentions, figure, source)
+        for figure, source in zip(figures, sources or [None] * len(figures), strict=True)
+    ]
+    chosen = [
+        nearest_place(mentions, clauses[one.sentence], one, apart) for one, apart in zip(figures, speakers, strict=True)
+    ]
     elsewhere = {
         index
         for index, one in enumerate(figures)
@@ -51,7 +59,7 @@ def place_figures(
     for whole, parts in _places_of_parts(clauses, figures, wholes, chosen, elsewhere).items():
         if chosen[whole][0] in parts and len(parts) > 1:  # "14 قتيلا، خمسة في حلب وتسعة في حمص"
             own = figures[whole]
-            chosen[whole] = nearest_place(mentions, clauses[own.sentence], own, parts)
+            chosen[whole] = nearest_place(mentions, clauses[own.sentence], own, [*parts, *speakers[whole]])
     for figure, (toponym, plain), dating in zip(figures, chosen, datings, strict=True):
         if toponym and plain:
             own = clauses[figure.sentence]
@@ -65,6 +73,15 @@ def place_figures(
         if whole is not None and not _is_own(clauses, figures[index], figures[whole], *chosen[index]):
             placings[index] = placings[whole]
     return placings
+
+
+def _speakers(mentions: Mentions, figure: Figure, source: Span | None) -> list[Toponym]:
+    """The places of a figure's sentence that stand for who states it, of the hurt: "تتحدث كييف عن 600 قتيل"."""
+    if source is None or figure.measure not in HURT:
+        return []
+    starts, ends = mentions.sentences[figure.sentence].starts, mentions.sentences[figure.sentence].ends
+    spoken = (one for one in mentions.toponyms(figure.sentence) if starts[one.name.first] <= source.start)
+    return [one for one in spoken if ends[one.name.last] == source.end and one.lead == one.name.first]
 
 
 def _is_second(figures: Sequence[Figure], index: int) -> bool:

@@ -5,7 +5,7 @@ from bisect import bisect
 from extract.grammar.dates.announcing import FRONT, RUN_THROUGH
 from extract.grammar.dates.kinds import of_days
 from extract.grammar.dates.others import breaks
-from extract.grammar.dates.scope import covers, dates_state, distance
+from extract.grammar.dates.scope import covers, dates_state, distance, is_label
 from extract.grammar.dates.telling import Source, Telling
 from extract.grammar.dates.told import Told
 from extract.grammar.dates.words import DatePhrase
@@ -32,7 +32,7 @@ def own(telling: Telling, index: int) -> Source | None:
     if telling.is_so_now(index):
         first = figure.number.first  # "ومنذ الهدنة قتل 270، كما تواصل احتجاز 19": they are held now
         phrases = [one for one in phrases if not any(breaks(sentence, at) for at in range(one.last + 1, first))]
-        phrases = [phrase for phrase in phrases if dates_state(sentence, phrase)]
+        phrases = [phrase for phrase in phrases if dates_state(sentence, phrase) or is_label(sentence, phrase)]
     if any(map(of_days, phrases)):  # "خلال احتجاجات قرب السياج الاثنين"
         phrases = [phrase for phrase in phrases if phrase.rule != "dates.occasion"]
     phrases = in_clause(sentence, figure, phrases) or phrases

@@ -32,6 +32,7 @@ NESTED = 6  # tokens between a relative pronoun and the figure of its clause
 MORE = frozenset(("وهو", "وهي", "ويعد", "وتعد"))
 WHICH = frozenset(("ما", "مما"))  # "، ما أدى إلى": of all that was told before
 NEXT = 3  # tokens from a number over its noun to the date beside it
+OVER = ("للفتره", "الفتره", "للمده", "المده")  # before what a report is on
 BRACKET = 3  # tokens between what is compared with and its number: "مقارنة مع السنة الماضية (71 صحافيا)"
 REACH = 150  # tokens between a figure and the date of it; readers lose a longer thread
 
@@ -107,6 +108,11 @@ def _covers_forward(sentence: Sentence, phrase: DatePhrase, high: int) -> bool:
     return not (after or recalled) and not (apart and charged(sentence, phrase))
 
 
+def is_label(sentence: Sentence, phrase: DatePhrase) -> bool:
+    """Whether a date heads a line, before a colon: "- 23 أيلول: 111 ألف نازح"."""
+    return phrase.first <= FRONT and text_at(sentence, phrase.last + 1) == ":"
+
+
 def _compared(sentence: Sentence, phrase: DatePhrase) -> bool:
     """Whether a time is only compared with: "مقارنة مع السنة الماضية", "في تراجع عن عام 2013"."""
     return any(section(mark) == "comparing" for mark in sentence.near("dates", phrase.first - 3, phrase.first - 1))
@@ -161,6 +167,8 @@ def _covers_back(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: C
         if kind == "announcing" and apart and mark.reading.form != "fixed" and not mark.reading.get("goes_on"):
             return False
         broken = broken or breaks(sentence, token)
+    if told_by and text_at(sentence, phrase.first - 1) in OVER and phrase.period:
+        return True  # "حسب حصيلة أوردتها المصالح للفترة من 3 إلى 9 مارس"
     return not (told_by or broken and phrase.since)  # "بحسب حصيلة محدثة في مطلع آب" dates the report
 
 
@@ -220,6 +228,8 @@ def distance(
     beside = 0 < phrase.first - figure.number.last <= NEXT  # "أعلن الخميس ... وجرح 1824 في 11 آذار"
     told = phrase.expression.told and phrase.first > figure.number.first
     occasion = phrase.rule == "dates.occasion" and section(marks.get(phrase.last + 1)) == "relative"
+    if is_label(sentence, phrase) and phrase.last < figure.number.first:
+        return False, False, 0, 0  # "5 تشرين الأول: مقتل 59 خلال جنازة"
     last = phrase.rule == "dates.vague" or occasion or bool(told) and section(marks.get(phrase.last + 1)) == "relative"
     tokens = -1 if beside else 0 if fronted and high - low > 8 else high - low
     undated = isinstance(phrase.expression, Unresolved)  # "خلال مهرجان في أويو الأربعاء"

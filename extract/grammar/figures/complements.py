@@ -47,7 +47,8 @@ def complement(sentence: Sentence, noun: Mark, general: bool) -> Mark | None:
         if words[step].folded in ("تعود", "يعود"):  # "400 جثة تعود لعسكريين", "تعود إلى مهاجرين"
             return nouns.get(step + 1) or nouns.get(step + 2)
         apart = words[step].folded in MOST or words[step].kind in ("sign", "digits")
-        apart = apart or step > at and step in sentence.at("numbers")  # "اعتقلت 300 شخص وأن ثلاثة من عناصرها أصيبوا"
+        number = sentence.at("numbers").get(step)  # "21 راكبا وأربعة من حرس الحدود", but "صحفيين اثنين من الشبكة"
+        apart = apart or number is not None and (step > at or number.reading.conjunction == "و")
         if apart or step in sentence.at("events") or step in sentence.at("subsets"):
             return None
         clause = sentence.at("clauses").get(step)

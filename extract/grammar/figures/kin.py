@@ -4,6 +4,7 @@ from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.groups import Group
 from extract.lexicon import Mark
 
+STAFF = ("موظف", "كادر", "متطوع", "زميل", "عامل", "مسعف", "طالب")  # of a body that has lost its own
 FAMILY = 6  # tokens between a family and what it has lost
 KIN = ("عايلت", "اسرت", "اقارب", "اقربا", "اهل", "ابنا", "اخوت", "اشقا", "اولاد")
 THEIRS = ("ه", "ها", "هم", "هما", "ي", "نا")  # what is written on the family that is somebody's
@@ -13,7 +14,12 @@ KIN_REACH = 4  # tokens from people over "من أفراد" to whose kin they are
 def is_kin(clause: Clause, event: Mark, group: Group) -> bool:
     """Whether a group is the kin of whoever has lost them."""
     if group.mark and group.mark.reading.pronoun:
-        if group.of_noun("kin") or group.mark.reading.term.lemma == "فرد" and _of_family(clause, event):
+        if (
+            group.of_noun("kin")
+            or group.mark.reading.term.lemma in STAFF
+            or group.mark.reading.term.lemma == "فرد"
+            and _of_family(clause, event)
+        ):
             return True
     return group.last > event.last and _of_somebodys_kin(clause, event, group)
 

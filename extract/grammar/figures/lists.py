@@ -21,6 +21,8 @@ RIVAL_REACH = 7  # tokens from "تحدثت" over its subject to "عن"
 CHANGES = ("انخفاضا", "ارتفاعا", "تراجعا", "صعودا", "نزولا", "هبوطا")
 SITED = frozenset("قرب امام عند بالقرب بين".split())
 OPENING = 3  # tokens of a sentence in which a ranking goes on: "وتلتها في ذلك حماة بـ12"
+COMPARED = frozenset(("مقابل", "مقارنه", "بالمقارنه", "قياسا"))
+COMPARED_REACH = 20  # tokens over who states it to the number of another time
 
 
 def coordinated(clause: Clause, number: Number, group: Group) -> Figure | None:
@@ -30,7 +32,8 @@ def coordinated(clause: Clause, number: Number, group: Group) -> Figure | None:
     gap = range(clause.ends[-1] + 1, number.lead)
     if parallel(clause, group) and len(gap) <= REACH and not any(clause.breaks(token) for token in gap):
         return inherit(clause, number, group, "figures.coordinated")
-    if len(gap) > 10:
+    compared = _compared(clause, number, gap)
+    if len(gap) > (COMPARED_REACH if compared else 10):
         return None  # asked first, since a list of a thousand numbers has a thousand gaps
     before = number.lead - 1
     joined = before in clause.join_ends and clause.words[before].folded != "و"
@@ -43,13 +46,20 @@ def coordinated(clause: Clause, number: Number, group: Group) -> Figure | None:
     barriers = (token for token in gap if token in clause.events and token != cue and not (fell and token == gap.start))
     if any(map(clause.breaks, gap)) or any(not (besides and idle(clause, token)) for token in barriers):
         return None
-    if not (group.mark or group.population or placed(clause, number)):
+    if not (group.mark or group.population or compared or placed(clause, number)):
         return None
     if group.mark is None and any(word.folded in CAUSED for word in clause.words[group.last + 1 : group.last + 2]):
         group = group._replace(population=clause.whole().population)  # "بينهم 18 طفلا و5 نساء و4 بسبب الجوع"
     elif group.population is None and clause.figures[-1].inherits is not None and not _stands(clause, gap):
         group = group._replace(population=clause.whole().population)  # "60 مهاجرا بينهم 4 أطفال و49 من السودان"
     return inherit(clause, number, group, "figures.coordinated")
+
+
+def _compared(clause: Clause, number: Number, gap: range) -> bool:
+    """Whether a bare number is that of another time: "9757 في 2024 وفق المنظمة، مقابل 6007 في السنة التي قبلها"."""
+    before = {word.folded for word in clause.words[max(gap.start, number.lead - 2) : number.lead]}
+    behind = range(number.last + 1, number.last + 3)
+    return bool(before & COMPARED) and any(at in clause.sentence.at("calendar") for at in behind)
 
 
 def _stands(clause: Clause, gap: range) -> bool:

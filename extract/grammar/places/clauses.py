@@ -12,6 +12,7 @@ COMMAS = frozenset("،,؛;:")
 SAME_EVENT = frozenset({"ثم", "حيث", "اذ"})  # begin a clause that goes on with the same event
 PRONOUNS = frozenset({"الذي", "التي", "حيث"})
 RELATIVE = 6  # tokens from one of these to a number that it leads to
+RANKED = frozenset("اولا اولي ثانيا ثانيه ثالثا ثالثه رابعا رابعه خامسه".split())  # between a place and its number
 LISTING = frozenset({"(", "ب", "بـ", "بواقع"})  # between a place and its number
 TIED = 4  # tokens from a number, over whom it counts, to its own place
 # Before the parts of a total.
@@ -27,11 +28,6 @@ TIMES = frozenset({"سابق", "لاحق", "متاخر", "مبكر", "واحد"}
 FRAMING = frozenset({"inside", "generic"})  # the rules of a place that can open a clause
 OPENS = frozenset({".", "اما", "أما"})
 FIRST = frozenset({"اول", "اولي"})
-# What a hospital does with the hurt, and those who take them there.
-TAKES = frozenset({"استقبل", "استقبلت", "استقبلنا", "استقبال", "تلقي", "تلقت", "تلقينا", "وصل", "وصلت", "وصول"})
-TAKES |= {"نعالج", "تعالج", "يعالج", "يعالجون", "نقل", "تحويل"}
-GIVEN = 3  # tokens from a number, over whom it counts, to the hospital they were taken to
-TAKING = 30  # tokens from what takes the hurt to several hospitals to the last number of them
 DEEDS = frozenset({"event", "occurs", "victim"})  # what the accused have done
 RAIDS = frozenset({"حمله", "حملات", "مداهمه", "مداهمات"})
 OF_RAIDS = frozenset({"امنيه", "مشتركه", "نوعيه", "استباقيه", "استخباراتيه", "دهم", "مداهمه", "تفتيش"})
@@ -46,7 +42,7 @@ class Clauses:
     """What parts a sentence: its commas, and the words that begin a clause of its own."""
 
     def __init__(self, sentence: Sentence, numbers: Sequence[Number]) -> None:
-        self._words = sentence.words
+        self.sentence, self._words = sentence, sentence.words
         self._numbers = {number.last: number for number in numbers}
         self._begun = {number.first: number for number in self._numbers.values()}
         self._firsts = sorted(self._begun)
@@ -101,18 +97,9 @@ class Clauses:
 
     def listed(self, end: int, first: int) -> bool:
         """Whether a number stands right behind a place: "وتركيا 136 ألفا، والعراق 65 ألفا", "شويكه (200)"."""
+        end += self._words[min(end + 1, len(self._words) - 1)].folded in RANKED  # "ميانمار ثانية بـ19 ألفا"
         opened = first - end > 1 and self._words[end + 1].text in LISTING
         return first - end == 1 or opened and first - end <= (3 if self._words[end + 1].text == "(" else 2)
-
-    def receives(self, toponym: Toponym, number: Number) -> bool:
-        """Whether a number counts those whom a hospital received: "استقبل مستشفى حلب 20 جريحا", "و4 إلى مستشفى ..."."""
-        mark = self._marks.get(toponym.name.lead)
-        if toponym.name.kind != "site" or mark is None or not mark.reading.get("care"):
-            return False
-        if 0 < toponym.lead - number.last <= GIVEN:  # one more of those who were taken
-            return self._takes(number.lead - TAKING, number.lead)
-        told = 0 < number.lead - toponym.end <= TIED + PART
-        return self._takes(toponym.name.lead - PART if told else number.lead - PART, number.lead)
 
     def accuses(self, first: int, end: int) -> bool:
         """Whether people are said to have done something, between two tokens: "ستة متورطين في هجوم على ..."."""
@@ -126,9 +113,6 @@ class Clauses:
         how = self._words[k + 1].folded if k + 1 < len(self._words) else ""
         caught = self._words[k].folded in RAIDS or how in OF_RAIDS
         return told is not None and told.term.section in DEEDS and not caught
-
-    def _takes(self, first: int, end: int) -> bool:
-        return any(word.folded.removeprefix("و") in TAKES for word in self._words[max(0, first) : end])
 
     def is_first(self, toponym: Toponym, number: Number) -> bool:
         """Whether a place is that of a total's first victim: "20 قتيلا منذ بدء الأحداث مع سقوط أول قتيل في درعا"."""
@@ -237,6 +221,10 @@ class Clauses:
     def commas(self, first: int, end: int) -> int:
         """How many commas stand between two tokens, the second exclusive."""
         return bisect_left(self._commas, max(first, end)) - bisect_left(self._commas, first)
+
+    def counts_on(self, first: int, end: int) -> bool:
+        """Whether a running total begins between two tokens: "3 قتلى في درعا، ومنذ تموز وثقنا مقتل 142"."""
+        return any(self._words[k].folded == "ومنذ" for k in range(first, end))
 
     def broken(self, first: int, end: int) -> bool:
         """Whether a clause of its own begins between two tokens: "..., كما"."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Container
 
+from extract.grammar.places.care import receives
 from extract.grammar.places.clauses import Clauses
 from extract.grammar.places.locatives import SIZE, Toponym
 from extract.grammar.places.mentions import Mentions
@@ -86,7 +87,7 @@ def _is_left(toponym: Toponym) -> bool:
 
 def _score(clauses: Clauses, toponym: Toponym, figure: Figure) -> float:
     """How plainly a place of a sentence is where a figure of it happened; 0 where it cannot be."""
-    if figure.measure in RECEIVED and clauses.receives(toponym, figure.number):
+    if figure.measure in RECEIVED and receives(clauses.sentence, toponym, figure.number):
         return 150.0 - 0.5 * abs(toponym.lead - figure.number.first)
     if not toponym.strength or toponym.rule == "seat" and toponym.size == SIZE["continent"]:
         return 0.0
@@ -108,6 +109,8 @@ def _score(clauses: Clauses, toponym: Toponym, figure: Figure) -> float:
     if clauses.is_only(toponym, number) or clauses.is_first(toponym, number):
         return 0.0
     if after and clauses.leads_on(number.last, toponym) or clauses.is_past(toponym):
+        return 0.0
+    if not after and toponym.size < SIZE["country"] and clauses.counts_on(toponym.end + 1, number.first):
         return 0.0
     # Of a country and a town of it, the town.
     score = _tie(toponym, figure, clauses.listed(toponym.end, number.first)) - 2 * toponym.size

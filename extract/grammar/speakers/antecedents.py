@@ -53,6 +53,11 @@ class Antecedents:
                 return actor, None
             return self.last_speaker(sentence, statement.token, feminine=verb_is_feminine(sentence, statement.token))
         own = printed(sentence, statement.first, statement.last)
+        if sentence.words[statement.first].folded.endswith("نا") and statement.first == statement.last:
+            ours = any(one.pronoun == "نا" for one in sentence.words[statement.first].readings.values())
+            if ours and "outlets" not in sentence.words[statement.first].readings:
+                told = self.last_speaker(sentence, statement.token)  # "الدفاع المدني: وثقت فرقنا مقتل 5"
+                return told if told[0] else (own, None)
         pointer = points_back(sentence, statement)
         if pointer is None:
             medium = self.last_speaker(sentence, statement.token, bodies=True)[0] if statement.through else None

@@ -3,25 +3,23 @@
 from extract.grammar.speakers.conditions import ITSELF
 from extract.grammar.speakers.documents import OBJECTS, OF_WHOM
 from extract.grammar.speakers.holders import OPENING
-from extract.grammar.speakers.labels import Labels
+from extract.grammar.speakers.notices import Notices
 from extract.grammar.speakers.statement import Statement
 from extract.lexicon import Mark, Reading
 from extract.text import fold_term
 
 OWN_WORDS = frozenset("قوله قولها قولهم تعبيره تعبيرها وصفه وصفها زعمه زعمها".split())
+NOBODYS = frozenset("اختلاف نوع طبيعه حجم حاله الحاله درجه شده".split())  # what something goes by, and nobody says
 FOUND_IN = frozenset("عليه عليها به بها اليه اليها".split())
 NOT_SAID = frozenset("عدم دون بدون في وفي".split())
 CITED_WITHIN = 6  # tokens from who passes on to "عن"
 PARTED_WITHIN = 9  # the same past commas: "ونقلت الوكالة، أمس (الاثنين)، عن"
-RECEIVED_WITHIN = 14  # tokens from a verb of receiving to what was received
 NOTICES = ("بلاغ", "إخطار", "إشعار", "إشارة")
 CASES = ("قضيه", "قضايا", "تحقيق", "تحقيقات")
 
 
-class Cited(Labels):
+class Cited(Notices):
     """Finds the cited sources of one sentence."""
-
-    covered = -1  # the last token that a statement has taken
 
     def according(self, mark: Mark) -> Statement | None:
         """ "بحسب الشرطة", "وفق ما أفادت الشرطة", "نقلا عن مسؤولين"."""
@@ -36,6 +34,8 @@ class Cited(Labels):
             return None  # "بناء على طلب الوزارة", "بناء على البلاغ"
         if reading.get("in_brackets") and not (mark.first and self.words[mark.first - 1].text == "("):
             return None
+        if self.words[token : token + 1] and self.words[token].folded.removeprefix("ل") in NOBODYS:
+            return None  # "تبعا لاختلاف المصادر", "حسب نوع الإصابة"
         if self.words[token : token + 1] and self.words[token].folded in OWN_WORDS:  # "وفق قوله"
             return Statement(mark.first, False, None, None, rule="attribution.according")
         if reading.get("of_person") and any(word.folded.endswith(CASES) for word in self.words[token : token + 1]):
@@ -160,48 +160,9 @@ class Cited(Labels):
         self.covered = speaker[1]
         return Statement(mark.first, True, *speaker, clause=states == "clause", rule="attribution.noun", office=self.np)
 
-    def received(self, mark: Mark) -> Statement | None:
-        """Who told it to whom the sentence names: "تلقى مدير الأمن إخطارا من غرفة العمليات يفيد"."""
-        if mark.reading.get("issued"):
-            return self.issued(mark)
-        ahead = range(mark.last + 1, min(mark.last + RECEIVED_WITHIN, len(self.words) - 1))
-        notice = next((token for token in ahead if self.section(token, "document")), None)
-        if notice is None:
-            return None
-        behind = range(notice + 1, min(notice + 4, ahead.stop))
-        of = next((token for token in behind if self.words[token].folded == "من"), 0)
-        speaker, after = self.name(of + 1) if of else (None, 0)
-        if speaker is None or not self.states_after(after):
-            return None
-        self.covered = speaker[1]
-        itself = mark.first > 0 and self.words[mark.first - 1].folded in ITSELF
-        return Statement(
-            mark.first,
-            True,
-            *speaker,
-            relay=self.spoke if itself else None,
-            clause=True,
-            rule="attribution.cites",
-            office=self.np,
-        )
-
     def is_his_saying(self, token: int) -> bool:
         """Whether what somebody said follows: "قوله إن", "أن"."""
         return token < len(self.words) and (self.words[token].folded in OWN_WORDS or self.is_clause(token))
-
-    def issued(self, mark: Mark) -> Statement | None:
-        """Who issued what goes on to state it: "صدر عن الوزارة بيان، وفيه أن", "صدر عن القيادة - المديرية: "."""
-        of = mark.last + 1
-        if of + 1 >= len(self.words) or self.words[of].folded != "عن":
-            return None
-        speaker, after = self.name(of + 1)
-        ahead = range(after, min(after + RECEIVED_WITHIN, len(self.words)))
-        told = (at for at in ahead if self.section(at, "document") or self.words[at].text == ":")
-        made = next(told, None) if speaker else None
-        if not made or not self.can_speak(*speaker) or not self.states_after(made + 1):
-            return None
-        self.covered = speaker[1]
-        return Statement(mark.first, True, *speaker, clause=True, rule="attribution.cites", office=self.np, report=True)
 
     def citing(self, mark: Mark, speaker: tuple[int, int] | None, after: int) -> Statement | None:
         """ "نقلت وكالة عن مسؤول قوله": the agency relays, the official states."""

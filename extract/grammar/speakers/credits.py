@@ -1,9 +1,10 @@
 """An agency's credit: behind the place at the head of a text ("دمشق (رويترز) -"), or at its end ("(رويترز)")."""
 
 import re
+from collections.abc import Sequence
 
 from extract.catalog.sources import Sources
-from extract.records import Span
+from extract.records import Sentence, Span
 
 CREDIT_LENGTH = 40  # characters of "(د .ب .أ)" and the like
 HEAD = 300  # characters in which the place and the agency of a text stand
@@ -17,6 +18,7 @@ DATE = re.compile(r"[\d\s.]*")
 OPENS = "-–—ـ/(«»"  # what may stand before an agency; a quotation mark or a colon opens what is said
 CLOSES = "-–—ـ/)»"  # what stands behind one that opens the text; a colon makes it a speaker
 ORIGIN = re.compile(r"^\W*المصدر\s*:\s*(.+)$", re.MULTILINE)
+LONGEST_SIGNED = 12  # tokens of "المصدر: ..."
 END = 80  # characters in which the origin of a text stands
 
 
@@ -67,6 +69,17 @@ def headed(text: str, sources: Sources) -> Span | None:
                     return Span(start + begin, start + begin + len(name), name)
         start += len(line) + 1
     return None
+
+
+def signed_by(sentences: Sequence[Sentence]) -> Span | None:
+    """The body that the last line of a bulletin names as its source: "المصدر: وزارة الصحة"; a medium passes it on."""
+    last = sentences[-1] if sentences else None
+    if last is None or len(last.words) < 3 or last.words[0].folded != "المصدر" or last.words[1].text != ":":
+        return None
+    if 2 not in last.at("institutions") or 2 in last.at("outlets") or len(last.words) > LONGEST_SIGNED:
+        return None
+    end = len(last.words) - 1 - (last.words[-1].kind == "sign")
+    return last.span(2, end)
 
 
 def origin(text: str, sources: Sources) -> Span | None:

@@ -93,6 +93,7 @@ class Endings(Belonging):
         if verb and (token == first or self.words[token - 1].folded == "في") and self.section(token, "institution"):
             return False  # "شاهد" saw, or is a witness; "مكتب التوثيق في تجمع"
         head = self.section(token - 1, "institution") if token > first else None
+        head = None if self.section(token - 1, "office") else head  # "مسؤول أبلغ رويترز"
         if verb and token == first + 1 and head and not head.reading.definite and head.reading.form == "singular":
             return False  # "شبكة رصد سوريا"
         if verb and not (token == first and verb.reading.conjunction):

@@ -50,7 +50,7 @@ class Labels(Conditions):
         person = speaker and after == colon and self.np and speaker != self.np and self.section(self.np[0], "office")
         if relay is None and not person:
             speaker = self.trim(start, colon - 1)
-        if speaker is None or speaker[0] is None or not person and self.is_place_or_topic(*speaker):
+        if speaker is None or speaker[0] is None or not (person or relay) and self.is_place_or_topic(*speaker):
             return None
         document = self.section(speaker[0], "document")
         if document and (document.reading.definite or document.reading.term.lemma in CLAIMS):

@@ -17,7 +17,6 @@ from extract.lexicon import Mark
 from extract.records import Sentence
 
 NOBODY = (None, None)
-LONGEST_BODY = 6  # tokens of a body before "التي" and its verb
 THIS = frozenset(("هذه", "هذا"))
 RECORDS = ("وثق", "رصد")
 COUNTS = ("أحصى", "سجل")  # "المنظمة التي سجلت" says what it is
@@ -101,9 +100,10 @@ class Reader(Cited):
             speaker = None  # "الكويت تعلن إسقاط طائرات"
         if subject and self.is_body(*subject) and self.is_clause(subject[0] - 1):
             speaker = None  # "أن الشبكة وثقت وجود"
-        if subject and speaker and mark.reading.get("tells") and self.section(speaker[0], "outlet"):
+        if subject and speaker and mark.reading.get("tells"):
+            relay = speaker if self.is_medium(speaker) else None  # "طهران أبلغت الوسطاء بموافقتها"
             return Statement(
-                mark.first, True, *subject, relay=speaker, clause=True, rule="attribution.verb-after", office=subject
+                mark.first, True, *subject, relay=relay, clause=True, rule="attribution.verb-after", office=subject
             )
         head = (self.np or speaker)[0] if speaker else subject[0] if subject else None
         raiser = head is not None and (self.is_body(head, head) or head in self.sentence.at("countries"))
@@ -128,6 +128,8 @@ class Reader(Cited):
         after = self.past_apposition(max(start, after) if mark.reading.get("accuses") else after)
         relay = told or self.hearer(start, after) or self.told_before(mark)
         self.covered = speaker[1]
+        if mark.reading.get("denies") and mark.first > 2 and self.states_after(after) is None:
+            return None  # "قتل 5 مدنيين، ونفى الجيش ذلك"
         hangs = mark.first > 2 and (before in ("كما", "هكذا", "،", ",") or before in CLOSING)
         quoted = self.quoted(after) if hangs else None
         states = self.states_after(quoted[1] + 1 if quoted else after)
@@ -149,6 +151,9 @@ class Reader(Cited):
             rule="attribution.verb",
             office=office,
         )
+
+    def is_medium(self, speaker: tuple[int, int]) -> bool:
+        return self.section(speaker[0], "outlet") is not None
 
     def parted(self, token: int) -> tuple[tuple[int, int] | None, int]:
         """Who speaks between commas behind his verb: "أعلن، وزير الصحة، أن"."""
@@ -236,13 +241,3 @@ class Reader(Cited):
         if speaker is None or not near:
             return None
         return Statement(mark.first, True, *speaker, clause=near == "clause", rule="attribution.verb-after")
-
-    def body_before(self, end: int) -> tuple[int, int] | None:
-        """The body whose name ends before a token: "تقديرات وزارة الصحة التي تحدثت عن"."""
-        for start in range(max(0, end - LONGEST_BODY), end):
-            body = self.section(start, "institution") or self.section(start, "outlet")
-            if body and not body.reading.get("quoted"):
-                speaker, after = self.name(start)
-                if speaker and after == end and self.is_definite(end - 1):
-                    return speaker
-        return None

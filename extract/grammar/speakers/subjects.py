@@ -12,6 +12,7 @@ NOT_BEFORE_VERB = frozenset(
 ASIDE = frozenset("وهو وهي الذي التي الذين".split())
 AS_FOR = ("اما", "واما")
 WAS = frozenset("كان كانت وكان وكانت".split())
+LONGEST_BODY = 6  # tokens of a body before "التي" and its verb
 DESCRIBED = ASIDE | {"التابع", "التابعه"}
 FOR_HIS, PART = ("من", "ومن"), ("جانبه", "جانبها", "جهته", "جهتها")
 HAD = ("سبق", "وسبق")
@@ -60,6 +61,16 @@ class Subjects(Hearers):
         if speaker and after < mark.first and self.words[after].text in COMMAS:
             after = mark.first  # "القيادي فلان، وهو من ...، قال"
         return speaker if speaker and after >= end - 1 else None
+
+    def body_before(self, end: int) -> tuple[int, int] | None:
+        """The body whose name ends before a token: "تقديرات وزارة الصحة التي تحدثت عن"."""
+        for start in range(max(0, end - LONGEST_BODY), end):
+            body = self.section(start, "institution") or self.section(start, "outlet")
+            if body and not body.reading.get("quoted"):
+                speaker, after = self.name(start)
+                if speaker and after == end and self.is_definite(end - 1):
+                    return speaker
+        return None
 
     def fronted(self) -> tuple[int, int] | None:
         """The subject at the head of the sentence, of which more is said before its verb comes.

@@ -7,6 +7,7 @@ from extract.grammar.dates.telling import Source, Telling
 from extract.grammar.dates.words.stretches import Rolling, Span
 
 HEADER = 8  # items below one header
+LABEL = 4  # tokens of an item over its label to the colon
 NEAREST = 3  # dates of a sentence, from its head, among which that of an announcement is
 COUNTED = 2  # sentences between what is counted over a time and its victims
 RECALLING = ("وكان", "وكانت")  # at the head of what happened before
@@ -38,10 +39,13 @@ def same_day(telling: Telling, first: int, last: int) -> bool:
 def list_header(telling: Telling, at: int) -> Source | None:
     """A header dates the items below it, unless an item tells of an event of its own."""
     words = telling.sentences[at].words
-    if words[0].kind != "sign" and words[-1].kind != "digits" or telling.told(at).events:
+    labelled = words[0].kind != "sign" and any(word.text == ":" for word in words[1:LABEL])  # "الحديدة: 412 قتيلا"
+    if not (labelled or words[0].kind == "sign" or words[-1].kind == "digits") or telling.told(at).events:
         return None
     for before in range(at - 1, max(-1, at - 1 - HEADER), -1):
         phrases = telling.told(before).happening
+        if labelled and telling.sentences[before].quote.endswith((".", "؟", "!")):
+            return None
         if phrases and before not in telling.in_sentence:
             return Source(before, phrases[-1], "dates.list-header")
     return None

@@ -24,7 +24,8 @@ def year(line: Line, at: int) -> Read:
     last = None
     while spanning and line.text(end) in ("و", "-", "–") and (later := line.year(end + 1)):
         end, last = later[0], Named(later[1])
-    if line.text(at - 1) == "(" and not (line.text(end) == ")" and _is_of_event(line, at - 1)):
+    headed = line.text(end + 1) == ":" and end + 2 >= len(line.words)  # "الضحايا بحسب المحافظات (2018 - 2022):"
+    if line.text(at - 1) == "(" and not (line.text(end) == ")" and (headed or _is_of_event(line, at - 1))):
         return None
     return end, Span(first, last) if last else first
 
