@@ -57,7 +57,8 @@ def announced(sentence: Sentence, phrase: DatePhrase, before: DatePhrase | None 
         event = events.get(token)
         if event and event.reading.form == "verbal" and text_at(sentence, phrase.last + 1) in ("عن", "علي"):
             return False  # "أعلنت الشرطة الإفراج أمس عن عشرة"
-        if event and not event.reading.get("needs") and not (event.reading.definite and not _takes(sentence, event)):
+        named = event and (event.reading.definite and not _takes(sentence, event) or _of_crew(sentence, event))
+        if event and not event.reading.get("needs") and not named:
             return False  # but "المنظمة الدولية للهجرة"
     return False
 
@@ -65,6 +66,12 @@ def announced(sentence: Sentence, phrase: DatePhrase, before: DatePhrase | None 
 def _takes(sentence: Sentence, event: Mark) -> bool:
     """Whether an event takes its object by a preposition, so that it is no part of a name: "القبض على تسعة"."""
     return text_at(sentence, event.last + 1) in ("علي", "عن")
+
+
+def _of_crew(sentence: Sentence, event: Mark) -> bool:
+    """Whether an event is what those do who are named by it: "عمال إغاثة"."""
+    crew = section(sentence.at("clauses").get(event.first - 1)) == "crew"
+    return crew and event.reading.term.section == "rescued_noun"
 
 
 def _considers(sentence: Sentence, mark: Mark) -> bool:

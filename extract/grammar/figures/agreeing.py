@@ -132,9 +132,10 @@ def _agrees_in_singular(clause: Clause, event: Mark, number: Number, group: Grou
     one = number.value == 1 and group.noun is not None and group.noun < number.first  # "إن جنديا واحدا أصيب"
     if any(word.folded != "قد" for word in gap) or noun is None or number.value in (1, 2) and not one:
         return False
-    if noun.reading.form != "singular":
-        return False
     word = clause.words[event.first].folded
+    kin = group.population == "families" and event.reading.form == "present" and word.startswith("ت")
+    if noun.reading.form != "singular" and not kin:
+        return False  # but "مئات الأسر تغادر"
     if word.endswith(SUBJECT_ENDINGS) and not word.endswith("ن") or event.reading.form not in ("past", "present"):
         return False
     after = clause.words[event.last + 1 : event.last + 2]
@@ -142,6 +143,8 @@ def _agrees_in_singular(clause: Clause, event: Mark, number: Number, group: Grou
         return True
     at = event.last + 1
     led = after[0].folded in AFTER_VERB | {"متاثرا"} or any(one.preposition for one in after[0].readings.values())
+    if event.reading.term.section == "left" and at not in clause.number_at:
+        return True  # "8700 أسرة تغادر المدينة"
     if at in clause.number_at or at in clause.hedged or not led and (at in clause.nouns or at in clause.things):
         return False
     if at + 1 in clause.number_at and after[0].folded in map(fold, event.reading.get("with", "").split()):

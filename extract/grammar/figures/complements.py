@@ -118,11 +118,14 @@ def several(sentence: Sentence, mark: Mark) -> bool:
     beside = sentence.words[mark.last + 1 : mark.last + 2]
     for at in range(mark.last + 1, mark.last + 2 + bool(beside and beside[0].kind == "word")):  # over an adjective
         other = forces.get(at) or nouns.get(at)
-        if other and other.reading.conjunction == "و" and not other.reading.get("measure"):
+        patients = other is not None and other.reading.get("kind") == "patient"  # "من العاملين الصحيين والمرضى"
+        if other and other.reading.conjunction == "و" and (patients or not other.reading.get("measure")):
             plural = other.reading.term.vocabulary == "forces" or other.reading.form == "plural"
             counted = other.last + 1 in sentence.at("numbers")  # "من الجنود ومدنيين اثنين"
             named = {own, other.reading.get("population")}
             armed = named == {"combatants", "security_forces"}  # an army and its militias: the first one named
+            if patients:
+                return plural and own not in ("same", "people", None)
             return plural and not (counted or armed or len(named) == 1 or named & {"same", "people", None})
     return False
 

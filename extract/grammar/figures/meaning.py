@@ -1,5 +1,6 @@
 """What an event says of a group: by who they are, and by the words that come with it."""
 
+from extract.grammar.figures.captors import by_gunmen, done_by_gunmen
 from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.events import REACH, TOWARD, comes, goal_at, goes_abroad, has_needs
 from extract.grammar.figures.groups import Group
@@ -12,8 +13,6 @@ RETURN = ("العوده", "الطوعيه")
 CALM = frozenset(("taken_to_hospital", "left", "returned_noun", "returned_befalls", "arrived", "other", "came_out"))
 ARMED = ("security_forces", "combatants")
 ACTOR = 6  # tokens between an act and who does it
-GUNMEN = ("داعش", "تنظيم", "التنظيم", "حرام", "قراصنه", "القراصنه", "الخاطفون", "الخاطفين", "خاطفون")
-RULERS = ("حوثي", "طالبان")  # who govern hold people, as an authority does
 ORDAINED = 14  # tokens from "قضت" over the court to "بإعدام"
 INSIDE = 6  # tokens behind an event and its people in which "داخل" stands
 CAPTIVITY_REACH = 13
@@ -66,7 +65,8 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
         measure = kin
     if measure == "missing" and reading.get("role") == "state" and found_again(clause, event):
         return None
-    if reading.get("captors") and measure == reading.get("measure") and done_by_gunmen(clause, event):
+    taken = reading.get("captors") and measure == reading.get("measure")
+    if taken and (done_by_gunmen(clause, event) or by_gunmen(clause, group.last + 1)):
         measure = "captured" if group.population == "security_forces" else reading.get("captors")
     if reading.term.section == "left" and measure == "displaced" and leaves_camp(clause, event):
         measure = "returned"  # "غادرت 100 عائلة المخيم"
@@ -220,23 +220,6 @@ def not_managed(clause: Clause, event: Mark) -> bool:
         if mark.reading.term.section == "withheld":
             between = [word.folded for word in clause.words[mark.last + 1 : event.first]]
             return between.count("من") == 1 and not VERIFIED.intersection(between)  # but "من التحقق من مقتل 5"
-    return False
-
-
-def done_by_gunmen(clause: Clause, event: Mark) -> bool:
-    """Whether gunmen do it: "يحتجز القراصنة", "مسلحين يرتدون زيا عسكريا اقتادوا"."""
-    after = range(event.last + 1, min(event.last + ACTOR, len(clause.words)))
-    before = range(event.first - 1, max(-1, event.first - 1 - REACH), -1)
-    agrees = clause.words[event.first].folded.endswith(("وا", "ون"))
-    if any(clause.words[token].folded in GUNMEN for token in range(max(0, event.first - ACTOR), event.first)):
-        return True  # "تنظيم داعش ما زال يحتجز"
-    for token in before if agrees else after:  # a verb that agrees has its subject before it
-        if not agrees and (token in clause.number_at or token in clause.hedged):
-            return False
-        noun = clause.nouns.get(token) if token not in clause.counted else None  # "وقتلوا ثلاثة رجال واقتادوا 12"
-        noun = noun if noun and (noun.reading.form == "plural" or not agrees) else None
-        if clause.words[token].folded in GUNMEN or noun and not noun.reading.preposition and clause.person(token):
-            return noun is None or noun.reading.term.section == "combatants" and noun.reading.term.lemma not in RULERS
     return False
 
 

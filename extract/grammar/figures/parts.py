@@ -80,6 +80,7 @@ def part_befallen(clause: Clause, number: Number, group: Group) -> Figure | None
     state = next((noun for noun in states if noun and noun.reading.get("measure") and not noun.reading.definite), None)
     told = group.last + 1 in clause.events  # "اثنان منهم توفيا متأثرين بجروحهما"
     counted = clause.figures or any(token < number.first for token in clause.number_at)  # "8 أطراف، 4 منهم موقوفون"
+    counted = counted or next(clause.before(1), None) is not None  # "أبعدت مهاجرين. وعثر على خمسة منهم موتى"
     many = state is not None and state.reading.form == ("dual" if number.value == 2 else "plural")
     many = many or state is not None and state.reading.form == "plural"
     if state and many and counted and not told and not state.reading.conjunction:
@@ -89,6 +90,9 @@ def part_befallen(clause: Clause, number: Number, group: Group) -> Figure | None
         return None  # "اعتقلت 27 منهم ثم أطلقت سراحهم"
     if event and event.reading.term.section == "in_camps" and clause.figures and clause.figures[-1].measure in STAY:
         return None  # "مليونا لاجئ، 200 ألف منهم في المخيمات"
+    helped = event and event.reading.term.section == "affected_befalls"
+    if helped and clause.figures and clause.figures[-1].measure == "injured":
+        return inherit(clause, number, group, "figures.part-befallen")  # "333 مصابا، 152 منهم بحاجة إلى علاج"
     whole = clause.of_whom(number, group).population if clause.figures else _named_before(clause, number)
     whole = "women" if whole == "people" and clause.words[group.last].folded == "منهن" else whole
     return from_event(clause, number, group._replace(population=whole), event, "figures.part-befallen")

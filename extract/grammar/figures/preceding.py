@@ -13,6 +13,8 @@ from extract.text import fold_term
 if TYPE_CHECKING:
     from extract.grammar.figures.clauses import Clause
 
+INSERTED, SOURCE = "،-–—", 8  # around who says so, and how many tokens that takes
+ACCORDING = frozenset("بحسب حسب وفق وفقا حسبما".split())
 SUBJECT = 12  # tokens from remains over what describes them to "تعود"
 LIVES = ("بحياه", "بارواح")
 OTHER = ("break", "join")
@@ -21,7 +23,7 @@ DONE = ("تم", "يتم", "جري", "يجري")  # before the verbal noun of wha
 
 def event_before(clause: Clause, number: Number, direct: bool) -> Mark | None:
     """The nearest event before the number that has room for it; `direct`: with nothing of weight between."""
-    start = number.lead
+    start = _past_source(clause, number.lead)
     if not clause.has_event(start - REACH + 1, start - 1):
         return None
     if clause.led_by(number, "owned") or clause.led_by(number, "done_by"):
@@ -48,7 +50,8 @@ def event_before(clause: Clause, number: Number, direct: bool) -> Mark | None:
             acts = event.reading.get("role") == "acts" and event.reading.get("with")
             if acts and event.last + 1 == start and not by_preposition:
                 return None  # "عثر ثلاثة غواصين على أطفال أحياء": who does it
-            if event.last + 1 == start and event.reading.get("role") == "noun" and clause.joined(number):
+            beside = event.last + 1 == start == number.lead and event.reading.get("role") == "noun"
+            if beside and clause.joined(number):
                 return None  # "وصلت فرق إنقاذ وخمسة أطباء": others are named beside it
             other = clause.words[start - 1].folded in NOT_BEFORE_OBJECT and start - 1 not in clause.join_ends
             if not direct and not by_preposition and other:
@@ -69,6 +72,18 @@ def event_before(clause: Clause, number: Number, direct: bool) -> Mark | None:
             if direct and start - token > 6 and clause.words[start - 1].folded not in NOT_BEFORE_OBJECT:
                 return None  # but "أفرجت الحركة المتمردة في جنوب البلاد اليوم عن ستة"
     return None
+
+
+def _past_source(clause: Clause, start: int) -> int:
+    """Where a number begins for an event that who says so stands behind: "راح ضحيتها، بحسب الجيش، 260 متمردا"."""
+    if start < 3 or clause.words[start - 1].text not in INSERTED:
+        return start
+    for token in range(start - 2, max(0, start - SOURCE), -1):
+        if clause.words[token].text in INSERTED:
+            return token if clause.words[token + 1].folded in ACCORDING else start
+        if clause.words[token].kind == "sign" or token in clause.events or token in clause.number_at:
+            return start
+    return start
 
 
 def remains(clause: Clause, event: Mark) -> Mark | None:

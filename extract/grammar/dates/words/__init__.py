@@ -42,7 +42,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "throughout": (during, occasion),
     "on": (occasion,),
     "within": (during,),
-    "ago": (ago, deadline),
+    "ago": (ago, shifted, deadline),
     "by": (deadline,),
     "shifted": (shifted,),
     "between": (between,),

@@ -74,10 +74,12 @@ def ago(line: Line, at: int) -> Read:
 
 
 def shifted(line: Line, at: int) -> Read:
-    """A distance from a date that was told: "قبلها بثلاثة أيام", "بعد ذلك بأسبوع"."""
-    if line.section(at) != "shifted":
+    """A distance from a date that was told: "قبلها بثلاثة أيام", "بعد ذلك بأسبوع", "قبل الحريق بأيام"."""
+    here, shift = line.marks[at].last + 1, line.marks[at].reading.get("shift")
+    if line.section(at) == "ago" and line.definite(here):
+        here, shift = here + 1, -1
+    elif line.section(at) != "shifted":
         return None
-    here = line.marks[at].last + 1
     joined = line.text(here) == "ب"  # "بـ3 أيام"
     if not joined and not line.text(here).startswith("ب"):
         return None
@@ -86,7 +88,7 @@ def shifted(line: Line, at: int) -> Read:
         return None
     if not found[2]:  # "قبل ذلك بأيام قليلة"
         return line.past(found[0], "few"), Unresolved()
-    return found[0], FromTold(found[1], line.marks[at].reading.get("shift") * found[2])
+    return found[0], FromTold(found[1], shift * found[2])
 
 
 def deadline(line: Line, at: int) -> Read:
