@@ -8,6 +8,7 @@ from extract.records import Sentence
 
 Read = tuple[int, Expression] | None
 SLASHES = frozenset("/-–\\")
+OWN_WAW = frozenset("وقف وصول وقوع وفاه وباء ولايه وحده ورود وعد ولاده وساطه".split())  # what else can begin
 HIJRI, CHRISTIAN = "ه", "م"  # one letter after a year, which is too short for the lexicon
 CENTURY, SHORT_YEARS = 1900, range(30, 100)  # "عام ثمانية وأربعين"
 FEW = 1000  # no news counts more days, weeks, months or years
@@ -43,6 +44,10 @@ class Line:
         """The section of the mark that ends before a token; none is longer than three words."""
         marks = (self.marks.get(at - words) for words in (1, 2, 3))
         return next((mark.reading.term.section for mark in marks if mark and mark.last == at - 1), None)
+
+    def joined(self, at: int) -> bool:
+        """Whether "و" is written on a word; "وقف إطلاق النار" only begins with it."""
+        return self.text(at).startswith("و") and self.text(at) not in OWN_WAW
 
     def past(self, at: int, *sections: str) -> int:
         """The token after a mark of one of the sections, or the same token where there is none."""

@@ -10,6 +10,7 @@ from extract.grammar.dates.words.years import year
 CLOSED = frozenset(("في", "من", "الي", "علي", "عن", "قبل", "بعد", "ما", "لا", "لم", "قد"))  # no part of a name
 WHICH = frozenset(("الذي", "التي", "الذين"))
 LONG = ("month", "year", "decade", "century")
+LATE, YESTERDAY = ("مساء", "ليله", "ليل"), Near("day", -1)
 NAMING = '()"“”«»'  # signs around a name: "منذ بدء "معركة الموصل" في 17 تشرين"
 ONSET_REACH = 14  # tokens between "منذ اندلاع" and the date of it
 
@@ -87,6 +88,8 @@ def since(line: Line, at: int) -> Read:
         until = found[0] + (line.text(found[0]) == "،")
         ended = line.section(until) == "until"
         last = (next_day(line, found[0]) or point(line, line.past(until, "until"))) if ended else None
+        if not ended and found[1] == YESTERDAY and any(line.text(at) in LATE for at in range(here, found[0])):
+            return found[0], Since(found[1], Near("day", 0))  # "منذ مساء أمس": less than a day
         return (last[0], Since(found[1], last[1])) if last else (found[0], Since(found[1]))
     if found := hours(line, here):
         return found[0], Since(found[1])
@@ -103,7 +106,7 @@ def since(line: Line, at: int) -> Read:
         again = line.section(later) == "since"  # no date itself
         if line.kind(later) and not again and (found := point(line, later) or length_ago(line, later)):
             return found[0] + (line.text(found[0]) == ")"), Since(found[1])
-        if later in line.numerals.marks or line.words[later].kind == "digits" or line.text(later).startswith("و"):
+        if later in line.numerals.marks or line.words[later].kind == "digits" or line.joined(later):
             break
     end = clause_end(line, here + 1) if line.text(here) == "ان" else onset_end(line, here + 1)
     last = next_day(line, end) if line.section(end) == "until" else None  # "منذ بداية الخريف وحتى السبت"
@@ -116,6 +119,8 @@ def hours(line: Line, at: int) -> Read:
     here = at + (unit is not None and unit.reading.get("unit") == "hour" and unit.reading.form == "plural")
     here += here > at and line.text(here) == "مبكره" and line.section(here + 1) == "from"
     here += here > at and line.section(here) == "from"
+    if here == at and line.text(at) == "منتصف" and line.text(at + 1) in ("الليل", "الليله"):
+        return at + 2 + (line.placed(at + 2) is not None), Near("day", 0)
     if line.section(here) != "daypart" or not (line.marks[here].reading.definite or day(line, here)):
         return None
     if found := day(line, here):
@@ -131,7 +136,7 @@ def onset_end(line: Line, at: int) -> int:
         text = line.text(end)
         if line.definite(end) or line.section(end) not in (None, "occasion") or text in CLOSED or line.acts(end):
             break
-        if text.startswith("و") or end in line.numerals.marks:
+        if line.joined(end) or end in line.numerals.marks:
             return end
         end += 1
     while end < min(at + 6, len(words)) and line.definite(end):
@@ -167,6 +172,8 @@ def occasion(line: Line, at: int) -> Read:
         return None
     lasting, end = line.marks[here].reading.get("lasting", False), line.marks[here].last + 1
     lasting = lasting or said and days is not None and days.reading.form == "plural"  # "خلال أيام العيد"
+    if line.marks[here].reading.get("known") and not line.definite(end) and line.definite(end + 1):
+        end += 1  # "معركة سيف القدس"
     if line.marks[here].reading.get("known") and not (line.definite(here) or line.definite(end)):
         return None  # "خلال حملة دهم"
     name = line.past(end, "month")  # "حرب تموز": the name of the war
