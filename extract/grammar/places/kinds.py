@@ -10,6 +10,7 @@ from extract.lexicon import Mark, Reading
 from extract.text import fold_term
 
 COMMON = frozenset({"site", "route", "generic", "seat"})  # words that a settlement is called by
+PERSONS = frozenset({"given_names", "homonyms"})  # the vocabularies that a surname may be in
 TOLD = frozenset({"site", "route", "generic"})
 
 
@@ -137,8 +138,17 @@ class NameReader(ListedNames):
             last, places = first + names[0].length - 1, names[0].places
             return first, self._with_tail(last, () if generic.term.section == "site" else places), places
         if not generic.definite and self._can_be_name(first, generic):
-            return first, self._with_tail(self._foreign_end(self._compound_end(first)), ()), ()
+            end = self._called_end(first) if generic.term.section == "site" else first
+            return first, self._with_tail(self._foreign_end(self._compound_end(end)), ()), ()
         return None
+
+    def _called_end(self, i: int) -> int:
+        """The last token of whom a site is called after: "مستشفى كمال عدوان", "مستشفى شهداء الأقصى"."""
+        if not self.is_named(i + 1) or i + 1 in self.at or self.known(i + 1) and self.section(i) != "event":
+            return i
+        martyrs = self.section(i) == "event" and self.folded[i + 1].startswith("ال")
+        person = i in self.sentence.at("given_names") and self.words[i + 1].begins <= PERSONS
+        return i + 1 if martyrs or person and not self.folded[i + 1].startswith("و") else i
 
     def _is_body(self, i: int) -> bool:
         """Whether a token is an adjective that makes a centre an office: "مركز حلب الإعلامي"."""

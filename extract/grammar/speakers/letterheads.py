@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extract.catalog.sources import Sources
+from extract.grammar.speakers.names import DASHES
 from extract.grammar.speakers.statements import Reader
 from extract.records import Sentence, Span
 
@@ -45,6 +46,8 @@ def letterhead(sentences: Sequence[Sentence], sources: Sources) -> Letterhead | 
         rest = [word for word in sentence.words[after:] if word.kind != "sign"]
         span = sentence.span(name[0], account - 1 if account else name[1])
         known = sources.get(sources.id_of(span.text) or "")
-        if known is not None and known.kind != "media" and (post or len(rest) <= LONGEST_PLACE):
+        placed = any(word.text in DASHES for word in sentence.words[after : after + 1])  # "وزارة الصحة – غزة"
+        body = known.kind != "media" if known else placed and reader.section(name[0], "institution") and rest
+        if body and (post or len(rest) <= LONGEST_PLACE):
             return Letterhead(span, post)
     return None
