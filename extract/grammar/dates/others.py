@@ -12,6 +12,7 @@ HELD = 4  # tokens between people held and since when they are
 DEAD = frozenset(("killed", "bodies"))
 FREED = frozenset(("released", "rescued", "returned", "evacuated"))
 HELD_STATES = frozenset(("detained", "captured", "abducted", "missing", "stranded"))
+EARLIER = 4  # tokens between "سابق", over where, and the day
 LED = 5  # tokens from a preposition over a hedge to what is counted
 WITHIN = frozenset(("في", "خلال", "جراء", "اثر", "نتيجه", "ب", "عبر", "بسبب"))
 OWN = 3  # tokens from a verb over its preposition to the part that it befell
@@ -56,12 +57,15 @@ def sets_out(sentence: Sentence, phrase: DatePhrase) -> bool:
     return False
 
 
-def charged(sentence: Sentence, phrase: DatePhrase, counted: int | None = None) -> bool:
-    """Whether a phrase dates what people are accused of; not where the noun that is `counted` says "accused"."""
+def charged(sentence: Sentence, phrase: DatePhrase, counted: int | None = None, held: bool = False) -> bool:
+    """Whether a phrase dates what people are accused of; not where the noun that is `counted` says "accused".
+
+    `held`: whether they are, so that what they took part in is what for: "اعتقل 7 شاركوا في هجوم عام 2015".
+    """
     marks = sentence.at("dates")
     for token in range(phrase.first - 1, max(-1 if counted is None else counted, phrase.first - FRAME), -1):
         kind = section(marks.get(token))
-        if kind == "charged":
+        if kind == "charged" and (held or not marks[token].reading.get("of_held")):
             return True
         if breaks(sentence, token) or sentence.words[token].text == "،":
             return False
@@ -87,6 +91,12 @@ def since_when(sentence: Sentence, figure: Figure, phrase: DatePhrase) -> bool:
     counted = any(section(mark) == "counted" for mark in sentence.near("tally", before - 2, before - 1))
     so = so and not counted  # "ارتفع عدد الهنود المرحلين منذ عودة الرئيس إلى 332"
     return bool(so) and not 0 <= before - figure.number.last <= HELD
+
+
+def of_earlier(sentence: Sentence, phrase: DatePhrase) -> bool:
+    """Whether a phrase dates an event that is said to be an earlier one: "في قصف سابق قبل يومين"."""
+    before = range(max(1, phrase.first - EARLIER), phrase.first)
+    return any(text_at(sentence, at) in ("سابق", "سابقه") and text_at(sentence, at - 1) != "وقت" for at in before)
 
 
 def of_events(sentence: Sentence, phrase: DatePhrase) -> bool:

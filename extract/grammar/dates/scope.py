@@ -10,9 +10,11 @@ from extract.grammar.dates.announcing import FRONT, RUN_THROUGH, section, text_a
 from extract.grammar.dates.others import (
     FREED,
     HELD,
+    HELD_STATES,
     breaks,
     charged,
     held_since,
+    of_earlier,
     of_events,
     of_others,
     part_before,
@@ -58,9 +60,13 @@ def covers(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: Contain
     if sentence.words[phrase.first].folded.startswith("و") or text_at(sentence, before) == "و":
         return False  # it heads another clause: "... و"خلال سنوات الحرب ولد"
     counted = figure.number.last if figure.noun is None else figure.noun
-    if of_others(sentence, figure, phrase) or not phrase.since and charged(sentence, phrase, counted):
+    if of_others(sentence, figure, phrase) or (
+        not phrase.since and charged(sentence, phrase, counted, figure.measure in HELD_STATES)
+    ):
         return False
-    if sets_out(sentence, phrase) or of_events(sentence, phrase) or unequalled(sentence, phrase):
+    if sets_out(sentence, phrase) or of_earlier(sentence, phrase) or of_events(sentence, phrase):
+        return False
+    if unequalled(sentence, phrase):
         return False
     return _covers_back(sentence, figure, phrase, ends)
 
@@ -150,6 +156,7 @@ def _covers_back(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: C
         told_by = (told_by or kind == "according") and sentence.words[token].text != "،"
         swapped = figure.measure == "released" and text_at(sentence, token) == "مقابل"  # "20 أسيرا مقابل 9 جنود أمس"
         other = kind in ("comparing", "raising", "charged") and token != noun and not swapped
+        other = other and (not mark.reading.get("of_held") or figure.measure in HELD_STATES)
         if other or kind == "that" and mark.reading.conjunction:
             return False
         after = after or kind == "after"

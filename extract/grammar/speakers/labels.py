@@ -22,12 +22,18 @@ class Labels(Conditions):
 
     marks: list[Mark]  # of the attributions
 
-    def label(self) -> Statement | None:
-        """A headline's source: "الدفاع المدني: 4 قتلى في غارة", "عاجل | الدفاع المدني: 4 قتلى"."""
+    def labels(self) -> list[Statement]:
+        """A headline's sources: "الدفاع المدني: 4 قتلى في غارة", "عاجل | الدفاع المدني: 4 قتلى"."""
         sentence = self.sentence
         if ":" not in sentence.text[sentence.start : sentence.end]:
-            return None
-        start = self.label_start()
+            return []
+        texts = [word.text for word in self.words[:LONGEST_HEADLINE]]
+        ends = [at + 1 for at, text in enumerate(texts) if text == "…" or text == "." and texts[at - 1 : at] == ["."]]
+        starts = (self.label_start(), *ends)
+        return [found for start in starts if (found := self.label_at(start))]
+
+    def label_at(self, start: int) -> Statement | None:
+        """The same from a token on: behind what another headline said, "انفجار في حلب.. الدفاع المدني: 4 قتلى"."""
         times = [word.text for word in self.words[start : start + 3]]
         if len(times) == 3 and times[1] == ":" and times[0].isdigit() and times[2].isdigit():
             start += 4  # "09:40 - الدفاع المدني: 4 قتلى"

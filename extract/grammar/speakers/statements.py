@@ -26,9 +26,10 @@ def read_statements(sentence: Sentence) -> list[Statement]:
     """The statements of a sentence, in order."""
     reader = Reader(sentence)
     found = [statement for mark in reader.marks if (statement := reader.statement(mark))]
-    label = reader.label() or reader.signed()
+    signed = reader.signed()
+    labels = reader.labels() or ([signed] if signed else [])
     found += gapped(reader, found)
-    return [label, *found] if label else found
+    return [*labels, *found]
 
 
 class Reader(Cited):
