@@ -17,6 +17,7 @@ BEFORE = 14  # tokens from "نفذت" over who did it and when to the sentence o
 CARRIED_OUT = frozenset("نفذ نفذت تنفيذ ينفذ تنفذ".split())
 MOVED = frozenset(("released", "returned", "evacuated", "displaced", "refugees", "rescued"))
 DONE_TO = frozenset(("killed", "injured", "casualties", "detained", "abducted"))
+CAUSES = fold("توقع")  # "expects" as well: "انفجارات توقع 60 قتيلا", but "توقع مقتل 60"
 QUOTED = frozenset(
     ("ما", "لما", "بما", "الذي", "التي")
 )  # "نفت ما ذكرته الوكالة من أن 20 قتلوا": what is denied, no answer
@@ -127,6 +128,8 @@ def _holds(sentence: Sentence, figure: Figure, mark: Mark, event: Mark | None) -
         if any(word.folded.removeprefix("و") in CARRIED_OUT for word in before):
             return False  # "نفذت السلطات حكم الإعدام"
     if term.get("before_present") and not _present(sentence, mark):
+        return False
+    if sentence.words[mark.first].folded == CAUSES and mark.last + 1 == number.lead:
         return False
     if term.get("moves") and _done(sentence, range(mark.first - 2, mark.first)):
         return False  # "تم بموجب الاتفاق إطلاق سراح 5"

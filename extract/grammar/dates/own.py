@@ -76,4 +76,6 @@ def weekday_of_today(told: Told, phrase: DatePhrase) -> DatePhrase:
         return phrase
     weekdays = (other for other in told.phrases[:NEAREST] if isinstance(other.expression, Named))
     weekdays = (day for day in weekdays if day.expression.lean is None)  # "الاثنين الماضي" is not today
+    words = told.sentence.words  # "أمس الخميس" is not today
+    weekdays = (day for day in weekdays if not words[day.first].folded.startswith("امس"))
     return next((day for day in weekdays if day.expression.weekday is not None and day.first < phrase.first), phrase)

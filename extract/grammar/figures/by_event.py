@@ -189,15 +189,21 @@ def event_late(clause: Clause, number: Number, group: Group) -> Figure | None:
 
 
 def state_before(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """A state that a verb of being puts before its people: "لا يزال في عداد المفقودين 20", "بقي تحت الأنقاض 9"."""
+    """A state that a verb of being puts before its people: "لا يزال في عداد المفقودين 20", "بقي تحت الأنقاض 9".
+
+    Who holds them may stand between: "وفي قبضة المتمردين نحو خمسين ضابطا".
+    """
     at = number.lead - 1
     while at > 0 and clause.light(at):
         at -= 1
-    state = clause.event_ends.get(at)
+    holder = at > 0 and at not in clause.event_ends and clause.words[at].folded.startswith("ال")
+    state = clause.event_ends.get(at - holder)
     if state is None or state.reading.get("role") != "state":
         return None
+    if holder and state.reading.get("measure") not in following.HELD:
+        return None
     before = range(state.first - 1, max(-1, state.first - 4), -1)
-    is_there = any(clause.kinds.get(token) == "copula" for token in before)
+    is_there = state.first == 0 or any(clause.kinds.get(token) == "copula" for token in before)
     return from_event(clause, number, group, state, "figures.state-before") if is_there else None
 
 

@@ -191,12 +191,14 @@ def recovered(clause: Clause, number: Number, group: Group) -> Mark | None:
 
 
 def since(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """What has come to some of those who were harmed before: "ثلاثة من الجرحى توفوا"."""
-    if not group.mark.reading.definite or clause.words[group.mark.first - 1].folded != "من":
+    """What has come to some of those who were harmed before: "ثلاثة من الجرحى توفوا", "ستة جرحى فارقوا الحياة"."""
+    some = group.mark.reading.definite and clause.words[group.mark.first - 1].folded == "من"
+    hurt = group.of_noun("measure") == "injured"
+    if not some and not hurt:
         return None
     event = event_after(clause, number, group, 2)
     measure = measure_of(clause, event, group) if event and event.reading.get("role") != "state" else None
-    later = measure not in (None, "none", group.of_noun("measure"))
+    later = measure == "killed" if hurt else measure not in (None, "none", group.of_noun("measure"))
     return make(clause, number, group, measure, "figures.event-after", event) if later else None
 
 

@@ -14,6 +14,7 @@ RANKS_REACH = 8
 BY = frozenset("علي بيد بايدي بنيران برصاص بقصف".split())  # behind a group, by whom: "من المدنيين على يد الجيش"
 NO_GROUP = ("اجل", "قبل", "خلال", "طرف", "جراء", "دون", "غير", "اثر", "جديد")  # behind "من"
 PEOPLE_OF = ("بين", "ضمن", "كبار", "قيادات", "مراتب")  # before a body or group, behind "من"
+ONE = ("واحد", "واحدا", "واحده")
 MEMBERS = ("موظف", "عنصر", "فرد", "عضو", "عامل", "متطوع")
 BODIES = ("منظمه", "جمعيه", "هييه")  # between "في" and the name of a body
 COMPLEMENT_REACH = 4  # tokens after the noun in which "من" + a body or group still belongs to it
@@ -133,6 +134,8 @@ def several(sentence: Sentence, mark: Mark) -> bool:
 def paired(sentence: Sentence, noun: Mark) -> bool:
     """Whether one number counts two groups at once: "57 امرأة وطفلا"."""
     other = sentence.at("nouns").get(noun.last + 1)
+    if other and any(word.folded in ONE for word in sentence.words[other.last + 1 : other.last + 2]):
+        return False  # "42 مدنيا ودركي واحد"
     return (
         other is not None
         and other.reading.conjunction == "و"

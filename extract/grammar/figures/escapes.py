@@ -42,7 +42,7 @@ def escaped(clause: Clause, number: Number, group: Group) -> Figure | Rejection 
     bare = group.mark is None and group.last == number.last
     others = (group.population == "same" or bare) and (number.value_min or 0) < MANY
     others = others or 0 < (number.value or 0) <= FEW and group.population in ("people", "combatants")
-    if group.population == "combatants" and _takes_to_its_heels(clause, number, group):
+    if _takes_to_its_heels(clause, number, group):
         return Rejection(number, "figures.escaped", "got away")  # "شارك في الهجوم 12 مسلحا لاذوا بالفرار"
     few = group.population == "same" and number.value is not None and number.value <= FEW
     if few and (told is None or told.measure not in MOVED) and _gets_away(clause, number, group):
@@ -90,10 +90,12 @@ def _gets_away(clause: Clause, number: Number, group: Group) -> bool:
 
 
 def _takes_to_its_heels(clause: Clause, number: Number, group: Group) -> bool:
-    """Whether so few fighters flee as get away from a deed of theirs, or they are said to take to their heels."""
+    """Whether so few fighters flee as get away from a deed of theirs, or few take to their heels, whoever they are."""
     event = event_after(clause, number, group, FLED) or clause.event_before(number, direct=True)
-    few = 0 < (number.value or 0) <= FEW
-    return event is not None and (event.reading.term.lemma in HEELS or few and event.reading.term.lemma in FLIGHT)
+    few, fighters = 0 < (number.value or 0) <= FEW, group.population == "combatants"
+    if event is None or not (few or fighters):
+        return False
+    return event.reading.term.lemma in (HEELS if not few or not fighters else FLIGHT)
 
 
 def _takes_back(event: Mark) -> bool:

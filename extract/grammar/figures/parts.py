@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from extract.grammar.figures.agreeing import follows_subject
 from extract.grammar.figures.clauses import Clause
-from extract.grammar.figures.complements import MOST
+from extract.grammar.figures.complements import MOST, ONE
 from extract.grammar.figures.events import CAUSED, REACH
 from extract.grammar.figures.following import HELD, event_after, was_held
 from extract.grammar.figures.groups import Group, of_them
@@ -18,7 +18,6 @@ LET_GO_REACH = 5  # tokens from "سلمت" over its subject to the captives
 PEOPLED = ("السكان", "سكانها", "سكانه", "سكان", "لسكان", "لسكانها")
 PEOPLE_REACH = 6  # tokens from the people of a place to "البالغ عددهم"
 OUT_OF = ("اصل", "مجموع", "جمله")
-ONE = ("واحد", "واحدا", "واحده")
 SINGLE = 14  # tokens from "among them" over one person to the next: "بينهم ناشط في مرصد محلي، و20 طفلا"
 NEAR = 8  # tokens from a part to its whole: "ستين من أصل 88", "26 مهاجرا من جنسيات أفريقية، من أصل 75"
 STAY = ("refugees", "returned")  # what those are still who live in camps

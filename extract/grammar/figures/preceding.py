@@ -31,6 +31,9 @@ def event_before(clause: Clause, number: Number, direct: bool) -> Mark | None:
     light = True
     for token in range(start - 1, max(-1, start - REACH), -1):
         event = None if clause.makes(token) else clause.event_ends.get(token)
+        if event and _attribute(clause, event, start):
+            light = False
+            continue  # "أفرج قاضي التحقيق عن اثنين"
         caused = event is not None and event.first > 0 and clause.words[event.first - 1].folded in CAUSED
         if caused and event.reading.definite:
             light = False
@@ -84,6 +87,12 @@ def _past_source(clause: Clause, start: int) -> int:
         if clause.words[token].kind == "sign" or token in clause.events or token in clause.number_at:
             return start
     return start
+
+
+def _attribute(clause: Clause, event: Mark, start: int) -> bool:
+    """Whether an event of no measure only tells whose somebody is: "قاضي التحقيق", but "التحقيق مع خمسة"."""
+    says_nothing = event.reading.definite and event.reading.get("role") == "noun" and not event.reading.get("measure")
+    return says_nothing and not _by_preposition(clause, event, start)
 
 
 def remains(clause: Clause, event: Mark) -> Mark | None:

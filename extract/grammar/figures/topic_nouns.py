@@ -71,6 +71,8 @@ def headed(clause: Clause, number: Number, group: Group) -> Figure | None:
         return None
     ahead = range(count.last + 1, min(count.last + 3, len(clause.words)))
     named = next((noun for noun in (counted_noun(clause, token) for token in ahead) if noun), None)
+    who = clause.words[count.last + 1].folded in ("من", "الذين") if count.last + 1 < len(clause.words) else False
+    named = named or (clause.events.get(count.last + 2) if who else None)  # "ليصل إلى 30 عدد من لقوا حتفهم"
     return from_topic(clause, number, group, named) if named else None
 
 

@@ -71,7 +71,8 @@ class Endings(Belonging):
             return True  # "سجلت المصالح أثقل حصيلة", but "مدير أكبر مستشفى"
         these = word.folded in ("هذا", "هذه") and token > first
         full = these and (self.is_definite(token - 1) or token - 1 in self.sentence.at("countries"))
-        these = these and (full or self.words[token - 1].folded == "و")  # "تنفي الشرطة هذه الأرقام"
+        full = full or these and self.words[token - 1].folded.endswith(("ي", "يه")) and not self.is_head(token - 1)
+        these = these and (full or self.words[token - 1].folded == "و")  # "تنفي الشرطة هذه الأرقام", "ناطق عسكري هذه"
         if these or self.closes(token, first):
             return True
         if token > first and self.section(token, "according"):
