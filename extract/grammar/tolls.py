@@ -26,9 +26,17 @@ def near(sentence: Sentence, figure: Figure, section: str, reach: int = REACH) -
     distances = (
         max(first - mark.first, mark.first - last)
         for mark in sentence.near("tally", first - reach, last + reach)
-        if mark.reading.term.section == section and (section != "event" or _one(sentence, mark))
+        if mark.reading.term.section == section
+        and (section != "event" or _one(sentence, mark))
+        and not (section == "lasting" and names_place(sentence, mark))
     )
     return min(distances, default=None)
+
+
+def names_place(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a word is the name of a place that stands before it: "مستشفى الثورة", "حي الانتفاضة"."""
+    before = sentence.at("places").get(mark.first - 1)
+    return before is not None and before.reading.term.section in ("generic", "site", "route")
 
 
 def _one(sentence: Sentence, event: Mark) -> bool:

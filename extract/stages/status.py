@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.grammar.claims import LABELS, refutes, taken_back
+from extract.grammar.figures.events import tells_more
 from extract.lexicon import Mark
 from extract.records import Figure, Number, Sentence
 from extract.text import fold, fold_term
@@ -145,7 +146,7 @@ def _holds(sentence: Sentence, figure: Figure, mark: Mark, event: Mark | None) -
     if any(sentence.words[token].folded in barriers for token in between):
         return False
     if term.get("status") == "denied":
-        return not any(_answers(sentence, token) for token in between)
+        return not any(_answers(sentence, token) or _tells_another(sentence, token) for token in between)
     return term.get("doubts", False) or not _told(sentence, between, event)
 
 
@@ -159,6 +160,13 @@ def _answers(sentence: Sentence, token: int) -> bool:
     return said or _section(mark) == "goes_on"
 
 
+def _tells_another(sentence: Sentence, token: int) -> bool:
+    """Whether "و" goes on with what is so behind a comma: "لا صحة لسقوط 7 قتلى، والحصيلة جريحان"."""
+    count = sentence.at("topics").get(token + 1)
+    counts = count is not None and _section(count) == "count" and count.reading.conjunction == "و"
+    return sentence.words[token].text == "،" and (counts or tells_more(sentence, token + 1))
+
+
 def _told(sentence: Sentence, between: range, event: Mark | None) -> bool:
     """Whether what stands between a word of doubt and a figure is told as a fact, and not as what may be."""
     if any(sentence.words[token].folded in COPULA for token in between):
@@ -166,7 +174,9 @@ def _told(sentence: Sentence, between: range, event: Mark | None) -> bool:
     if any(sentence.words[token].folded in BECAUSE for token in between):
         return True  # "يخشى أن ترتفع الحصيلة لأن 10 آلاف في عداد المفقودين"
     clauses = sentence.at("clauses")
-    past = event is not None and event.reading.form == "past" and not event.reading.preposition  # not "هدد بقتل"
+    # "أجلي 37 ألفا، ومن المنتظر أن يصل العدد إلى 50 ألفا": told of others
+    within = event is not None and all(word.text != "،" for word in sentence.words[event.first : between.start])
+    past = within and event.reading.form == "past" and not event.reading.preposition  # not "هدد بقتل"
     return past or any(_told_by(clauses.get(token)) for token in between)
 
 

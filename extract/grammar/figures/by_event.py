@@ -17,6 +17,7 @@ TAKEN = 5  # tokens from people to what was done to them before
 TRIED, EFFORTS = ("rescued_noun", "pulled_out"), frozenset(("جهود", "محاولات", "مساعي", "عمليات", "جهد"))
 SPEAKING = ("قال", "قالت", "اكد", "ذكر", "افاد", "اوضح", "اضاف", "روي", "يقول")
 NUMBERED = frozenset("الدقيقه الساعه الماده القطاع الكتيبه الفرقه اللواء الفوج الحي المحور الطريق رقم".split())
+SUBJECT = 9  # tokens of who or what moved thousands
 BETWEEN = 6  # tokens of a day or a place between "قتل" and its bare number
 NEAR = 4  # tokens between those of a list: "250 معتقلا فلسطينيا و1700 آخرين", "، إضافة إلى 111"
 THOUSANDS, THOUSANDS_OF = ("الف", "الفا", "الاف", "مليون", "مليونا", "ملايين"), ("displaced", "evacuated", "killed")
@@ -177,8 +178,11 @@ def moves_thousands(clause: Clause, number: Number, event: Mark) -> bool:
     """Whether thousands without a noun are the people of a verb of moving: "شردت السيول أكثر من 40 ألفا"."""
     between = range(event.last + 1, number.lead)
     moving = event.reading.get("measure") in (*THOUSANDS_OF, "injured") and event.reading.get("role") == "acts"
+    if not moving or clause.words[between[-1] if between else event.last].folded in PREPOSITIONS:
+        return False
     few = len(between) <= 3 and not any(clause.words[token].folded in PREPOSITIONS for token in between)
-    return moving and few
+    told = any(token in kind for token in between for kind in (clause.nouns, clause.number_at, clause.events))
+    return few or len(between) <= SUBJECT and not told  # "شردت فيضانات النهر في ولاية بعيدة نحو 230 ألفا"
 
 
 def event_late(clause: Clause, number: Number, group: Group) -> Figure | None:

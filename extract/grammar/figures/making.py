@@ -125,6 +125,12 @@ def antecedent(clause: Clause, event: Mark) -> str | None:
     return next((told.population for told in clause.before(1)), None)
 
 
+def buried(clause: Clause, number: Number) -> str | None:
+    """Whose bodies a number counts, behind "ل": "22 جثة، بينها سبع لأطفال"."""
+    noun = clause.nouns.get(number.last + 1)
+    return noun.reading.get("population") if noun and noun.reading.preposition == "ل" else None
+
+
 def inherit(clause: Clause, number: Number, group: Group, rule: str) -> Figure | None:
     """A figure with the measure of the one before it, and its population where no noun says another."""
     if group.thing:
@@ -142,12 +148,15 @@ def inherit(clause: Clause, number: Number, group: Group, rule: str) -> Figure |
     women = clause.words[group.last].folded.endswith("هن") and whole.population == "people"  # "خمس منهن"
     if group.population is None:
         of = clause.of_whom(number, group)
-        group = group._replace(population="women" if women else of.population, unit=of.unit)
+        named = buried(clause, number) if whole.measure == "bodies" and group.mark is None else None
+        group = group._replace(population=named or ("women" if women else of.population), unit=of.unit)
     let_go = own == "detained" and group.of_noun("soft") and any(one.measure == "released" for one in clause.figures)
     if whole.measure in FOUND and let_go:
         return make(clause, number, group, "released", rule)  # "تبادل 20 أسيرا و4 جثث، إضافة إلى 1809 أسرى"
     found = whole.measure == "bodies" or "pulled_out" in clause.event_sections  # "انتشال 5 قتلى و20 ناجيا"
-    if whole.measure in FOUND and found and group.mark and group.mark.reading.term.section == "survivors":
+    if whole.measure in FOUND and found and survived and group.mark.reading.definite:
+        return None  # "22 جثة، واثنان من الناجين الأربعة وصلا سباحة"
+    if whole.measure in FOUND and found and survived:
         return make(clause, number, group, "rescued", rule)  # "عثر على 63 جثة و40 ناجيا"
     if rule == "figures.coordinated" and own and {own, whole.measure} in APART:
         return make(clause, number, group, own, rule)  # "2.8 مليون نازح و2.6 مليون لاجئ", "50 معتقلا و5 رهائن"
@@ -173,6 +182,7 @@ def make(
     if own and own != measure and group.of_noun("otherwise"):
         women = group.of_noun("gender") == "feminine" and group.of_noun("otherwise") == "prisoners"
         population = "women" if women else group.of_noun("otherwise")  # "27 أسيرة"
+        population = "people" if measure == "rescued" else population  # "إنقاذ 12 محتجزا في سيول"
     if measure == "released" and group.of_noun("freed"):
         population = group.of_noun("freed")
     side = side_of(clause, number, group) if measure in HARMS and population in (None, "people") else None

@@ -41,6 +41,8 @@ class Labels(Conditions):
         start = max((at + 1 for at in heads if self.words[at].text == "|"), default=start)  # "بلاغ | الشرطة: ..."
         ahead = range(start + 1, min(len(self.words), start + LONGEST_LABEL))
         colon = next((at for at in ahead if self.words[at].text == ":"), None)
+        if passed := colon and self.passed_on(start, colon):
+            return passed
         if colon is None or any(mark.first < colon and not self.is_noun(mark) for mark in self.marks[:3]):
             return None
         dash = next((at for at in range(colon - 1, start, -1) if self.words[at].text in DASHES), None)
@@ -62,6 +64,18 @@ class Labels(Conditions):
         if document and (document.reading.definite or document.reading.term.lemma in CLAIMS):
             return None  # "التقرير اليومي:" is a heading
         return Statement(colon, True, *speaker, relay=relay, clause=True, rule="attribution.label")
+
+    def passed_on(self, start: int, colon: int) -> Statement | None:
+        """Whom a medium cites before the colon: "رويترز عن مسؤول بالجيش: 20 قتيلا"."""
+        of = next((at for at in range(start + 1, colon - 1) if self.words[at].folded == "عن"), None)
+        medium = self.name(start)[0] if of else None
+        if medium is None or not any(self.section(medium[0], one) for one in ("outlet", "known")):
+            return None
+        speaker, after = self.name(of + 1)
+        if speaker is None:
+            return None
+        speaker = speaker if after == colon else self.trim(of + 1, colon - 1)  # "مسؤول بالجيش"
+        return Statement(colon, True, *speaker, relay=medium, clause=True, rule="attribution.label", office=self.np)
 
     def signed(self) -> Statement | None:
         """Who is named behind the dash at the end of a headline: "مقتل 5 في هجوم - مصدر أمني"."""

@@ -12,6 +12,7 @@ NOT_BEFORE_VERB = frozenset(
 ASIDE = frozenset("وهو وهي الذي التي الذين".split())
 AS_FOR = ("اما", "واما")
 WAS = frozenset("كان كانت وكان وكانت".split())
+NEWS = frozenset("الانباء الاخبار الشائعات الاشاعات الروايات المزاعم".split())  # "نفى صحة الأنباء التي تحدثت عن"
 LONGEST_BODY = 6  # tokens of a body before "التي" and its verb
 DESCRIBED = ASIDE | {"التابع", "التابعه"}
 FOR_HIS, PART = ("من", "ومن"), ("جانبه", "جانبها", "جهته", "جهتها")
@@ -68,7 +69,8 @@ class Subjects(Hearers):
             body = self.section(start, "institution") or self.section(start, "outlet")
             if body and not body.reading.get("quoted"):
                 speaker, after = self.name(start)
-                if speaker and after == end and self.is_definite(end - 1):
+                news = self.words[end - 1].folded in NEWS
+                if speaker and after == end and self.is_definite(end - 1) and not news:
                     return speaker
         return None
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from extract.grammar.dates.told import Told
+from extract.grammar.tolls import names_place
 from extract.lexicon import Mark
 from extract.records import Figure, Sentence
 
@@ -46,7 +47,11 @@ class Stories:
         if index not in self._kinds:
             sentence = self.sentences[index]
             marks = sentence.at("tally").values()
-            kinds = {mark.reading.term.section for mark in marks if mark.reading.form != "plural" or not _single(mark)}
+            kinds = {
+                mark.reading.term.section
+                for mark in marks
+                if (mark.reading.form != "plural" or not _single(mark)) and not names_place(sentence, mark)
+            }
             occurs = (mark for mark in sentence.at("dates").values() if mark.reading.term.section == "occurs")
             if any(not mark.reading.get("begins") for mark in occurs):
                 kinds.add("occurs")

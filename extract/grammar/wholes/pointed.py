@@ -74,6 +74,8 @@ def by_word(linking: Linking, index: int) -> int | None:
             whole = _women_before(linking, index) if of_women else None
             whole = _right_before(linking, index, mark.first) if before and whole is None else whole
             whole = linking.before(index) if whole is None else whole
+            if whole is not None and _of_others(linking, index, whole):
+                return linking.of_measure(index, figure.measure)
             opens = (
                 before and mark.first <= 1 and mark.reading.term.lemma not in ARE
             )  # "ومن بين هؤلاء 12 شخصا لا يزال مصيرهم مجهولا"
@@ -81,6 +83,13 @@ def by_word(linking: Linking, index: int) -> int | None:
                 return _whole_earlier(linking, index)  # but "على متنها 110 أشخاص قتل 107 منهم"
             return whole if whole is None or linking.holds(whole, index) else linking.whole[whole]
     return None
+
+
+def _of_others(linking: Linking, index: int, whole: int) -> bool:
+    """Whether a part is of people named without a number: "لا يزال 80 جريحا هناك، وعرف جميع القتلى، ومن ضمنهم 21"."""
+    part, before = linking.figures[index], linking.figures[whole]
+    named = part.rules[-1] == "figures.subset" and part.inherits is None and part.cue is None
+    return named and {part.measure, before.measure} == {"killed", "injured"}
 
 
 def _women_before(linking: Linking, index: int) -> int | None:

@@ -210,7 +210,8 @@ def headline(telling: Telling, index: int) -> Source | None:
             continue
         same = one.number.value == figure.number.value or _rounded(figure, one)
         other_side = (one.population in ARMED) != (figure.population in ARMED)  # "60 قتيلا. ... وقتل 13 جنديا أمس"
-        if source and (same or not (other_side or source.phrase.since)):
+        counted = source is not None and (source.phrase.since or source.phrase.expression.wide)  # "4748 العام الماضي"
+        if source and (same or not (other_side or counted)):
             return source._replace(rule="dates.headline")
         if same:
             return None  # the very figure below has no day
