@@ -146,7 +146,8 @@ def _holds(sentence: Sentence, figure: Figure, mark: Mark, event: Mark | None) -
     if any(sentence.words[token].folded in barriers for token in between):
         return False
     if term.get("status") == "denied":
-        return not any(_answers(sentence, token) or _tells_another(sentence, token) for token in between)
+        told = any(_answers(sentence, token) or _tells_another(sentence, token) for token in between)
+        return not (told or _by_the_way(sentence, figure, between))
     return term.get("doubts", False) or not _told(sentence, between, event)
 
 
@@ -165,6 +166,12 @@ def _tells_another(sentence: Sentence, token: int) -> bool:
     count = sentence.at("topics").get(token + 1)
     counts = count is not None and _section(count) == "count" and count.reading.conjunction == "و"
     return sentence.words[token].text == "،" and (counts or tells_more(sentence, token + 1))
+
+
+def _by_the_way(sentence: Sentence, figure: Figure, between: range) -> bool:
+    """Whether a relative clause only tells who denies: "نفت الحركة التي تحتجز 25 بحارا أي صلة بالهجوم"."""
+    before = figure.cue - 1 if figure.cue is not None else -1
+    return before in between and _section(sentence.at("dates").get(before)) == "relative"
 
 
 def _told(sentence: Sentence, between: range, event: Mark | None) -> bool:

@@ -50,6 +50,9 @@ def escaped(clause: Clause, number: Number, group: Group) -> Figure | Rejection 
     if others and told and told.measure in (*FATAL, "injured", "detained") and _gets_away(clause, number, group):
         return Rejection(number, "figures.escaped", "got away")  # "قتل ثلاثة مسلحين. وتمكن اثنان آخران من الفرار"
     held = group.mark.reading.term.section in ("detained", "abducted") if group.mark else False
+    held = held or group.of_noun("freed") == "prisoners"  # "فرار 40 نزيلا"
+    taken = told is not None and told.measure == "abducted" and (bare or group.population == told.population)
+    held = held or taken and not group.of_noun("measure")  # "خطف مسلحون 140 تلميذا، وتمكن 25 تلميذا من الفرار"
     if group.population == "same":  # "اعتقل رجل، فيما تمكن آخران من الفرار"
         held = any(event.reading.get("measure") in HELD for event in clause.events.values())
     if group.mark is None and group.last > number.last:  # "خمسون منهم"

@@ -84,6 +84,9 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
     if crossed and measure != "none" and goes_abroad(clause.sentence, event):
         sections = reading.get("abroad_of")
         measure = crossed if not sections or group.mark and group.mark.reading.term.section in sections else measure
+    cared_for = reading.term.section == "taken_to_hospital" and measure == "injured"
+    if cared_for and not any(comes(clause.sentence, event, need) for need in (reading.get("needs") or "").split()):
+        return None  # "إن 22 من أفراد الطاقم نقلوا إلى جيبوتي"
     if measure == "refugees" and comes_home(clause, event, group):
         measure = "returned"  # "437 ألف سوري عبروا إلى سوريا"
     if reading.term.section == "arrived" and measure in (None, "none", "refugees") and comes_back(clause, event, group):

@@ -25,9 +25,16 @@ def link_place(events: Events, figure: Figure, dating: Dating) -> tuple[Link, st
     if figure.measure == "detained" and events.counts_held(figure.sentence):
         return None
     for link in LINKS:
-        if found := link(events, figure, dating):
+        found = link(events, figure, dating)
+        if found and not (link is scene and figure.measure in ("released", "abducted") and is_prison(events, found)):
             return found, f"places.{link.__name__}"
     return None
+
+
+def is_prison(events: Events, link: Link) -> bool:
+    """Whether a place is a prison, from which others are not let go, and in which no hostages are."""
+    index, toponym = link
+    return events.mentions.sentences[index].words[toponym.name.first].folded.endswith("سجن")
 
 
 def anaphor(events: Events, figure: Figure, dating: Dating) -> Link | None:

@@ -18,7 +18,8 @@ class Notices(Labels):
         if mark.reading.get("issued"):
             return self.issued(mark)
         ahead = range(mark.last + 1, min(mark.last + RECEIVED_WITHIN, len(self.words) - 1))
-        notice = next((token for token in ahead if self.section(token, "document")), None)
+        told = ((token, self.section(token, "document")) for token in ahead)
+        notice = next((token for token, mark in told if mark and not mark.reading.get("never")), None)
         if notice is None:
             return None
         behind = range(notice + 1, min(notice + 4, ahead.stop))
