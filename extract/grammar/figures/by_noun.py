@@ -220,6 +220,10 @@ def construct(clause: Clause, number: Number, group: Group) -> Figure | None:
     if clause.owned(number):
         at -= clause.words[at].folded == "ل"
         at -= at not in clause.nouns  # "متحللة"
+    of_those = number.counted is not None and number.counted == number.first - 1 and group.of_noun("measure")
+    if of_those and (dead := clause.nouns.get(number.counted - 1)) and dead.reading.get("measure") == "bodies":
+        measure = "funerals" if carried(clause, dead.first) else "bodies"  # "شيع الأهالي جثامين الشهداء الخمسة"
+        return make(clause, number, group, measure, "figures.construct")
     before = clause.nouns.get(at) if not clause.has_and(number.lead) else None  # "27 جثة وعشرات الجرحى"
     of_two = before is not None and before.reading.get("plural") and number.counted == number.first
     if before and before.last == at and not before.reading.definite and (number.counted is None or of_two):

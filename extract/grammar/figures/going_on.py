@@ -47,7 +47,8 @@ def told_part(clause: Clause, number: Number, group: Group) -> Figure | None:
     some = mark and mark.definite and number.counted is None and clause.words[number.last + 1].folded == "من"
     led = behind or _led(clause, number.lead)
     told = next(clause.before(1), None) if led or some else None
-    if told and shared_out(clause, number):  # "وتوزعت الحصيلة: 101 في حلب" is of what was counted first
+    part = told and told.figure and of_them(clause.thread.sentences[told.sentence], told.figure.number.last + 1)
+    if told and (shared_out(clause, number) or part):  # "وتوزعت الحصيلة: 101 في حلب" is of what was counted first
         told = [one for one in clause.before(1) if one.sentence == told.sentence][-1]
     if told is None or not (led or told.noun and mark.term is told.noun.reading.term):  # "29 من المهاجرين"
         return None
@@ -108,7 +109,7 @@ def listed(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A line of the list that the sentence before opens: "أنقذ خفر السواحل 87 مهاجرا:", "- 57 من مالي"."""
     start = number.lead
     told = None if clause.figures or start > LABEL else next(clause.before(1), None)
-    if told is None or not told.opened:
+    if told is None or not (told.opened or _bulleted(clause, number, group, told)):
         return None
     if told.figure is None and not _counting(clause.thread.sentences[told.sentence]):
         return None  # "أسماء القتلى:", "محمد: 34"
@@ -116,7 +117,26 @@ def listed(clause: Clause, number: Number, group: Group) -> Figure | None:
     placed = clause.words[start - 1].text == ":" and not any(_counts(clause, at) for at in range(start))
     if start > OPENED and not placed or label and not placed or start - 1 in clause.events:
         return None  # "- المنازل المدمرة: 40", but "- محافظة درعا: 40"
-    return going_on(clause, number, group, told, "figures.listed")
+    return going_on(clause, number, group, told, "figures.listed" if told.opened else "figures.told-part")
+
+
+def _bulleted(clause: Clause, number: Number, group: Group, told: Told) -> bool:
+    """Whether a line holds a bullet, a place and so many people alone, fewer than were told: "⭕ جنين: 18 مواطنا"."""
+    general = group.mark is not None and group.mark.reading.term.section in GENERAL
+    if (
+        told.figure is None
+        or clause.words[0].kind != "sign"
+        or not general
+        or clause.words[number.lead - 1].text != ":"
+    ):
+        return False
+    label = range(1, number.lead - 1)
+    speakers = (clause.sentence.at(name) for name in ("institutions", "outlets", "offices"))
+    speaks = any(at in marks for marks in speakers for at in label)
+    after = group.last + 1
+    closed = after >= len(clause.words) or clause.words[after].kind == "sign" or after in clause.sentence.at("subsets")
+    fits = (number.value or 0) <= (told.figure.number.value_max or number.value or 0)
+    return bool(label) and not speaks and closed and fits
 
 
 def _counting(sentence: Sentence) -> bool:

@@ -73,7 +73,7 @@ def read_group(sentence: Sentence, number: Number) -> Group:
     if words[at].folded == "ممن" and number.value != 1:
         return Group(None, at, "people", rule="groups.of-those-who")  # "126 ممن يشتبه بأنهم متشددون قتلوا"
     noun, thing, force = nouns.get(at), sentence.at("things").get(at), sentence.at("forces").get(at)
-    if noun and not partitive and noun.reading.get("unit") == "bodies" and _is_definite(sentence, number):
+    if noun and not partitive and noun.reading.get("unit") == "bodies" and words[number.last].text.startswith("ال"):
         noun = None  # "شيع الآلاف جثامين الشهداء": the thousands mourn
     ranks = noun is None and thing is None and sentence.at("forces").get(at + 1)  # "ثلاثة من قيادات الجيش"
     if partitive and noun and noun.reading.term.section == "nationals" and not noun.reading.definite:

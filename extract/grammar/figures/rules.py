@@ -33,6 +33,7 @@ from extract.grammar.figures.escapes import escaped
 from extract.grammar.figures.going_on import carried_on, confirmed, listed, moved_on, told_part
 from extract.grammar.figures.groups import Group
 from extract.grammar.figures.lists import coordinated, divided, itemised, rival
+from extract.grammar.figures.mourners import mourners
 from extract.grammar.figures.parts import out_of, part_befallen, parted, remaining, subset
 from extract.grammar.figures.shares import beside_one, bracketed, distributed, item, placed_first, ranked
 from extract.grammar.figures.sums import added_up, apposed, summed
@@ -41,6 +42,7 @@ from extract.records import Figure, Number, Rejection
 
 RULES: tuple[Callable[[Clause, Number, Group], Figure | Rejection | None], ...] = (
     escaped,
+    mourners,
     out_of,
     turned_missing,
     case_of,

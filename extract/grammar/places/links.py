@@ -104,6 +104,8 @@ def land(events: Events, figure: Figure, dating: Dating) -> Link | None:
     found = events.mentions.country()
     if found is None or found[1].relation in ("from", "to") or events.counts_held(figure.sentence):
         return None
+    if found[0] > figure.sentence and found[1].lead == 0 and found[0] in events.by_sentence:
+        return None  # "بلغت الحصيلة 30 ألفا.\nوفي إسرائيل قتل 1160": those alone
     if events.stories.is_listed(figure.sentence) or events.is_part(found) or _is_burial(events, figure, found[0]):
         return None
     before = found[0] in events.stories.before(figure) and _fits(

@@ -74,12 +74,17 @@ def headed(text: str, sources: Sources) -> Span | None:
 def signed_by(sentences: Sequence[Sentence]) -> Span | None:
     """The body that the last line of a bulletin names as its source: "المصدر: وزارة الصحة"; a medium passes it on."""
     last = sentences[-1] if sentences else None
-    if last is None or len(last.words) < 3 or last.words[0].folded != "المصدر" or last.words[1].text != ":":
+    first = int(last is not None and last.words[:1] != [] and last.words[0].text == "(")
+    if last is None or len(last.words) < first + 3 or last.words[first].folded != "المصدر":
         return None
-    if 2 not in last.at("institutions") or 2 in last.at("outlets") or len(last.words) > LONGEST_SIGNED:
+    if last.words[first + 1].text != ":" or len(last.words) > LONGEST_SIGNED:
         return None
-    end = len(last.words) - 1 - (last.words[-1].kind == "sign")
-    return last.span(2, end)
+    begin, end = first + 2, len(last.words) - 1
+    if begin not in last.at("institutions") or begin in last.at("outlets"):
+        return None
+    while last.words[end].kind == "sign":
+        end -= 1  # "(المصدر: وزارة الصحة)."
+    return last.span(begin, end)
 
 
 def origin(text: str, sources: Sources) -> Span | None:

@@ -33,7 +33,7 @@ NOUNS = frozenset(
 )
 ADJECTIVAL = ("ي", "يه", "ه", "يين", "يون", "ين", "ون", "يات", "ات", "يا")
 VERBAL_NOUN = re.compile(r"ت..ي[^نو]|ت.[^و]?يه|ا.ت.ا.|ان[^ا].ا.|است..ا.|ا[^ا].ا[^ن]|م.ا..ه|ت.ا[^ا]ي?[^ا]|عدم|تحقيق")
-PRESENT = re.compile(r"ي....?")
+PRESENT = re.compile(r"ي....?|تست..?")
 HEADS = ("institution", "outlet", "generic", "document", "known")
 SAME = frozenset("ذاته ذاتها ذاتهم نفسه نفسها نفسهم عينه كافه كله كلها".split())
 SHORT = frozenset("غير شبه عشر عشره بلا ذو ذات".split())  # "القناة الثانية عشرة", "المنظمات غير الحكومية"
