@@ -10,6 +10,7 @@ BESIDE = 2  # tokens between a verb and the number that it tells of
 LENGTH = 4  # tokens of "منذ أكثر من شهرين"
 PHRASE = 8  # tokens over which words hang together
 REACH = 25  # tokens between a figure and the event that it is of
+STRIKES = ("غارة", "ضربة", "عملية")  # one of them is over at once
 NO_GROUP = frozenset(("event", "victim", "relative"))  # after victims: of an event, "الضحايا الذين"
 
 
@@ -76,6 +77,19 @@ def is_daily(sentence: Sentence, figure: Figure) -> bool:
 def of_disaster(sentence: Sentence, figure: Figure) -> bool:
     """Whether one event is named beside a figure, be it a disaster."""
     return bool(near(sentence, figure, "event") or near(sentence, figure, "disaster"))
+
+
+def of_one_strike(sentence: Sentence, figure: Figure) -> bool:
+    """Whether people were hurt in one strike, said right behind them: "قتل 40 مدنيا في غارة على السوق في مارس"."""
+    last = figure.number.last if figure.noun is None else max(figure.noun, figure.number.last)
+    marks = sentence.near("tally", last + 1, last + PHRASE)
+    return any(
+        mark.reading.term.section == "fighting"
+        and mark.reading.form == "singular"
+        and mark.reading.term.lemma in STRIKES
+        and sentence.words[mark.first - 1].folded in ("في", "جراء", "اثر", "نتيجه")
+        for mark in marks
+    )
 
 
 def of_month_event(sentence: Sentence, figure: Figure, scale: str | None) -> bool:

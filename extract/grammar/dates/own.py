@@ -24,7 +24,7 @@ def own(telling: Telling, index: int) -> Source | None:
     sentence, told = telling.sentences[figure.sentence], telling.told(figure.sentence)
     parts = telling.in_sentence[figure.sentence]
     phrases = [phrase for phrase in near_phrases(told, figure) if covers(sentence, figure, phrase, parts)]
-    if telling.statuses[index] == "projected":
+    if telling.statuses[index] == "projected" and not _has_happened(sentence, figure):
         phrases = [phrase for phrase in phrases if not phrase.expression.past]
     if telling.let_go(index):
         cue = figure.number.first if figure.cue is None else min(figure.cue, figure.number.first)
@@ -60,6 +60,12 @@ def in_clause(sentence: Sentence, figure: Figure, phrases: list[DatePhrase]) -> 
     return [
         one for one in phrases if first <= one.first < end and not one.expression.wide and one.rule != "dates.vague"
     ]
+
+
+def _has_happened(sentence: Sentence, figure: Figure) -> bool:
+    """Whether what may be is told in the past: "ربما ماتوا العام الماضي"."""
+    event = sentence.at("events").get(figure.cue) if figure.cue is not None else None
+    return event is not None and event.reading.form == "past" and not event.reading.preposition
 
 
 def near_phrases(told: Told, figure: Figure) -> list[DatePhrase]:

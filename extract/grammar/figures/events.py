@@ -12,8 +12,10 @@ AROUND = 8  # tokens between an event and those words on either side without whi
 WITHOUT = frozenset(("دون", "بدون"))
 # Courts that judge send to prison: "حكمت محكمة أمن الدولة العليا أمس بسجن مجموعة".
 JUDGED, JUDGING = ("حكم", "قضت", "قضي", "احكام", "امر", "يقضي", "تقضي"), 7
-FOILED = frozenset("احباط احبط احبطت يحبط تحبط افشال افشل افشلت منع".split())
-TRIED, FOILING = ("محاوله", "محاولات", "عمليه", "عمليات", "مخطط", "مخططات"), 5
+FOILED = frozenset("احباط احبط احبطت يحبط تحبط افشال افشل افشلت منع فشل فشلت احباطها".split())
+TRIED, FOILING = frozenset("محاوله محاولات عمليه عمليات مخطط مخططا مخططات هجوما هجمات خطه".split()), 5
+HARM = frozenset(("killed", "injured", "casualties", "abducted", "captured", "detained"))
+TRYING = 4  # tokens from a verb of trying, over who tries, to what is tried
 OPERATIONS = ("عمليه", "عمليات", "جهود", "اعمال")
 ATTEMPTED = ("الشروع", "شروع", "بالشروع", "شرع", "شرعوا")
 CREWS = ("إسعاف", "إنقاذ", "إغاثة")
@@ -124,6 +126,24 @@ def is_foiled(words: Sequence[Word], before: int) -> bool:
     return False
 
 
+def is_attempted(sentence: Sentence, before: int) -> bool:
+    """Whether what follows a token was only attempted: "محاولة قتل 5", "حاول مسلحون خطف 30", "فشل الهجوم في قتل 5"."""
+    words = sentence.words
+    if not words[before].stems.isdisjoint(("محاوله", "محاولات")):
+        return True
+    for at in range(before, max(-1, before - TRYING), -1):
+        if words[at].kind != "word" or at in sentence.at("numbers"):
+            return False
+        verb = words[at].folded.removeprefix("و")
+        if verb.startswith(("حاول", "يحاول", "تحاول")):
+            return True
+        if verb in ("فشل", "فشلت", "فشلوا"):
+            return words[before].folded == "في"
+        if at in sentence.at("events"):
+            return False
+    return False
+
+
 def is_undone(sentence: Sentence, event: Mark) -> bool:
     """Whether an event is said not to be: "دون أن يصابوا", "طواقم الإسعاف", "من تحت الأنقاض" of those who are out."""
     words, before = sentence.words, event.first - 1
@@ -142,11 +162,14 @@ def is_undone(sentence: Sentence, event: Mark) -> bool:
         return True  # "تسببت في توقف 700 طالب عن الدراسة"
     if words[before].folded == "من" and event.reading.get("left"):
         return True
-    if event.reading.term.section.endswith("_noun") and not event.reading.conjunction and is_foiled(words, before):
+    noun = event.reading.term.section.endswith("_noun") or event.reading.preposition == "ل"  # "محاولة لخطف 12"
+    if noun and not event.reading.conjunction and is_foiled(words, before):
         return True
     moves = event.reading.get("measure") in ("refugees", "displaced") and event.reading.get("role") == "noun"
     if moves and not words[before].stems.isdisjoint(("محاوله", "محاولات")):
         return True  # "ضبط 12 شخصا أثناء محاولتهم عبور الحدود"
+    if event.reading.get("measure") in HARM and not event.reading.conjunction and is_attempted(sentence, before):
+        return True
     searching = before > 0 and words[before].folded in ("بحث", "البحث") and event.reading.conjunction == "و"
     if searching and words[before - 1].folded in OPERATIONS:
         return True  # "عملية بحث وإنقاذ لركابها الـ77"

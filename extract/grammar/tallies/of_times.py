@@ -35,7 +35,7 @@ def period(sentence: Sentence, figure: Figure, dating: Dating) -> Answer:
     this_year = dating.scale == "year" and dating.rules[0] == "dates.unit-placed" and not _few(figure)
     if figure.measure in AT_ONCE and not this_year:
         return None
-    if tolls.of_month_event(sentence, figure, dating.scale):
+    if tolls.of_month_event(sentence, figure, dating.scale) or tolls.of_one_strike(sentence, figure):
         return None
     return "cumulative", "tally.period"
 

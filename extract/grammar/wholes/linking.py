@@ -50,6 +50,11 @@ class Linking:
         living = other.measure in LIVING.get(one.measure, ())
         return alike and not living and whole != part and (most is None or least is None or least <= most)
 
+    def opposed(self, one: int, other: int) -> bool:
+        """Whether two figures are of different sides: of 13 fighters no three are civilians."""
+        sides = {self.figures[one].population, self.figures[other].population}
+        return len(sides) == 2 and sides <= SIDES
+
     def before(self, index: int) -> int | None:
         """The nearest figure before one in its sentence that is no part itself; for a list of parts, their whole.
 

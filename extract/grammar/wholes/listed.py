@@ -127,7 +127,7 @@ def itemised(linking: Linking) -> list[tuple[int, int]]:
                 if not said or gap > REACH_OF_TOTAL:
                     break
             reached = part.sentence
-            if part.unit != figure.unit or part.number.value is None:
+            if part.unit != figure.unit or part.number.value is None or linking.opposed(whole, index):
                 break
             if part.measure != figure.measure or linking.whole[index] is not None:
                 continue
