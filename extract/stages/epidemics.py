@@ -6,6 +6,7 @@ from extract.lexicon import Mark
 from extract.records import Figure, Rejection, Sentence
 
 HEALTH_MEASURES = ("killed", "injured", "casualties", "missing")
+NAMED = ("generic", "route")  # words for places that are called by a word of illness
 CASE_NOUNS = ("وفاة", "إصابة", "حالة", "مصاب", "مصابة", "مريض")  # what bulletins of health count in
 
 
@@ -45,11 +46,13 @@ def set_aside_epidemics(
 
 
 def _illnesses(sentence: Sentence) -> list[Mark]:
-    """The words of illness in a sentence; "hunger and disease" names none."""
+    """The words of illness in a sentence; "hunger and disease" names none, nor does a quarter: "حي السكري"."""
+    places = sentence.at("places")
     return [
         mark
         for mark in sentence.at("diseases").values()
         if not (mark.reading.definite and mark.reading.term.lemma == "مرض" or mark.reading.get("before"))
+        and not (mark.first - 1 in places and places[mark.first - 1].reading.term.section in NAMED)
     ]
 
 
