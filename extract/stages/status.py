@@ -19,9 +19,8 @@ CARRIED_OUT = frozenset("نفذ نفذت تنفيذ ينفذ تنفذ".split())
 MOVED = frozenset(("released", "returned", "evacuated", "displaced", "refugees", "rescued"))
 DONE_TO = frozenset(("killed", "injured", "casualties", "detained", "abducted"))
 CAUSES = fold("توقع")  # "expects" as well: "انفجارات توقع 60 قتيلا", but "توقع مقتل 60"
-QUOTED = frozenset(
-    ("ما", "لما", "بما", "الذي", "التي")
-)  # "نفت ما ذكرته الوكالة من أن 20 قتلوا": what is denied, no answer
+# Before what is denied, no answer: "نفت ما ذكرته الوكالة من أن 20 قتلوا".
+QUOTED = frozenset(("ما", "لما", "بما", "الذي", "التي"))
 THAT = fold("أن")
 NOT, EXCEPT = "لم", frozenset(map(fold, ("سوى", "إلا", "غير", "منهم", "بعد")))
 WERE = frozenset(("كان", "كانت", "كانوا"))
@@ -131,6 +130,8 @@ def _holds(sentence: Sentence, figure: Figure, mark: Mark, event: Mark | None) -
     if term.get("before_present") and not _present(sentence, mark):
         return False
     if sentence.words[mark.first].folded == CAUSES and mark.last + 1 == number.lead:
+        return False
+    if term.get("of_events") and not (event and mark.last < event.first < number.first):
         return False
     if term.get("moves") and _done(sentence, range(mark.first - 2, mark.first)):
         return False  # "تم بموجب الاتفاق إطلاق سراح 5"

@@ -44,6 +44,8 @@ def follows_subject(clause: Clause, event: Mark, number: Number | None = None, g
     if resumed and clause.words[event.last].folded.endswith(("هم", "هما", "هن")):
         return True  # "لقوا مصرعهم", "أطلق سراحهم"
     if role == "noun":
+        if _takes_others(clause, event):
+            return False  # "40 محاميا للإفراج عن الصحفي"
         if reading.pronoun in PEOPLE_PRONOUNS:
             return reading.pronoun != "ها" or _agrees(clause, "ت", number, group)  # "تقل 116 راكبا عند غرقها"
         many = group and group.mark and group.mark.reading.form == "singular"  # "لقي 36 شخصا مصرعه"
@@ -83,6 +85,12 @@ def follows_subject(clause: Clause, event: Mark, number: Number | None = None, g
     if singular or not _agrees(clause, word.folded, number, group):
         return False
     return role != "acts" or not has_object(clause, event)
+
+
+def _takes_others(clause: Clause, event: Mark) -> bool:
+    """Whether others than the people before it stand behind an event's own preposition: "للإفراج عن", not "عنهم"."""
+    own = map(fold, event.reading.get("with", "").split())
+    return event.last + 1 < len(clause.words) and clause.words[event.last + 1].folded in own
 
 
 def _begins(clause: Clause, number: Number | None, event: Mark) -> bool:

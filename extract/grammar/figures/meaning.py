@@ -51,6 +51,8 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
         return "injured"  # "تم نقل 27 حالة"
     if not has_needs(clause.sentence, event):
         return None
+    if reading.get("things") and section is None and _counts_unknown(clause, group):
+        return None  # "احترقت 7 أكواخ"
     for earlier, becomes in (reading.get("after") or {}).items():
         if reading.preposition and any(
             fold_term(earlier) in word.stems for word in clause.words[max(0, event.first - ORDAINED) : event.first]
@@ -111,6 +113,12 @@ def found_again(clause: Clause, state: Mark) -> bool:
     was = any(word.folded in WERE for word in clause.words[max(0, state.first - HAD_BEEN) : state.first])
     near = clause.words[max(0, state.first - REACH) : state.last + CAPTIVITY_REACH]
     return was and any(not word.stems.isdisjoint(FOUND) for word in near)
+
+
+def _counts_unknown(clause: Clause, group: Group) -> bool:
+    """Whether a word that nobody knows stands right behind a number, where its noun does."""
+    behind = clause.words[group.last + 1 : group.last + 2]
+    return group.thing is None and any(word.kind == "word" and not word.known for word in behind)
 
 
 def leaves_country(clause: Clause, group: Group) -> bool:
