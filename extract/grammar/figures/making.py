@@ -185,7 +185,8 @@ def make(
         population = "people" if measure == "rescued" else population  # "إنقاذ 12 محتجزا في سيول"
     if measure == "released" and group.of_noun("freed"):
         population = group.of_noun("freed")
-    side = side_of(clause, number, group) if measure in HARMS and population in (None, "people") else None
+    open_to = population in (None, "people") or group.of_noun("group")
+    side = side_of(clause, number, group) if measure in HARMS and open_to else None
     population = side[0] if side else population
     captive = group.of_noun("captive") or event is None
     if measure == "detained" and (captive and among_hostages(clause, number, group) or called_abducted(clause, group)):

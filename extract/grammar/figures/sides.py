@@ -23,6 +23,9 @@ Side = tuple[str, str]  # a population, and the rule that says so
 
 def side_of(clause: Clause, number: Number, group: Group) -> Side | None:
     """Whom a number counts by those named beside it, and the rule; None where nobody is, or its own noun says."""
+    if group.of_noun("group"):  # members of a body that is not named
+        beside = beside_officer(clause, number, group)
+        return beside and (beside, "sides.beside-officer")
     victims = group.mark is not None and group.mark.reading.term.section in VICTIMS
     others = group.population == "same" and group.noun is not None
     if not (victims or others or group.noun is None and group.rule is None and group.last == number.last):
@@ -114,6 +117,19 @@ def goes_on(clause: Clause, number: Number, group: Group) -> str | None:
         return None
     before = clause.figures[-1]
     return before.population if any(rule.startswith("sides.") for rule in before.rules) else None
+
+
+def beside_officer(clause: Clause, number: Number, group: Group) -> str | None:
+    """What members are that no body is named for, beside one of a force: "مقتل ضابط برتبة نقيب و3 عناصر"."""
+    if group.last > group.noun or not clause.joined(number):
+        return None
+    for at in range(number.lead - 1, max(-1, number.lead - 1 - SHARED), -1):
+        noun = clause.nouns.get(at)
+        if noun and noun.reading.get("population") == "security_forces":
+            return "security_forces" if noun.reading.form == "singular" else None
+        if noun or at in clause.number_at or at in clause.events or clause.words[at].kind == "sign":
+            return None
+    return None
 
 
 RULES = (goes_on, shared, ranks, toll, lost)

@@ -13,6 +13,8 @@ PRINTERS_SIGNS = frozenset("()«»\"“”'[]")
 SHARES = frozenset("معظمهم اغلبهم اغلبيتهم غالبيتهم جلهم اكثرهم نصفهم جميعهم كلهم بعضهم ثلثهم ربعهم".split())
 SINGLE = ("واحد", "واحده")  # of a singular noun: "3 أفراد من عائلة واحدة على الأقل"
 BEHIND = 5  # tokens after a number in which "على الأقل" still is its own: "3 من أفراد الأمن الوطني على الأقل"
+COMMAS = "،,"
+FARTHEST = 22  # ... where the toll's name is next to the verb
 FAR = 10  # tokens between "تجاوز" and its number that name the toll
 
 
@@ -92,15 +94,20 @@ class Hedges:
 
     def _far(self, first: int) -> Mark | None:
         """A verb before the toll's own name: "تجاوز عدد القتلى 500", "لا يقل عددهم عن 20"."""
-        words, events, named = self.sentence.words, self.sentence.at("events"), False
-        before = self.before(first)
-        for at in range(before, max(-1, before - FAR), -1):
+        words, events, named, before = self.sentence.words, self.sentence.at("events"), None, self.before(first)
+        near = before - FAR
+        for at in range(before, max(-1, before - FARTHEST), -1):
             mark = self.ends.get(at)
             if mark and mark.reading.get("side") == "toll":
-                named = True
+                named = mark
             elif mark and mark.reading.get("far"):
                 then = fold_term(mark.reading.get("then", "")).split()
-                return mark if named and (not then or words[before].folded in then) else None
+                said = named and (at > near or named.first == at + 1)
+                return mark if said and (not then or words[before].folded in then) else None
+            elif words[at].text in COMMAS:
+                near = (
+                    before  # what stands between commas parts no verb from its toll: "تجاوز عدد القتلى، منذ أيار، 500"
+                )
             elif at in self.numbers or words[at].kind == "sign" or (at in events and self.joins(at)):
                 return None
         return None

@@ -17,6 +17,8 @@ from extract.lexicon import Mark
 from extract.records import Sentence
 
 NOBODY = (None, None)
+TOLLED = 6  # tokens from "وهي" over a toll and what it is to who made it
+IS_IT = frozenset(("وهي", "وهو"))
 THIS = frozenset(("هذه", "هذا"))
 RECORDS = ("وثق", "رصد")
 COUNTS = ("أحصى", "سجل")  # "المنظمة التي سجلت" says what it is
@@ -175,13 +177,16 @@ class Reader(Cited):
         which = (
             mark.first > 0 and self.words[mark.first - 1].folded in RELATIVES
         )  # "الحصيلة التي أوردتها الوزارة أفادت"
-        named = any(self.section(token, "document") for token in range(max(0, mark.first - 3), mark.first))
+        these = any(word.folded in THIS for word in self.words[: min(3, mark.first)])
+        far = range(max(0, mark.first - TOLLED), mark.first)
+        is_it = any(self.words[token].folded in IS_IT for token in far)  # "..., وهي الحصيلة التي أعلنتها الوزارة"
+        behind = far if these or is_it else range(max(0, mark.first - 3), mark.first)
+        named = any(self.section(token, "document") for token in behind)
         if which and (self.heard or not named):
             return None
-        these = any(word.folded in THIS for word in self.words[: min(3, mark.first)])
         return Statement(
             mark.first,
-            which,
+            which and not is_it,
             *speaker,
             relay=relay,
             vague=True,

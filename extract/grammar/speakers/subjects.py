@@ -30,7 +30,7 @@ class Subjects(Hearers):
         """The subject that stands before its verb: "مصادر محلية قالت إن", "وكانت السلطات أحصت"."""
         end = mark.first - (mark.first > 1 and self.words[mark.first - 1].folded in ("قد", "وقد", "فقد"))
         end -= end > 1 and self.words[end - 1].folded in WAS  # "المرصد كان قد أشار إلى أن"
-        so = mark.reading.conjunction == "ف" and self.words[0].folded in AS_FOR  # "أما الشرطة فقالت"
+        so = mark.reading.conjunction == "ف" and self.is_as_for(mark.first)  # "أما الشرطة فقالت"
         joined = mark.reading.conjunction and not so
         if joined or end == 0 or self.words[end - 1].folded in NOT_BEFORE_VERB:
             return None
@@ -73,6 +73,10 @@ class Subjects(Hearers):
                 if speaker and after == end and self.is_definite(end - 1) and not news:
                     return speaker
         return None
+
+    def is_as_for(self, token: int) -> bool:
+        """Whether "as for" somebody opens the clause of a verb."""
+        return any(word.folded in AS_FOR for word in self.words[max(0, token - LONGEST_NAME) : token])
 
     def fronted(self) -> tuple[int, int] | None:
         """The subject at the head of the sentence, of which more is said before its verb comes.
