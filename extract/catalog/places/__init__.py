@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+SHORTER = {"افغانستان": "افغان"}  # a country whose adjective is of its people
 TABLE = Path(__file__).parent / "places.tsv"
 CACHED_FORMS = 100_000
 # Printed with no space before a name, as web pages lose it: "جنوبالقاهرة".
@@ -160,6 +161,7 @@ class Places:
             for identity in rests.get((), ()):
                 if self.get(identity).level == "country":
                     stem = name.removeprefix("ال").removesuffix("ه").removesuffix("ا").removesuffix("ي")
+                    stem = SHORTER.get(stem, stem)
                     for ending in ("ي", "يه", "يين", "يون"):
                         found[f"ال{stem}{ending}"] = identity
         return found

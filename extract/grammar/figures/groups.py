@@ -25,6 +25,7 @@ from extract.text import fold
 ORIGINS = ("دولة", "بلد", "جنسية", "ولاية", "محافظة")  # "49 من دول أخرى"
 MOVED, MOVED_REACH = ("displaced", "refugees", "evacuated", "returned"), 4
 BANDS = ("خلية", "عصابة", "شبكة", "زمرة", "تشكيل")
+OF_FORCES = ("عنصر", "فرد", "عضو", "مقاتل", "جندي", "رجل")  # "إن ستة من عناصره", "خسر الجيش سبعة من رجاله"
 FORCE_REACH = 12  # tokens between a body and "of its ranks"
 
 
@@ -78,7 +79,7 @@ def read_group(sentence: Sentence, number: Number) -> Group:
     ranks = noun is None and thing is None and sentence.at("forces").get(at + 1)  # "ثلاثة من قيادات الجيش"
     if partitive and noun and noun.reading.term.section == "nationals" and not noun.reading.definite:
         noun = noun if noun.reading.form == "plural" else None  # "2 من كينيا" names a country
-    members = noun and noun.reading.pronoun and noun.reading.term.lemma in ("عنصر", "فرد", "عضو", "مقاتل", "جندي")
+    members = noun and noun.reading.pronoun and noun.reading.term.lemma in OF_FORCES
     if partitive and (words[at].folded.startswith(RANKS) or members):
         ranks = ranks or _force_before(sentence, number.first)  # "فقد الجيش 11 من صفوفه", "إن ستة من عناصره"
     if partitive and (force or ranks):

@@ -22,6 +22,7 @@ FREED = {"returned": "released", "displaced": "none"}  # who come back from pris
 CALLED_ON = ("captured", "returned")  # what people do of themselves, or do not, when they are called on
 PUNISHMENTS, ASKED = ("إعدام", "سجن", "حبس", "قتل", "معاقبة", "اعتقال", "توقيف", "شنق"), 7
 ABOUT = ("بالتحقيق", "بتحقيق", "التحقيق", "تحقيق", "بكشف", "المتورطين", "المتهمين")
+HOMEWARD = ("عايدين", "عايدون", "عايدا")
 HOMELAND = 4  # letters that a country and its nationals share
 THOUSANDS = ("الفا", "الاف", "مليونا", "ملايين")  # "تضرر أكثر من 250 ألفا"
 VERIFIED = frozenset(("التحقيق", "التحقق", "التاكد", "التثبت"))
@@ -128,7 +129,9 @@ def leaves_country(clause: Clause, group: Group) -> bool:
 
 
 def comes_home(clause: Clause, event: Mark, group: Group) -> bool:
-    """Whether people go to the country whose nationals they are: "437 ألف سوري عبروا إلى سوريا"."""
+    """Whether people go to the country whose nationals they are, or come home: "437 ألف سوري عبروا إلى سوريا"."""
+    if any(word.folded in HOMEWARD for word in clause.words[event.last + 1 : event.last + REACH]):
+        return True  # "عبر 107 آلاف الحدود من سوريا عائدين"
     if group.mark is None or group.mark.reading.term.section != "nationals":
         return False
     own = fold_term(group.mark.reading.term.lemma)[:HOMELAND]

@@ -205,6 +205,8 @@ def ordinal(around: Surroundings, phrase: Phrase) -> Verdict | None:
     before, ten = around.mark_ends.get(phrase.first - 1), around.numbers[phrase.first].reading
     if before is None or before.reading.term.section != "ordinal":
         return None
+    if around.folded[phrase.first] == "عشره" and not around.folded[phrase.first - 1].endswith("ه"):
+        return None  # "في التفجير الثاني عشرة أشخاص": the two do not agree
     if ten.term.section == ("tens" if ten.conjunction else "ten"):
         if not ten.conjunction or (ten.definite and before.reading.definite):
             return Verdict(before.reading.get("why"), rule=before.reading.term.rule)

@@ -12,6 +12,7 @@ RELATIVE = frozenset({"التي", "الذي"})
 LIES = (["تبعد"], ["يبعد"], ["تقع"], ["يقع"])  # behind one of these, tells where a place lies
 ORDINALS, LARGEST = ("ثاني", "ثالث", "رابع"), ("كبري", "اكبر")
 TOWNS = ("مدن", "بلدات", "قري", "مدينه")
+ALONE = ("وحدها", "وحده")  # "1013 في غوناييف وحدها"
 ENDINGS = ("ات", "تين", "ها", "هم", "وا")  # of everyday words
 
 
@@ -21,7 +22,8 @@ def apposed_name(reader: NameWords, i: int) -> PlaceName | None:
     if preposition is None:
         return None
     like = _is_name_like(reader.folded[i][len(preposition) :]) or reader.section(i) == "head"
-    if not like and not _is_ranked(reader, i + 1):
+    alone = i + 1 < len(reader.words) and reader.folded[i + 1] in ALONE
+    if not like and not alone and not _is_ranked(reader, i + 1):
         return None
     if preposition == "" and reader.ending_at(i - 1)[1] == "target" and reader.folded[i].endswith("ي"):
         return None  # "قصف مدفعي بمحافظة مأرب"
@@ -73,7 +75,7 @@ def locates(reader: NameWords, i: int) -> bool:
     words = reader.words
     if i + 1 >= len(words):
         return False
-    if _is_ranked(reader, i):
+    if _is_ranked(reader, i) or reader.folded[i] in ALONE:
         return True
     name = reader.folded[i - 1]
     foreign = name.endswith(FOREIGN)

@@ -203,6 +203,8 @@ def _without_dateline(reader: NameReader, found: list[Toponym]) -> list[Toponym]
     """Without the place where a report was written, at its head before a dash: "بيروت - قتل", "دبي، الإمارات (CNN)"."""
     left = 0
     for n, toponym in enumerate(found[:2]):
+        if toponym.rule in ("topic", "seat") and not (n or toponym.lead) and _is_told_from(reader, toponym.end + 1):
+            left = 1
         if toponym.lead >= HEAD or toponym.rule not in ("bare", "seat"):
             break
         end = toponym.end + reader.follows(toponym.end, ")")  # "النجف (العراق) -"
@@ -210,6 +212,12 @@ def _without_dateline(reader: NameReader, found: list[Toponym]) -> list[Toponym]
         if closed or reader.follows(end, *DATELINE) or toponym.lead == 0 and _is_dated(reader, end + 1):
             left = n + 1
     return found[left:]
+
+
+def _is_told_from(reader: NameReader, i: int) -> bool:
+    """Whether somebody speaks right behind a colon, so that a report was only written there: "أربيل: أعلن الحزب"."""
+    verb = reader.sentence.at("attribution").get(i + 1)
+    return reader.words[i].text == ":" and verb is not None and verb.reading.term.section == "says"
 
 
 def _is_dated(reader: NameReader, i: int) -> bool:

@@ -82,6 +82,9 @@ def goes_on(telling: Telling, index: int) -> Source | None:
         unlike = telling.figures[other].measure != telling.figures[index].measure
         buried = telling.figures[other].measure == "funerals"  # the others did not die on that day
         runs = source and source.phrase.since and source.phrase.expression.wide
+        day = telling.told(telling.figures[other].sentence).day
+        if source and day and of_days(day) and not of_days(source.phrase) and not source.phrase.since:
+            continue  # "88 قتيلا فجر السبت، في أعنف هجوم منذ مجزرة عام 1997 التي قضى فيها 58"
         if source and not ((runs or buried) and unlike):
             return source._replace(rule="dates.goes-on")
     return None

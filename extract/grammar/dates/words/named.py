@@ -74,6 +74,8 @@ def _is_today(line: Line, first: int, last: int) -> bool:
 def _is_weekday(line: Line, at: int) -> bool:
     """Not "الاثنين" after what is two, though it is after "آخران", and not "الأحد عشر"."""
     before = line.text(at - 1)
+    if before.removeprefix("ب") == "سوق" and line.placed(at + 1) is None:
+        return False  # "سوق الأربعاء", but "في سوق الثلاثاء الماضي"
     two = line.marks[at].reading.get("value") == 0 and before.endswith(("ين", "ان", "كلا"))
     counted = line.words[at - 2].kind == "digits" or line.numerals.section(at - 2) is not None  # "3 معلمين الاثنين"
     two = two and before not in OTHERS and not counted
