@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from extract.grammar.claims import LABELS, refutes, taken_back
+from extract.grammar.claims import LABELS, Claims, refutes
 from extract.grammar.figures.events import tells_more
 from extract.lexicon import Mark
 from extract.records import Figure, Number, Sentence
@@ -37,6 +37,7 @@ def judge_status(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> li
     "قد ارتفع" has risen; "مخاوف بعد مقتل 3" fears no deaths.
     """
     statuses: list[Judgement] = []
+    claims = Claims(sentences)
     denied: set[tuple] = set()
     for index, figure in enumerate(figures):
         sentence, number = sentences[figure.sentence], figure.number
@@ -44,7 +45,7 @@ def judge_status(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> li
         found = _status(sentence, figure)
         if found == REPORTED and stated in denied:
             found = "denied", "status.restated"
-        if found == REPORTED and taken_back(sentences, figure):
+        if found == REPORTED and claims.taken_back(figure):
             found = "denied", "status.taken-back"
         if found[0] == "denied" and sentence.position == "headline":
             denied.add(stated)

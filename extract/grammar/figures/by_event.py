@@ -18,6 +18,7 @@ TRIED, EFFORTS = ("rescued_noun", "pulled_out"), frozenset(("جهود", "محا�
 SPEAKING = ("قال", "قالت", "اكد", "ذكر", "افاد", "اوضح", "اضاف", "روي", "يقول")
 NUMBERED = frozenset("الدقيقه الساعه الماده القطاع الكتيبه الفرقه اللواء الفوج الحي المحور الطريق رقم".split())
 SUBJECT = 9  # tokens of who or what moved thousands
+AGAIN = 4  # tokens between people and those who are the same: "200 شخص (40 عائلة)"
 BETWEEN = 6  # tokens of a day or a place between "قتل" and its bare number
 NEAR = 4  # tokens between those of a list: "250 معتقلا فلسطينيا و1700 آخرين", "، إضافة إلى 111"
 THOUSANDS, THOUSANDS_OF = ("الف", "الفا", "الاف", "مليون", "مليونا", "ملايين"), ("displaced", "evacuated", "killed")
@@ -124,9 +125,11 @@ def restated(clause: Clause, number: Number, group: Group) -> Figure | None:
     if units != {"families", "people"}:
         return None
     gap = range(clause.ends[-1] + 1, number.lead)
+    if len(gap) > AGAIN:
+        return None
     again = any(clause.kinds.get(token) in ("made_of", "restated") or clause.words[token].text == "(" for token in gap)
     again = again or bool(gap) and clause.words[gap.start].folded == "من"  # "714 شخصا من 191 عائلة"
-    return inherit(clause, number, group, "figures.restated") if again and len(gap) <= 4 else None
+    return inherit(clause, number, group, "figures.restated") if again else None
 
 
 def event_in_clause(clause: Clause, number: Number, group: Group) -> Figure | None:

@@ -52,10 +52,13 @@ class Clause:
         self.topic_ends = {mark.last: mark for mark in sentence.at("topics").values()}
         self.join_ends = {mark.last for mark in sentence.at("clauses").values() if mark.reading.term.section == "join"}
         self.number_at = {token: number for number in numbers for token in range(number.first, number.last + 1)}
+        self.number_tokens = list(self.number_at)
         self.hedged = {token for number in numbers for token in number.hedged}
         self.figures: list[Figure] = []
+        self.measures: set[str] = set()  # of its figures
+        self.whole_measures: set[str] = set()  # of those that are no part
         self.wholes: list[int] = []  # of each figure the place of the one that it is, or goes on from
-        self.last_whole: Figure | None = None  # the last that goes on from none, and is no part
+        self.last_whole: int | None = None  # the last that goes on from none, and is no part
         self.counted: set[int] = set()  # nouns that a figure counts
         self.followed: set[int] = set()  # events that a figure before them has taken
         self.ends: list[int] = []  # the last token of each figure's group
@@ -66,8 +69,10 @@ class Clause:
     def add(self, figure: Figure, group: Group) -> None:
         self.wholes.append(len(self.figures) if figure.inherits is None else self.wholes[figure.inherits])
         self.figures.append(figure)
-        if figure.inherits is None and not self.is_part(figure):
-            self.last_whole = figure
+        self.measures.add(figure.measure)
+        if not self.is_part(figure):
+            self.whole_measures.add(figure.measure)
+            self.last_whole = len(self.figures) - 1 if figure.inherits is None else self.last_whole
         if figure.cue is not None and figure.cue > figure.number.last:
             self.followed.add(figure.cue)
         if figure.noun is not None:

@@ -1,11 +1,12 @@
 """Whether a word of an event tells of one: by the words it needs, by what undoes it, by where it leads."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
+from functools import cache
 
 from extract.grammar.figures.complements import MOST
 from extract.lexicon import Mark, Word
 from extract.records import Sentence
-from extract.text import fold_term
+from extract.text import fold
 
 REACH = 24  # tokens between an event and its number; beyond, readers lose the thread as well
 AROUND = 8  # tokens between an event and those words on either side without which it is none
@@ -27,17 +28,26 @@ NOT_BEFORE_OBJECT = frozenset("من في الي علي عن بعد قبل منذ
 CAUSED = frozenset("جراء اثر بسبب خلال نتيجه تحت".split())
 
 
-def comes(sentence: Sentence, event: Mark, word: str) -> bool:
-    """Whether a word comes after an event, in its reach."""
-    folded, clauses = fold_term(word), sentence.at("clauses")
+@cache
+def forms(words: str) -> frozenset[str]:
+    """The folded words of a line of a vocabulary."""
+    return frozenset(fold(words).split())
+
+
+def comes(sentence: Sentence, event: Mark, wanted: Set[str]) -> bool:
+    """Whether one of several folded words comes after an event, in its reach."""
+    return any(not word.stems.isdisjoint(wanted) for word in ahead(sentence, event))
+
+
+def ahead(sentence: Sentence, event: Mark) -> Iterator[Word]:
+    """The words after an event, in its reach."""
+    clauses = sentence.at("clauses")
     for token in range(event.last + 1, min(event.last + REACH, len(sentence.words))):
-        if folded in sentence.words[token].stems:
-            return True
+        yield sentence.words[token]
         if sentence.words[token].text == "،" and tells_more(sentence, token + 1):
-            return False  # "اضطر 200 إلى مغادرة منازلهم، ويقيم 300 في مراكز الإيواء"
+            return  # "اضطر 200 إلى مغادرة منازلهم، ويقيم 300 في مراكز الإيواء"
         if token in clauses and clauses[token].reading.term.section == "break":
-            return False  # "نزح مليونان، في حين لجأ مليون إلى البلدان المجاورة"
-    return False
+            return  # "نزح مليونان، في حين لجأ مليون إلى البلدان المجاورة"
 
 
 def tells_more(sentence: Sentence, token: int) -> bool:
@@ -50,14 +60,12 @@ def tells_more(sentence: Sentence, token: int) -> bool:
 
 def has_needs(sentence: Sentence, event: Mark) -> bool:
     """Whether a word comes without which an event means something else: "فارق الحياة", but "فارق السن"."""
-    needs, near = (
-        event.reading.get("needs"),
-        event.reading.get("around") and fold_term(event.reading.get("near")).split(),
-    )
-    around = sentence.words[max(0, event.first - AROUND) : event.last + AROUND]
-    if near and not any(not word.stems.isdisjoint(near) for word in around):
-        return False
-    if not needs or any(comes(sentence, event, need) for need in needs.split()):
+    needs = event.reading.get("needs")
+    if event.reading.get("around") and (near := forms(event.reading.get("near"))):
+        around = sentence.words[max(0, event.first - AROUND) : event.last + AROUND]
+        if all(word.stems.isdisjoint(near) for word in around):
+            return False
+    if not needs or comes(sentence, event, forms(needs)):
         return True
     return bool(event.reading.get("abroad")) and goes_abroad(sentence, event)
 

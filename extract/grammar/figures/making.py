@@ -58,8 +58,8 @@ def from_event(clause: Clause, number: Number, group: Group, event: Mark | None,
 
 def of_things(clause: Clause, number: Number) -> bool:
     """Whether the number before one counts things, of which this one is a part."""
-    before = [token for token in clause.number_at if token < number.first]
-    return bool(before) and clause.counts_thing(max(before))
+    before = bisect_left(clause.number_tokens, number.first) - 1
+    return before >= 0 and clause.counts_thing(clause.number_tokens[before])
 
 
 def in_thread(clause: Clause, event: Mark, measure: str) -> str:
@@ -138,11 +138,11 @@ def inherit(clause: Clause, number: Number, group: Group, rule: str) -> Figure |
     survived = group.mark and group.mark.reading.term.section == "survivors"
     if survived and clause.figures[-1].measure in (*MIXED, "casualties") and "pulled_out" not in clause.event_sections:
         return None  # "81 ضحية و20 ناجيا"
-    whole, own = clause.figures[-1], group.of_noun("measure")
-    if rule == "figures.coordinated" and not own and clause.is_part(whole) and whole.rules[-1] == "figures.own-noun":
-        beside = clause.last_whole
-        if beside and beside.measure not in HARMS:  # "نزح 300، بينهم 20 جريحا و40 طفلا": the children are not hurt
-            whole = beside
+    at, own = len(clause.figures) - 1, group.of_noun("measure")
+    whole, beside = clause.figures[at], clause.last_whole
+    parted = rule == "figures.coordinated" and not own and whole.rules[-1] == "figures.own-noun"
+    if parted and beside is not None and clause.figures[beside].measure not in HARMS and clause.is_part(whole):
+        at, whole = beside, clause.figures[beside]  # "نزح 300، بينهم 20 جريحا و40 طفلا": the children are not hurt
     if rule == "figures.coordinated" and own and whole.measure in MIXED | {"casualties"}:
         return make(clause, number, group, own, rule)  # "ألف قتيل و20 ألف نازح"
     women = clause.words[group.last].folded.endswith("هن") and whole.population == "people"  # "خمس منهن"
@@ -150,7 +150,7 @@ def inherit(clause: Clause, number: Number, group: Group, rule: str) -> Figure |
         of = clause.of_whom(number, group)
         named = buried(clause, number) if whole.measure == "bodies" and group.mark is None else None
         group = group._replace(population=named or ("women" if women else of.population), unit=of.unit)
-    let_go = own == "detained" and group.of_noun("soft") and any(one.measure == "released" for one in clause.figures)
+    let_go = own == "detained" and group.of_noun("soft") and "released" in clause.measures
     if whole.measure in FOUND and let_go:
         return make(clause, number, group, "released", rule)  # "تبادل 20 أسيرا و4 جثث، إضافة إلى 1809 أسرى"
     found = whole.measure == "bodies" or "pulled_out" in clause.event_sections  # "انتشال 5 قتلى و20 ناجيا"
@@ -163,7 +163,7 @@ def inherit(clause: Clause, number: Number, group: Group, rule: str) -> Figure |
     if whole.measure == "affected" and own:
         return make(clause, number, group, own, rule)  # "5 ملايين متضرر، منهم مليون لاجئ"
     figure = make(clause, number, group, whole.measure, rule)
-    return replace(figure, cue=whole.cue, inherits=clause.figures.index(whole))
+    return replace(figure, cue=whole.cue, inherits=at)
 
 
 def make(
@@ -227,7 +227,7 @@ def rest_of(clause: Clause, number: Number, group: Group) -> str:
     ranks = ranks_of(clause.sentence, group.last + 1)
     if ranks:
         return ranks.reading.get("population")
-    last = clause.last_whole
+    last = None if clause.last_whole is None else clause.figures[clause.last_whole]
     since, before = last.number.last + 1 if last else 0, bisect_left(clause.befallen, number.first)
     if before and clause.befallen[before - 1] >= since:
         population = clause.nouns[clause.befallen[before - 1]].reading.get("population")

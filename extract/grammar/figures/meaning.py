@@ -2,7 +2,7 @@
 
 from extract.grammar.figures.captors import by_gunmen, done_by_gunmen
 from extract.grammar.figures.clauses import Clause
-from extract.grammar.figures.events import REACH, TOWARD, comes, goal_at, goes_abroad, has_needs
+from extract.grammar.figures.events import REACH, TOWARD, ahead, comes, forms, goal_at, goes_abroad, has_needs
 from extract.grammar.figures.groups import Group
 from extract.grammar.figures.kin import is_kin
 from extract.lexicon import Mark
@@ -60,9 +60,11 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
         ):
             measure = becomes
     told = False
-    for later, becomes in (reading.get("becomes") or {}).items():
-        if comes(clause.sentence, event, later):
-            measure, told = becomes, becomes == "evacuated"
+    if later := reading.get("becomes"):
+        follow = frozenset().union(*(word.stems for word in ahead(clause.sentence, event)))
+        for word, becomes in later.items():
+            if fold_term(word) in follow:
+                measure, told = becomes, becomes == "evacuated"
     kin = reading.get("kin")
     if kin and is_kin(clause, event, group):
         measure = kin
@@ -88,7 +90,7 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
         sections = reading.get("abroad_of")
         measure = crossed if not sections or group.mark and group.mark.reading.term.section in sections else measure
     cared_for = reading.term.section == "taken_to_hospital" and measure == "injured"
-    if cared_for and not any(comes(clause.sentence, event, need) for need in (reading.get("needs") or "").split()):
+    if cared_for and not comes(clause.sentence, event, forms(reading.get("needs") or "")):
         return None  # "إن 22 من أفراد الطاقم نقلوا إلى جيبوتي"
     if measure == "refugees" and comes_home(clause, event, group):
         measure = "returned"  # "437 ألف سوري عبروا إلى سوريا"

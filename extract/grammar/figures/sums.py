@@ -15,10 +15,9 @@ def summed(clause: Clause, number: Number, group: Group) -> Figure | None:
     """The sum of the figures before: "270 أسيرا و120 مدنيا، بإجمالي 390 فردا"; of the dead and the hurt, of both."""
     if not clause.figures or group.mark is None or clause.words[number.lead - 1].folded not in SUM:
         return None
-    measures = {figure.measure for figure in clause.figures if not clause.is_part(figure)}
-    if len(measures) == 1:
-        return make(clause, number, group, measures.pop(), "figures.summed")
-    return make(clause, number, group, "casualties", "figures.summed") if measures <= MIXED else None
+    if len(clause.whole_measures) == 1:
+        return make(clause, number, group, *clause.whole_measures, "figures.summed")
+    return make(clause, number, group, "casualties", "figures.summed") if clause.whole_measures <= MIXED else None
 
 
 def apposed(clause: Clause, number: Number, group: Group) -> Figure | None:

@@ -11,6 +11,7 @@ from extract.grammar.figures.making import BY_AGE_AND_SEX, inherit, make
 from extract.grammar.figures.topic_nouns import TOLD, headed, of_headline, told_after, told_before
 from extract.lexicon import Mark
 from extract.records import Figure, Number, Rejection
+from extract.text import fold_term
 
 AND_THAT = ("وان", "وانه", "وانها", "وانهم")
 EXCEPT = ("سوي", "الا")  # "لم ينج من سكانها البالغ عددهم ألفا سوى واحد"
@@ -178,7 +179,7 @@ def among_whole(clause: Clause, count: Mark, number: Number) -> bool:
 def _crosses(clause: Clause, event: Mark) -> bool:
     """Whether an event leads into another country: "عدد الذين فروا إلى تشاد", "عدد الذين عبروا الحدود"."""
     borders = event.reading.get("becomes") or {}
-    return goes_abroad(clause.sentence, event) or any(comes(clause.sentence, event, border) for border in borders)
+    return goes_abroad(clause.sentence, event) or comes(clause.sentence, event, set(map(fold_term, borders)))
 
 
 def _befalls(clause: Clause, event: Mark) -> bool:

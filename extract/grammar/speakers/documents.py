@@ -2,6 +2,7 @@
 
 from extract.grammar.speakers.holders import COMMAS, QUOTES, Holders
 from extract.lexicon import Mark
+from extract.records import Sentence
 
 IT = frozenset("به بها بهما فيه فيها يوم".split())
 OBJECTS = ("ته", "تها", "قله", "قلها")  # on a verb that passes on: "حصيلة نقلتها الوكالة"
@@ -22,26 +23,44 @@ ISSUED = frozenset(
 class Documents(Holders):
     """Finds who made a document in one sentence."""
 
+    def __init__(self, sentence: Sentence):
+        super().__init__(sentence)
+        self._past: dict[
+            int, int | None
+        ] = {}  # token -> past all the documents from there on; None where one is nobody's
+
     def is_day(self, token: int) -> bool:
         stop = self.section(token, "stop")
         return stop is not None and stop.reading.term.section == "day"
 
     def past_documents(self, token: int) -> int:
         """Past what a body made, to the body: "أرقام المفوضية", "بلاغ لوزارة الداخلية", "تقرير نشرته وكالة"."""
-        at = token
         if token and self.section(token, "outlet") and self.section(token - 1, "cites"):
             return token  # "نقل موقع إخباري عن المتحدث": a medium that passes on
-        while at + 1 < len(self.words) and (mark := self.section(at, "document")):
-            at = mark.last + 1
-            if mark.reading.term.lemma in SENT and not self.section(at, "outlet"):
-                return token  # "مندوب اليمن"
-            body = not mark.reading.definite and (self.section(at, "institution") or self.section(at, "outlet"))
-            maker = None if body else self.maker(at)
-            if maker:
-                at = maker
-            elif not self.owns(at, mark):
-                return token  # "تقارير إخبارية": the reports themselves are the source
-        return at
+        at, walked = token, []
+        while at not in self._past:
+            walked.append(at)
+            after = self._past_document(at)
+            if after is None or after == at:
+                self._past[at] = after
+            else:
+                at = after
+        end = self._past[at]
+        self._past.update(dict.fromkeys(walked, end))
+        return token if end is None else end
+
+    def _past_document(self, at: int) -> int | None:
+        """Past one document, to who made it; None where nobody did, the same token where no document stands."""
+        document = self.section(at, "document") if at + 1 < len(self.words) else None
+        if document is None:
+            return at
+        after = document.last + 1
+        if document.reading.term.lemma in SENT and not self.section(after, "outlet"):
+            return None  # "مندوب اليمن"
+        body = not document.reading.definite and (self.section(after, "institution") or self.section(after, "outlet"))
+        if maker := None if body else self.maker(after):
+            return maker
+        return after if self.owns(after, document) else None  # "تقارير إخبارية": the reports themselves are the source
 
     def owns(self, token: int, document: Mark) -> bool:
         """Whether a word after a document is who made it: "أرقام المفوضية", but not "الأرقام الرسمية"."""
