@@ -35,6 +35,7 @@ def own(telling: Telling, index: int) -> Source | None:
         phrases = [phrase for phrase in phrases if dates_state(sentence, phrase) or is_label(sentence, phrase)]
     if any(map(of_days, phrases)):  # "خلال احتجاجات قرب السياج الاثنين"
         phrases = [phrase for phrase in phrases if phrase.rule != "dates.occasion"]
+    phrases = [phrase for phrase in phrases if not of_next_toll(sentence, figure, phrase)]
     phrases = in_clause(sentence, figure, phrases) or phrases
     if not phrases:
         return None
@@ -66,6 +67,13 @@ def _has_happened(sentence: Sentence, figure: Figure) -> bool:
     """Whether what may be is told in the past: "ربما ماتوا العام الماضي"."""
     event = sentence.at("events").get(figure.cue) if figure.cue is not None else None
     return event is not None and event.reading.form == "past" and not event.reading.preposition
+
+
+def of_next_toll(sentence: Sentence, figure: Figure, phrase: DatePhrase) -> bool:
+    """Whether a count since a day is of a toll told next: "قتل 60، وارتفع إجمالي الوفيات منذ حزيران إلى 907"."""
+    between = range(figure.number.last + 1, phrase.first) if phrase.since else ()
+    rises = (sentence.at("topics").get(token + 1) for token in between if sentence.words[token].text == "،")
+    return any(one and one.reading.term.section == "rise" and one.reading.conjunction == "و" for one in rises)
 
 
 def near_phrases(told: Told, figure: Figure) -> list[DatePhrase]:

@@ -100,6 +100,10 @@ def event_after(clause: Clause, number: Number, group: Group) -> Figure | None:
         saved = event_in_clause(clause, number, group)  # "أنقذت فرق الحماية أمس 4 أشخاص حوصروا"
         if saved and saved.measure in SAVED:
             return saved
+    if event and event.reading.get("measure") == "stranded" and event.reading.get("role") == "state":
+        dead = event_in_clause(clause, number, group)  # "قتلت أم وثلاثة من أطفالها تحت الركام"
+        if dead and dead.measure == "killed" and not any(dead.cue < end < number.first for end in clause.ends):
+            return dead
     if part and group.mark and clause.joined(number) and number.lead - clause.ends[-1] <= NEAR:
         return inherit(clause, number, group, "figures.coordinated")  # "90 شخصا، بينهم 9 نساء و6 أطفال، نزحوا"
     return from_event(clause, number, group, event, "figures.event-after")

@@ -87,8 +87,8 @@ def carried(clause: Clause, number: Number, group: Group) -> Figure | None:
         return make(clause, number, group, "evacuated", "figures.carried")
     for token in range(number.lead - 2, max(-1, number.lead - REACH), -1):
         event = clause.events.get(token)
-        if clause.breaks(token) or token in clause.number_at:
-            return None
+        if clause.breaks(token) or token in clause.number_at and not clause.counts_thing(token):
+            return None  # but "47 سفينة على متنها 867 بحارا"
         agreed = event and clause.words[event.first].folded.endswith(("وا", "ون"))  # with others before it
         taking = event is not None and event.reading.get("role") == "acts"
         agreed = agreed and not (taking and vessel(clause, event, number))  # "خطفوا سفينة على متنها 18 بحارا"

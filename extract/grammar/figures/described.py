@@ -19,6 +19,7 @@ MOVED = ("displaced", "refugees")
 SAVED = ("evacuated", "returned", "rescued")
 CONFINED = ("detained", "stranded", "missing", "abducted")
 NEXT = 9  # tokens from people to what befell them then
+NONE_OF = ("لا", "ولا", "بلا")
 PREPOSITIONS = {"دون", "بدون", "من", "في", "الي", "علي", "عن", "بعد", "قبل", "بين", "مع", "خلال", "منذ"}
 
 
@@ -49,6 +50,8 @@ def described(clause: Clause, number: Number, group: Group) -> Figure | None:
             return None
         if token in clause.sentence.at("subsets"):
             return None  # "ألفا شخص، بينهم جرحى، سيخرجون"
+        if noun and clause.words[token - 1].folded in NONE_OF:
+            return None  # "4 حالات تحت الملاحظة ولا وفيات"
         if noun and noun.reading.get("unit") in ("bodies", "funerals"):
             return None  # "شيع آلاف السكان جثامين الضحايا"
         bare = noun is not None and noun.reading.preposition in ("", "ك")  # "سجلت مليون سوري كلاجئين"

@@ -117,6 +117,8 @@ def subset(clause: Clause, number: Number, group: Group) -> Figure | None:
         if things or _did_otherwise(clause, start):
             return None  # "95 حادثة، 73 منها"
         return inherit(clause, number, group, "figures.subset")
+    if clause.figures and group.mark and of_all(clause, number):
+        return inherit(clause, number, group, "figures.subset")
     reached = clause.ends[-1] if clause.figures else -1
     for token in range(start - 1, max(reached, start - SINGLE), -1):
         if token in clause.events or token in clause.event_ends or clause.breaks(token):
@@ -138,6 +140,15 @@ def _did_otherwise(clause: Clause, start: int) -> bool:
     """Whether a word of no harm right before a part is told of it: "نجا ثلاثة منهم", "لم ينج سوى ثلاثة منهم"."""
     event = clause.event_ends.get(start - 1 - (clause.words[start - 1].folded in BUT))
     return event is not None and event.reading.term.section == "other"
+
+
+def of_all(clause: Clause, number: Number) -> bool:
+    """Whether a number follows those "of" whom it is: "من بين 231 متوفى في الفيضانات ثلاثة مغاربة"."""
+    whole = clause.figures[-1]
+    before = [word.folded.removeprefix("و") for word in clause.words[max(0, whole.number.lead - 2) : whole.number.lead]]
+    gap = range(clause.ends[-1] + 1, number.lead)
+    apart = any(clause.words[at].kind == "sign" or at in clause.events or at in clause.things for at in gap)
+    return before == ["من", "بين"] and len(gap) <= NEAR and not apart
 
 
 def _counts_others(clause: Clause, tokens: range) -> bool:

@@ -109,6 +109,8 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | Rejection | 
             return share
         own = group.of_noun("measure") and not group.of_noun("soft")
         if count.reading.get("points") and count.reading.definite and not own:
+            if dead := _dead_before_bodies(clause, number):
+                return make(clause, number, group._replace(population=dead.population), "killed", "figures.topic")
             if clause.figures:
                 return inherit(clause, number, group, "figures.topic")
             if pointed_at := pointed(clause, number, group):  # "قتل 30 شخصا. وقد يصل العدد إلى 50"
@@ -127,6 +129,16 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | Rejection | 
         if named and not named.reading.preposition:
             return from_topic(clause, number, group, named)
     return None
+
+
+def _dead_before_bodies(clause: Clause, number: Number) -> Figure | None:
+    """The dead to whom bodies found later add up: "توفي 19، ثم عثر على جثتين، ما يرفع العدد إلى 21"."""
+    if not clause.figures or clause.figures[-1].measure != "bodies" or number.value_min is None:
+        return None
+    return next(
+        (one for one in clause.figures if one.measure == "killed" and (one.number.value_min or 0) < number.value_min),
+        None,
+    )
 
 
 def counts_before(clause: Clause, number: Number) -> list[Mark]:

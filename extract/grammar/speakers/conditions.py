@@ -28,6 +28,7 @@ LONGEST_ASIDE = 16  # tokens of what stands between commas behind a speaker
 STATED_WITHIN = 24  # tokens from a speaker's name to what he states
 RAISED = 4  # tokens from who raises a toll over when to the toll: "رفعت الوزارة بعد ساعات عدد القتلى"
 THEIRS = ("هم", "هما", "هن", "ها")
+CARRIER = 4  # tokens from what carries people to the verb
 BELONGS = ("تابع", "تابعه")
 REGIONS = ("ولاية", "محافظة")
 DAMMA = "\u064f"
@@ -53,13 +54,21 @@ class Conditions(Subjects):
             mark.reading.get("opens") and word.folded == fold_term(mark.reading.term.lemma) and not opens
         )  # "ترفع علم بلد"
         of = word.folded in BELONGS and then.startswith("ل")  # "انتحاري تابع لتنظيم"
+        carries = mark.reading.form == "present" and not self.is_outlet_near(mark.first)
+        carriers = range(max(0, mark.first - CARRIER), mark.first) if carries else (mark.first - 1,)
         vehicle = mark.first > 0 and mark.reading.term.lemma == "نقل" and not mark.reading.conjunction
-        vehicle = vehicle and mark.first - 1 in self.sentence.at("things")  # "سيارة نقل"
+        # "سيارة نقل", "زورق كان ينقل لاجئين"
+        vehicle = vehicle and any(token in self.sentence.at("things") for token in carriers)
+        vehicle = vehicle or word.text.startswith("آ")  # "آفاد" is no "أفاد"
         name = vehicle or before in QUOTES and then in QUOTES or mark.reading.form == "past" and behind in FOUND_OUT
         then_says = mark.reading.preposition == "ل" and mark.reading.form == "present"  # "ليعلن الجيش"
         joined = mark.reading.preposition in ("ب", "ل") and not then_says or mark.reading.definite
         governed = before in GOVERNS | ITSELF or before[:1] == "و" and before[1:] in GOVERNS  # "وما يلفت الانتباه"
         return bool(ours or flag) or among or of or name or passive or joined or governed
+
+    def is_outlet_near(self, token: int) -> bool:
+        """Whether a medium stands right before a token, which passes on what it tells."""
+        return any(self.section(at, "outlet") for at in range(max(0, token - CARRIER), token))
 
     def tells_nothing(self, mark: Mark, speaker: tuple[int, int] | None, after: int) -> bool:
         """Whether a verb's own condition fails: "بين" without "أن", "أصدر" without a document."""

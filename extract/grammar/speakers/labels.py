@@ -130,4 +130,4 @@ class Labels(Conditions):
         named = any(self.is_given(token) for token in range(first, last + 1))
         if not (body or named) and (listed and listed[0].kind == "digits" or self.words[last].folded in OF_NEWS):
             return True  # "القدس المحتلة: 158 إصابة", "المسار الإخباري: بيروت"
-        return not body and (bool(inside) or last == first and not self.section(first, "outlet"))
+        return not body and (bool(inside) or last == first and not (named or self.section(first, "outlet")))

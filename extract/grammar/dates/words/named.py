@@ -16,6 +16,8 @@ ELEVEN = frozenset(("الاحد", "الاثنا", "الاثني"))  # "الأح�
 
 def day(line: Line, at: int) -> Read:
     """A day: "اليوم الخميس", "مساء أمس", "فجر الأحد 8 من كانون الأول", "ليلة الخميس/الجمعة", "يوم 12 الجاري"."""
+    if line.section(at) == "ordinal" and line.text(at).startswith("بال"):
+        return None  # "بالعاشر من رمضان" is the town
     night, begin = line.text(at).startswith("ليل"), line.past(at, "daypart")
     if begin > at and line.text(at).endswith("ا"):
         return None  # "فجرا من يوم 19": the time of day is said apart
@@ -194,6 +196,8 @@ def told(line: Line, at: int) -> Read:
 def read_month(line: Line, at: int) -> tuple[int, Named | MonthOf] | None:
     """A month with its other name, its year and "الماضي", where nothing but a month can stand."""
     here = at + line.singular(at, "month")
+    if line.words[here : here + 1] and line.words[here].text in ("أب", "وأب"):
+        return None  # a father, not "آب"
     if line.section(here) not in MONTHS or line.text(here) == DOOR and "آ" not in line.words[here].text:
         return None
     name = line.marks[here]
@@ -224,6 +228,8 @@ def read_month(line: Line, at: int) -> tuple[int, Named | MonthOf] | None:
 
 def month(line: Line, at: int) -> Read:
     """A month: "تموز", "شهر يونيو الماضي", "شباط/فبراير", "رمضان 1445"."""
+    if line.section(at - 2) == "ordinal" and line.text(at - 2).startswith("بال"):
+        return None  # "بالعاشر من رمضان"
     found = read_month(line, at)
     if found and found[0] == at + 1 and line.marks[at].reading.get("alone") is False:
         # A name or a verb as well: "مارس", "رمضان". It is a month where a word says so.
