@@ -8,6 +8,7 @@ from extract.lexicon import Mark
 from extract.records import Figure, Sentence
 
 STATES = frozenset(("detained", "captured", "abducted", "missing", "stranded", "displaced", "refugees", "affected"))
+TAKEN_BY = frozenset(("detained", "abducted"))
 TAKEN = frozenset(("abducted", "captured"))
 OTHERS = frozenset(("bodies", "injured", "evacuated"))  # a stock only where a word beside the number says so
 MOVES = frozenset(("displaced", "refugees", "returned"))
@@ -129,11 +130,11 @@ def _beside(sentence: Sentence, figure: Figure, tokens: range) -> str | None:
 
 def _governed(sentence: Sentence, figure: Figure) -> str | None:
     """An act right before the number came about: "أمرت بحبس 5 متهمين على ذمة التحقيق"; not "استمرار احتجاز 5"."""
-    first, cue = figure.number.first, figure.cue
+    cue = figure.cue
     event = sentence.at("events").get(cue) if cue is not None else None
     if event and figure.measure == "detained" and _judged(event):
         return EVENT
-    event = event if event and 0 < first - cue <= ADJACENT else None
+    event = event if event and 0 < figure.number.lead - cue <= ADJACENT else None
     if not event or event.reading.form == "present" or event.reading.get("role") == "state" or not moves(event, figure):
         return None
     held = _section(sentence, cue) == "held" or _section(sentence, cue - 1) in ("still", "going_on")
@@ -262,6 +263,7 @@ def _idle(sentence: Sentence, event: Mark) -> bool:
 def moves(event: Mark, figure: Figure) -> bool:
     """Whether an event is one of the figure's measure; who arrives, leaves or returns has moved."""
     measures = {event.reading.get("measure"), *(event.reading.get("by") or {}).values()}
+    measures |= set((event.reading.get("becomes") or {}).values()) & TAKEN_BY  # "وقع 5 مروجين في قبضة الدرك"
     if event.reading.get("captors"):
         measures |= {"abducted", "captured"}
     return bool(measures & MOVES) if figure.measure in MOVES else figure.measure in measures

@@ -11,6 +11,7 @@ HOUR = 6  # tokens of "الساعة 07:50 من" before the day
 UNTIL = 3  # words of "إلى غاية"
 FOLLOWED = 8  # tokens from "تلت" over what happened first to the date of it
 QUOTES = frozenset('"“”«»')
+OTHER_TWO = ("الاخرين", "الباقيين", "المتبقيين")  # "الإبقاء على الاثنين الآخرين" is no Monday
 SOME = frozenset("بعضهم بعضهن احدهم احداهن معظمهم اغلبهم غالبيتهم".split())
 CALLED = 4  # tokens from a time that begins a name to the quotation mark that closes it
 KIND = ("نوعه", "نوعها")
@@ -22,6 +23,8 @@ def usable(sentence: Sentence, phrase: DatePhrase) -> bool:
     marks = sentence.at("dates")
     calendar = sentence.at("calendar")
     if _of_a_name(sentence, phrase) or _counts_events(sentence, phrase):
+        return False
+    if text_at(sentence, phrase.last) == "الاثنين" and text_at(sentence, phrase.last + 1) in OTHER_TWO:
         return False
     if text_at(sentence, phrase.first - 1) in SOME or _is_called(sentence, phrase):
         return False  # "50 محتجزين، بعضهم منذ 2021"

@@ -61,7 +61,9 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
             measure = becomes
     told = False
     if later := reading.get("becomes"):
-        follow = frozenset().union(*(word.stems for word in ahead(clause.sentence, event)))
+        words = list(ahead(clause.sentence, event))
+        follow = {f"{one.folded} {two.folded}" for one, two in zip(words, words[1:], strict=False)}  # "في يد"
+        follow = follow.union(*(word.stems for word in words))
         for word, becomes in later.items():
             if fold_term(word) in follow:
                 measure, told = becomes, becomes == "evacuated"

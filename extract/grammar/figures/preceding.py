@@ -148,8 +148,8 @@ def _filled(clause: Clause, event: Mark, number: Number) -> bool:
     at, start = event.last + 1, number.lead
     between = [clause.number_at[token] for token in range(at, start) if token in clause.number_at]
     things = [clause.things.get(one.last + 1) for one in between]
-    if between and not (all(things) and (clause.joined(number) or things[-1].last + 1 == start)):
-        return True  # but "احتجاز 3 قوارب و12 بحارا", "نقلت 9 حافلات 380 مدنيا"
+    if between and not (all(things) and (clause.joined(number) or _reaches(clause, things[-1].last + 1, start))):
+        return True  # but "احتجاز 3 قوارب و12 بحارا", "نقلت 9 حافلات أمس 380 مدنيا"
     noun = next((clause.nouns[token] for token in (at, at + 1) if token < start and clause.person(token)), None)
     if noun is None:
         return False
@@ -164,6 +164,14 @@ def _filled(clause: Clause, event: Mark, number: Number) -> bool:
         if event.reading.get("role") == "acts" and not any(clause.kinds.get(token) in OTHER for token in named):
             return False
     return not clause.joined(number)
+
+
+def _reaches(clause: Clause, token: int, start: int) -> bool:
+    """Whether nothing but a day stands between two tokens."""
+    days = clause.sentence.at("calendar")
+    while token < start and token in days:
+        token = days[token].last + 1
+    return token == start
 
 
 def is_dual_object(clause: Clause, event: Mark, number: Number) -> bool:
