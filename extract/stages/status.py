@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from extract.grammar.broken import broken
 from extract.grammar.claims import LABELS, Claims, refutes
 from extract.grammar.figures.events import tells_more
 from extract.lexicon import Mark
@@ -81,7 +82,7 @@ def _negated(sentence: Sentence, figure: Figure, event: Mark) -> bool:
 def _shares(sentence: Sentence, before: Figure, figure: Figure) -> bool:
     """Whether a figure goes with the one before it, as a part or a price: "عن 20 مقابل 2000، منهم 250"."""
     between = range(before.number.last + 1, figure.number.first)
-    if before.sentence != figure.sentence or len(between) > SHARED or _broken(sentence, between):
+    if before.sentence != figure.sentence or len(between) > SHARED or broken(sentence, between):
         return False
     event = sentence.at("events").get(figure.cue) if figure.cue is not None else None
     if before.measure not in MOVED or figure.measure not in MOVED or _told(sentence, between, event):
@@ -142,7 +143,7 @@ def _holds(sentence: Sentence, figure: Figure, mark: Mark, event: Mark | None) -
         return _goes_on(sentence, number, mark, event)
     after = mark.first > number.last
     between = range(number.last + 1, figure.cue or 0) if after else range(mark.last + 1, number.first)
-    if not after and number.first - mark.last > term.get("reach") or _broken(sentence, between):
+    if not after and number.first - mark.last > term.get("reach") or broken(sentence, between):
         return False
     barriers = fold_term(term.get("not_over", "")).split()
     if any(sentence.words[token].folded in barriers for token in between):
@@ -183,6 +184,9 @@ def _told(sentence: Sentence, between: range, event: Mark | None) -> bool:
     if any(sentence.words[token].folded in BECAUSE for token in between):
         return True  # "يخشى أن ترتفع الحصيلة لأن 10 آلاف في عداد المفقودين"
     clauses = sentence.at("clauses")
+    headed = any(sentence.words[token].text == ":" for token in between)  # "تحذير من كارثة: مليون يواجهون الجوع"
+    if headed and event is not None and event.reading.form in ("past", "present") and not event.reading.preposition:
+        return True
     # "أجلي 37 ألفا، ومن المنتظر أن يصل العدد إلى 50 ألفا": told of others
     within = event is not None and all(word.text != "،" for word in sentence.words[event.first : between.start])
     past = within and event.reading.form == "past" and not event.reading.preposition  # not "هدد بقتل"
@@ -205,7 +209,7 @@ def _goes_on(sentence: Sentence, number: Number, mark: Mark, event: Mark | None)
     low, high = sorted((mark.first, number.first))
     if event and event.first and sentence.words[event.first - 1].folded in WERE:
         return False  # "90 صحفيا كانوا يقبعون في السجن بحلول آذار"
-    return event is not None and event.reading.form == "present" and not _broken(sentence, range(low + 1, high))
+    return event is not None and event.reading.form == "present" and not broken(sentence, range(low + 1, high))
 
 
 def _claimed(sentence: Sentence, figure: Figure, mark: Mark) -> bool:
@@ -214,7 +218,7 @@ def _claimed(sentence: Sentence, figure: Figure, mark: Mark) -> bool:
     if mark.first == 0 and sentence.words[mark.last + 1].text in LABELS:
         return True  # "زائف: مقتل 18 مهاجرا"
     low, high = sorted((mark.first, number.first))
-    if _broken(sentence, range(low + 1, high)):
+    if broken(sentence, range(low + 1, high)):
         return False
     before = range(max(0, number.first - LONGEST_REACH), number.first)
     claims = [token for token in before if _section(clauses.get(token)) == "claim"]
@@ -236,8 +240,3 @@ def _present(sentence: Sentence, mark: Mark) -> bool:
 
 def _section(mark: Mark | None) -> str | None:
     return mark.reading.term.section if mark else None
-
-
-def _broken(sentence: Sentence, tokens: range) -> bool:
-    clauses, dates = sentence.at("clauses"), sentence.at("dates")
-    return any(_section(clauses.get(token)) == "break" and _section(dates.get(token)) != "moment" for token in tokens)

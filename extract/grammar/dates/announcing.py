@@ -13,6 +13,7 @@ TOLL = 4  # tokens between a verb of growing and the count that grows
 DASHES = frozenset("-–—")
 THAT = 10  # tokens between "اعتبرت" and "أن"
 APART = 3  # tokens between the day of an announcement and that of what is announced
+FALLS, PASSED = frozenset("يصادف تصادف ويصادف وتصادف يوافق توافق".split()), frozenset(("مرور", "بمرور"))
 FRONT = 2  # tokens before a date that heads its sentence: "و", "في", "يوم"
 LONG = frozenset(("month", "year"))
 RUN_THROUGH = frozenset(("dates.during", "dates.between"))
@@ -34,7 +35,7 @@ def announced(sentence: Sentence, phrase: DatePhrase, before: DatePhrase | None 
     `before` is the date before it: of two behind one verb the first is that of the announcement.
     """
     marks, events = sentence.at("dates"), sentence.at("events")
-    if dateline(sentence, phrase) or _raised(sentence, phrase):
+    if dateline(sentence, phrase) or _raised(sentence, phrase) or _falls_on(sentence, phrase):
         return True
     if phrase.expression.told and phrase.rule != "dates.shifted":
         return False  # "وأعلنت القيادة يومها توقيف 62"
@@ -61,6 +62,12 @@ def announced(sentence: Sentence, phrase: DatePhrase, before: DatePhrase | None 
         if event and not event.reading.get("needs") and not named:
             return False  # but "المنظمة الدولية للهجرة"
     return False
+
+
+def _falls_on(sentence: Sentence, phrase: DatePhrase) -> bool:
+    """Whether a day is only that of an anniversary: "يصادف اليوم مرور عام على الكارثة"."""
+    before = any(text_at(sentence, phrase.first - back) in FALLS for back in (1, 2))
+    return before or any(text_at(sentence, phrase.last + ahead) in PASSED for ahead in (1, 2))
 
 
 def _takes(sentence: Sentence, event: Mark) -> bool:

@@ -12,6 +12,7 @@ from extract.records import Figure, Number
 # Before the subject of a sentence without a verb, or of one that "كان" opens.
 OPENERS = ("ان", "بان", "كان", "كانت", "و", "،", ".", ":", "بينما", "فيما")
 THAT = ("ان", "بان")
+UNHARMED = frozenset("المحررين المحررات المحررون الناجين الناجيات".split())  # victims who are free, or live
 MINES = ("الالغام", "الغام")
 COME_TO = ("returned", "released", "killed", "evacuated", "rescued")  # what comes to refugees, captives, the missing
 
@@ -105,6 +106,8 @@ def from_topic(clause: Clause, number: Number, group: Group, named: Mark, rule: 
     if measure in (None, "none"):
         return None
     mines = clause.words[named.last + 1 : named.last + 2]
+    if named.reading.term.section == "victims" and any(word.folded in UNHARMED for word in mines):
+        return None  # "رفع المجلس عدد الضحايا المحررين إلى 94"
     if named.reading.term.section == "victims" and any(word.folded in MINES for word in mines):
         measure = "casualties"  # "عدد ضحايا الألغام"
     if any(word.folded == "او" for word in clause.words[named.last + 1 : named.last + 2]):

@@ -13,6 +13,7 @@ from extract.lexicon import Mark
 from extract.records import Figure, Number, Rejection
 from extract.text import fold_term
 
+AS_FOR = ("اما", "واما")
 AND_THAT = ("وان", "وانه", "وانها", "وانهم")
 EXCEPT = ("سوي", "الا")  # "لم ينج من سكانها البالغ عددهم ألفا سوى واحد"
 AHEAD = 8  # tokens from "عدد" to what has come to those who are counted
@@ -101,6 +102,8 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | Rejection | 
                 return from_topic(clause, number, group, done or named)  # "إخلاء النازحين وعددهم 20"
         if described:
             return from_topic(clause, number, group, described)
+        if back and any(word.folded in AS_FOR for word in clause.words[:2]):
+            return None  # "أما الأشبال فيقدر عددهم بألفي طفل": others than those before
         if back and clause.figures:
             return inherit(clause, number, group, "figures.topic")  # "تسجيل 500 لاجئ ليبلغ مجموعهم 9 آلاف"
         if back and clause.first_plural >= count.first:

@@ -158,6 +158,9 @@ def _told(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:
     if NOWHERE & {a.name.kind, b.name.kind} or a.name.back or len(gap) > TIE:
         return None
     texts = [reader.words[k].text for k in gap]
+    numbers = reader.sentence.at("numbers")
+    if b.rule == "origin" and any(reader.words[k].kind == "digits" or k in numbers for k in gap):
+        return None  # "550 ألفا من تركيا، 380 ألفا من لبنان"
     if b.name.back:  # "جلال آباد، المدينة الرئيسية في ..."
         apposed = texts == ["،"] and b.lead == b.name.first and a.can_be(b.name.level)
         beside = b.rule in ("side", "near") and _is_tied(reader, gap)  # "قرية ... جنوب شرق العاصمة"

@@ -2,7 +2,7 @@
 
 from extract.grammar.speakers.conditions import ITSELF
 from extract.grammar.speakers.documents import OBJECTS, OF_WHOM
-from extract.grammar.speakers.holders import OPENING
+from extract.grammar.speakers.holders import CLOSING, OPENING
 from extract.grammar.speakers.notices import Notices
 from extract.grammar.speakers.statement import Statement
 from extract.lexicon import Mark, Reading
@@ -10,6 +10,7 @@ from extract.text import fold_term
 
 OWN_WORDS = frozenset("قوله قولها قولهم تعبيره تعبيرها وصفه وصفها زعمه زعمها".split())
 NOBODYS = frozenset("اختلاف نوع طبيعه حجم حاله الحاله درجه شده".split())  # what something goes by, and nobody says
+OF_HIM = frozenset(("عنه", "عنها", "عنهم"))  # of whom was named before: "ونقلت عنه وكالة", "نقلت وكالة عنه أن"
 FOUND_IN = frozenset("عليه عليها به بها اليه اليها".split())
 NOT_SAID = frozenset("عدم دون بدون في وفي".split())
 CITED_WITHIN = 6  # tokens from who passes on to "عن"
@@ -160,12 +161,25 @@ class Cited(Notices):
         self.covered = speaker[1]
         return Statement(mark.first, True, *speaker, clause=states == "clause", rule="attribution.noun", office=self.np)
 
+    def told_of_him(self, mark: Mark, speaker: tuple[int, int], after: int) -> Statement | None:
+        """A medium that passes on whoever spoke last: "ونقلت وكالة عنه أن", "ونقلت عنه وكالة أن"."""
+        first, last = speaker
+        after += after < len(self.words) and self.words[after].text in CLOSING
+        around = (mark.last + 1, last, after)
+        of_him = next((at for at in around if at < len(self.words) and self.words[at].folded in OF_HIM), None)
+        if of_him is None or not self.is_clause(max(last + 1, of_him + 1, after)):
+            return None
+        relay = first, last - (of_him == last)
+        return Statement(mark.first, True, None, None, relay=relay, clause=True, rule="attribution.cites")
+
     def is_his_saying(self, token: int) -> bool:
         """Whether what somebody said follows: "قوله إن", "أن"."""
         return token < len(self.words) and (self.words[token].folded in OWN_WORDS or self.is_clause(token))
 
     def citing(self, mark: Mark, speaker: tuple[int, int] | None, after: int) -> Statement | None:
         """ "نقلت وكالة عن مسؤول قوله": the agency relays, the official states."""
+        if speaker and (told := self.told_of_him(mark, speaker, after)):
+            return told
         parted = self.is_comma(after) or self.is_comma(after + 1)
         within = PARTED_WITHIN if parted else CITED_WITHIN
         for token in range(after, min(after + within, len(self.words))):

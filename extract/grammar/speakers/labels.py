@@ -7,6 +7,7 @@ from extract.grammar.speakers.statement import Statement
 from extract.lexicon import Mark
 
 NOBODY = ("وكالات", "مراسلنا", "الساعه")
+PUBLIC = frozenset(("للراي", "للشعب", "للاعلام", "للنشر", "عاجل", "صحفي", "صحافي"))  # to whom a statement is made
 CLAIMS = ("ادعاء", "زعم", "خبر", "رواية", "نبأ")
 ALERTS = frozenset("عاجل بالفيديو فيديو بالصور صور تحديث خاص هام خبر".split())
 OF_NEWS = frozenset("الاخباري الاخباريه".split())
@@ -63,6 +64,8 @@ class Labels(Conditions):
         document = self.section(speaker[0], "document")
         if document and (document.reading.definite or document.reading.term.lemma in CLAIMS):
             return None  # "التقرير اليومي:" is a heading
+        if document and any(self.words[at].folded in PUBLIC for at in range(speaker[0], colon)):
+            return None  # "بيان للرأي العام: نعلن مقتل 5"
         return Statement(colon, True, *speaker, relay=relay, clause=True, rule="attribution.label")
 
     def passed_on(self, start: int, colon: int) -> Statement | None:

@@ -119,7 +119,8 @@ class Scope(Floor):
         tells = first.clause or first.rule == "attribution.cites"
         within = tells and statement.rule == "attribution.verb-after"  # "ذكرت وكالة أن الشرطة أوضحت أن"
         opens = first.before and first is not statement and (opens or within)
-        return first if opens and self.passes_on(sentence, first) else None
+        beside = self.passes_on(sentence, statement)  # "كتبت صحيفة عن 600، وصحيفة أخرى تحدثت عن 700"
+        return first if opens and self.passes_on(sentence, first) and not beside else None
 
     def _after(self, sentence: Sentence, at: int) -> Statement | None:
         """The "according to" after a number that covers it: no other speaker has begun in between."""

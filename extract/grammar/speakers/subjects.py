@@ -53,8 +53,9 @@ class Subjects(Hearers):
             if word.folded in OPENS_CLAUSE or word.text in "؛:.…|" or stop or told:
                 start = max(token, stop.last if stop else token) + 1
                 break
-            if word.text in COMMAS and self.is_joined(token + 1) and self.is_body(token + 1, token + 1):
-                start = token + 1  # "أعلنت الوزارة مقتل 5، والجيش تحدث عن 9"
+            quoted = token + 2 < mark.first and self.words[token + 1].folded == "و" and self.quoted_after(token + 1)
+            if word.text in COMMAS and (quoted or self.is_joined(token + 1) and self.is_body(token + 1, token + 1)):
+                start = token + 1 + quoted  # "أعلنت الوزارة مقتل 5، والجيش تحدث عن 9"
                 break
             if token in self.sentence.at("events") and not self.names_body(token):
                 return None
