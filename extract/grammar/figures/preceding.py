@@ -28,6 +28,9 @@ def event_before(clause: Clause, number: Number, direct: bool) -> Mark | None:
         return None
     if clause.led_by(number, "owned") or clause.led_by(number, "done_by"):
         return None
+    parent = clause.kinds.get(start - 1) == "parent" and clause.words[start - 1].folded != "الله"
+    if parent and not clause.joined(number):
+        return None
     light = True
     for token in range(start - 1, max(-1, start - REACH), -1):
         event = None if clause.makes(token) else clause.event_ends.get(token)
@@ -59,13 +62,13 @@ def event_before(clause: Clause, number: Number, direct: bool) -> Mark | None:
             other = clause.words[start - 1].folded in NOT_BEFORE_OBJECT and start - 1 not in clause.join_ends
             if not direct and not by_preposition and other:
                 return None  # "هرب الخبر من ثلاثة صحفيين"
-            if (not (light or by_preposition) if direct else light) or not _can_precede(
-                clause, event, direct, by_preposition
-            ):
+            bereft = _loses_kin(clause, event, number)
+            can = bereft or _can_precede(clause, event, direct, by_preposition)
+            if (not (light or by_preposition) if direct else light) or not can:
                 return None
             made = any(clause.makes(at) for at in range(event.last + 1, start))  # "ضبط 4 خلايا ضمت 10 متهمين"
             made = made and not (clause.figures and clause.figures[-1].number.first > event.last)
-            return None if not direct and not made and _filled(clause, event, number) else event
+            return None if not (direct or made or bereft) and _filled(clause, event, number) else event
         if not direct and clause.words[token].folded.removeprefix("و") in DONE:
             return None  # "حاصرت القوات المخيم وتم إنزال 30 مسلحا": another thing was done to them
         if clause.breaks(token) or (token in clause.number_at if direct else clause.kinds.get(token) == "says"):
@@ -120,6 +123,15 @@ def _by_preposition(clause: Clause, event: Mark, start: int) -> bool:
     near = range(max(event.last + 1, min(begin, start - 3)), start)
     led = [at for at in near if not clause.words[at].stems.isdisjoint(prepositions)]
     return bool(led) and not any(map(clause.person, range(led[-1] + 1, start)))  # "لجنة الإفراج عن المعتقلين إن 300"
+
+
+def _loses_kin(clause: Clause, event: Mark, number: Number) -> bool:
+    """Whether somebody loses whom a number counts: "فقدت العائلة ثلاثة من أبنائها"."""
+    kin, word, subject = clause.nouns.get(number.last + 2), *clause.words[event.last : event.last + 2]
+    if word.folded == "فقد" and not subject.folded.startswith("ال"):
+        return False  # "فقد انتظر ثلاثة من أبنائه"
+    named = kin is not None and kin.reading.get("kin") and kin.reading.pronoun
+    return bool(named and event.reading.get("kin")) and clause.words[number.last + 1].folded == "من"
 
 
 def _can_precede(clause: Clause, event: Mark, direct: bool, by_preposition: bool) -> bool:
