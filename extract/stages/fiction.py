@@ -47,6 +47,8 @@ def _is_supposed(sentence: Sentence, figure: Figure) -> bool:
     """Whether a figure answers an "if" of what did not happen: "لولا تدخل الجيش لقتل 500 مدني"."""
     lead = figure.number.lead
     told = sentence.near("fiction", lead - SUPPOSED, lead - 1)
+    if not told:
+        return False
     begun = [mark.last for mark in told if mark.reading.term.section == "supposed"]
     answers = {mark.first for mark in told if mark.reading.term.section == "answer" and mark.reading.preposition == "ل"}
     if any(mark.reading.get("asks") for mark in told):

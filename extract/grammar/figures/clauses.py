@@ -15,13 +15,6 @@ from extract.grammar.figures.list_heads import list_heads
 from extract.lexicon import Mark
 from extract.records import Figure, Number, Sentence
 
-BAND = 12  # tokens from a band over what is said of it to its members: "خلية موالية للتنظيم، تتكون من سبعة"
-
-
-def _holds_people(thing: Mark) -> bool:
-    """Whether a thing is made up of people: a band, or a batch of those set free or moved."""
-    return thing.reading.term.section == "bodies_of_people" or thing.reading.term.lemma == "دفعة"
-
 
 class Clause:
     """A sentence being read from left to right, with the figures found so far."""
@@ -242,25 +235,6 @@ class Clause:
         if key not in self._before:
             self._before[key] = preceding.event_before(self, number, direct)
         return self._before[key]
-
-    def makes(self, token: int) -> bool:
-        """Whether a token leads from a band to its members: "القبض على خلية مكونة من 11 شخصا"."""
-        of = self.words[token].folded == "من" and token + 1 in self.number_at  # "خلية إرهابية من سبعة متطرفين"
-        if not of and self.kinds.get(token) != "made_of":
-            return False
-        first = token - 3
-        if not of:  # over what is said of a band, up to the event that it stands behind
-            first = next((at for at in range(first, token - BAND, -1) if at in self.event_ends), first)
-        bands = [band for at in range(first, token) if (band := self.things.get(at)) and _holds_people(band)]
-        family = self.nouns.get(token - 1)  # "إصابة أفراد أسرة مكونة من ستة أشخاص"
-        if family and family.reading.form == "singular" and family.reading.get("population") == "families":
-            return self.kinds.get(token) == "made_of"
-        return bool(bands) and not self._led(bands[-1])
-
-    def _led(self, band: Mark) -> bool:
-        """Whether one person who leads a band is meant, and not its members: "مقتل قائد لواء يضم ألف مقاتل"."""
-        leader = self.nouns.get(band.first - 1)
-        return leader is not None and leader.reading.form == "singular" and not band.reading.preposition
 
     def person(self, token: int) -> bool:
         """Whether a noun stands for somebody; without a number, "سوريا" is the country and not the accusative."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extract.grammar.figures.bands import makes
 from extract.grammar.figures.events import CAUSED, NOT_BEFORE_OBJECT, REACH
 from extract.grammar.figures.following import QUOTES
 from extract.lexicon import Mark
@@ -33,7 +34,7 @@ def event_before(clause: Clause, number: Number, direct: bool) -> Mark | None:
         return None
     light = True
     for token in range(start - 1, max(-1, start - REACH), -1):
-        event = None if clause.makes(token) else clause.event_ends.get(token)
+        event = None if makes(clause, token) else clause.event_ends.get(token)
         if event and _attribute(clause, event, start):
             light = False
             continue  # "أفرج قاضي التحقيق عن اثنين"
@@ -66,7 +67,7 @@ def event_before(clause: Clause, number: Number, direct: bool) -> Mark | None:
             can = bereft or _can_precede(clause, event, direct, by_preposition)
             if (not (light or by_preposition) if direct else light) or not can:
                 return None
-            made = any(clause.makes(at) for at in range(event.last + 1, start))  # "ضبط 4 خلايا ضمت 10 متهمين"
+            made = any(makes(clause, at) for at in range(event.last + 1, start))  # "ضبط 4 خلايا ضمت 10 متهمين"
             made = made and not (clause.figures and clause.figures[-1].number.first > event.last)
             return None if not (direct or made or bereft) and _filled(clause, event, number) else event
         if not direct and clause.words[token].folded.removeprefix("و") in DONE:
@@ -108,7 +109,7 @@ def remains(clause: Clause, event: Mark) -> Mark | None:
 
 def _by_preposition(clause: Clause, event: Mark, start: int) -> bool:
     """Whether the event takes what begins at `start` by its own preposition: "الإفراج قريبا عن 20"."""
-    if any(clause.makes(token) for token in range(event.last + 1, start)):
+    if any(makes(clause, token) for token in range(event.last + 1, start)):
         return True
     prepositions = fold_term(event.reading.get("with", "")).split()
     written = {one.preposition for one in clause.words[start].readings.values()}
