@@ -13,6 +13,7 @@ PLACES = ("في", "من", "الي")
 FAR = 60  # tokens from a figure to a number that goes on from it and has parts of its own
 SHARES = 8  # tokens between the brackets of two shares: ") ودول المغرب العربي ("
 NEAR = 4  # tokens from a figure to the colon that opens its list
+SPREAD, SPREAD_OVER = "يتوزعون", 9  # tokens of "، توزعوا على النحو الآتي:"
 SEVERITY = ("حرجه", "خطيره", "خطره", "بليغه", "متوسطه", "طفيفه", "خفيفه")
 COMPARED = ("مقابل", "ب")
 INSTEAD = ("ليس", "ليسوا", "لا", "بدلا")
@@ -143,7 +144,8 @@ def itemised(clause: Clause, number: Number, group: Group) -> Figure | None:
     if sign == '"' and before != number.lead - 1:
         return None  # it closes: 'من سماهم "العملاء" إلى 20 معتقلا'
     listed = clause.itemises and clause.joined(number)
-    if sign == ":" and before - clause.ends[-1] <= NEAR and not group.of_noun("measure"):
+    spread = any(mark.reading.term.lemma == SPREAD for mark in clause.sentence.near("subsets", clause.ends[-1], before))
+    if sign == ":" and before - clause.ends[-1] <= (SPREAD_OVER if spread else NEAR) and not group.of_noun("measure"):
         return inherit(clause, number, group, "figures.itemised")  # "تسعة لقوا مصرعهم: ثلاثة جنود وستة مدنيين"
     whole = clause.nouns.get(clause.whole().noun)
     alike = whole and whole.reading.term is group.mark.reading.term

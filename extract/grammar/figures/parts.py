@@ -8,7 +8,7 @@ from extract.grammar.figures.complements import MOST, ONE
 from extract.grammar.figures.events import CAUSED, REACH
 from extract.grammar.figures.following import HELD, event_after, was_held
 from extract.grammar.figures.groups import Group, of_them
-from extract.grammar.figures.making import from_event, inherit, make
+from extract.grammar.figures.making import MIXED, from_event, inherit, make
 from extract.grammar.figures.meaning import measure_of
 from extract.lexicon import Mark
 from extract.records import Figure, Number, Rejection
@@ -129,7 +129,8 @@ def subset(clause: Clause, number: Number, group: Group) -> Figure | None:
             if clause.figures and _counts_others(clause, range(max(reached + 1, token - REACH), token)):
                 return None
             return (
-                own_event(clause, number, group)
+                own_harm(clause, number, group)
+                or own_event(clause, number, group)
                 or part_of_unnumbered(clause, number, group, token, reached)
                 or (inherit(clause, number, group, "figures.subset") if clause.figures else None)
             )
@@ -149,6 +150,14 @@ def of_all(clause: Clause, number: Number) -> bool:
     gap = range(clause.ends[-1] + 1, number.lead)
     apart = any(clause.words[at].kind == "sign" or at in clause.events or at in clause.things for at in gap)
     return before == ["من", "بين"] and len(gap) <= NEAR and not apart
+
+
+def own_harm(clause: Clause, number: Number, group: Group) -> Figure | None:
+    """Those of another harm than the whole's, by their noun: "13 قتيلا بينهم نساء وأطفال وعشرات المصابين"."""
+    own = group.of_noun("measure")
+    if own not in MIXED or not clause.figures or clause.figures[-1].measure not in MIXED - {own}:
+        return None
+    return make(clause, number, group, own, "figures.subset")
 
 
 def _counts_others(clause: Clause, tokens: range) -> bool:
