@@ -33,6 +33,7 @@ GROWN = 8  # tokens between a verb of growing and what has grown
 NESTED = 6  # tokens between a relative pronoun and the figure of its clause
 MORE = frozenset(("وهو", "وهي", "ويعد", "وتعد"))
 WHICH = frozenset(("ما", "مما"))  # "، ما أدى إلى": of all that was told before
+HURT = frozenset(("killed", "injured", "casualties"))
 NEXT = 3  # tokens from a number over its noun to the date beside it
 OVER = ("للفتره", "الفتره", "للمده", "المده")  # before what a report is on
 BRACKET = 3  # tokens between what is compared with and its number: "مقارنة مع السنة الماضية (71 صحافيا)"
@@ -55,7 +56,7 @@ def covers(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: Contain
     if phrase.rule == "dates.deadline" and any(breaks(sentence, token) for token in range(low, high)):
         return False  # "يحتاج الملايين بحلول الصيف إلى المساعدة حيث نزح 3 ملايين"
     if phrase.last < first:
-        return _covers_forward(sentence, phrase, first)
+        return _covers_forward(sentence, phrase, first, figure.measure in HURT)
     before = phrase.first - 1 - (text_at(sentence, phrase.first - 1) == '"')
     if sentence.words[phrase.first].folded.startswith("و") or text_at(sentence, before) == "و":
         return False  # it heads another clause: "... و"خلال سنوات الحرب ولد"
@@ -79,8 +80,11 @@ def dates_state(sentence: Sentence, phrase: DatePhrase) -> bool:
     return any(section(marks.get(token)) == "after" for token in range(max(0, phrase.first - CAUSE), phrase.first))
 
 
-def _covers_forward(sentence: Sentence, phrase: DatePhrase, high: int) -> bool:
-    """From a date on to a later figure: not into what happened before ("بعد"), nor into what else is announced."""
+def _covers_forward(sentence: Sentence, phrase: DatePhrase, high: int, hurt: bool) -> bool:
+    """From a date on to a later figure: not into what happened before ("بعد"), nor into what else is announced.
+
+    Who else was `hurt` is of the same event: "ارتفع قتلى هجوم الأربعاء إلى 57 وأن 115 أصيبوا".
+    """
     marks, tally = sentence.at("dates"), sentence.at("tally")
     if high - phrase.last > BRACKET and _compared(sentence, phrase):
         return False
@@ -105,7 +109,8 @@ def _covers_forward(sentence: Sentence, phrase: DatePhrase, high: int) -> bool:
         if kind == "after" and text_at(sentence, token - 1) != "علي":  # not "على بعد 50 كيلومترا"
             after = True
         after = after and sentence.words[token].text != "،"
-        if kind == "that" and mark.reading.conjunction or kind == "raising" and raises_toll(sentence, token):
+        apart_from = kind == "that" and mark.reading.conjunction and not hurt
+        if apart_from or kind == "raising" and raises_toll(sentence, token):
             return False
         if kind == "announcing" and (broken or mark.reading.get("goes_on")) and _speaks(sentence, mark, high):
             return False

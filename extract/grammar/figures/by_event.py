@@ -37,7 +37,10 @@ def event_before(clause: Clause, number: Number, group: Group) -> Figure | None:
         if waiting and waiting.measure in ("stranded", "missing"):
             return waiting
     figure = from_event(clause, number, group, event, "figures.event-before")
-    if figure and event.reading.get("measure") == "released" and figure.measure == "detained":
+    wanted = (
+        figure and figure.measure == "released" and event.reading.preposition == "ل"
+    )  # "لتحرير رهائن احتجزهم مسلحون"
+    if wanted or figure and event.reading.get("measure") == "released" and figure.measure == "detained":
         taken = following.event_after(clause, number, group, TAKEN)  # "طالب بالإفراج عن 500 جندي أسروا"
         if taken and taken.reading.get("measure") in following.HELD:
             return from_event(clause, number, group, taken, "figures.event-after")

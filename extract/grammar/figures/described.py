@@ -57,6 +57,8 @@ def described(clause: Clause, number: Number, group: Group) -> Figure | None:
         bare = noun is not None and noun.reading.preposition in ("", "ك")  # "سجلت مليون سوري كلاجئين"
         if bare and noun.reading.get("measure") and not noun.reading.conjunction:
             state = clause.words[token - 1].folded in (*WERE, "اما")  # "كانوا أسرى", "إما أسرى أو جرحى"
+            if on_their_way(clause, token - 1, noun):
+                return None
             if noun.reading.get("soft") and state and befell_before(clause, number):
                 return None
             if state and noun.reading.get("measure") == "missing" and found_again(clause, noun):
@@ -140,9 +142,16 @@ def state_late(clause: Clause, number: Number, group: Group) -> Figure | None:
                 noun = clause.nouns.get(at)
                 if noun and noun.reading.get("measure") == "missing" and found_again(clause, noun):
                     return None
+                if noun and on_their_way(clause, token, noun):
+                    return None
                 if noun and noun.reading.get("measure") and not noun.reading.conjunction:
                     return make(clause, number, group, noun.reading.get("measure"), "figures.state-late")
     return None
+
+
+def on_their_way(clause: Clause, copula: int, noun: Mark) -> bool:
+    """Whether people were on their way back from somewhere, as something else befell them: "كانوا عائدين من تظاهرة"."""
+    return clause.words[copula].folded in WERE and noun.reading.get("measure") == "returned"
 
 
 def in_hospital(clause: Clause, copula: int, group: Group) -> bool:

@@ -20,6 +20,10 @@ LONGEST_BELONGING = 8  # tokens from "التابعة" to the comma before a name
 LONGEST_APPOSED = 5  # tokens of a name between commas
 
 
+NAMES_TOO = ("امين", "مختار")  # offices that are names as well: "محمد أمين فاطمي", but "محمد أمين عام الحزب"
+OF_OFFICE = ("عام", "سر")
+
+
 class Holders(Wording):
     """Finds who holds an office in one sentence."""
 
@@ -90,6 +94,8 @@ class Holders(Wording):
         end = begin
         while end < last and self.words[end + 1].folded not in NO_NAME | OPENS_COMPLEMENT:
             named = end + 2 <= last and self.is_given(end + 2) and not self.is_definite(end + 1)  # "إسماعيل مختار عمر"
+            called = self.words[end + 1].folded in NAMES_TOO and self.is_given(end) and end + 2 <= last
+            named = named or called and not (self.is_definite(end + 2) or self.words[end + 2].folded in OF_OFFICE)
             if self.section(end + 1, "office") and end + 1 < last and not named:
                 break
             surname = self.is_definite(end + 1) or self.is_name_word(end + 1) or end + 1 == last < begin + 3

@@ -69,7 +69,8 @@ class Ties(Antecedents):
             return True
         told = [one for one in self.statements(before.index) if one.before]
         counts = any(mark.reading.term.section == "count" for mark in sentence.near("topics", 1, 2))
-        if told and counts and sentence.words[0].folded.removeprefix("و") in COUNTED and self._counts(before):
+        goes_on = counts and sentence.words[0].folded.removeprefix("و") in COUNTED
+        if told and goes_on and (self._counts(before) or self._harms(before)):
             return True
         clauses = [mark.first for mark in before.at("name_ends").values() if mark.reading.get("states") == "clause"]
         said = [one for one in told if one.clause or any(one.token < clause for clause in clauses)]
@@ -83,6 +84,10 @@ class Ties(Antecedents):
             return False
         known = act.startswith("ال") or act in THESE
         return bool(also or result and known)
+
+    def _harms(self, sentence: Sentence) -> bool:
+        """Whether a sentence says that people were killed: "أعلن مصدر أن التفجيرات أسفرت عن مقتل 20"."""
+        return any(mark.reading.get("measure") == "killed" for mark in sentence.at("events").values())
 
     def _counts(self, sentence: Sentence) -> bool:
         """Whether a sentence counts people: "سجلت أعلى نسبة وفيات", "أحصى عدد الشهداء"."""
