@@ -7,6 +7,7 @@ from extract.records import Figure, Rejection, Sentence
 
 HEALTH_MEASURES = ("killed", "injured", "casualties", "missing")
 NAMED = ("generic", "route")  # words for places that are called by a word of illness
+WARDS, WARD = ("مستشفي", "مشفي", "قسم", "جناح", "عياده", "دار"), 2  # tokens from a house to whom it cares for
 CASE_NOUNS = ("وفاة", "إصابة", "حالة", "مصاب", "مصابة", "مريض")  # what bulletins of health count in
 
 
@@ -46,14 +47,25 @@ def set_aside_epidemics(
 
 
 def _illnesses(sentence: Sentence) -> list[Mark]:
-    """The words of illness in a sentence; "hunger and disease" names none, nor does a quarter: "حي السكري"."""
-    places = sentence.at("places")
+    """The words of illness in a sentence; "hunger and disease" names none, nor does a quarter or a ward."""
     return [
         mark
         for mark in sentence.at("diseases").values()
-        if not (mark.reading.definite and mark.reading.term.lemma == "مرض" or mark.reading.get("before"))
-        and not (mark.first - 1 in places and places[mark.first - 1].reading.term.section in NAMED)
+        if not (_is_any(mark) or mark.reading.get("before")) and not _names_place(sentence, mark)
     ]
+
+
+def _is_any(mark: Mark) -> bool:
+    """Whether illness as such is meant: "الجوع والمرض", but "أصيبوا بالمرض"."""
+    return mark.reading.definite and mark.reading.term.lemma == "مرض" and mark.reading.preposition != "ب"
+
+
+def _names_place(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a place is called by an illness, a house by whom it cares for: "حي السكري", "مستشفى النساء والولادة"."""
+    place = sentence.at("places").get(mark.first - 1)
+    near = sentence.words[max(0, mark.first - WARD) : mark.first]
+    ward = mark.reading.definite and any(not word.stems.isdisjoint(WARDS) for word in near)
+    return ward or place is not None and place.reading.term.section in NAMED
 
 
 def _counts_cases(sentence: Sentence, figure: Figure) -> bool:
