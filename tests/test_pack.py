@@ -52,3 +52,10 @@ def test_every_term_is_found_as_it_is_written(vocabulary):
         word = next(iter(lexicon.words(min(forms)))) if forms else None
         assert word is None or vocabulary in word.readings or word.phrases, term.lemma
         assert word is None or rest or vocabulary in word.readings, term.lemma
+
+
+@pytest.mark.parametrize("vocabulary", VOCABULARIES)
+def test_other_forms_stand_for_the_first_word_alone(vocabulary):
+    """Written out with what follows, "أعتقد أن" had made "أن أن" of "يعتقد أن"."""
+    for term in read_terms(FOLDER / f"{vocabulary}.toml"):
+        assert set(term.lemma.split()[1:]).isdisjoint(term.get("forms", "").split()), term.lemma
