@@ -4,26 +4,31 @@ The word nearest to the number decides: one of state ("لا يزال 5 آخرو�
 the figure's measure ("اعتقال 4", "20 ألفا نزحوا"). What only describes the people is no event: "الذين نزحوا".
 """
 
-from extract.lexicon import Mark
+from extract.grammar.acts import (
+    EVENT,
+    MOVES,
+    counts,
+    governed,
+    happened,
+    idle,
+    kept_up,
+    moves,
+    suffered,
+    tally_word,
+)
 from extract.records import Figure, Sentence
 
 STATES = frozenset(("detained", "captured", "abducted", "missing", "stranded", "displaced", "refugees", "affected"))
-TAKEN_BY = frozenset(("detained", "abducted"))
 TAKEN = frozenset(("abducted", "captured"))
 OTHERS = frozenset(("bodies", "injured", "evacuated"))  # a stock only where a word beside the number says so
-MOVES = frozenset(("displaced", "refugees", "returned"))
 DWELLERS = MOVES | {"detained", "affected", "stranded"}
 DWELL = 6  # tokens between "يعيش" and the number of those who do
-CAPTORS = frozenset(("الذي", "التي"))  # one who takes people; those who are taken are many: "الذين اعتقلوا"
-ADJACENT = 2  # tokens from an act to the number that it governs: "حبس نحو 5"
-KEPT = 4  # tokens from "يواصل" over its subject to the act
 STAYING = 4  # tokens from a number over its people to "لا يزالون"
 # Before one more number of a toll: "بالإضافة إلى 128 مفقودا", "فضلا عن 35 مفقودا".
 JOINS = frozenset((("بالاضافه", "الي"), ("اضافه", "الي"), ("الي", "جانب"), ("فضلا", "عن")))
 FAR = 40  # tokens from people to "، لا يزالون"
 BESIDE, LEFT, RIGHT = 3, 24, 6  # tokens within which a state is said: beside the number, before it, after it
 
-EVENT = "event"
 HEADLINES = ("headline", "related_link")  # tell in the present what has happened
 
 
@@ -51,12 +56,12 @@ def _verdict(sentence: Sentence, figure: Figure) -> str | None:
     if figure.measure == "missing" and _listed(sentence, figure, before):
         return EVENT
     if figure.measure in STATES:
-        if beside == EVENT and any(_section(sentence, token) == "still" for token in after[:STAYING]):
+        if beside == EVENT and any(tally_word(sentence, token) == "still" for token in after[:STAYING]):
             return "tally.still"  # "البحث عن 18 مفقودا لا يزالون تحت الأنقاض"
         near = beside or _said_at_last(sentence, last)
         near = near or (_dwelling(sentence, before[:DWELL]) if figure.measure in DWELLERS else None)
-        near = near or _governed(sentence, figure) or _said_after(sentence, figure, after)
-        return near or _said_before(sentence, figure, before) or _happened(sentence, figure)
+        near = near or governed(sentence, figure) or _said_after(sentence, figure, after)
+        return near or _said_before(sentence, figure, before) or happened(sentence, figure)
     behind = sentence.near("tally", last + 1, last + BESIDE)  # "5 مصابين، ومازال البحث جاريا" is of others
     goes_on = any(mark.reading.conjunction for mark in behind)
     beside = beside or (None if goes_on else _beside(sentence, figure, after[:BESIDE])) or _needed(sentence, figure)
@@ -87,35 +92,30 @@ def _listed(sentence: Sentence, figure: Figure, before: range) -> bool:
     lead = figure.number.lead
     words = [word.folded for word in sentence.words[max(0, lead - 2) : lead]]
     joined = sentence.words[lead].folded.startswith("و") or words[-1:] == ["و"] or tuple(words) in JOINS
-    counts = (_section(sentence, token) in ("counted", "sought", "become", "still") for token in before[:BESIDE])
+    counts = (tally_word(sentence, token) in ("counted", "sought", "become", "still") for token in before[:BESIDE])
     return joined and not any(counts) and not any(_counts_missing(sentence, token) for token in before)
 
 
 def _counts_missing(sentence: Sentence, token: int) -> bool:
     """Whether the missing are counted at a token: "عدد المفقودين", not "عدد القتلى"."""
-    noun = sentence.at("nouns").get(token + 1) if _section(sentence, token) == "counted" else None
+    noun = sentence.at("nouns").get(token + 1) if tally_word(sentence, token) == "counted" else None
     return noun is not None and noun.reading.get("measure") == "missing"
 
 
 def _dwelling(sentence: Sentence, tokens: range) -> str | None:
     """A verb of dwelling, or of giving room, before the number: "يعيش هنا نحو 1750 فلسطينيا هربوا من بغداد"."""
     for token in tokens:
-        if _section(sentence, token) == "held":
+        if tally_word(sentence, token) == "held":
             return "tally.held"
         if sentence.words[token].kind == "sign" or token in sentence.at("events"):
             return None
     return None
 
 
-def _section(sentence: Sentence, token: int) -> str | None:
-    mark = sentence.at("tally").get(token)
-    return mark.reading.term.section if mark else None
-
-
 def _beside(sentence: Sentence, figure: Figure, tokens: range) -> str | None:
     """A word of state right beside the number, or one that says that it came about ("البحث عن")."""
     for token in tokens:
-        section = _section(sentence, token)
+        section = tally_word(sentence, token)
         if section == "still":
             there = sentence.at("tally")[token].reading.get("there") and figure.measure == "injured"
             return None if there else "tally.still"  # "مشيرا إلى وجود 26 جريحا": of a toll
@@ -128,39 +128,11 @@ def _beside(sentence: Sentence, figure: Figure, tokens: range) -> str | None:
     return None
 
 
-def _governed(sentence: Sentence, figure: Figure) -> str | None:
-    """An act right before the number came about: "أمرت بحبس 5 متهمين على ذمة التحقيق"; not "استمرار احتجاز 5"."""
-    cue = figure.cue
-    event = sentence.at("events").get(cue) if cue is not None else None
-    if event and figure.measure == "detained" and _judged(event):
-        return EVENT
-    event = event if event and 0 < figure.number.lead - cue <= ADJACENT else None
-    if not event or event.reading.form == "present" or event.reading.get("role") == "state" or not moves(event, figure):
-        return None
-    held = _section(sentence, cue) == "held" or _section(sentence, cue - 1) in ("still", "going_on")
-    held = held or _kept_up(sentence, event)
-    captor = sentence.words[cue - 1].folded in CAPTORS  # "قوات الأمن التي اعتقلت شابين"
-    return None if held or _idle(sentence, event) and not captor else EVENT
-
-
-def _judged(event: Mark) -> bool:
-    """Whether people are sentenced: "السجن 4 أشهر لـ17", "قضت محكمة بإعدام اثنين"."""
-    return event.reading.term.section == "sentenced" or event.reading.get("measure") == "killed"
-
-
-def _happened(sentence: Sentence, figure: Figure) -> str | None:
-    """A verb of the past, however far, that tells what the people did or met: "1860 شخصا، معظمهم نساء، عبروا"."""
-    event = sentence.at("events").get(figure.cue) if figure.cue is not None else None
-    if event is None or event.reading.form != "past" or event.reading.get("role") == "state":
-        return None
-    return EVENT if moves(event, figure) and not _idle(sentence, event) else None
-
-
 def _needed(sentence: Sentence, figure: Figure) -> str | None:
     if figure.measure != "evacuated":
         return None
     low, high = figure.number.first - 6, figure.number.last + 6
-    return "tally.need" if any(_section(sentence, token) == "need" for token in range(low, high)) else None
+    return "tally.need" if any(tally_word(sentence, token) == "need" for token in range(low, high)) else None
 
 
 def _still_sought(sentence: Sentence, token: int) -> bool:
@@ -177,8 +149,8 @@ def _said_after(sentence: Sentence, figure: Figure, tokens: range) -> str | None
             return None
         clause = clauses.get(token)
         if word.kind == "digits" or token in numbers or clause and clause.reading.term.section in ("relative", "break"):
-            return EVENT if _section(sentence, following) in ("become", "was") else None
-        section = _section(sentence, token)
+            return EVENT if tally_word(sentence, following) in ("become", "was") else None
+        section = tally_word(sentence, token)
         if section in ("still", "held"):
             return f"tally.{section}"
         lasted = events.get(following) if section == "was" else None  # "كانوا يقبعون خلف القضبان"
@@ -192,18 +164,9 @@ def _said_after(sentence: Sentence, figure: Figure, tokens: range) -> str | None
                 return None if figure.measure == "affected" else "tally.held"
             if event.reading.form == "present" and figure.measure not in MOVES:
                 return "tally.holding"
-            if event.reading.form != "verbal" or _suffered(sentence, event):
+            if event.reading.form != "verbal" or suffered(sentence, event):
                 return EVENT
     return None
-
-
-def _suffered(sentence: Sentence, event: Mark) -> bool:
-    """Whether a verbal noun after the people is what they met or did: "تم اعتقالهم", "تمكنوا من الفرار"."""
-    before = sentence.at("nouns").get(event.first - 1)
-    case = before is not None and before.reading.get("case")
-    return bool(event.reading.pronoun or event.reading.preposition or case) or (
-        sentence.words[event.first - 1].folded == "من"
-    )
 
 
 def _said_before(sentence: Sentence, figure: Figure, tokens: range) -> str | None:
@@ -213,7 +176,7 @@ def _said_before(sentence: Sentence, figure: Figure, tokens: range) -> str | Non
     for token in tokens:
         if sentence.words[token].text in ".؛":
             break
-        section = _section(sentence, token)
+        section = tally_word(sentence, token)
         if section in ("still", "held"):
             return f"tally.{section}"
         if section == "sought" and _still_sought(sentence, token):
@@ -231,10 +194,10 @@ def _said_before(sentence: Sentence, figure: Figure, tokens: range) -> str | Non
                 return "tally.counted"
         event = events.get(token)
         amounts = sentence.words[token + 1].folded == "الي" and token + 2 >= tokens.start  # "ووصل إلى 962 ألفا"
-        if event and moves(event, figure) and not (_idle(sentence, event) or amounts or _counted(sentence, token + 1)):
+        if event and moves(event, figure) and not (idle(sentence, event) or amounts or counts(sentence, token + 1)):
             if event.reading.get("role") == "state":  # "في سجون السلطات ستة آلاف أسير"
                 return None if figure.measure == "affected" else "tally.held"
-            if event.reading.form == "verbal" and _kept_up(sentence, event):
+            if event.reading.form == "verbal" and kept_up(sentence, event):
                 return "tally.still"  # "يواصل الاحتلال اعتقال 167 طفلا"
             present = event.reading.form == "present" and figure.measure not in MOVES
             if present and event.reading.get("at_once"):  # "يضبط 4" is no "يحتجز 4"
@@ -243,44 +206,3 @@ def _said_before(sentence: Sentence, figure: Figure, tokens: range) -> str | Non
                 present = False
             return "tally.holding" if present and sentence.position not in HEADLINES else EVENT
     return EVENT if was else None
-
-
-def _kept_up(sentence: Sentence, event: Mark) -> bool:
-    """Whether it is said to go on, before an act: "تواصل احتجاز", "يواصل الاحتلال اعتقال", "لا يزال البحث جاريا"."""
-    before = sentence.near("tally", event.first - KEPT, event.first - 1)
-    return any(mark.reading.get("keeps_up") or mark.reading.term.section == "still" for mark in before)
-
-
-def _idle(sentence: Sentence, event: Mark) -> bool:
-    """Whether a word of an event tells of none: it describes, or names a place: "يضم السجن 2600", "في سجن المدينة"."""
-    before = event.first - 1
-    place = event.reading.definite or before >= 0 and sentence.words[before].folded in ("في", "داخل")
-    place = place or _section(sentence, before) == "held"  # "يؤوي سجن المدينة 3400"
-    place = place or before in sentence.at("things")  # "في عيادة سجن المدينة"
-    return bool(event.reading.get("bare") and place) or _describes(sentence, event)
-
-
-def moves(event: Mark, figure: Figure) -> bool:
-    """Whether an event is one of the figure's measure; who arrives, leaves or returns has moved."""
-    measures = {event.reading.get("measure"), *(event.reading.get("by") or {}).values()}
-    measures |= set((event.reading.get("becomes") or {}).values()) & TAKEN_BY  # "وقع 5 مروجين في قبضة الدرك"
-    if event.reading.get("captors"):
-        measures |= {"abducted", "captured"}
-    return bool(measures & MOVES) if figure.measure in MOVES else figure.measure in measures
-
-
-def _counted(sentence: Sentence, token: int) -> bool:
-    """Whether a count is the subject: "يصل عددهم إلى" is no arrival."""
-    return any(_section(sentence, later) == "counted" for later in (token, token + 1))
-
-
-def _describes(sentence: Sentence, event: Mark) -> bool:
-    """Whether an event before the number only describes: "الأشخاص الذين أجبروا على الفرار"."""
-    clauses = sentence.at("dates")
-    for token in range(event.first, max(-1, event.first - 4), -1):
-        mark = clauses.get(token)
-        if mark and mark.reading.term.section == "relative":
-            return True
-        if sentence.words[token].folded.startswith("و"):
-            return False
-    return False

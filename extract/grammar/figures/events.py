@@ -50,6 +50,11 @@ def ahead(sentence: Sentence, event: Mark) -> Iterator[Word]:
             return  # "نزح مليونان، في حين لجأ مليون إلى البلدان المجاورة"
 
 
+def stand_together(words: Sequence[Word], wanted: str) -> bool:
+    """Whether two folded words stand one behind the other: "سقط 3 تجار في يد الأمن"."""
+    return any(f"{one.folded} {two.folded}" == wanted for one, two in zip(words, words[1:], strict=False))
+
+
 def tells_more(sentence: Sentence, token: int) -> bool:
     """Whether "و" with a verb of its own begins at a token: "، وأصيب 5", "، ويقيم 300"."""
     event, held = sentence.at("events").get(token), sentence.at("tally").get(token)

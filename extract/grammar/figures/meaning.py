@@ -2,7 +2,17 @@
 
 from extract.grammar.figures.captors import by_gunmen, done_by_gunmen
 from extract.grammar.figures.clauses import Clause
-from extract.grammar.figures.events import REACH, TOWARD, ahead, comes, forms, goal_at, goes_abroad, has_needs
+from extract.grammar.figures.events import (
+    REACH,
+    TOWARD,
+    ahead,
+    comes,
+    forms,
+    goal_at,
+    goes_abroad,
+    has_needs,
+    stand_together,
+)
 from extract.grammar.figures.groups import Group
 from extract.grammar.figures.kin import is_kin
 from extract.lexicon import Mark
@@ -62,10 +72,10 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
     told = False
     if later := reading.get("becomes"):
         words = list(ahead(clause.sentence, event))
-        follow = {f"{one.folded} {two.folded}" for one, two in zip(words, words[1:], strict=False)}  # "في يد"
-        follow = follow.union(*(word.stems for word in words))
+        follow = frozenset().union(*(word.stems for word in words))
         for word, becomes in later.items():
-            if fold_term(word) in follow:
+            wanted = fold_term(word)
+            if wanted in follow or " " in wanted and stand_together(words, wanted):
                 measure, told = becomes, becomes == "evacuated"
     kin = reading.get("kin")
     if kin and is_kin(clause, event, group):

@@ -19,7 +19,6 @@ from extract.grammar.figures.by_event import (
 )
 from extract.grammar.figures.by_noun import (
     case_of,
-    construct,
     mixed_toll,
     own_noun,
     soft_noun,
@@ -27,6 +26,7 @@ from extract.grammar.figures.by_noun import (
 )
 from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.company import accompanied, carried, caught, of_family
+from extract.grammar.figures.construct import construct
 from extract.grammar.figures.covering import covered
 from extract.grammar.figures.described import became, described, state_late
 from extract.grammar.figures.escapes import escaped

@@ -1,7 +1,7 @@
 """People who move: displaced by a verb is a running total, a flight that is seen is one event's."""
 
 from extract.grammar import tolls
-from extract.grammar.stocks import MOVES, moves
+from extract.grammar.acts import MOVES, moves
 from extract.grammar.tallies.answers import Answer
 from extract.records import Dating, Figure, Sentence
 

@@ -1,7 +1,8 @@
 """How many there are now, a day, or are to come."""
 
 from extract.grammar import tolls
-from extract.grammar.stocks import MOVES, is_state, stock_rule
+from extract.grammar.acts import MOVES
+from extract.grammar.stocks import is_state, stock_rule
 from extract.grammar.tallies.answers import DEAD, Answer
 from extract.records import Dating, Figure, Sentence
 

@@ -1,7 +1,7 @@
 """Totals by the words of a toll, by what lasts, or by their size."""
 
 from extract.grammar import tolls
-from extract.grammar.stocks import MOVES
+from extract.grammar.acts import MOVES
 from extract.grammar.tallies.answers import DEAD, HARM, Answer, around
 from extract.grammar.tallies.of_moves import MANY_MOVED
 from extract.records import Dating, Figure, Sentence
