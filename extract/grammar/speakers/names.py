@@ -71,7 +71,7 @@ class Names(Endings):
                 and token + 1 < len(self.words)
                 and self.words[token + 1].text in CLOSING
             )  # "موقع "0404""
-            if counts and not (channel or whole) or token > first and token in self.sentence.at("topics"):
+            if counts and not (channel or whole) or token > first and self.counts_at(token):
                 break
             if token > first and self.words[token - 1].kind == "digits" and word.folded.startswith("ب"):
                 break  # "مراسل فرانس 24 بتونس"
@@ -168,6 +168,10 @@ class Names(Endings):
         ahead = range(token, min(token + LONGEST_QUOTED_NAME, len(self.words)))
         close = next((at for at in ahead if self.words[at].text in CLOSING), None)
         return close is None or close + 1 < len(self.words) and self.words[close + 1].text in ".!؟"
+
+    def counts_at(self, token: int) -> bool:
+        """Whether a word of counting stands at a token, not a name that is spelled like one: "فيصل", "بلغ"."""
+        return token in self.sentence.at("topics") and not self.is_given(token)
 
     def can_begin(self, token: int, fused: bool) -> bool:
         """Whether a name can begin at a token."""

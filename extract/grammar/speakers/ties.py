@@ -73,7 +73,9 @@ class Ties(Antecedents):
         if told and goes_on and (self._counts(before) or self._harms(before)):
             return True
         clauses = [mark.first for mark in before.at("name_ends").values() if mark.reading.get("states") == "clause"]
-        said = [one for one in told if one.clause or any(one.token < clause for clause in clauses)]
+        marks = before.at("attribution")
+        records = (one for one in told if one.token in marks and marks[one.token].reading.term.lemma in COUNTS)
+        said = [one for one in told if one.clause or any(one.token < clause for clause in clauses)] or list(records)
         if not said or before.quote.rstrip(". ")[-1:] in CLOSING - {")", "]"}:
             return False  # "... قتلوا". كما استشهد 5": his words have ended
         also = sentence.words[0].folded in ("كما", "وكما")
@@ -164,7 +166,8 @@ class Ties(Antecedents):
             if self.statements(index):
                 turns = any(word.folded in TURNS for word in sentence.words[:HEADING_WITHIN])
                 turns = turns or self._recalls(sentence)
-                return [one.report for one in self.statements(index)] == [True] and not turns
+                hung = any(one.hung for one in self.statements(index))  # "كانت تقل، بحسب شهادات الناجين، 400"
+                return [one.report for one in self.statements(index)] == [True] and not turns and not hung
         return False
 
     def _recalls(self, sentence: Sentence) -> bool:

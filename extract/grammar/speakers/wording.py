@@ -52,8 +52,8 @@ class Wording:
         if self.is_ali(token) or token in self.sentence.at("offices") or mark.reading.preposition == "ك":
             return None  # "والي" is no "و" and "إلى", "كان" no "ك" and "أن"
         given = self.section(token, "given")
-        if given and given.last > mark.last:
-            return None  # "بان كي مون" is no "بأن"
+        if given and (given.last > mark.last or mark.reading.conjunction == "ف" and not given.reading.conjunction):
+            return None  # "بان كي مون" is no "بأن", "فيصل" no "ف" and "يصل"
         particle = mark.reading.term.lemma in PARTICLES or mark.reading.form == "past"
         return None if particle and mark.reading.preposition else mark  # "بادي", "بالي"
 

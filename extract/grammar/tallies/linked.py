@@ -30,7 +30,7 @@ def counted_on(stories: Stories, figure: Figure, before: Sequence[Figure]) -> st
     `before` are the running totals that stand before it.
     """
     told = stories.told(figure.sentence)
-    if figure.measure not in COUNTED or told.turns or tolls.of_disaster(told.sentence, figure):
+    if figure.measure not in COUNTED - {"missing"} or told.turns or tolls.of_disaster(told.sentence, figure):
         return None
     if stories.of_protests(figure):
         return "tally.protests"

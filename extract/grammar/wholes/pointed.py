@@ -79,10 +79,20 @@ def by_word(linking: Linking, index: int) -> int | None:
             opens = (
                 before and mark.first <= 1 and mark.reading.term.lemma not in ARE
             )  # "ومن بين هؤلاء 12 شخصا لا يزال مصيرهم مجهولا"
+            if whole is None and behind and _named_here(sentence, start):
+                return None
             if whole is None and (behind or opens) and not any(_is_number(sentence, token) for token in range(start)):
                 return _whole_earlier(linking, index)  # but "على متنها 110 أشخاص قتل 107 منهم"
             return whole if whole is None or linking.holds(whole, index) else linking.whole[whole]
     return None
+
+
+def _named_here(sentence: Sentence, start: int) -> bool:
+    """Whether "of them" points at people of its own sentence, not counted: "قفز نزلاء من النوافذ، وتوفي اثنان منهم"."""
+    before = (mark for at, mark in sentence.at("nouns").items() if at < start)
+    return any(
+        one.reading.form == "plural" and not (one.reading.get("measure") or one.reading.definite) for one in before
+    )
 
 
 def _of_others(linking: Linking, index: int, whole: int) -> bool:
