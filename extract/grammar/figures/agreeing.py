@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 CAPTIVES = ("رهينة", "أسير", "سبية")
 # A verb after its subject agrees with it: "ستة قتلوا", "عائلة نزحت", "شخصان أصيبا".
 SUBJECT_ENDINGS = ("وا", "ون", "ان", "تا", "ن", "ت", "ا", "و")
+ALL_OF_THEM = frozenset(("جميعهم", "كلهم", "جميعهن", "كلهن"))
 RESUMED = frozenset("عنهم عليهم عنهما عليهما عنهن عليهن سراحهم سبيلهم".split())
 # A verb in the singular agrees with a noun in the singular, so long as nothing is its own subject: "34 شخصا قتل في".
 AFTER_VERB = NOT_BEFORE_OBJECT | CAUSED | {"فيما", "داخل", "بين", "بينهم", "بينهن"}
@@ -37,6 +38,8 @@ def follows_subject(clause: Clause, event: Mark, number: Number | None = None, g
         return False  # "470 من الشهود وأقارب لمن قتلوا"
     if event.first and reading.get("role") == "noun" and clause.words[event.first - 1].folded in ONLY_SPOKEN_OF:
         return False  # "أضرب 100 سجين بشأن تسليمهم", "داهم 20 مهاجرا المعبر في محاولة يائسة للدخول"
+    if event.last + 1 < len(clause.words) and clause.words[event.last + 1].folded in ALL_OF_THEM:
+        return True  # "طائرة على متنها 176 راكبا، ولقي جميعهم حتفهم"
     role = "noun" if reading.definite else reading.get("role")  # "تعرضوا للخطف": no verb has the article
     if role == "state" or role in ("noun", "acts") and _resumed(clause, event):
         return True
