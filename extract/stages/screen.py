@@ -44,12 +44,12 @@ def screen_sentences(sentences: Sequence[Sentence], pack: Pack) -> Iterator[Sent
 
     opening = None  # the sentence that opens the list in whose lines we are
     for index, sentence in enumerate(sentences):
-        if index and sentence.text[sentences[index - 1].end - 1] == ":":
-            opening = index - 1
-        elif opening is None and index and harms(index - 1) and LINE.match(sentence.text, sentence.start, sentence.end):
-            opening = index - 1  # "تعتقل القوات 60 مواطنا", "⭕ جنين: 18 مواطنا"
-        if opening is not None and not LINE.match(sentence.text, sentence.start, sentence.end):
+        if not LINE.match(sentence.text, sentence.start, sentence.end):
             opening = None
+        elif index and sentence.text[sentences[index - 1].end - 1] == ":":
+            opening = index - 1
+        elif opening is None and index and harms(index - 1):
+            opening = index - 1  # "تعتقل القوات 60 مواطنا", "⭕ جنين: 18 مواطنا"
         if not words[index].may_count():
             continue
         if opening is not None and harms(opening):
