@@ -30,9 +30,9 @@ def befell_before(clause: Clause, number: Number) -> bool:
 
 
 def travels(clause: Clause, number: Number) -> bool:
-    """Whether those who "were" held are on their way: "وصل إلى المطار 350 مقاتلا كانوا محتجزين"."""
+    """Whether those who "were" held are on their way, or got back: "وصل 350 مقاتلا كانوا محتجزين", "استعاد الجيش 9"."""
     event = clause.event_before(number, direct=True) or clause.event_before(number, direct=False)
-    return event is not None and event.reading.term.section in ("arrived", "on_their_way")
+    return event is not None and event.reading.term.section in ("arrived", "on_their_way", "let_go", "recovered")
 
 
 def described(clause: Clause, number: Number, group: Group) -> Figure | None:

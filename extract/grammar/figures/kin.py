@@ -25,8 +25,8 @@ def is_kin(clause: Clause, event: Mark, group: Group) -> bool:
 
 
 def _of_family(clause: Clause, event: Mark) -> bool:
-    """Whether a family stands before an event: "عائلة فقدت 23 من أفرادها"."""
-    near = clause.sentence.near("nouns", event.first - FAMILY, event.first - 1)
+    """Whether a family is the subject of an event: "عائلة فقدت 23 من أفرادها", "فقدت عائلة الأحمد 23 من أفرادها"."""
+    near = clause.sentence.near("nouns", event.first - FAMILY, event.last + 1)
     return any(noun.reading.get("population") == "families" for noun in near)
 
 

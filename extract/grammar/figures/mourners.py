@@ -12,4 +12,5 @@ def mourners(clause: Clause, number: Number, group: Group) -> Rejection | None:
     if event is None or event.reading.term.section != "funeral" or event.reading.form not in ("past", "present"):
         return None
     mourn = group.mark is not None and measure_of(clause, event, group) in (None, "none")
+    mourn = mourn and group.of_noun("unit") != "bodies"  # "دفن 67 جثمانا"
     return Rejection(number, "figures.mourners", "who mourn") if mourn else None

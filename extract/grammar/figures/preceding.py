@@ -145,6 +145,9 @@ def _can_precede(clause: Clause, event: Mark, direct: bool, by_preposition: bool
     if reading.get("direct") and not direct:
         # Before a preposition or an army "فقد" is the verb: "فقد جراء الإعصار 17 بحارا".
         next_word = clause.words[event.last + 1].folded
+        family = reading.get("kin") and clause.nouns.get(event.last + 1)  # "فقدت عائلة الأحمد 11 من أفرادها"
+        if family and family.reading.form == "singular" and family.reading.get("population") == "families":
+            return True
         if next_word not in NOT_BEFORE_OBJECT | CAUSED and event.last + 1 not in clause.sentence.at("forces"):
             return False
     if role == "befalls" and event.first == event.last:
@@ -166,6 +169,8 @@ def _filled(clause: Clause, event: Mark, number: Number) -> bool:
     noun = next((clause.nouns[token] for token in (at, at + 1) if token < start and clause.person(token)), None)
     if noun is None:
         return False
+    if event.reading.get("kin") and noun.reading.get("population") == "families" and not clause.joined(number):
+        return False  # "فقدت عائلة الأحمد 11 من أفرادها"
     between = range(noun.last + 1, start)
     if event.reading.get("role") == "noun" and noun.first == at and noun.reading.definite and not between:
         return number.counted is not None and number.counted < number.first  # "إطلاق الحوثيين 19 أسيرا"
