@@ -63,3 +63,12 @@ def test_a_line_that_breaks_off_goes_on_under_it(text, count):
 def test_the_first_line_is_a_headline_where_it_is_short_and_ends_in_no_stop():
     text = "مقتل خمسة في انفجار\nقتل خمسة أشخاص في انفجار وسط المدينة."
     assert [one.position for one in split_sentences(Article("a", text), load_pack())] == ["headline", "body"]
+
+
+def test_a_ticker_has_a_sentence_a_headline():
+    text = "مقتل خمسة أشخاص في غارة على البلدة | إصابة ثلاثة جنود في كمين للمسلحين | غدا عطلة"
+    assert [one.quote for one in split_sentences(Article("case", text), load_pack())] == [
+        "مقتل خمسة أشخاص في غارة على البلدة",
+        "إصابة ثلاثة جنود في كمين للمسلحين",
+        "غدا عطلة",
+    ]

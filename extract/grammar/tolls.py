@@ -10,6 +10,7 @@ BESIDE = 2  # tokens between a verb and the number that it tells of
 LENGTH = 4  # tokens of "منذ أكثر من شهرين"
 PHRASE = 8  # tokens over which words hang together
 REACH = 25  # tokens between a figure and the event that it is of
+SPOT = ("عند", "امام", "داخل")  # where one event was
 STRIKES = ("غارة", "ضربة", "عملية")  # one of them is over at once
 NO_GROUP = frozenset(("event", "victim", "relative"))  # after victims: of an event, "الضحايا الذين"
 
@@ -99,6 +100,9 @@ def of_month_event(sentence: Sentence, figure: Figure, scale: str | None) -> boo
         return True
     if scale != "month" or any(mark.reading.get("documents") for mark in marks):
         return False  # "وثقت الشبكة في آب مقتل 9"
+    last = figure.number.last if figure.noun is None else max(figure.noun, figure.number.last)
+    if any(word.folded in SPOT for word in sentence.words[last + 1 : last + 2]):
+        return True  # "وفي ديسمبر قتل 81 عند نقطة تفتيش"
     apart = figure.number.first - BESIDE  # not "سقط 535 قتيلا", which tells of harm alone
     marks = sentence.near("dates", figure.number.first - REACH, apart - 1)
     occurs = (mark for mark in marks if mark.reading.term.section == "occurs" and not _of_lasting(sentence, mark))
@@ -121,10 +125,12 @@ def _when_it_happened(sentence: Sentence, figure: Figure) -> bool:
 def _by_somebody(sentence: Sentence, figure: Figure) -> bool:
     """Whether somebody who is not known did it, once: "قتل مسلح 32 شخصا", "أعدم مسلحون 23 عاملا"."""
     events, nouns = sentence.at("events"), sentence.at("nouns")
-    for token in range(figure.number.first - BESIDE - 1, figure.number.first):
+    for token in range(max(0, figure.number.first - PHRASE), figure.number.first):
         event, noun = events.get(token), nouns.get(token + 1)
         past = event and event.reading.form == "past" and noun and not noun.reading.definite
-        if past and token + 1 < figure.number.first and noun.reading.get("population") == "combatants":
+        between = sentence.words[token + 2 : figure.number.first]  # "أعدمت عناصر من المخابرات العسكرية 41 مدنيا"
+        close = len(between) < BESIDE or between[0].folded == "من" and all(word.kind == "word" for word in between)
+        if past and close and token + 1 < figure.number.first and noun.reading.get("population") == "combatants":
             return True
     return False
 

@@ -15,6 +15,7 @@ from extract.grammar.places.unnamed import is_unnamed
 from extract.packs import Pack
 from extract.records import Article, Dating, Figure, Number, Placing, Sentence, Span
 
+RECORDS = frozenset("سجل سجلت شهد شهدت تصدر تصدرت".split())  # what a country does where people are hurt
 LOOSE = 12  # tokens from a number to a name that nothing governs, from which on it need not be told of it
 
 
@@ -173,6 +174,9 @@ def _is_loose(events: Events, figure: Figure, chosen: Toponym) -> bool:
         and _is_verb(events.sentences[figure.sentence], chosen.end + 1)
     ):
         return True
+    words = events.sentences[figure.sentence].words
+    if any(word.folded in RECORDS for word in words[chosen.end + 1 : chosen.end + 2]):
+        return False  # "أن السودان سجل العام الماضي أعلى عدد من الوفيات، بواقع 20 ألفا"
     before = events.sentences[figure.sentence].at("places").get(chosen.lead - 1)
     acts = before is not None and before.reading.term.section in ("opens", "acts")
     return acts or abs(chosen.lead - figure.number.first) > LOOSE

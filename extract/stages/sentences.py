@@ -17,6 +17,8 @@ WORDS_OVER = re.compile(r"[^\S\n]?\n([^\S\n]?[^\s].*)")  # the line under a line
 ITEM = re.compile(rf"\s?[-–•*▪●]|\s?[{DIGIT}]{{1,2}}\s?[-.)]")
 LABEL_LENGTH = 24  # characters in which a line says what it is: "اقرأ أيضا:"
 HEADLINE_LENGTH = 160  # the longest first line of the seeds' kind that is a headline; a longer one is a lead
+BAR = re.compile(r"\s\|\s")
+TICKED = 25  # characters of a headline before a bar, at least
 
 
 def split_sentences(article: Article, pack: Pack) -> list[Sentence]:
@@ -95,6 +97,25 @@ def _is_headline(line: str) -> bool:
 
 
 def _bounds(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of a line; of a ticker those of each headline: "مقتل 5 في غارة على حلب | إصابة 3 في حماة | ..."."""
+    begin = start
+    for bar in _bars(text, start, end):
+        yield from _between(text, begin, bar)
+        begin = bar + 1
+    yield from _between(text, begin, end)
+
+
+def _bars(text: str, start: int, end: int) -> Iterator[int]:
+    """The bars that part the headlines of a ticker; one alone stands behind an alert or before a medium."""
+    bars = [match.start() + 1 for match in BAR.finditer(text, start, end)]
+    begin = start
+    for bar in bars if len(bars) > 1 else ():
+        if bar - begin >= TICKED:
+            yield bar
+            begin = bar
+
+
+def _between(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for match in BREAK.finditer(text, start, end):
         if match[0] == "." and not _is_stop(text, match.start(), start, end):

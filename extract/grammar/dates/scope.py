@@ -35,6 +35,7 @@ MORE = frozenset(("وهو", "وهي", "ويعد", "وتعد"))
 WHICH = frozenset(("ما", "مما"))  # "، ما أدى إلى": of all that was told before
 HURT = frozenset(("killed", "injured", "casualties"))
 NEXT = 3  # tokens from a number over its noun to the date beside it
+SOME = frozenset("نصفهم ثلثهم ثلثاهم ربعهم معظمهم اغلبهم غالبيتهم اكثرهم بعضهم جلهم".split())
 OVER = ("للفتره", "الفتره", "للمده", "المده")  # before what a report is on
 BRACKET = 3  # tokens between what is compared with and its number: "مقارنة مع السنة الماضية (71 صحافيا)"
 REACH = 150  # tokens between a figure and the date of it; readers lose a longer thread
@@ -45,6 +46,8 @@ def covers(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: Contain
     first, last = figure.number.first, figure.number.last
     if phrase.first <= last and first <= phrase.last or abs(phrase.first - first) > REACH:
         return False
+    if any(text_at(sentence, phrase.first - back) in SOME for back in (1, 2, 3)):
+        return False  # "قتلوا 2150، نصفهم في العامين الأخيرين"
     part = part_before(sentence, phrase, ends)
     late = part is not None and figure.cue is not None and part < figure.cue < phrase.first
     if part not in (None, last) and not late:  # "23 شخصا بينهم 7 نساء قتلوا أمس": the verb is that of all of them

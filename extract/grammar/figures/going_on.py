@@ -5,7 +5,7 @@ from itertools import islice
 from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.complements import all_of
 from extract.grammar.figures.events import CAUSED, NOT_BEFORE_OBJECT, REACH, has_needs
-from extract.grammar.figures.following import event_after
+from extract.grammar.figures.following import QUOTES, event_after
 from extract.grammar.figures.groups import Group, of_them
 from extract.grammar.figures.making import HARMED, make
 from extract.grammar.figures.meaning import measure_of
@@ -214,6 +214,8 @@ def confirmed(clause: Clause, number: Number, group: Group) -> Figure | None:
     """A bare number in an event of which the sentence before tells too: "وأوقف في إسطنبول 30", "وأحصت اللجنة 39"."""
     if group.mark or group.population or group.thing or clause.figures or group.last > number.last:
         return None
+    if any(word.text in QUOTES for word in clause.words[number.last + 1 : number.last + 2]):
+        return None  # '106 آلاف "هيباكوشا"'
     start = number.lead
     event = clause.event_before(number, direct=False)
     counts = clause.sentence.near("topics", max(0, start - REACH), start - 1)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 
-from extract.grammar.bullets import is_bulleted
+from extract.grammar.bullets import is_bulleted, is_ticked
 from extract.grammar.places.locatives import SIZE, Toponym
 from extract.grammar.places.mentions import PLAIN, Link, Mentions, can_cover
 from extract.grammar.places.stories import LINK, Stories
@@ -148,6 +148,8 @@ class Events:
         sentences = self.sentences
         if not (is_bulleted(sentences[one]) and is_bulleted(sentences[other])):
             return False
+        if is_ticked(sentences[one]) and is_ticked(sentences[other]):
+            return True
         first, last = other, other
         while first and other - first < LINK and is_bulleted(sentences[first - 1]):
             first -= 1

@@ -27,6 +27,7 @@ NAMELESS = frozenset({"homonyms"})  # the vocabularies that such a name may be i
 ATTACHED = ("ب", "وب")  # prepositions that a name which nobody knows may have on it
 NO_ENDING = (None, "")
 PLURAL = ("وا", "ها", "هما", "بينما", "فيما")  # endings in "ا" that are no accusative: "مظاهرات تشهدها كينيا"
+HAMZA = "أ"
 HYPHEN = 3  # tokens at the head of a sentence whose hyphens part who writes from what he writes
 MOST_HEADS = 4  # words like "أبو" and "تل" that one name begins with
 
@@ -38,7 +39,9 @@ class NameWords:
         self.sentence, self.words, self.places, self.local = sentence, sentence.words, places, local
         self.folded = [word.folded for word in self.words]
         begun = enumerate(map(places.beginning.__getitem__, self.folded))
-        self.named = {i: names for i, known in begun if known and (names := places.names(self.folded, i))}
+        named = ((i, places.names(self.folded, i)) for i, known in begun if known)
+        spelled = ((i, [name for name in names if self._is_spelled(i, name)]) for i, names in named)
+        self.named = {i: names for i, names in spelled if names}
         self.at = {i: mark for i, mark in sentence.at("places").items() if self._is_meant(mark)}
         self.sections = {i: mark.reading.term.section for i, mark in self.at.items()}
         self.ending = {mark.last: mark for mark in self.at.values()}
@@ -61,6 +64,14 @@ class NameWords:
         for i, word in enumerate(words):
             if (i in begins or local and not local.keys().isdisjoint(word.stems)) and word.kind == "word":
                 yield i
+
+    def _is_spelled(self, i: int, name: Name) -> bool:
+        """Whether a word is not another one, with a hamza that the place has not: "فأس" is not "فاس"."""
+        text = self.words[i].text
+        if name.length > 1 or HAMZA not in text[2:] or self.sentence.near("homonyms", i - 2, i):
+            return True
+        stem = text[len(name.conjunction + name.preposition) :].removeprefix("ال")
+        return HAMZA not in stem[1:] or any(HAMZA in place.ar[1:] for place in name.places)
 
     def _is_meant(self, mark: Mark) -> bool:
         """Whether a mark's word is the term, not one that folds alike: "وأدى" is no valley, "طريقه" his way."""

@@ -11,6 +11,7 @@ AHEAD = 3  # sentences on that a headline before all places can be linked to; an
 TOTAL = 200  # a figure from this size on is seldom told of what follows it
 HELD = frozenset({"detained", "released"})
 HEADING_LENGTH = 60  # characters of the longest line between paragraphs that begins a part of its own
+DATED = re.compile(r"\d{1,2} [^\d:]{2,30}:")
 TIMED = re.compile(r"\d{1,2}:\d\d\b")
 
 
@@ -100,5 +101,7 @@ class Stories:
         lines = [self._sentences[near].quote for near in (index - 1, index) if near >= 0]
         headlines = (line[-1] not in '.!؟:،"»”)' and line[0].isalnum() and " " in line for line in lines)
         if any(TIMED.match(line) for line in lines):  # "09:40 - مقتل ...": a ticker tells of one event
+            return False
+        if all(DATED.match(line) for line in lines):  # "23 أيلول: 111 ألف نازح": a time line tells of one place
             return False
         return len(lines) == 2 and all(headlines)

@@ -116,7 +116,7 @@ class Labels(Conditions):
         done = self.words[first].folded.endswith("وا") and not body  # but "الأونروا: ..."
         if done or self.section(first, "noun") or self.section(first, "stop") or self.words[first].folded in HEADINGS:
             return True  # "شاهد أيضا: تبادل 300 أسير", "خلال يوم: 5 قتلى", "تناولوا طعاما: نقل 5"
-        if any(word.folded in LEADING for word in self.words[first : last + 1]) and not bodies:
+        if any(word.folded.removeprefix("و") in LEADING for word in self.words[first : last + 1]) and not bodies:
             return True  # "العراق في أسبوع: مقتل 5", "من الأرشيف: مقتل 5"
         if first in self.sentence.at("causes") and not self.section(first, "institution"):
             return True  # "قصف مدرسة الساحل: 40 قتيلا"

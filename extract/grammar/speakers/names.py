@@ -9,7 +9,7 @@ LONGEST_PLACE = 7  # tokens after "في" that belong to a body
 LONGEST_NAME = 14  # tokens of an office with its body and its holder's name
 NO_NAMES = frozenset(
     "عن علم فيه فيها لدي ذلك هذا هذه انه كل بعض احد ما من لا لم لن هو هي هم هما ايضا في علي مع".split()
-    + "مره مرتين مرات اخري ثانيه به بها له لها عنه عنها اما يبدو يقال لنا لي كذلك".split()
+    + "مره مرتين مرات اخري ثانيه به بها له لها عنه عنها اما يبدو يقال لنا لي كذلك بنفسه بنفسها".split()
     + "مسووليته مسووليتها مسووليتهم كلا كلتا الاخير الاخيره حاله حالات يلي وحدها وحدهم صور الصور مقاطع لقطات".split()
 )
 TOLD_TO = frozenset(("الصحفيين", "الصحافيين"))  # never the subject of a verb

@@ -24,6 +24,7 @@ TAKEN_UP = frozenset("حصيله الحصيله القايمه الارقام ا
 HEADINGS = frozenset(("يخص", "يتعلق", "بالنسبه", "بخصوص", "وبخصوص", "وبالنسبه", "تفاصيل", "مجال"))
 COUNTS = frozenset(("أحصى", "سجل", "وثق", "رصد"))
 TURNS = frozenset(("ذلك", "الاثناء", "سياق", "السياق"))  # "يأتي ذلك في وقت", "وبموازاة ذلك": on to something else
+BACKGROUND = frozenset("وكان وكانت وياتي وتاتي".split())  # begin what the outlet adds: "وكان التفجير قد خلف 25"
 HEADING_WITHIN = 3  # tokens from the head of a sentence
 TAKEN_UP_WITHIN = 6  # tokens from the head of a sentence
 LONGEST_QUOTATION = 3000  # characters
@@ -153,6 +154,8 @@ class Ties(Antecedents):
 
     def in_post(self, sentence: Sentence) -> bool:
         """Whether whoever is named before the colon at the head of a paragraph still speaks in it."""
+        if sentence.words[0].folded in BACKGROUND:
+            return False
         for index in range(sentence.index - 1, max(-1, sentence.index - LOOK_BACK), -1):
             if self.sentences[index].paragraph != sentence.paragraph:
                 return False

@@ -31,6 +31,9 @@ def event_before(telling: Telling, index: int) -> Source | None:
     return None
 
 
+MOST = frozenset("معظم اغلب غالبيه معظمهم اغلبهم غالبيتهم".split())
+
+
 def event_after(telling: Telling, index: int) -> Source | None:
     """A later sentence says when the event occurred: "ووقع الانفجار فجر الأحد"."""
     figure = telling.figures[index]
@@ -49,6 +52,8 @@ def event_after(telling: Telling, index: int) -> Source | None:
             continue
         if len(told.calendar_days) > 1:
             continue  # of more than one event
+        if any(word.folded in MOST for word in telling.sentences[after].words):
+            continue  # "وأوضح أن معظم الضحايا سقطوا بعد 15 أيلول"
         if told.day and ended(telling.sentences[after], told.day):
             continue
         if not told.day or not (told.occurred or of_days(told.day) or told.day.rule == "dates.vague"):

@@ -72,6 +72,8 @@ def goes_on(telling: Telling, index: int) -> Source | None:
     at = telling.figures[index].sentence
     if not telling.goes_on_with_speaker(at) or not telling.happened(index) or telling.raised(index):
         return None
+    if is_bulleted(telling.sentences[at]) and is_bulleted(telling.sentences[at - 1]):
+        return None
     told = telling.told(at - 1)
     if at - 1 not in telling.in_sentence and told.day and told.events and of_days(told.day):
         return Source(at - 1, told.day, "dates.goes-on")
