@@ -12,6 +12,7 @@ LATEST = 10_000  # what is larger numbers no year, month or day
 MONTH, THIS_OR_LAST = ("شهر", "الشهر"), ("الجاري", "الحالي", "الماضي", "المنصرم", "المقبل", "القادم", "نفسه", "ذاته")
 YEAR_WORDS = ("منذ", "حتي", "لعام", "للعام")
 COUNT_WORDS = ("الي", "بلغ", "بلغت", "البالغ", "عدد", "عددهم", "عددهن")
+ARMS, UNIT_NAME = ("مشاه", "مدرع", "مدرعات", "مدفعيه", "هندسه"), 5  # tokens of a unit's name before its number
 ROUNDING = ("بين", "ما", "نحو", "حوالي")  # between "أعمارهم" and the ages
 
 
@@ -171,7 +172,7 @@ def word_before(around: Surroundings, phrase: Phrase) -> Verdict | None:
         hedge = min(around.hedges.of(phrase.first, phrase.last).tokens) - 1
         firm = around.mark_ends.get(hedge)
         at = hedge if firm and firm.reading.get("firm") else at  # "لاستيعاب أكثر من 500 سجين"
-    mark = around.mark_ends.get(at)
+    mark = around.mark_ends.get(at) or _unit_before(around, at)
     if mark and mark.reading.term.section == "street" and stands_apart(around, phrase):
         mark = None
     if mark and mark.reading.get("before") and mark.reading.form != "dual":
@@ -191,6 +192,19 @@ def word_before(around: Surroundings, phrase: Phrase) -> Verdict | None:
     again = unit is not None and around.folded[unit.first] in behind  # "عام 2023 و15 في عام 2024"
     if day or (unit and unit.reading.form == "singular" and not spanned and not again):
         return Verdict("a date or a time")
+    return None
+
+
+def _unit_before(around: Surroundings, at: int) -> Mark | None:
+    """The army's unit that is named at length before its number: "لواء مشاة البحرية الأوكراني 36"."""
+    arm = False
+    for token in range(at, max(0, at - UNIT_NAME), -1):
+        mark, word = around.mark_ends.get(token), around.folded[token]
+        if mark and mark.reading.term.section == "army":
+            return mark if arm else None
+        arm = arm or word.removeprefix("ال") in ARMS
+        if not arm and not word.startswith("ال"):
+            return None
     return None
 
 

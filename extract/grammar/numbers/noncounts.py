@@ -17,6 +17,7 @@ MANY = ("كل", "بين", "اصل", "مجموع", "ضمن")  # "شخص واحد 
 AMONG = ("بينهم", "بينهن", "منهم", "منهن", "ضمنهم")
 EACH = ("كل", "لكل", "بكل")
 PLACE = 5  # tokens between "سعة" and how many a place holds
+PARENTS = ("ام", "اب", "والد", "والده", "اما", "ابا")
 LIST_REACH = 9  # tokens between "واحد" and the number that it goes on from
 
 
@@ -174,6 +175,15 @@ def pair(around: Surroundings, phrase: Phrase) -> Verdict | None:
     return None
 
 
+def parent(around: Surroundings, phrase: Phrase) -> Verdict | None:
+    """The children of somebody who is told of: "بينهن أم لثلاثة أطفال", "أب لـ4"."""
+    word, before = around.words[phrase.first], phrase.first - 1
+    led = around.folded[before] in ("ل", "لـ") or any(one.preposition == "ل" for one in word.readings.values())
+    before -= around.folded[before] in ("ل", "لـ")
+    of = led and around.folded[before].removeprefix("و") in PARENTS
+    return Verdict("the children of somebody") if of else None
+
+
 def two_before(around: Surroundings, last: int) -> bool:
     """Whether two people are named before "هما", by a dual that is no plural, or by one that is counted."""
     dual = around.nouns.get(last)
@@ -186,7 +196,7 @@ def two_before(around: Surroundings, last: int) -> bool:
 Rule = Callable[[Surroundings, Phrase], Verdict | None]
 
 FOR_ALL_BUT_DUALS: tuple[Rule, ...] = (
-    measures.date, measures.unit_after, measures.unit_shared, rate, written.unreadable,
+    measures.date, measures.unit_after, measures.unit_shared, rate, parent, written.unreadable,
 )  # fmt: skip
 RULES: dict[str, tuple[Rule, ...]] = {
     "digits": (
