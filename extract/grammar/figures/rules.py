@@ -30,8 +30,9 @@ from extract.grammar.figures.construct import construct
 from extract.grammar.figures.covering import covered
 from extract.grammar.figures.described import became, described, state_late
 from extract.grammar.figures.escapes import escaped
-from extract.grammar.figures.going_on import carried_on, confirmed, listed, moved_on, told_part
+from extract.grammar.figures.going_on import carried_on, confirmed, moved_on, told_part
 from extract.grammar.figures.groups import Group
+from extract.grammar.figures.list_lines import listed
 from extract.grammar.figures.lists import coordinated, divided, itemised, rival
 from extract.grammar.figures.mourners import mourners
 from extract.grammar.figures.parts import out_of, part_befallen, parted, remaining, subset
