@@ -32,7 +32,7 @@ TOKEN = re.compile(
     rf"(?P<digits>[{DIGIT}]+(?:[.,،٫٬ر\u2019'][{DIGIT}]+|[\u00a0\u2009\u202f][{DIGIT}]{{3}}(?![{DIGIT}]))*)"
     rf"|(?P<word>[{LETTER}][{INNER}{MARK}]*(?:{CUT}[{INNER}{MARK}]+)*(?:{CUT})?(?:ة[{MARK}]*)?)"
     rf"|(?P<latin>(?![{LETTER}{MARK}])[^\W\d_](?:(?![{LETTER}{MARK}])[^\W_])*)"  # ends where Arabic begins
-    rf"|(?P<sign>[^\s{MARK}])"
+    rf"|(?P<sign>(?!(?<=[{LETTER}{MARK}])_[{LETTER}])[^\s{MARK}])"  # a hashtag's "_" parts words: "#خان_يونس"
 )
 
 FOLD = str.maketrans(

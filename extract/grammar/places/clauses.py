@@ -18,10 +18,9 @@ TIED = 4  # tokens from a number, over whom it counts, to its own place
 # Before the parts of a total.
 AMONG = frozenset({"منهم", "منها", "بينهم", "بينها", "منهن", "بينهن", "فيهم", "فيها", "فيهن"})
 PARTING = AMONG | {":"}
-MOST = frozenset({"معظمهم", "اغلبهم", "غالبيتهم", "اكثرهم", "بعضهم", "جلهم", "نصفهم", "ثلثهم", "ثلثاهم", "ربعهم"})
-MOST |= {"ومعظمهم", "واغلبهم", "وغالبيتهم"}
-REST = frozenset({"الباقي", "البقيه", "الباقون", "الباقين", "والباقي", "والبقيه", "والباقون", "والباقين"})
-ALONE = frozenset({"وحدها", "وحده", "وحدهما"})
+MOST = frozenset("معظمهم اغلبهم غالبيتهم اكثرهم بعضهم جلهم نصفهم ثلثهم ثلثاهم ربعهم ومعظمهم واغلبهم وغالبيتهم".split())
+REST = frozenset("الباقي البقيه الباقون الباقين والباقي والبقيه والباقون والباقين".split())
+ALONE = frozenset("وحدها وحده وحدهما".split())
 PART = 2  # tokens from a part of a total, over whom it counts, to its place
 # Behind "في وقت": it says when, and begins no clause.
 TIMES = frozenset({"سابق", "لاحق", "متاخر", "مبكر", "واحد"})
@@ -32,6 +31,7 @@ DEEDS = frozenset({"event", "occurs", "victim"})  # what the accused have done
 RAIDS = frozenset({"حمله", "حملات", "مداهمه", "مداهمات"})
 OF_RAIDS = frozenset({"امنيه", "مشتركه", "نوعيه", "استباقيه", "استخباراتيه", "دهم", "مداهمه", "تفتيش"})
 ACCUSED = ("متهم", "متورط", "مشتبه", "ضالع", "مدان", "بتهم", "للاشتباه", "بالمسووليه", "لتورط", "لضلوع")
+HARMS, GROWN = ("killed", "injured", "bodies"), ("بعد", "عقب", "اثر")
 SINCE = 4  # tokens from "منذ", over what happened, to where
 LEADING = 6  # tokens from what opens a clause to the place that leads on to its number
 PAST = 7  # tokens from "منذ", over an event that is over, to where
@@ -49,6 +49,7 @@ class Clauses:
         self._marks = sentence.at("places")
         self._commas = [k for k, word in enumerate(sentence.words) if word.text in COMMAS]
         self._acts = sorted(sentence.at("events"))
+        self._harms = [k for k, mark in sentence.at("events").items() if mark.reading.get("measure") in HARMS]
         self._speaking = [one for one in self._marks.values() if _speaks(one)]
         breaks = {k for k, mark in sentence.at("clauses").items() if self._breaks_at(k, mark)}
         self._breaks = sorted(breaks | {k for k, mark in sentence.at("places").items() if _is_turn(mark)})
@@ -213,6 +214,14 @@ class Clauses:
     def _goes_on(self, first: int, end: int) -> bool:
         """Whether a part is told with more of its kind: "بينهم امرأتان وطفلة في ..." is where the whole is."""
         return first < end and self._words[first].text.startswith("و")
+
+    def of_one(self, number: Number, toponym: Toponym) -> bool:
+        """Whether a place is told of one of those: "25، بينهم سيدة من بيت لحم", "إلى 23، بعد استشهاد ثلاثة برفح"."""
+        near = {word.folded for word in self._words[max(number.last + 1, toponym.lead - TIED + 1) : toponym.lead]}
+        if toponym.rule == "origin" and not AMONG.isdisjoint(near):
+            return all(one is number for one in self._owners(toponym))
+        harms = (k for k in self._harms if number.last < k < toponym.lead and self._words[k - 1].folded in GROWN)
+        return self._words[number.lead - 1].folded == "الي" and any(harms)
 
     def swapped(self, first: int, end: int) -> bool:
         """Whether others are set free for those of a place, between two tokens: "13 في خان يونس مقابل 1968 أسيرا"."""

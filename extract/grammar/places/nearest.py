@@ -104,6 +104,8 @@ def _score(clauses: Clauses, toponym: Toponym, figure: Figure) -> float:
         return 0.0
     if after and figure.measure in HELD and clauses.accuses(number.last + 1, toponym.lead):
         return 0.0
+    if after and clauses.of_one(number, toponym):
+        return 0.0
     if not after and figure.measure == "released" and clauses.swapped(toponym.end + 1, number.first):
         return 0.0
     if clauses.is_only(toponym, number) or clauses.is_first(toponym, number):

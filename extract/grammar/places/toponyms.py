@@ -155,6 +155,8 @@ def _told(reader: NameReader, a: Toponym, b: Toponym) -> Toponym | None:
     gap = range(a.end + 1, b.lead)
     if a.name.kind == "world" and b.rule == "includes" and len(gap) <= TIE:  # "دول مجاورة بينها الهند"
         return b
+    if a.name.back and b.rule == "part" and len(gap) < 2:  # "في البلدة القديمة من نابلس"
+        return b._replace(lead=a.lead, rule=a.rule, strength=max(a.strength, b.strength))
     if NOWHERE & {a.name.kind, b.name.kind} or a.name.back or len(gap) > TIE:
         return None
     texts = [reader.words[k].text for k in gap]
