@@ -15,6 +15,8 @@ from extract.grammar.figures.list_heads import list_heads
 from extract.lexicon import Mark
 from extract.records import Figure, Number, Sentence
 
+WHO = ("الذين", "اللواتي", "اللاتي", "ممن")  # before a verb, not a noun
+
 
 class Clause:
     """A sentence being read from left to right, with the figures found so far."""
@@ -23,7 +25,10 @@ class Clause:
         self.sentence, self.words, self.thread = sentence, sentence.words, thread
         self.nouns, self.things = sentence.at("nouns"), sentence.at("things")
         verbs = {at for at, mark in sentence.at("events").items() if mark.reading.get("bare")}
-        if captured := {at for at in verbs & self.nouns.keys() if is_numbered(sentence, at + 1)}:  # "وأسر ثلاثة آخرون"
+        captured = {at for at in verbs & self.nouns.keys() if is_numbered(sentence, at + 1)}  # "وأسر ثلاثة آخرون"
+        both = sentence.at("events").keys() & self.nouns.keys()
+        captured |= {at for at in both if at and self.words[at - 1].folded in WHO}  # "الذين قتلتهم", no killers
+        if captured:
             self.nouns = {at: noun for at, noun in self.nouns.items() if at not in captured}
         names = (*self.nouns.values(), *sentence.at("forces").values())  # "عامل إغاثة", "هيئة تحرير الشام"
         inside = {token for name in names for token in range(name.first + 1, name.last + 1)}

@@ -10,6 +10,9 @@ from extract.text import fold
 
 REACH = 24  # tokens between an event and its number; beyond, readers lose the thread as well
 AROUND = 8  # tokens between an event and those words on either side without which it is none
+NEVER = frozenset("لم لن ولم ولن فلم".split())
+PASSIVE = ("يتم", "تتم", "يجر", "تجر")  # "لم يتم الإفراج"
+ONLY, ONLY_REACH = ("سوي", "الا", "غير", "اكثر"), 6  # what is denied beyond it
 WITHOUT = frozenset(("دون", "بدون"))
 # Courts that judge send to prison: "حكمت محكمة أمن الدولة العليا أمس بسجن مجموعة".
 JUDGED, JUDGING = ("حكم", "قضت", "قضي", "احكام", "امر", "يقضي", "تقضي"), 7
@@ -199,4 +202,8 @@ def is_undone(sentence: Sentence, event: Mark) -> bool:
     if body and body.reading.term.section == "crew" and event.reading.preposition == "ل" and event.reading.definite:
         return body.reading.definite and words[before].folded.startswith("ال")  # "المنظمة الدولية للهجرة"
     before -= words[before].folded == "ان"
+    passive = event.reading.form not in ("past", "present") and words[before].folded in PASSIVE
+    if before and (event.reading.form == "present" or passive) and words[before - passive].folded in NEVER:
+        only = any(word.folded in ONLY for word in words[event.last + 1 : event.last + ONLY_REACH])
+        return not only  # "20 شخصا لم يصابوا بأذى", but "لم يقتل سوى 5"
     return before >= 0 and words[before].folded in WITHOUT

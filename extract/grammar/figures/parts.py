@@ -21,6 +21,7 @@ OUT_OF = ("اصل", "مجموع", "جمله")
 SINGLE = 14  # tokens from "among them" over one person to the next: "بينهم ناشط في مرصد محلي، و20 طفلا"
 NEAR = 8  # tokens from a part to its whole: "ستين من أصل 88", "26 مهاجرا من جنسيات أفريقية، من أصل 75"
 STAY = ("refugees", "returned")  # what those are still who live in camps
+FREED = ("المحررين", "المحررون", "المحررات")
 FATAL = ("killed", "bodies", "funerals")
 BUT = ("ل", "سوي", "الا", "غير")  # between a verb and the part that it is told of
 LATER = ("بعد", "ثم")
@@ -34,6 +35,11 @@ def out_of(clause: Clause, number: Number, group: Group) -> Figure | Rejection |
     if counted is not None and counted < number.first and counted > 1:
         if clause.words[counted - 1].folded == "من" and counted - 2 in clause.number_at:
             if own := group.of_noun("measure"):
+                state = clause.events.get(number.last + 1)  # "سبعة من الأسرى الـ183 المحررين", "المفرج عنهم"
+                freed = clause.words[number.last + 1 : number.last + 2]
+                freed = any(word.folded in FREED for word in freed)
+                freed = freed or state is not None and state.reading.get("measure") == "released"
+                own = "released" if freed and own == "detained" else own
                 return make(clause, number, group, own, "figures.out-of")  # "خمسة من الرهائن السبعة أفرج عنهم"
             near = clause.sentence.near("events", number.last + 1, number.last + NEAR)
             if taken := next((event for event in near if was_held(clause, event)), None):

@@ -135,6 +135,11 @@ class Events:
                     return SIZE[reading.get("level")]
         return -1
 
+    def begins_elsewhere(self, index: int) -> bool:
+        """Whether a sentence begins with a place of its own figures: "وفي سلوان شردت 5 عائلات"."""
+        named = self.mentions.toponyms(index)[:1] if index in self.by_sentence else ()
+        return any(one.lead == 0 and one.rule == "inside" and not one.name.back for one in named)
+
     def counts_held(self, index: int) -> bool:
         """Whether a sentence counts all who are held: "بلغ عدد الأسرى 5700"."""
         return "held" in self.sentences[index].sections("places")

@@ -160,6 +160,7 @@ def _candidates(events: Events, figure: Figure, total: bool, told: Container[int
             yield from _link(events, index, toponym, total)
     for index in events.stories.behind(figure) if told is None else ():
         apart = events.breaks_down(figure, index) or events.are_apart(index, figure.sentence)
+        apart = apart or events.begins_elsewhere(index)  # "أصيب 4.\nوفي سلوان شردت 5 عائلات"
         toponym = None if apart else events.told(index)
         if toponym:
             yield from _link(events, index, toponym, total)

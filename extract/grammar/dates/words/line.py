@@ -11,6 +11,7 @@ SLASHES = frozenset("/-–\\")
 OWN_WAW = frozenset("وقف وصول وقوع وفاه وباء ولايه وحده ورود وعد ولاده وساطه".split())  # what else can begin
 HIJRI, CHRISTIAN = "ه", "م"  # one letter after a year, which is too short for the lexicon
 CENTURY, SHORT_YEARS = 1900, range(30, 100)  # "عام ثمانية وأربعين"
+MODERN = 1800  # a year before it is more often a count, where people or things follow
 FEW = 1000  # no news counts more days, weeks, months or years
 
 
@@ -127,5 +128,7 @@ class Line:
         text = self.text(at)
         if not (text.isdecimal() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR):
             return None
+        if int(text) < MODERN and self.counts(at + 1):
+            return None  # "عالجت الفرق بين 7 يونيو و24 يوليو 1380 جريحا"
         hijri = self.section(at + 1) == "hijri_era" or self.text(at + 1) == HIJRI
         return at + 1 + (hijri or self.section(at + 1) == "era" or self.text(at + 1) == CHRISTIAN), int(text), hijri
