@@ -29,6 +29,7 @@ EVERY = set("SY LB PS JO IQ YE EG LY TN DZ MA SD SA AE QA KW BH OM MR".split())
 NEAR = set("IL TR IR AF PK SO DJ SS TD ML NE ER ET".split())
 NEAR_POPULATION, FAR_POPULATION, KNOWN_POPULATION = 10_000, 50_000, 100_000
 SHORTEST = 3  # letters of a one-word name; shorter ones are everyday words of Arabic: "كل", "لي"
+SHORT = frozenset(("اب",))  # but for what its spelling tells: "إب"
 
 ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a\u0671ڨگڤپچ\u064b-\u0652\u0640 \-]{2,}$")
 FOREIGN_LETTER = re.compile("[پچگڤڨ]")
@@ -161,7 +162,7 @@ def trust(record: dict) -> str:
 
 def line(record: dict) -> str:
     """A record as a line of the table."""
-    keys = dict.fromkeys(name for name in map(key, record["ar"]) if len(name) >= SHORTEST)
+    keys = dict.fromkeys(name for name in map(key, record["ar"]) if len(name) >= SHORTEST or name in SHORT)
     values = {
         **{"admin1": "", "lat": "", "lon": "", "population": 0},
         **record,

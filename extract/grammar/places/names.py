@@ -25,6 +25,7 @@ GOVERNORS = frozenset({"inside", "side", "near", "origin", "goal", "through", "i
 GOVERNING = frozenset({"inside", "target", "event"})  # words behind which a name that nobody knows may stand
 NAMELESS = frozenset({"homonyms"})  # the vocabularies that such a name may be in
 ATTACHED = ("ب", "وب")  # prepositions that a name which nobody knows may have on it
+SPELLED = "إب"  # a town whose name folds into everyday words
 NO_ENDING = (None, "")
 PLURAL = ("وا", "ها", "هما", "بينما", "فيما")  # endings in "ا" that are no accusative: "مظاهرات تشهدها كينيا"
 HAMZA = "أ"
@@ -66,8 +67,10 @@ class NameWords:
                 yield i
 
     def _is_spelled(self, i: int, name: Name) -> bool:
-        """Whether a word is not another one, with a hamza that the place has not: "فأس" is not "فاس"."""
+        """Whether a word is not another one, with a hamza that the place has not: "فأس" is not "فاس", nor "أب" "إب"."""
         text = self.words[i].text
+        if name.length == 1 and name.places[0].ar == SPELLED:
+            return text.endswith(SPELLED)
         if name.length > 1 or HAMZA not in text[2:] or self.sentence.near("homonyms", i - 2, i):
             return True
         stem = text[len(name.conjunction + name.preposition) :].removeprefix("ال")
@@ -97,7 +100,7 @@ class NameWords:
 
     def homonym(self, name: PlaceName) -> Mark | None:
         """The everyday word or person that a name is spelled like, as it stands or without its clitics."""
-        mark = self.homonyms.get(name.first)
+        mark = self.homonyms.get(name.first) if not self.words[name.first].text.endswith(SPELLED) else None
         if mark is None or mark.last != name.last or mark.reading.term.section == "body":
             return None
         whole, spelled = self.folded[name.first], fold_term(mark.reading.term.lemma).split()[0]

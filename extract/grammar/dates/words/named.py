@@ -196,8 +196,8 @@ def told(line: Line, at: int) -> Read:
 def read_month(line: Line, at: int) -> tuple[int, Named | MonthOf] | None:
     """A month with its other name, its year and "الماضي", where nothing but a month can stand."""
     here = at + line.singular(at, "month")
-    if line.words[here : here + 1] and line.words[here].text in ("أب", "وأب"):
-        return None  # a father, not "آب"
+    if line.words[here : here + 1] and line.words[here].text in ("أب", "وأب", "إب", "وإب"):
+        return None  # a father, or a town of Yemen, not "آب"
     if line.section(here) not in MONTHS or line.text(here) == DOOR and "آ" not in line.words[here].text:
         return None
     name = line.marks[here]
