@@ -168,6 +168,8 @@ def _agrees_in_singular(clause: Clause, event: Mark, number: Number, group: Grou
 def has_object(clause: Clause, event: Mark) -> bool:
     """Whether an active verb has its object next to it: "قتلوا أكثر من 5", "اعتقلوا مدنيين"."""
     at = event.last + 1
+    if at < len(clause.words) and clause.words[at].folded.startswith("و") and clause.has_and(at):
+        return False  # "قتلوا وتجاوز عدد الجرحى 520"
     while at in clause.hedged:
         at += 1
     while at < len(clause.words) and clause.light(at) and at < event.last + 5:

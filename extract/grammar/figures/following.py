@@ -120,7 +120,9 @@ def was_held(clause: Clause, event: Mark) -> bool:
     before, word = clause.words[event.first - 1].folded, clause.words[event.first].folded
     if event.reading.get("measure") not in HELD:
         return False
-    passive = before in ("الذين", "ممن") and event.reading.get("role") == "acts" and word.endswith("وا")
+    day = clause.sentence.at("calendar").get(event.last + 1)  # "سبعة كوريين احتجزوا الخميس قد أفرج عنهم"
+    dated = day is not None and day.reading.term.section in ("weekday", "today")
+    passive = event.reading.get("role") == "acts" and word.endswith("وا") and (dated or before in ("الذين", "ممن"))
     passive = passive and not has_object(clause, event)  # "العمال الأربعة الذين خطفوا في آذار أطلق سراحهم"
     return passive or before in (*RELATIVE, "كان", "كانت") and event.reading.pronoun in PEOPLE_PRONOUNS
 

@@ -264,8 +264,11 @@ def _with_complement(sentence: Sentence, noun: Mark, last: int) -> Group:
     if closer and closer.first > noun.last and several(sentence, closer) and population != "families":
         return Group(noun.first, last, "people", unit, noun, rule=rule)  # "140 فردا من الحوثيين والقوات الحكومية"
     part = noun.first and sentence.words[noun.first - 1].folded == "من"
-    if closer is None and part and reading.definite and several(sentence, noun):
+    definite = reading.definite or sentence.words[noun.last].folded.startswith("ال")  # "رجال الشرطة"
+    if part and definite and closer is None and several(sentence, noun):
         population = "people"  # "30 من المدنيين وجنود الجيش"
+    if part and closer and closer.first > noun.last and several(sentence, closer):
+        return Group(noun.first, last, "people", unit, noun, rule=rule)  # "100 من رجال الأمن والأجانب"
     if closer and closer.reading.get("population") != "people":
         named = closer.reading.get("otherwise") or closer.reading.get("population")  # "ثلاث إصابات لمعتقلين"
         if named != "families":

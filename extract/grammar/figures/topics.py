@@ -16,6 +16,7 @@ from extract.text import fold_term
 AS_FOR = ("اما", "واما")
 AND_THAT = ("وان", "وانه", "وانها", "وانهم")
 EXCEPT = ("سوي", "الا")  # "لم ينج من سكانها البالغ عددهم ألفا سوى واحد"
+OWNED = 6  # tokens from what is done to somebody's people to their count
 AHEAD = 8  # tokens from "عدد" to what has come to those who are counted
 FAR = 44  # tokens from a count over all that is said of it to "reached"
 BEFORE = ("stranded", "detained", "abducted", "captured")  # what those were who are let go or taken out
@@ -79,6 +80,8 @@ def topic(clause: Clause, number: Number, group: Group) -> Figure | Rejection | 
             return Rejection(number, "figures.out-of", "the whole of which some are counted")
         if group.of_noun("measure") and clause.joined(number) and numbered(clause, count, number):
             continue  # "بلغ إجمالي الضحايا 485 قتيلا و2807 معتقلين"
+        if back and owned_people(clause, count) and not clause.has_event(count.first - OWNED, count.first):
+            return Rejection(number, "figures.out-of", "all of somebody's people")
         ahead = range(count.first, min(count.last + AHEAD, number.first))
         if told and told.first >= ahead.stop:
             return from_topic(clause, number, group, told)
@@ -142,6 +145,12 @@ def _dead_before_bodies(clause: Clause, number: Number) -> Figure | None:
         (one for one in clause.figures if one.measure == "killed" and (one.number.value_min or 0) < number.value_min),
         None,
     )
+
+
+def owned_people(clause: Clause, count: Mark) -> bool:
+    """Whether somebody's people stand right before their count, of whom nothing was said: "جنودها البالغ عددهم 550"."""
+    named = next((clause.nouns[at] for at in (count.first - 1, count.first - 2) if at in clause.nouns), None)
+    return named is not None and bool(named.reading.pronoun) and not named.reading.get("measure")
 
 
 def counts_before(clause: Clause, number: Number) -> list[Mark]:

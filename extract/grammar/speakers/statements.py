@@ -126,8 +126,8 @@ class Reader(Cited):
             return self.told_of(mark, start) or self.verb_without_subject(mark, subject, start)
         office = self.np
         before = self.words[mark.first - 1].folded if mark.first else ""
-        if before in RELATIVES and not self.is_body(*speaker):
-            return None  # "التي تحصي الضحايا" describes the body
+        if before in RELATIVES and not self.is_body(*speaker) and not self.is_clause(after):
+            return None  # "التي تحصي الضحايا" describes the body; but "المعركة التي زعم المتمردون أنهم"
         after = self.past_apposition(max(start, after) if mark.reading.get("accuses") else after)
         relay = told or self.hearer(start, after) or self.told_before(mark)
         self.covered = speaker[1]
