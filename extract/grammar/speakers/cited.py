@@ -183,6 +183,8 @@ class Cited(Notices):
         parted = self.is_comma(after) or self.is_comma(after + 1)
         within = PARTED_WITHIN if parted else CITED_WITHIN
         for token in range(after, min(after + within, len(self.words))):
+            if self.is_clause(token):
+                break  # "علم المرصد أن 12 من عناصر القوات قتلوا"
             if self.words[token].folded in fold_term(mark.reading.get("with", "عن")).split():
                 cited, end = self.name(token + 1)
                 accuses = token + 1 < end and mark.reading.get("with") and not self.is_his_saying(end)
