@@ -8,6 +8,7 @@ from extract.grammar.figures.groups import Group
 from extract.grammar.figures.making import inherit, make
 from extract.records import Figure, Number
 
+LET_GO = ("let_go", "recovered")
 COVERED = 10  # tokens from "شمل" over its subject to the number
 
 
@@ -28,7 +29,7 @@ def covered(clause: Clause, number: Number, group: Group) -> Figure | None:
         named = event and (event.reading.get("role") == "noun" or event.reading.definite)
         if named and event.reading.get("measure"):
             return from_topic(clause, number, group, event, "figures.covered")
-    if group.of_noun("measure") == "detained" and "let_go" in clause.event_sections:
+    if group.of_noun("measure") == "detained" and not clause.event_sections.isdisjoint(LET_GO):
         return make(clause, number, group, "released", "figures.covered")  # "تبادلتا 300، ويتوقع أن يشمل ألف أسير"
     return None
 

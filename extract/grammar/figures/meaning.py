@@ -30,7 +30,8 @@ CAPTIVITY = ("الاسر", "اسر", "السجن", "السجون", "سجون", "
 SWAPS = ("تبادل", "التبادل")
 FREED = {"returned": "released", "displaced": "none"}  # who come back from prison, and who flee from it
 CALLED_ON = ("captured", "returned")  # what people do of themselves, or do not, when they are called on
-PUNISHMENTS, ASKED = ("إعدام", "سجن", "حبس", "قتل", "معاقبة", "اعتقال", "توقيف", "شنق"), 7
+REQUESTED = ("طلب", "طلبت", "يطلب", "تطلب")
+PUNISHMENTS, ASKED = ("إعدام", "سجن", "السجن", "حبس", "قتل", "معاقبة", "اعتقال", "توقيف", "شنق"), 7
 ABOUT = ("بالتحقيق", "بتحقيق", "التحقيق", "تحقيق", "بكشف", "المتورطين", "المتهمين")
 HOMEWARD = ("عايدين", "عايدون", "عايدا")
 HOMELAND = 4  # letters that a country and its nationals share
@@ -118,7 +119,7 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
         return "none"
     if measure == "killed" and reading.term.lemma == "إعدام" and reading.definite and _dealt(clause, event):
         return "detained"  # "الإعدام لستة متهمين"
-    if measure in ("killed", "detained") and reading.preposition == "ب" and _sought(clause, event):
+    if measure in ("killed", "detained") and _sought(clause, event):
         return "none"  # "طالب الادعاء بإعدام 12 متهما"
     return measure
 
@@ -252,12 +253,26 @@ def not_managed(clause: Clause, event: Mark) -> bool:
 
 
 def _sought(clause: Clause, event: Mark) -> bool:
-    """Whether a punishment is only asked for; what is asked about has come to pass: "طالب بالتحقيق بمقتل 5"."""
+    """Whether a punishment, or the one that it goes on with, is only asked for: "طلبت إعدام 11 متهما وسجن 20"."""
+    before = range(event.first - 1, max(-1, event.first - ASKED), -1) if event.reading.conjunction == "و" else ()
+    first = next((clause.events[at] for at in before if at in clause.events), None)
+    punished = event.reading.term.lemma in PUNISHMENTS
+    return punished and (_asked_for(clause, event) or first is not None and _asked_for(clause, first))
+
+
+def _asked_for(clause: Clause, event: Mark) -> bool:
+    """Whether a demand takes a punishment; what is asked about has come to pass: "طالب بالتحقيق بمقتل 5"."""
     near = clause.sentence.near("topics", event.first - ASKED, event.first - 1)
     asked = [mark for mark in near if mark.reading.term.section == "demand"]
-    between = clause.words[asked[-1].last + 1 : event.first] if asked else ()
-    other = any(word.folded in ABOUT or word.kind == "sign" for word in between)
-    return bool(asked) and event.reading.term.lemma in PUNISHMENTS and not other
+    if not asked or event.reading.term.lemma not in PUNISHMENTS:
+        return False
+    between = clause.words[asked[-1].last + 1 : event.first]
+    by = event.reading.preposition == "ب" or clause.words[event.first].folded.startswith("بال")
+    direct = (
+        bool(between) and clause.words[asked[-1].first].folded.removeprefix("و") in REQUESTED
+    )  # "طلبت النيابة إعدام"
+    direct = direct and all(word.folded.startswith("ال") for word in between)
+    return (by or direct) and not any(word.folded in ABOUT or word.kind == "sign" for word in between)
 
 
 def _dealt(clause: Clause, event: Mark) -> bool:
