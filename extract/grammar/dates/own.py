@@ -32,6 +32,8 @@ def own(telling: Telling, index: int) -> Source | None:
     if telling.is_so_now(index):
         first = figure.number.first  # "ومنذ الهدنة قتل 270، كما تواصل احتجاز 19": they are held now
         phrases = [one for one in phrases if not any(breaks(sentence, at) for at in range(one.last + 1, first))]
+        # "63 شهيدا منذ بدء الحرب، و3498 معتقلا": since then those before have been counted.
+        phrases = [one for one in phrases if one.first > first or not any(part < one.first for part in parts)]
         phrases = [phrase for phrase in phrases if dates_state(sentence, phrase) or is_label(sentence, phrase)]
     if any(map(of_days, phrases)):  # "خلال احتجاجات قرب السياج الاثنين"
         phrases = [phrase for phrase in phrases if phrase.rule != "dates.occasion"]

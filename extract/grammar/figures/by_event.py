@@ -61,8 +61,9 @@ def is_agent(clause: Clause, group: Group, event: Mark) -> bool:
         return False  # "أطلقت سراح 20 أسيرا من قوات الثوار"
     after = group.last + 1
     befallen = clause.nouns.get(after) or clause.things.get(after)
-    if befallen is None or not befallen.reading.definite or befallen.reading.preposition:
-        return False
+    things = after in clause.things and befallen is clause.things[after] and befallen.reading.form == "plural"
+    if befallen is None or befallen.reading.preposition or not (befallen.reading.definite or things):
+        return False  # "أحرق 400 مستوطن منازل"
     if befallen.reading.conjunction:
         return False
     return befallen.reading.term.section == "places_and_buildings" or clause.person(after)

@@ -15,6 +15,7 @@ from extract.grammar.figures.list_heads import list_heads
 from extract.lexicon import Mark
 from extract.records import Figure, Number, Sentence
 
+ASIDES = ("في المقابل", "بالمقابل")
 WHO = ("الذين", "اللواتي", "اللاتي", "ممن")  # before a verb, not a noun
 
 
@@ -41,7 +42,8 @@ class Clause:
             and not is_undone(sentence, mark)
             and not (mark.reading.get("bare") and is_led(sentence, mark) and not is_meant(sentence, mark))
         }
-        self.kinds = {first: mark.reading.term.section for first, mark in sentence.at("clauses").items()}
+        clauses = sentence.at("clauses").items()
+        self.kinds = {first: mark.reading.term.section for first, mark in clauses if not self._is_aside(first, mark)}
         self.links = {
             first: mark for first, mark in sentence.at("topics").items() if mark.reading.term.section == "link"
         }
@@ -63,6 +65,11 @@ class Clause:
         self.itemises = False  # whether a figure is an item of a list
         self._joined: dict[int, bool] = {}
         self._before: dict[tuple[int, bool], Mark | None] = {}  # the events before numbers, with the figures so far
+
+    def _is_aside(self, first: int, mark: Mark) -> bool:
+        """Whether what begins a clause elsewhere stands in the middle of one: "سلمت الحركة في المقابل ثلاثة أسرى"."""
+        inner = first > 0 and self.words[first - 1].kind == "word" and not mark.reading.conjunction
+        return inner and mark.reading.term.lemma in ASIDES
 
     def add(self, figure: Figure, group: Group) -> None:
         self.wholes.append(len(self.figures) if figure.inherits is None else self.wholes[figure.inherits])

@@ -10,6 +10,7 @@ ALL = frozenset("جميعهم جميعهن كلهم كلهن كانوا كن".sp
 ALL |= {f"و{word}" for word in ALL}
 ALL_REACH = 9
 RANKS = ("صفوف", "اوساط")
+FATES = ("killed", "injured", "missing", "bodies", "casualties")
 RANKS_REACH = 8
 BY = frozenset("علي بيد بايدي بنيران برصاص بقصف".split())  # behind a group, by whom: "من المدنيين على يد الجيش"
 NO_GROUP = ("اجل", "قبل", "خلال", "طرف", "جراء", "دون", "غير", "اثر", "جديد")  # behind "من"
@@ -84,6 +85,11 @@ def _named_after(sentence: Sentence, at: int) -> Mark | None:
 
 def ranks_of(sentence: Sentence, at: int) -> Mark | None:
     """The body in whose ranks people fell, said after them: "أصيب 9 في صفوف الفصيل", "ضحايا في أوساط المدنيين"."""
+    among = (
+        sentence.at("nouns").get(at + 1) if at < len(sentence.words) and sentence.words[at].folded == "بين" else None
+    )
+    if among and among.reading.definite and among.reading.get("measure") not in FATES:
+        return among  # "63 شهيدا بين الأسرى"
     if sentence.forms.isdisjoint(RANKS):
         return None
     for token in range(at, min(at + RANKS_REACH, len(sentence.words))):

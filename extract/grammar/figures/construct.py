@@ -10,6 +10,7 @@ from extract.lexicon import Mark
 from extract.records import Figure, Number, Rejection
 
 BELONGS = 6  # tokens from "تعود" to those to whom something belongs
+NONE = frozenset("دون بدون عدم لا لم".split())
 CARRIED = 12  # tokens from "شيع" over who carries and whither to the bodies
 NEXT = 9  # tokens from people to what befell them then
 
@@ -57,6 +58,8 @@ def in_ranks(clause: Clause, token: int) -> Mark | None:
     """What has befallen those in whose ranks it was: "إصابات متفاوتة في صفوف 65 شرطيا"."""
     before = (clause.nouns.get(at) for at in range(token - 1, max(-1, token - NEXT), -1))
     harmed = next((noun for noun in before if noun), None)
+    if harmed and not NONE.isdisjoint(word.folded for word in clause.words[max(0, harmed.first - 2) : harmed.first]):
+        return None  # "دون تسجيل إصابات في صفوف الموظفين الـ40"
     return harmed if harmed and harmed.reading.form == "plural" and harmed.reading.get("measure") else None
 
 

@@ -203,7 +203,7 @@ def is_undone(sentence: Sentence, event: Mark) -> bool:
         return body.reading.definite and words[before].folded.startswith("ال")  # "المنظمة الدولية للهجرة"
     before -= words[before].folded == "ان"
     passive = event.reading.form not in ("past", "present") and words[before].folded in PASSIVE
-    if before and (event.reading.form == "present" or passive) and words[before - passive].folded in NEVER:
+    if before >= passive and (event.reading.form == "present" or passive) and words[before - passive].folded in NEVER:
         only = any(word.folded in ONLY for word in words[event.last + 1 : event.last + ONLY_REACH])
         return not only  # "20 شخصا لم يصابوا بأذى", but "لم يقتل سوى 5"
     return before >= 0 and words[before].folded in WITHOUT

@@ -252,8 +252,9 @@ def _with_complement(sentence: Sentence, noun: Mark, last: int) -> Group:
         closer = complement(sentence, closer, general=True) or closer  # "جثث لعناصر من الجيش"
     if closer is None and reading.get("measure") and population == "people":
         closer = ranks_of(sentence, last + 1)
-        if closer and closer.reading.get("population") != "people":
-            return Group(noun.first, last, closer.reading.get("population"), unit, noun, rule=closer.reading.term.rule)
+        named = closer and (closer.reading.get("otherwise") or closer.reading.get("population"))
+        if named and named != "people":
+            return Group(noun.first, last, named, unit, noun, rule=closer.reading.term.rule)
     if closer is None and population == "people":
         closer = all_of(sentence, last)
         if closer:

@@ -41,6 +41,8 @@ WERE = frozenset("كان كانت كانوا اعتبر اعتبرت اعتبر�
 HAD_BEEN = 3  # tokens between one of these and the state
 FOUND = frozenset("عثر عثرت العثور نجا نجوا نجت ناجين سالمين سالمون احياء عاد عادوا عودة".split())
 PREVENTED = ("منع", "منعت", "يمنع", "تمنع", "منعوا", "حرم", "حرمت", "يحرم", "تحرم")
+BETWEEN = ("علي", "بعد", "عن", "قبل", "من", "في", "اثر", "عقب", "مع", "منذ", "،")
+STOPS, SUSPENDED = frozenset("علق علقت يعلق تعلق جمد جمدت اوقف اوقفت عرقل عرقلت".split()), 4
 WITHHELD = 10  # tokens from "لم يتمكن" over its subject to "العودة"
 
 
@@ -113,7 +115,7 @@ def measure_of(clause: Clause, event: Mark, group: Group) -> str | None:
         measure = crossed  # "مغادرة 8 ملايين شخص أوكرانيا"
     if group.of_noun("hunted") and (measure == "displaced" or reading.term.section == "searched_for"):
         return "none"  # "فر ثلاثة لصوص", "البحث عن ثلاثة لصوص"
-    if measure == "released" and _demanded(clause, event):
+    if measure == "released" and (_demanded(clause, event) or _suspended(clause, event)):
         return "detained"
     if measure in CALLED_ON and reading.get("role") == "noun" and called_on(clause, event):
         return "none"
@@ -279,6 +281,16 @@ def _dealt(clause: Clause, event: Mark) -> bool:
     """Whether a sentence is dealt out to whom "ل" introduces, and so not carried out yet."""
     after = range(event.last + 1, min(event.last + 3, len(clause.words)))
     return any(clause.words[at].folded == "ل" or clause.owned_at(at) for at in after)
+
+
+def _suspended(clause: Clause, event: Mark) -> bool:
+    """Whether what an event says was put off: "علقت السلطات إطلاق سراح 602", but "علقت على الإفراج عن 50"."""
+    for at in range(event.first - 1, max(-1, event.first - 1 - SUSPENDED), -1):
+        if clause.words[at].folded.removeprefix("و") in STOPS:
+            return event.reading.get("role") == "noun"
+        if clause.words[at].folded in BETWEEN or clause.person(at) or at in clause.number_at:
+            return False
+    return False
 
 
 def _demanded(clause: Clause, event: Mark) -> bool:
