@@ -41,6 +41,9 @@ def complement(sentence: Sentence, noun: Mark, general: bool) -> Mark | None:
     construct = noun.reading.form == "dual" and words[noun.first].folded.endswith(("ي", "تا"))
     if at in nouns and nouns[at].reading.get("adjectival"):
         return None  # "1300 سجين سياسي"
+    owned = noun.reading.get("owned") or noun.reading.get("kin")
+    if owned and at in nouns and nouns[at].reading.definite and not noun.reading.definite:
+        return None  # "خمسة من قتلة الصحافي", "ثلاثة من أبناء النائب"
     if at in nouns and not nouns[at].reading.conjunction and nouns[at].reading.preposition != "ك":
         construct = construct or nouns[at].reading.preposition == "ل"  # "جثتي مواطنين", "جثتان لشابين"
         if construct or nouns[at].reading.form != "dual":
