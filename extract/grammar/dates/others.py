@@ -12,6 +12,7 @@ HELD = 4  # tokens between people held and since when they are
 DEAD = frozenset(("killed", "bodies"))
 FREED = frozenset(("released", "rescued", "returned", "evacuated"))
 HELD_STATES = frozenset(("detained", "captured", "abducted", "missing", "stranded"))
+APART = frozenset(("،", "بعد", "عقب", "اثر"))
 EARLIER = 4  # tokens between "سابق", over where, and the day
 LED = 5  # tokens from a preposition over a hedge to what is counted
 WITHIN = frozenset(("في", "خلال", "جراء", "اثر", "نتيجه", "ب", "عبر", "بسبب"))
@@ -93,10 +94,15 @@ def since_when(sentence: Sentence, figure: Figure, phrase: DatePhrase) -> bool:
     return bool(so) and not 0 <= before - figure.number.last <= HELD
 
 
-def of_earlier(sentence: Sentence, phrase: DatePhrase) -> bool:
-    """Whether a phrase dates an event that is said to be an earlier one: "في قصف سابق قبل يومين"."""
-    before = range(max(1, phrase.first - EARLIER), phrase.first)
-    return any(text_at(sentence, at) in ("سابق", "سابقه") and text_at(sentence, at - 1) != "وقت" for at in before)
+def of_earlier(sentence: Sentence, figure: Figure, phrase: DatePhrase) -> bool:
+    """Whether a phrase dates an earlier event than a figure's: "قتل 3 في قصف، بعد هجوم سابق قبل يومين".
+
+    Not "قتل 3 في هجوم سابق قبل يومين", nor "في وقت سابق اليوم".
+    """
+    for at in range(max(1, phrase.first - EARLIER), phrase.first):
+        if text_at(sentence, at) in ("سابق", "سابقه") and text_at(sentence, at - 1) not in ("وقت", "ساعه", "يوم"):
+            return any(text_at(sentence, token) in APART for token in range(figure.number.last + 1, at))
+    return False
 
 
 def of_events(sentence: Sentence, phrase: DatePhrase) -> bool:

@@ -68,7 +68,7 @@ def covers(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: Contain
         not phrase.since and charged(sentence, phrase, counted, figure.measure in HELD_STATES)
     ):
         return False
-    if sets_out(sentence, phrase) or of_earlier(sentence, phrase) or of_events(sentence, phrase):
+    if sets_out(sentence, phrase) or of_earlier(sentence, figure, phrase) or of_events(sentence, phrase):
         return False
     if unequalled(sentence, phrase):
         return False
