@@ -29,6 +29,8 @@ def event_before(clause: Clause, number: Number, group: Group) -> Figure | None:
     event = clause.event_before(number, direct=True)
     if event and (is_agent(clause, group, event) or group.mark and event.reading.get("of_bare")):
         return None
+    if event and event.reading.get("of_noun") and not (group.mark or group.population):
+        return None  # "أطلقت البطارية 40 صاروخا وأسقطت 30"
     if event and event.reading.term.section == "searched_for":  # "البحث عن 5 عمال عالقين"
         return described(clause, number, group) or from_event(clause, number, group, event, "figures.event-before")
     if event and event.reading.term.section in TRIED and tried(clause, event):  # "الجهود لإنقاذ 32 عاملا حوصروا"

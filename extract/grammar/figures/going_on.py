@@ -7,7 +7,7 @@ from extract.grammar.figures.complements import all_of
 from extract.grammar.figures.events import CAUSED, NOT_BEFORE_OBJECT, REACH, has_needs
 from extract.grammar.figures.following import QUOTES, event_after
 from extract.grammar.figures.groups import Group, of_them
-from extract.grammar.figures.making import HARMED, make
+from extract.grammar.figures.making import APART, HARMED, make
 from extract.grammar.figures.meaning import measure_of
 from extract.grammar.figures.thread import Told
 from extract.records import Figure, Number
@@ -220,4 +220,5 @@ def going_on(clause: Clause, number: Number, group: Group, told: Told | Figure, 
         group = group._replace(population=whole.reading.get("population"))  # "وبلغ عددهم 70، جميعهم من الجنود"
     if group.population in (None, "same") or same:
         group = group._replace(population=told.population, unit=told.unit)
-    return make(clause, number, group, told.measure, rule)
+    own = group.of_noun("measure")  # "117 مليون نازح. ومن بين هؤلاء 43 مليون لاجئ"
+    return make(clause, number, group, own if {own, told.measure} in APART else told.measure, rule)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 INTRODUCES = ("عن", "الي")
 BESIDE = ("فيما", "بينما")
+AMOUNTS = frozenset(("البالغ", "البالغه", "وهي", "وهو"))
+RECKONINGS = frozenset("تقدير تقديرات حصيله الحصيله رقم ارقام احصاء احصاءات".split())
 OPENS_NUMBER = 4  # tokens from "عن" over "مقتل" or a hedge to the number
 
 
@@ -19,8 +21,26 @@ def gapped(reader: Reader, found: Sequence[Statement]) -> list[Statement]:
     """The statements without a verb behind the first that has one."""
     named = (one for one in found if one.first is not None)
     begin = next((one.token for one in named if one.rule.startswith("attribution.verb")), None)
-    if begin is None:
-        return []
+    return [] if begin is None else [*_by_verb(reader, found, begin), *_reckoned(reader, begin)]
+
+
+def _reckoned(reader: Reader, begin: int) -> list[Statement]:
+    """Whose reckoning another one is set beside: "رافضا تقدير مجلة الغد البالغ 655 ألفا", "حصيلة الوزارة وهي 37"."""
+    words, statements = reader.words, []
+    for at in range(begin + 1, len(words) - 1):
+        if words[at].folded not in AMOUNTS or not reader.is_number(at + 1):
+            continue
+        made = next((k for k in range(at - 1, max(begin, at - 9), -1) if words[k].folded in RECKONINGS), None)
+        start = made + 1 if made is not None else at
+        start += start < at and reader.is_definite(start) and words[start].folded.endswith("يه")  # "الحصيلة الرسمية"
+        speaker, after = reader.name(start, fused=True) if start < at else (None, 0)
+        if speaker and after in (at, at - 1) and reader.can_speak(*speaker):
+            statements.append(Statement(at, True, *speaker, rule="attribution.gapped", office=reader.np))
+    return statements
+
+
+def _by_verb(reader: Reader, found: Sequence[Statement], begin: int) -> list[Statement]:
+    """Who states another number by the verb at a token."""
     words, taken = reader.words, {token for one in found if one.first is not None for token in (one.first, one.token)}
     statements = []
     for of in range(begin + 2, len(words) - 1):

@@ -44,6 +44,7 @@ class Names(Endings):
         if first >= len(self.words) or not self.can_begin(first, fused):
             return None, start
         token, quoted = self.whole(first), first > start and self.words[first - 1].text in QUOTES
+        quoted = quoted and any(word.text in CLOSING for word in self.words[first : first + LONGEST_QUOTED])
         token += token > first
         in_place = 0
         while token < len(self.words) and token - first < LONGEST_NAME:

@@ -120,6 +120,8 @@ class Scope(Floor):
         within = tells and statement.rule == "attribution.verb-after"  # "ذكرت وكالة أن الشرطة أوضحت أن"
         opens = first.before and first is not statement and (opens or within)
         beside = self.passes_on(sentence, statement)  # "كتبت صحيفة عن 600، وصحيفة أخرى تحدثت عن 700"
+        told = sentence.words[first.token : statement.token]
+        beside = beside or any(word.folded in ("اما", "واما") for word in told)  # "قالت صحيفة ...، أما الوزارة فقالت"
         return first if opens and self.passes_on(sentence, first) and not beside else None
 
     def _after(self, sentence: Sentence, at: int) -> Statement | None:
