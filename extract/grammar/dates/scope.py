@@ -46,8 +46,9 @@ def covers(sentence: Sentence, figure: Figure, phrase: DatePhrase, ends: Contain
     first, last = figure.number.first, figure.number.last
     if phrase.first <= last and first <= phrase.last or abs(phrase.first - first) > REACH:
         return False
-    if any(text_at(sentence, phrase.first - back) in SOME for back in (1, 2, 3)):
-        return False  # "قتلوا 2150، نصفهم في العامين الأخيرين"
+    led = phrase.first - 1 - (text_at(sentence, phrase.first - 1) in ("في", "خلال", "منذ"))
+    if text_at(sentence, led) in SOME:
+        return False  # "قتلوا 2150، نصفهم في العامين الأخيرين", but "قتل 20 معظمهم مدنيون أمس"
     part = part_before(sentence, phrase, ends)
     late = part is not None and figure.cue is not None and part < figure.cue < phrase.first
     if part not in (None, last) and not late:  # "23 شخصا بينهم 7 نساء قتلوا أمس": the verb is that of all of them

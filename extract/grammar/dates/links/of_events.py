@@ -31,6 +31,7 @@ def event_before(telling: Telling, index: int) -> Source | None:
     return None
 
 
+SHARE = 6  # tokens from "most" of those counted to the day of theirs
 MOST = frozenset("معظم اغلب غالبيه معظمهم اغلبهم غالبيتهم".split())
 
 
@@ -52,7 +53,8 @@ def event_after(telling: Telling, index: int) -> Source | None:
             continue
         if len(told.calendar_days) > 1:
             continue  # of more than one event
-        if any(word.folded in MOST for word in telling.sentences[after].words):
+        day = told.day.first if told.day else 0
+        if any(word.folded in MOST for word in telling.sentences[after].words[max(0, day - SHARE) : day]):
             continue  # "وأوضح أن معظم الضحايا سقطوا بعد 15 أيلول"
         if told.day and ended(telling.sentences[after], told.day):
             continue
