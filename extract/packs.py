@@ -1,15 +1,18 @@
 """What a language brings: its lexicon, and the catalogues of sources and places in the world."""
 
+import gc
 import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from extract.catalog.places import Places
 from extract.catalog.sources import Sources, known_names
 from extract.lexicon import Lexicon
 
 LANGUAGES = Path(__file__).parent / "lang"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -33,12 +36,12 @@ class Pack:
     @cached_property
     def places(self) -> Places:
         """The catalogue of places, read when it is first asked for."""
-        return Places.load()
+        return _kept(Places.load())
 
     @cached_property
     def sources(self) -> Sources:
         """The catalogue of sources, read when it is first asked for."""
-        return Sources.load()
+        return _kept(Sources.load())
 
 
 @cache
@@ -53,4 +56,10 @@ def load_pack(language: str = "ar") -> Pack:
         known = ", ".join(sorted(path.name for path in LANGUAGES.iterdir() if path.is_dir()))
         raise ValueError(f"no rules for language {language!r}; there are rules for: {known}")
     writing = tomllib.loads((LANGUAGES / "languages.toml").read_text("utf-8"))[language]
-    return Pack(language, Writing(**writing), Lexicon.load(folder, known_names()))
+    return _kept(Pack(language, Writing(**writing), Lexicon.load(folder, known_names())))
+
+
+def _kept(loaded: T) -> T:
+    """What was loaded, which lives as long as the process, so that no collection goes through it: a second at worst."""
+    gc.freeze()
+    return loaded

@@ -60,7 +60,7 @@ def complement(sentence: Sentence, noun: Mark, general: bool) -> Mark | None:
         if clause and clause.reading.term.section == "copula":
             return None  # "5 ملايين شخص باتوا من اللاجئين"
         if words[step].folded == "من":
-            if step + 1 < len(words) and words[step + 1].folded in NO_GROUP:
+            if step + 1 == len(words) or words[step + 1].folded in NO_GROUP:
                 return None  # "18 شخصا مطلوبين من أجل التنظيم"
             return _named_after(sentence, step + 1)
     return None

@@ -163,7 +163,7 @@ def inherit(clause: Clause, number: Number, group: Group, rule: str) -> Figure |
     if whole.measure == "affected" and own:
         return make(clause, number, group, own, rule)  # "5 ملايين متضرر، منهم مليون لاجئ"
     figure = make(clause, number, group, whole.measure, rule)
-    return replace(figure, cue=whole.cue, inherits=at)
+    return figure and replace(figure, cue=whole.cue, inherits=at)
 
 
 def make(
