@@ -13,7 +13,8 @@ KIN_REACH = 4  # tokens from people over "من أفراد" to whose kin they are
 
 def is_kin(clause: Clause, event: Mark, group: Group) -> bool:
     """Whether a group is the kin of whoever has lost them."""
-    if group.mark and group.mark.reading.pronoun:
+    lost = group.last > event.last  # not "أربعة من موظفيه فقدوا أفرادا من أسرهم"
+    if lost and group.mark and group.mark.reading.pronoun:
         if (
             group.of_noun("kin")
             or group.mark.reading.term.lemma in STAFF
@@ -21,7 +22,7 @@ def is_kin(clause: Clause, event: Mark, group: Group) -> bool:
             and _of_family(clause, event)
         ):
             return True
-    return group.last > event.last and _of_somebodys_kin(clause, event, group)
+    return lost and _of_somebodys_kin(clause, event, group)
 
 
 def _of_family(clause: Clause, event: Mark) -> bool:

@@ -22,6 +22,7 @@ SINGLE = 14  # tokens from "among them" over one person to the next: "بينهم
 NEAR = 8  # tokens from a part to its whole: "ستين من أصل 88", "26 مهاجرا من جنسيات أفريقية، من أصل 75"
 STAY = ("refugees", "returned")  # what those are still who live in camps
 FREED = ("المحررين", "المحررون", "المحررات")
+SURVIVED, SAFE = frozenset("نجا نجت نجوا ناجون ناجين سالمين سالمون".split()), 4  # and tokens behind a number
 FATAL = ("killed", "bodies", "funerals")
 BUT = ("ل", "سوي", "الا", "غير")  # between a verb and the part that it is told of
 LATER = ("بعد", "ثم")
@@ -169,7 +170,13 @@ def own_harm(clause: Clause, number: Number, group: Group) -> Figure | None:
 def _counts_others(clause: Clause, tokens: range) -> bool:
     """Whether the nearest whole is of people to whom nothing came: "توفي 4، أما القارب فيحمل 69، بينهم مصريان"."""
     numbers = [clause.number_at[token] for token in tokens if token in clause.number_at]
-    return bool(numbers) and clause.aboard(numbers[-1])
+    return bool(numbers) and (clause.aboard(numbers[-1]) or _got_away(clause, numbers[-1]))
+
+
+def _got_away(clause: Clause, number: Number) -> bool:
+    """Whether a number is of those to whom nothing came: "قتل 38 ونجا 29، بينهم طفلان"."""
+    near = clause.words[max(0, number.lead - 2) : number.last + SAFE]
+    return any(not word.stems.isdisjoint(SURVIVED) for word in near)
 
 
 def own_event(clause: Clause, number: Number, group: Group) -> Figure | None:

@@ -89,7 +89,8 @@ def is_cut_short(sentence: Sentence, mark: Mark) -> bool:
     if after == len(words) or words[after].kind != "word" or words[after].folded in PREPOSITIONS:
         return True
     joined = any(one.conjunction or one.preposition for one in words[after].readings.values())
-    timed = after in sentence.at("calendar") or after in sentence.at("events")
+    event = sentence.at("events").get(after)  # "زوجتي قتلت", but "حالتي وفاة"
+    timed = after in sentence.at("calendar") or event is not None and event.reading.form in ("past", "present")
     return joined or timed or words[after].folded.startswith("وا")
 
 

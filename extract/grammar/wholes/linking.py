@@ -14,7 +14,7 @@ SIDES = {
     "aid_workers",
 }  # "قتل 41 مسلحا. وبين القتلى 3 شرطيين": of others
 # "50 جثة. ونقل عشرة من الأحياء إلى المستشفى": of whom none is a part of whom.
-LIVING = {"bodies": ("rescued", "evacuated", "injured"), "killed": ("rescued", "evacuated")}
+LIVING = {"bodies": ("rescued", "evacuated", "injured"), "killed": ("rescued", "evacuated", "injured")}
 BODILY = {"people", "bodies"}  # "26 عاملا، انتشل منهم 20 جثة"
 
 
