@@ -131,7 +131,8 @@ def _holds(sentence: Sentence, figure: Figure, mark: Mark, event: Mark | None) -
             return False  # "نفذت السلطات حكم الإعدام"
     if term.get("before_present") and not _present(sentence, mark):
         return False
-    if sentence.words[mark.first].folded == CAUSES and mark.last + 1 == number.lead:
+    causes = sentence.words[mark.first].folded == CAUSES and mark.last + 1 == number.lead
+    if causes or term.get("status") == "projected" and _known(sentence, number):
         return False
     if term.get("of_events") and not (event and mark.last < event.first < number.first):
         return False
@@ -152,6 +153,12 @@ def _holds(sentence: Sentence, figure: Figure, mark: Mark, event: Mark | None) -
         told = any(_answers(sentence, token) or _tells_another(sentence, token) for token in between)
         return not (told or _by_the_way(sentence, figure, between))
     return term.get("doubts", False) or not _told(sentence, between, event)
+
+
+def _known(sentence: Sentence, number: Number) -> bool:
+    """Whether a definite number is of those "among" whom others may be: "ما إذا كان بين القتلى العشرة أجانب"."""
+    definite = sentence.words[number.first].folded.startswith("ال")
+    return definite and any(word.folded == "بين" for word in sentence.words[max(0, number.first - 2) : number.first])
 
 
 def _answers(sentence: Sentence, token: int) -> bool:
