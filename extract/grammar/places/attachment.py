@@ -25,6 +25,8 @@ def attach(reader: NameReader, toponym: Toponym, before: Toponym | None) -> Topo
     """A place as what it belongs to, where that is no event; `before` is the place named before it."""
     if toponym.rule == "host":
         return toponym
+    if reader.folded[toponym.lead - 1 : toponym.lead] == ["حرس"]:
+        return toponym._replace(rule="seat", strength=ROUTE)  # "عنصران من حرس الحدود العراقية في جبل متين"
     if _is_compared(reader, toponym):
         return toponym._replace(rule="elsewhere", strength=0)
     if _locates_one_named(reader, toponym.lead) or _ends_way(toponym, before):
