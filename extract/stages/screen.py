@@ -17,6 +17,7 @@ FAR = 3  # sentences over which what was told is pointed at
 # "29 من المهاجرين", "وبين المقاتلين، 130 أجنبيا", "119 حالة على يد الجيش"
 SOME_OF = re.compile(rf"[{DIGIT}] من ال|\bو?بين ال|على (?:يد|أيدي) ")
 LINE = re.compile(rf"\W{{0,3}}[{DIGIT}]|[-–•*]|[^:{DIGIT}]{{1,40}}:\s?\(?[{DIGIT}]")  # "- 5", "في حلب: 5"
+WORD = re.compile(r"[^\W\d_]")
 BEFORE, BEHIND = 32, 200  # characters beside a word of harm in which what it wants stands
 
 
@@ -48,7 +49,7 @@ def screen_sentences(sentences: Sequence[Sentence], pack: Pack) -> Iterator[Sent
             opening = None
         elif index and sentence.text[sentences[index - 1].end - 1] == ":":
             opening = index - 1
-        elif opening is None and index and harms(index - 1):
+        elif opening is None and index and _has_word(sentence) and harms(index - 1):
             opening = index - 1  # "تعتقل القوات 60 مواطنا", "⭕ جنين: 18 مواطنا"
         if not words[index].may_count():
             continue
@@ -61,6 +62,11 @@ def screen_sentences(sentences: Sequence[Sentence], pack: Pack) -> Iterator[Sent
         back = words[index].may_point_back() or SOME_OF.search(sentence.text, sentence.start, sentence.end)
         if back and any(map(harms, range(index - 1, max(-1, index - 1 - FAR), -1))):
             yield sentence
+
+
+def _has_word(sentence: Sentence) -> bool:
+    """Whether a line is more than a number: "5" alone is none of a list that nothing announced."""
+    return WORD.search(sentence.text, sentence.start, sentence.end) is not None
 
 
 def is_harmed(sentence: Sentence) -> bool:
