@@ -8,7 +8,8 @@ from extract.grammar.figures.following import event_after
 from extract.grammar.figures.groups import Group, is_case
 from extract.grammar.figures.links import topic_of
 from extract.grammar.figures.making import MIXED, from_event, make
-from extract.grammar.figures.meaning import SWAPS, measure_of
+from extract.grammar.figures.meaning import measure_of
+from extract.grammar.figures.movement import SWAPS
 from extract.lexicon import Mark
 from extract.records import Figure, Number, Rejection
 
