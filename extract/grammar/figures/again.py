@@ -1,9 +1,10 @@
 """People, or cases, that were counted before and are counted or named again: "الجرحى الثلاثة", "وبلغت 157 حالة"."""
 
 from extract.grammar.figures.clauses import Clause
+from extract.grammar.figures.countable import is_case
 from extract.grammar.figures.following import event_after
 from extract.grammar.figures.going_on import ends, going_on
-from extract.grammar.figures.groups import Group, is_case
+from extract.grammar.figures.groups import Group
 from extract.grammar.figures.lists import by_hand
 from extract.grammar.figures.thread import Told
 from extract.records import Figure, Number

@@ -1,8 +1,9 @@
 """The group that a number is, or is of, named beside it: "بين القتلى ثلاثة", "الشهداء: 34", "3 نساء بين القتلى"."""
 
 from extract.grammar.figures.clauses import Clause
+from extract.grammar.figures.countable import is_case
 from extract.grammar.figures.counted import OPENERS, counted_noun, harm_of
-from extract.grammar.figures.groups import Group, is_case
+from extract.grammar.figures.groups import Group
 from extract.grammar.figures.making import inherit, make
 from extract.grammar.figures.parts import LET_GO
 from extract.lexicon import Mark

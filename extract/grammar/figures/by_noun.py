@@ -2,10 +2,11 @@
 
 from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.complements import ranks_of
+from extract.grammar.figures.countable import is_case
 from extract.grammar.figures.counted import closer_than
 from extract.grammar.figures.events import REACH
 from extract.grammar.figures.following import event_after
-from extract.grammar.figures.groups import Group, is_case
+from extract.grammar.figures.groups import Group
 from extract.grammar.figures.links import topic_of
 from extract.grammar.figures.making import MIXED, from_event, make
 from extract.grammar.figures.meaning import measure_of

@@ -2,8 +2,9 @@
 
 from extract.grammar.figures.clauses import Clause
 from extract.grammar.figures.complements import complement
+from extract.grammar.figures.countable import is_case
 from extract.grammar.figures.events import NOT_BEFORE_OBJECT, REACH
-from extract.grammar.figures.groups import Group, is_case
+from extract.grammar.figures.groups import Group
 from extract.grammar.figures.making import MIXED, make
 from extract.grammar.figures.meaning import measure_of
 from extract.lexicon import Mark

@@ -17,10 +17,9 @@ from extract.grammar.figures.complements import (
     ranks_of,
     several,
 )
-from extract.grammar.figures.events import has_needs
+from extract.grammar.figures.countable import is_case, is_compound, is_counted, looks_human
 from extract.lexicon import Mark
 from extract.records import Number, Sentence
-from extract.text import fold
 
 ORIGINS = ("دولة", "بلد", "جنسية", "ولاية", "محافظة")  # "49 من دول أخرى"
 MOVED, MOVED_REACH = ("displaced", "refugees", "evacuated", "returned"), 4
@@ -91,7 +90,7 @@ def read_group(sentence: Sentence, number: Number) -> Group:
         return Group(None, noun.last, "people", rule="groups.members")  # "خمسة من عائلة واحدة"
     if (
         noun
-        and (_counted(noun, partitive, words[at].folded) or _accusative(noun, words[at].folded, number))
+        and (is_counted(noun, partitive, words[at].folded) or is_compound(noun, words[at].folded, number))
         and (not (thing and (noun.reading.get("ambiguous") or thing.last > noun.last)) or is_case(sentence, noun))
     ):
         return _with_complement(sentence, noun, noun.last)
@@ -102,7 +101,7 @@ def read_group(sentence: Sentence, number: Number) -> Group:
     named = thing and (thing.reading.form == "singular" or thing.reading.term.lemma in ORIGINS)
     left = partitive and thing and _left(sentence, number.first, thing)
     origin = partitive and named or left  # "نزح 150 ألفا من ولاية", not "20 من المنازل"
-    if thing and not origin and _counted(thing, partitive, words[at].folded):
+    if thing and not origin and is_counted(thing, partitive, words[at].folded):
         return Group(None, number.last, thing=thing, rule=thing.reading.term.rule)
     if partitive and words[at].folded.startswith("ال") and words[at].folded.endswith(("ين", "ون")) and not thing:
         return Group(None, at, "people", rule="groups.looks-human")  # "500 من الهوغونوتيين"
@@ -179,54 +178,9 @@ def _force_before(sentence: Sentence, token: int) -> Mark | None:
     return None
 
 
-def looks_human(noun: str, number: Number) -> bool:
-    """Whether an unlisted counted noun is a person by its form.
-
-    A sound masculine plural is of persons ("7 متسلقين"), and so is a nisba after eleven ("40 بلجيكيا").
-    """
-    if len(noun) < 5:
-        return False
-    few = number.value is not None and 3 <= number.value <= 10
-    verb = noun.startswith("ي") and noun.endswith("ون")  # "8 يحملون الجنسية"
-    return noun.endswith(("ين", "ون")) and not verb if few else noun.endswith("يا")
-
-
-def is_case(sentence: Sentence, noun: Mark) -> Mark | None:
-    """The event or noun of harm that a counted "case" is of: "16 حالة وفاة", "56 عملية اعتقال"."""
-    if not noun.reading.get("case"):
-        return None
-    after = noun.last + 1
-    found = sentence.at("events").get(after) or sentence.at("nouns").get(after)
-    if found and found.reading.preposition == "ل" and not found.reading.get("measure"):
-        found = sentence.at("nouns").get(found.last + 1)  # "8000 ملف لأشخاص مفقودين"
-    if found and found.reading.get("particle") and not has_needs(sentence, found):
-        return None  # "16 حالة عبر السقوط"
-    killing = found is not None and found.reading.get("measure") == "killed"
-    if killing and noun.reading.term.lemma == "عملية" and noun.reading.form == "dual":
-        return None  # "قتلوا في عمليتي اغتيال"
-    of, measure = noun.reading.get("case"), found and (found.reading.get("cases") or found.reading.get("measure"))
-    return found if measure not in (None, "none") and (of == "any" or measure in of.split()) else None
-
-
 def _is_definite(sentence: Sentence, number: Number) -> bool:
     mark = sentence.at("numbers").get(number.first)
     return mark is not None and mark.reading.definite and number.first == number.last
-
-
-def _counted(mark: Mark, partitive: bool, word: str) -> bool:
-    """Whether a number can count this word: it stands bare, or the number takes some "of" it."""
-    reading = mark.reading
-    if reading.preposition or reading.conjunction:
-        return False
-    if reading.get("population") == "same":
-        return True  # "اثنان آخران"
-    return partitive or reading.form != "dual" or word in map(fold, reading.get("plural", "").split())  # "صبيان"
-
-
-def _accusative(mark: Mark, word: str, number: Number) -> bool:
-    """Whether a compound that is spelled like its dual stands behind more than ten: "55 محتجزا رهينة"."""
-    compound = mark.last > mark.first and mark.reading.form == "dual" and word.endswith("ا")
-    return compound and (number.value or 0) > 10
 
 
 def _skip_signs(sentence: Sentence, at: int) -> int:
