@@ -5,12 +5,12 @@ A speaker stands after a verb of saying ("قالت الشرطة إن"), before i
 subject goes on with the speaker before ("وأضاف", "مشيرا إلى"), as does a definite noun alone ("وقالت المصادر").
 """
 
+from extract.grammar.speakers.beginnings import TOLD_TO
 from extract.grammar.speakers.cited import Cited
 from extract.grammar.speakers.conditions import GOES_ON, RELATIVES
 from extract.grammar.speakers.documents import IT, OBJECTS
 from extract.grammar.speakers.gapped import gapped
 from extract.grammar.speakers.holders import CLOSING, COMMAS, OPENING
-from extract.grammar.speakers.names import TOLD_TO
 from extract.grammar.speakers.statement import Statement
 from extract.grammar.speakers.subjects import WAS
 from extract.lexicon import Mark
