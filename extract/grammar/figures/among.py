@@ -5,7 +5,7 @@ from extract.grammar.figures.countable import is_case
 from extract.grammar.figures.counted import OPENERS, counted_noun, harm_of
 from extract.grammar.figures.groups import Group
 from extract.grammar.figures.making import inherit, make
-from extract.grammar.figures.parts import LET_GO
+from extract.grammar.figures.out_of import LET_GO
 from extract.lexicon import Mark
 from extract.records import Figure, Number
 

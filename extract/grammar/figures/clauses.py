@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
-from extract.grammar.figures import preceding
+from extract.grammar.figures import joins, preceding
 from extract.grammar.figures.events import has_needs, is_led, is_meant, is_numbered, is_undone
 from extract.grammar.figures.groups import Group
 from extract.grammar.figures.list_heads import list_heads
@@ -156,11 +156,6 @@ class Clause:
         """Whether a number counts those whom a boat carries: "غرق قارب يقل 50 مهاجرا"."""
         return self.led_by(number, "aboard")
 
-    def led_by_count(self, number: Number) -> bool:
-        """Whether "whose number is" leads up to a number: "البالغ عددهم 26 مليونا", "والبالغ 500 ألف"."""
-        before = self.words[max(0, number.lead - 2) : number.lead]
-        return any(word.folded.removeprefix("و") in ("البالغ", "عددهم", "تعدادهم", "عددها") for word in before)
-
     def led_by(self, number: Number, section: str) -> bool:
         """Whether words of a section of clauses stand right before a number."""
         return self.led_at(number.lead, section)
@@ -195,27 +190,8 @@ class Clause:
     def joined(self, number: Number) -> bool:
         """Whether a conjunction or a list's comma leads up to the number, over its hedge."""
         if number.first not in self._joined:
-            self._joined[number.first] = self._is_joined(number)
+            self._joined[number.first] = joins.is_joined(self, number)
         return self._joined[number.first]
-
-    def _is_joined(self, number: Number) -> bool:
-        at = number.lead
-        first, printed = self.sentence.starts[number.first], number.span.start
-        if self.sentence.text[first:printed] == "و":  # "وأحد عشر", spelled like "واحد"
-            return True
-        if self.has_and(at) or self.has_and(number.first):
-            return True
-        if number.counted is not None and number.counted < number.first:
-            noun = number.counted - (number.counted - 1 in self.nouns)
-            if self.has_and(number.counted) or self.has_and(noun):
-                return True  # "ركابها الـ55 وطاقمها السبعة", "وأفراد الطاقم السبعة"
-        if self.owned_at(at) and self.words[at - 1].folded in ("اضافه", "بالاضافه"):
-            return True  # "إضافة لثمانية أولاد"
-        before = at - 1
-        while before >= max(0, at - 4) and self.light(before) and before not in self.join_ends:
-            before -= 1
-        listed = before >= 0 and self.words[before].text in ("،", "و") and not self.light(before)
-        return listed or before in self.join_ends
 
     def joined_event(self, event: Mark | None) -> bool:
         """Whether an event goes on with the clause before it: "واعتقل", "وإصابة"."""

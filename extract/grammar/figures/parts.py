@@ -1,81 +1,28 @@
-"""Parts of a count, and wholes behind their parts: "12 قتيلا بينهم 5", "خمسة منهم", "60 من أصل 88"."""
+"""Parts of those named before them: "12 قتيلا بينهم 5", "خمسة منهم", "ثمانية منهم أطلق سراحهم"."""
 
 from dataclasses import replace
 
 from extract.grammar.figures.agreeing import follows_subject
 from extract.grammar.figures.clauses import Clause
-from extract.grammar.figures.complements import MOST, ONE
+from extract.grammar.figures.complements import MOST
 from extract.grammar.figures.events import CAUSED, REACH
-from extract.grammar.figures.following import HELD, event_after, was_held
+from extract.grammar.figures.following import HELD, event_after
 from extract.grammar.figures.groups import Group, of_them
 from extract.grammar.figures.making import MIXED, from_event, inherit, make
 from extract.grammar.figures.meaning import measure_of
+from extract.grammar.figures.out_of import LET_GO, NEAR
 from extract.lexicon import Mark
-from extract.records import Figure, Number, Rejection
+from extract.records import Figure, Number
 
-LET_GO = {"released": "detained", "returned": "displaced"}  # what those were of whom some are let go, or came back
 LET_GO_REACH = 5  # tokens from "سلمت" over its subject to the captives
-PEOPLED = ("السكان", "سكانها", "سكانه", "سكان", "لسكان", "لسكانها")
-PEOPLE_REACH = 6  # tokens from the people of a place to "البالغ عددهم"
-OUT_OF = ("اصل", "مجموع", "جمله")
 SINGLE = 14  # tokens from "among them" over one person to the next: "بينهم ناشط في مرصد محلي، و20 طفلا"
-NEAR = 8  # tokens from a part to its whole: "ستين من أصل 88", "26 مهاجرا من جنسيات أفريقية، من أصل 75"
 STAY = ("refugees", "returned")  # what those are still who live in camps
-FREED = ("المحررين", "المحررون", "المحررات")
 SURVIVED, SAFE = frozenset("نجا نجت نجوا ناجون ناجين سالمين سالمون".split()), 4  # and tokens behind a number
 FATAL = ("killed", "bodies", "funerals")
 BUT = ("ل", "سوي", "الا", "غير")  # between a verb and the part that it is told of
 LATER = ("بعد", "ثم")
 THAT = ("ان", "بان", "انه", "بانه")
 WERE = ("كن", "كانوا", "كان", "كانت", "كانا", "هم", "هما", "هن")
-
-
-def out_of(clause: Clause, number: Number, group: Group) -> Figure | Rejection | None:
-    """The whole behind its part: "الإفراج عن 60 من أصل 88"; of others nothing is said but that some were harmed."""
-    start, counted = number.lead, number.counted
-    if counted is not None and counted < number.first and counted > 1:
-        if clause.words[counted - 1].folded == "من" and counted - 2 in clause.number_at:
-            if own := group.of_noun("measure"):
-                state = clause.events.get(number.last + 1)  # "سبعة من الأسرى الـ183 المحررين", "المفرج عنهم"
-                freed = clause.words[number.last + 1 : number.last + 2]
-                freed = any(word.folded in FREED for word in freed)
-                freed = freed or state is not None and state.reading.get("measure") == "released"
-                own = "released" if freed and own == "detained" else own
-                return make(clause, number, group, own, "figures.out-of")  # "خمسة من الرهائن السبعة أفرج عنهم"
-            near = clause.sentence.near("events", number.last + 1, number.last + NEAR)
-            if taken := next((event for event in near if was_held(clause, event)), None):
-                return from_event(clause, number, group, taken, "figures.out-of")  # "50 من التلاميذ الـ303 الذين خطفوا"
-            return Rejection(number, "figures.out-of", "the whole of which some are counted")  # "102 من الركاب الـ105"
-    if clause.led_by_count(number) and peopled(clause, number.lead):
-        return Rejection(number, "figures.out-of", "the people of a place")  # "ثلث السكان البالغ عددهم 29 مليونا"
-    led = range(max(0, start - 1), start)
-    if not any(clause.words[at].folded in OUT_OF and clause.words[at - 1].folded == "من" for at in led):
-        return None
-    part = clause.figures[-1] if clause.figures else None
-    if part is None and clause.words[start - 3].folded in ONE:
-        return Rejection(number, "figures.out-of", "a ratio")  # "واحد من أصل خمسة أشخاص"
-    if group.of_noun("measure") or part is None or start - clause.ends[-1] > NEAR:
-        return None
-    fate = event_after(clause, number, group, NEAR)
-    if fate and fate.reading.get("measure") in HELD:
-        return from_event(clause, number, group, fate, "figures.out-of")  # "أطلقوا 27 تلميذا من أصل 42 خطفوا"
-    if any(word.folded == "كانوا" for word in clause.words[group.last + 1 : group.last + NEAR]):
-        return Rejection(number, "figures.out-of", "all who were there")  # "مئة من جملة 132 أجنبيا كانوا في المنشأة"
-    whole, noun = LET_GO.get(part.measure), clause.nouns.get(part.noun)
-    if whole == "detained" and group.mark and group.mark.reading.term.section in ("people", "foreigners") and not noun:
-        whole = None  # "107 من أصل 132 عاملا أجنبيا في المنشأة أطلق سراحهم"
-    if whole == "detained" and noun and noun.reading.get("measure") == "abducted":
-        whole = "abducted"  # "تسليم سبعة رهائن من أصل عشرين"
-    if whole is None:
-        return Rejection(number, "figures.out-of", "the whole of which some are counted") if group.mark else None
-    if group.population is None:
-        group = group._replace(population=part.population, unit=part.unit)
-    return make(clause, number, group, whole, "figures.out-of")
-
-
-def peopled(clause: Clause, start: int) -> bool:
-    """Whether the number at a token is of all who live in a place: "سكان المدينة البالغ عددهم 29 ألفا"."""
-    return any(word.folded in PEOPLED for word in clause.words[max(0, start - PEOPLE_REACH) : start])
 
 
 def part_befallen(clause: Clause, number: Number, group: Group) -> Figure | None:
@@ -210,16 +157,6 @@ def parted(clause: Clause, number: Number, group: Group) -> Figure | None:
     if figure and figure.measure == "returned" and clause.figures[-1].measure in HELD:
         return replace(figure, measure="released")  # "خطفوا 37 امرأة، أعيد منهن تسع"
     return figure
-
-
-def remaining(clause: Clause, number: Number, group: Group) -> Figure | None:
-    """Who is left of those who were taken: "من أصل 251 شخصا خطفوا، لا يزال 105 في القطاع"."""
-    if group.mark or group.thing or not clause.figures or clause.kinds.get(number.lead - 1) != "copula":
-        return None
-    whole = clause.figures[-1]
-    led = clause.words[max(0, whole.number.lead - 2) : whole.number.lead]
-    out_of = len(led) == 2 and led[0].folded.endswith("من") and led[1].folded in (*OUT_OF, "بين")
-    return inherit(clause, number, group, "figures.remaining") if out_of and whole.measure in HELD else None
 
 
 def part_of_unnumbered(clause: Clause, number: Number, group: Group, mark: int, reached: int) -> Figure | None:

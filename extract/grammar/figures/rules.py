@@ -35,7 +35,8 @@ from extract.grammar.figures.groups import Group
 from extract.grammar.figures.list_lines import listed
 from extract.grammar.figures.lists import coordinated, divided, itemised, rival
 from extract.grammar.figures.mourners import mourners
-from extract.grammar.figures.parts import out_of, part_befallen, parted, remaining, subset
+from extract.grammar.figures.out_of import out_of, remaining
+from extract.grammar.figures.parts import part_befallen, parted, subset
 from extract.grammar.figures.shares import beside_one, bracketed, distributed, item, placed_first, ranked
 from extract.grammar.figures.sums import added_up, apposed, summed
 from extract.grammar.figures.topics import second_topic, topic
