@@ -95,6 +95,8 @@ def test_from_a_pasted_text_to_a_copied_citation(open_page, language, width):
     page.wait_for_selector(".article mark")
     page.wait_for_function(SETTLED)
     sentence = page.locator(".stCode").first
+    expect(sentence.get_by_role("button").first).to_be_attached()  # drawn anew once its lazy part has come
+    expect(sentence).to_be_visible()
     sentence.hover()
     sentence.get_by_role("button").first.click()
     said = {"en": "7 people killed in Aleppo", "ar": "مقتل 7 أشخاص"}[language]
